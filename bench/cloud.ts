@@ -1,4 +1,4 @@
-// The local cloud as a process of its own, with a quota that a benchmark does not reach. Talks to bench/run.ts over IPC.
+// The local cloud in its own process, with a quota that a benchmark does not reach. Talks to bench/run.ts over IPC.
 import { cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -17,9 +17,9 @@ interface Template {
   readonly Resources: Record<string, { Type: string; Properties: { EnvironmentVariables?: Record<string, unknown> } }>;
 }
 
-/** The synthesized assembly with another DAILY_QUOTA, without the budget of the stack, and nothing else changed. */
+/** The synthesized assembly with another DAILY_QUOTA and without the stack's budget; nothing else is changed. */
 function withoutQuota(dataDir: string): string {
-  // Goes with the data: the benchmark removes both.
+  // In the data folder: the benchmark removes both.
   const folder = join(dataDir, 'assembly');
   cpSync(join(root, 'cdk.out'), folder, { recursive: true });
   const file = join(folder, readdirSync(folder).find((name) => name.endsWith('.template.json')) ?? '');
@@ -34,7 +34,7 @@ function withoutQuota(dataDir: string): string {
   return folder;
 }
 
-/** Raises the version of a story as the API's own role may, once for each id: a change that subscribers hear of. */
+/** Increases a story's version with the API's own role, once for each id: a change that subscribers are notified of. */
 function toucher({ stack, dynamodb }: Cloud): (ids: readonly string[]) => void {
   const source = stack.ofType('AWS::AppSync::DataSource').find(({ properties }) => properties['Name'] === 'storyTable');
   const principal = createIam(stack, systemClock).principal(String(source?.properties['ServiceRoleArn']), 'bench');
@@ -51,9 +51,12 @@ function toucher({ stack, dynamodb }: Cloud): (ids: readonly string[]) => void {
 }
 
 const dataDir = process.env['BENCH_DATA_DIR'];
-if (dataDir === undefined) throw new Error('BENCH_DATA_DIR names the folder of the data.');
+if (dataDir === undefined) throw new Error('BENCH_DATA_DIR must name the data folder.');
 const log = fileLog(join(dataFolder(dataDir, 'log'), 'nightlight.log'), systemClock, false);
-/** Slow, a story is PENDING longer than a warm publisher takes, so that most subscribers see it; quick, the model is no part of what is measured. */
+/**
+ * Slow: a story is PENDING longer than a warm publisher takes, so that most subscribers see it. Quick: the model does
+ * not affect the measurement.
+ */
 const storytellers = {
   slow: startStoryteller({ clock: systemClock, delayMs: 300, log }),
   quick: startStoryteller({ clock: systemClock, delayMs: 0, log }),
@@ -79,6 +82,6 @@ process.on('message', (message: ToCloud) => {
   else if (message.bill) process.send?.({ billed: cloud.billed() } satisfies Bill);
   else void cloud.stop().then(() => process.exit(0));
 });
-// The benchmark's end is ours, however it ends.
+// If the benchmark ends in any way, so does this process.
 process.on('disconnect', () => process.exit(0));
 process.send?.({ url: cloud.url, outputs: cloud.stack.outputs } satisfies FromCloud);

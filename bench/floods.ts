@@ -3,7 +3,7 @@ import { connect } from 'node:net';
 import { once } from 'node:events';
 import { WebSocket } from 'ws';
 
-/** Whom a stranger floods, and as whom: somebody who signed up like anybody. */
+/** The cloud that a stranger floods, and the stranger's own account: somebody who signed up like anybody else. */
 export interface Target {
   readonly url: string;
   readonly token: string;
@@ -40,7 +40,7 @@ const cognito =
       JSON.stringify({ ClientId: target.clientId, ...input(target) }),
     );
 
-/** A socket of the real-time endpoint that sends this many times what `frame` makes, and waits for an answer to each. */
+/** A socket to the real-time endpoint that sends `frame()` this many times, and waits for an answer to each. */
 const socket =
   (frames: number, frame: (target: Target, host: string) => string): Flood =>
   async (target) => {
@@ -60,7 +60,7 @@ const socket =
     opened.terminate();
   };
 
-/** The beginning of a request, held for a second. */
+/** The beginning of a request, kept open for a second. */
 const held: Flood = async ({ url, token }) => {
   const { hostname, port, host } = new URL(url);
   const opened = connect(Number(port), hostname);
@@ -83,7 +83,7 @@ const start = (query: string) => (target: Target, host: string) =>
 const forged = (): string =>
   `${Buffer.from('{"alg":"RS256","kid":"x"}').toString('base64url')}.${Buffer.from(`{"sub":"${randomUUID()}"}`).toString('base64url')}.${'A'.repeat(342)}`;
 
-/** What strangers have tried, by what it is called in the report. */
+/** Floods that strangers may try, by their name in the report. */
 export const floods = {
   'sign-ups with an address of 80 KB': cognito('SignUp', () => ({
     Username: `a@${'a.'.repeat(20_000)}@`,

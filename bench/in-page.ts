@@ -1,8 +1,9 @@
-// What the benchmark of the web app runs inside the page.
+// Code that the benchmark of the web app runs inside the page.
 
 /**
- * In the page, before anything of it runs: prints when the first book was on the shelf and drawn, and the page had time for a person.
- * To the console, because asking a page makes playwright run a script of its own there, which takes a tenth of what is measured.
+ * Runs in the page before its own code: prints when the first book was on the shelf and drawn, and the page could
+ * respond to a person. It prints to the console, because querying the page makes Playwright run its own script there,
+ * which takes a tenth of the measured time.
  */
 export function watchShelf(): void {
   const seen = new MutationObserver(() => {
@@ -33,7 +34,7 @@ export function watchBooks(): void {
   new MutationObserver(look).observe(document, { childList: true, subtree: true });
 }
 
-/** In the page: scrolls at 3,000 px a second to one end, as a thumb does; ends there. @returns milliseconds between frames */
+/** Scrolls in the page at 3,000 px a second to one end, like a thumb. @returns milliseconds between frames */
 export function scrollTo(end: 'top' | 'bottom'): Promise<number[]> {
   const speed = end === 'bottom' ? 3 : -3;
   return new Promise((resolve) => {

@@ -13,12 +13,12 @@ interface Options<Name extends string> {
 export const usage = (names: readonly string[]): string => `Usage: npm run bench [-- [part ...] [--json] [--scale 0.1]]
 
   part      ${names.join(' ')} (default: all)
-  --json    stdout is one array of {part, name, value, unit}; progress goes to stderr
-            (npm prints two lines of its own first, which npm run --silent leaves out)
-  --scale   share of the usual counts and times, above 0 and at most 1 (default 1): for a quick look
+  --json    prints one array of {part, name, value, unit} to stdout; progress goes to stderr
+            (npm itself prints two lines first; npm run --silent omits them)
+  --scale   fraction of the usual counts and times, above 0 and at most 1 (default 1), for a quick look
 
-A value of null did not come within its bound; stderr says why.
-Exit codes: 0 all was measured, 1 a bug, 2 usage, 4 something did not come. A missed target changes nothing.`;
+A value of null could not be measured in time; see stderr for the reason.
+Exit codes: 0 everything was measured, 1 a bug, 2 usage, 4 a value is missing. A missed target does not change the exit code.`;
 
 function parse(argv: readonly string[]) {
   const flag = { type: 'boolean', default: false } as const;
@@ -34,7 +34,7 @@ function parse(argv: readonly string[]) {
 }
 
 /**
- * @returns 'help' when that is what was asked for
+ * @returns 'help' if --help was given
  * @throws UsageError
  */
 export function readOptions<Name extends string>(
@@ -47,7 +47,7 @@ export function readOptions<Name extends string>(
   if (unknown !== undefined) throw new UsageError(`Unknown part: "${unknown}".`);
   const scale = Number(values.scale ?? '1');
   if (!(scale > 0 && scale <= 1))
-    throw new UsageError(`--scale is a number above 0 and at most 1, not "${String(values.scale)}".`);
+    throw new UsageError(`--scale must be a number above 0 and at most 1, not "${String(values.scale)}".`);
   return {
     parts: positionals.length === 0 ? names : names.filter((name) => positionals.includes(name)),
     json: values.json,

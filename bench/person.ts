@@ -13,7 +13,10 @@ const BOUND = 60_000;
 
 const agent = new Agent({ keepAlive: true, maxSockets: 64 });
 
-/** Sends JSON and resolves with the parsed answer; lighter than `fetch`, so that more of the machine is left to what is measured. */
+/**
+ * Sends JSON and resolves with the parsed answer. Lighter than `fetch`, which leaves more of the machine to what is
+ * measured.
+ */
 export function post(url: string, headers: Record<string, string>, body: unknown): Promise<JsonObject> {
   const text = JSON.stringify(body);
   return new Promise((resolve, reject) => {
@@ -32,9 +35,7 @@ export function post(url: string, headers: Record<string, string>, body: unknown
       },
     );
     sent.on('error', reject);
-    sent.setTimeout(BOUND, () =>
-      sent.destroy(new NotCome(`The answer of ${url} did not come within ${BOUND / 1000} s.`)),
-    );
+    sent.setTimeout(BOUND, () => sent.destroy(new NotCome(`The answer of ${url} took longer than ${BOUND / 1000} s.`)));
     sent.end(text);
   });
 }
@@ -93,7 +94,8 @@ export function subscribe(
         });
       } else if (message.type === 'start_ack') resolve(socket);
       else if (message.type === 'data' && message.payload) onChange(message.payload.data.onStory);
-      else if (message.type !== 'ka') reject(new Error(`The server sent ${text.toString().slice(0, 200)}`));
+      else if (message.type !== 'ka')
+        reject(new Error(`The server sent an unexpected message: ${text.toString().slice(0, 200)}`));
     });
   });
   return within(systemClock, BOUND, 'The acknowledgment of a subscription', started);

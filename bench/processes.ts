@@ -8,13 +8,13 @@ import { within } from './wait.ts';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
-/** Milliseconds until a program is ready, and until it has ended after it was asked to. */
+/** Milliseconds until a program must be ready, and until it must have ended after it was asked to. */
 const START = 120_000;
 const STOP = 20_000;
 
 /**
- * A program of this folder as a process of its own, started the way `npm start` starts TypeScript. What it prints goes to
- * stderr: stdout is the benchmark's.
+ * Starts a program of this folder in its own process, the way `npm start` starts TypeScript. Its output goes to
+ * stderr, because stdout is the benchmark's.
  */
 export async function start<Ready>(
   program: string,
@@ -48,7 +48,7 @@ export const answerOf = <Answer>(child: ChildProcess, what: string): Promise<Ans
     new Promise((resolve) => child.once('message', (message) => resolve(message as Answer))),
   );
 
-/** Waits for a process that was asked to end, and ends one that does not. */
+/** Waits for a process that was asked to end, and kills it if it does not. */
 export async function ended(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
   const exit = new Promise<void>((resolve) => child.once('exit', () => resolve()));

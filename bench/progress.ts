@@ -1,6 +1,6 @@
 import type { Clock } from 'local-cloud';
 
-/** A line at least this often, in milliseconds, however long a stage takes. */
+/** Prints a line at least this often, in milliseconds, however long a stage takes. */
 const HEARTBEAT = 5_000;
 
 export interface Stage {
@@ -10,13 +10,16 @@ export interface Stage {
 
 export interface Progress {
   part(name: string, index: number, of: number): void;
-  /** Ends the stage before it. */
+  /** Begins a stage and ends the previous one. */
   stage(name: string, of?: number): Stage;
   note(text: string): void;
   stop(): void;
 }
 
-/** Lines such as `[2/8 pending] 12 s, warm: 40 of 200`: when a stage begins, when its last step is done, and every five seconds. */
+/**
+ * Prints lines such as `[2/8 pending] 12 s, warm: 40 of 200`: when a stage begins, after its last step, and every five
+ * seconds.
+ */
 export function createProgress(clock: Clock, write: (line: string) => void): Progress {
   const began = clock.now();
   let part = '';

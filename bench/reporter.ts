@@ -1,6 +1,6 @@
 import type { Row, Unit } from './part.ts';
 
-/** One figure; `value` is null where what was to be measured did not come. */
+/** One figure; `value` is null if it could not be measured. */
 export interface Result {
   readonly part: string;
   readonly name: string;
@@ -9,11 +9,11 @@ export interface Result {
 }
 
 export interface Reporter {
-  /** Prints at once what was measured, and the same in yardsticks where the row is compared. */
+  /** Prints a figure immediately and, for compared rows, the same in yardsticks. */
   add(part: string, row: Row, value: number | string | null): void;
-  /** The fixed work of `yardstick.ts` on this machine, in milliseconds: later rows are compared to it. */
+  /** The time of `yardstick.ts`'s fixed work on this machine, in milliseconds; later rows are compared to it. */
   setYardstick(milliseconds: number): void;
-  /** Prints the array, with `--json`. @returns how many rows have no value */
+  /** Prints the array if `--json` is set. @returns how many rows have no value */
   finish(): number;
 }
 
@@ -42,8 +42,8 @@ function verdict({ target }: Row, value: number | string | null): string {
 }
 
 /**
- * A Markdown table on stdout, line by line as it is measured. With `json` the lines go to stderr, and stdout gets one array
- * of `Result` at the end.
+ * A Markdown table on stdout, printed line by line. With `json` the lines go to stderr, and stdout gets one array of
+ * `Result` at the end.
  */
 export function createReporter({ stdout, stderr }: Output, json: boolean): Reporter {
   const results: Result[] = [];
@@ -51,11 +51,11 @@ export function createReporter({ stdout, stderr }: Output, json: boolean): Repor
   let yardstick: number | undefined;
   const add = (part: string, row: Row, value: number | string | null): void => {
     if (results.length === 0) print('| part | what | measured | target | |\n|---|---|---|---|---|');
-    // JSON has no NaN: a figure without a number was not measured.
+    // JSON has no NaN: a figure that is not a number could not be measured.
     const known = typeof value !== 'number' ? value : Number.isFinite(value) ? rounded(value) : null;
     results.push({ part, name: row.name, value: known, unit: row.unit });
     print(
-      `| ${part} | ${row.name} | ${known === null ? 'did not come' : `${known} ${row.unit}`.trim()} | ${verdict(row, known)}`,
+      `| ${part} | ${row.name} | ${known === null ? 'not measured' : `${known} ${row.unit}`.trim()} | ${verdict(row, known)}`,
     );
     if (row.compared !== true || yardstick === undefined) return;
     const compared = typeof known === 'number' ? inYardsticks(known, row.unit, yardstick) : null;

@@ -7,7 +7,7 @@ import type { Reporter } from './reporter.ts';
 
 interface Run {
   readonly clock: Clock;
-  /** Each part gets a folder of its own in it. */
+  /** Each part gets its own folder in it. */
   readonly folder: string;
   readonly scale: number;
   readonly build: () => Promise<void>;
@@ -15,7 +15,10 @@ interface Run {
   readonly progress: Progress;
 }
 
-/** Runs one part after another. A part that fails ends itself only, and each row that it declares is reported, with or without a value. */
+/**
+ * Runs one part after another. If one fails, the others still run, and each row that it declares is reported, with or
+ * without a value.
+ */
 export async function runParts(
   parts: readonly Part[],
   { clock, folder, scale, build, reporter, progress }: Run,

@@ -57,5 +57,5 @@ async function main(): Promise<number> {
 }
 
 await run(main, usage(names));
-// Sockets that are still open keep nobody waiting.
+// Do not wait for sockets that are still open.
 process.exit();

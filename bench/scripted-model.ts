@@ -5,7 +5,10 @@ import { startStoryteller } from 'storyteller/storyteller.ts';
 /** How long the scripted model takes, in milliseconds. */
 export const takes = { text: 3_000, picture: 4_000 } as const;
 
-/** Text as the offline storyteller's, spread over its time; one picture for all, drawn once, so that no drawing is measured. */
+/**
+ * The offline storyteller's text, spread over its time, and one picture for all, drawn once, so that drawing is not
+ * measured.
+ */
 export function scriptedModel(clock: Clock, log: Log): (request: HttpRequest) => Promise<HttpResponse> {
   const writer = startStoryteller({ clock, delayMs: takes.text, log });
   const painter = startStoryteller({ clock, delayMs: 0, log });

@@ -7,11 +7,11 @@ import type { Bill, FromCloud, ToCloud } from './protocol.ts';
 import { visit } from './stories.ts';
 import type { Visit } from './stories.ts';
 
-/** A cloud that nobody has used yet, in processes of its own: what one part did to a cloud is no figure of another's. */
+/** A new cloud in its own processes, so that one part's effects on a cloud do not change another part's figures. */
 export interface Served {
   readonly at: Visit;
   readonly send: (message: ToCloud) => void;
-  /** What AWS would have billed up to now. */
+  /** What AWS would have billed so far. */
   readonly bill: () => Promise<Bill>;
   /** Resident memory of the cloud and its engine, in MB. */
   readonly memory: () => number;

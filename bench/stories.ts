@@ -7,7 +7,7 @@ import type { Change } from './person.ts';
 import type { FromCloud } from './protocol.ts';
 import { NotCome, pause, watchStory } from './wait.ts';
 
-/** A signed-in person at one cloud. */
+/** A signed-in user of one cloud. */
 export interface Visit {
   readonly cloud: FromCloud;
   readonly token: string;
@@ -43,7 +43,7 @@ interface Made {
   readonly version: number;
 }
 
-/** Sends createStory. @returns the story as it was answered */
+/** Sends createStory. @returns the story in its answer */
 export async function orderStory({ ask }: Visit, input: object, id: string = randomUUID()): Promise<Made> {
   const { data, errors } = await ask(createStory, { input: { id, prompt: 'A fox finds a lantern', ...input } });
   const story = (data as { readonly createStory?: Made | null } | null)?.createStory;
@@ -51,11 +51,14 @@ export async function orderStory({ ask }: Visit, input: object, id: string = ran
   return story;
 }
 
-/** Milliseconds until a story of words alone is judged at the latest, and between two looks. */
+/** Maximum milliseconds until a story without pictures has been judged, and milliseconds between two checks. */
 const JUDGED = 60_000;
 const LOOK = 50;
 
-/** A short story of words alone, which createStory answers when the words are there: it is complete once it is judged. @throws NotCome */
+/**
+ * Creates a short story without pictures. createStory answers when its text is there; it is complete once it has been judged.
+ * @throws NotCome
+ */
 export async function makeStory(at: Visit, id?: string): Promise<Made> {
   let story: Made = await orderStory(at, { illustrations: 0, narrate: false }, id);
   const lastLook = systemClock.now() + JUDGED;
@@ -64,11 +67,11 @@ export async function makeStory(at: Visit, id?: string): Promise<Made> {
     const { data } = await at.ask(getStory, { id: story.id });
     story = (data as { readonly getStory?: Made | null } | null)?.getStory ?? story;
   }
-  if (story.status !== 'COMPLETE') throw new NotCome(`A story ended ${story.status} and not COMPLETE.`);
+  if (story.status !== 'COMPLETE') throw new NotCome(`A story ended as ${story.status} instead of COMPLETE.`);
   return story;
 }
 
-/** A subscriber to one story that is yet to be ordered. */
+/** A subscriber to one story that has not been ordered yet. */
 export async function follow({ cloud, token }: Visit) {
   const id = randomUUID();
   const story = watchStory<Change>(systemClock);

@@ -1,21 +1,22 @@
-// One stranger in a process of its own, so that the family that is measured beside it only shares the cloud. Talks to the part `strangers` over IPC.
+// One stranger in its own process, so that the measured family only shares the cloud with it. Talks to the part
+// `strangers` over IPC.
 import { floods } from './floods.ts';
 import type { FloodName, Target } from './floods.ts';
 
-/** To the stranger: flood so; without a flood, stop. */
+/** Tells the stranger which flood to send; without a flood, it stops. */
 export interface ToStranger {
   readonly flood?: FloodName;
   readonly target?: Target;
 }
 
 const CONNECTIONS = 8;
-/** Another number with each message: who floods by an earlier one ends. */
+/** Incremented with each message: floods with an earlier number stop. */
 let turn = 0;
 let sent = 0;
 
 async function floodWith(name: FloodName, target: Target, mine: number): Promise<void> {
   while (turn === mine) {
-    // A refusal is what is hoped for, in whatever form.
+    // A refusal of any kind is expected.
     await floods[name](target).catch(() => undefined);
     sent += 1;
   }

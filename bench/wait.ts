@@ -1,19 +1,19 @@
 import type { Clock } from 'local-cloud';
 
-/** Something did not come within its bound. */
+/** Something did not happen within its time limit. */
 export class NotCome extends Error {
   override readonly name = 'NotCome';
 }
 
 /**
- * Every wait of the benchmark goes through here: nothing is waited for without a bound.
+ * Every wait of the benchmark goes through here, so that each has a time limit.
  * @param bound milliseconds
- * @param what completes "... did not come within 30 s."
- * @throws NotCome, or what `promise` rejects with
+ * @param what completes "... took longer than 30 s."
+ * @throws TimedOut, or what `promise` rejects with
  */
 export function within<T>(clock: Clock, bound: number, what: string, promise: Promise<T>): Promise<T> {
   return new Promise((resolve, reject) => {
-    const cancel = clock.after(bound, () => reject(new NotCome(`${what} did not come within ${bound / 1000} s.`)));
+    const cancel = clock.after(bound, () => reject(new NotCome(`${what} took longer than ${bound / 1000} s.`)));
     promise.then(resolve, reject).finally(cancel);
   });
 }
@@ -24,10 +24,10 @@ export const pause = (clock: Clock, milliseconds: number): Promise<void> =>
 
 type Status = 'PENDING' | 'WRITTEN' | 'COMPLETE' | 'FAILED' | 'BLOCKED';
 
-/** A story only ever goes to a higher number, and the last three are final. */
+/** A story only ever moves to a higher number, and the last three are final. */
 const order: Readonly<Record<string, number>> = { PENDING: 0, WRITTEN: 1, COMPLETE: 2, FAILED: 2, BLOCKED: 2 };
 
-/** Whether a story in `status` is at `wanted` or past it. */
+/** Whether a story in `status` has reached `wanted` or is past it. */
 export const hasReached = (status: string, wanted: Status): boolean =>
   (order[status] ?? -1) >= (order[wanted] ?? Infinity);
 
@@ -38,8 +38,8 @@ export interface Heard<Change> {
 }
 
 /**
- * The messages about one story. A message gives the story as it is when it is published, so states can be skipped: what is
- * waited for is always a state or a later one.
+ * The messages about one story. A message contains the story's state when it is published, so states can be skipped:
+ * waits are always for a state or a later one.
  */
 export function watchStory<Change extends { readonly status: string }>(
   clock: Clock,
@@ -53,7 +53,7 @@ export function watchStory<Change extends { readonly status: string }>(
       messages.push({ change, at: stopwatch() });
       for (const look of waiting) look();
     },
-    /** The first message at `wanted` or past it. @throws NotCome */
+    /** The first message with `wanted` or a later state. @throws TimedOut */
     async until(wanted: Status, bound: number): Promise<Heard<Change>> {
       let look: () => void = () => undefined;
       const first = new Promise<Heard<Change>>((resolve) => {

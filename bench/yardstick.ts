@@ -9,7 +9,7 @@ const DOCUMENTS = 200;
 const MEGABYTES = 64;
 const SYNCS = 50;
 
-/** A fixed amount of what the local cloud spends its time on. Changing an amount changes what every ratio means. */
+/** A fixed amount of typical work of the local cloud. Changing an amount changes the meaning of every ratio. */
 export const yardstickRows = {
   json: { name: `JSON: ${DOCUMENTS} documents of ${PAGES} pages, written and read`, unit: 'ms' },
   crypto: { name: `crypto: SHA-256 of ${MEGABYTES} MB`, unit: 'ms' },
@@ -17,7 +17,7 @@ export const yardstickRows = {
   total: { name: 'one yardstick: the three together', unit: 'ms' },
 } as const satisfies Record<string, Row>;
 
-/** Whether the machine stayed the same: near 1 on a quiet one. */
+/** Whether the machine's speed stayed the same: near 1 on a quiet machine. */
 export const driftRow: Row = { name: 'one yardstick at the end, beside the one at the start', unit: 'ratio' };
 
 type Works = Readonly<Record<'json' | 'crypto' | 'sync', () => void>>;
@@ -51,7 +51,7 @@ export function works(folder: string): Works {
   };
 }
 
-/** Each work once to warm up, then the median of five, in milliseconds. */
+/** Runs each kind of work once to warm up, then takes the median of five, in milliseconds. */
 export function measureYardstick(
   { json, crypto, sync }: Works,
   stopwatch: () => number = () => performance.now(),

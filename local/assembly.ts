@@ -8,7 +8,7 @@ import { glob } from 'glob';
 import { exclusively } from 'local-cloud';
 import { readConfig } from '../lib/config.ts';
 
-/** Everything that the synthesised template depends on; `graphql/operations` is in the λs' bundles. */
+/** Everything that the synthesized template depends on; `graphql/operations` is part of the functions' bundles. */
 const inputs = [
   'bin/**/*.ts',
   'lib/**/*.ts',
@@ -27,7 +27,7 @@ const inputs = [
 
 const manifest = 'manifest.json';
 
-/** What says what was synthesised; the assets that it names carry their content's hash. */
+/** The files that describe what was synthesized; the names of the assets contain their content's hash. */
 const outputs = [manifest, '*.template.json', '*.assets.json'];
 
 async function digest(root: string, patterns: readonly string[], salt = ''): Promise<string> {
@@ -38,12 +38,13 @@ async function digest(root: string, patterns: readonly string[], salt = ''): Pro
   return hash.digest('hex');
 }
 
-/** What `bin/app.ts` makes of its settings: another configuration is another template, and the same one spelled out is not. */
+/** The settings that `bin/app.ts` uses: another configuration gives another template; spelling out a default does not. */
 const settings = (environment: NodeJS.ProcessEnv): string => JSON.stringify(readConfig(environment));
 
 /**
- * The environment without what leads to an account: with credentials at hand the CDK's command line asks AWS whose they
- * are before it synthesises, and here nothing leaves this machine. The model's key is nobody's business there either.
+ * The environment without anything that leads to an AWS account. With credentials, the CDK's command line asks AWS
+ * whose they are before it synthesizes, and here nothing may leave this machine. The model's key is removed, too,
+ * because synthesis does not need it.
  */
 export const offline = (environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv => ({
   ...Object.fromEntries(Object.entries(environment).filter(([name]) => !/^(AWS|CDK|OPENAI|ANTHROPIC)_/.test(name))),
@@ -60,7 +61,7 @@ function run(root: string, environment: NodeJS.ProcessEnv, command: string, args
       env: offline(environment),
       stdio: ['ignore', 'pipe', 'pipe'],
     });
-    // Whoever ends this process means the build, too.
+    // If this process ends, the build must end, too.
     const end = (): void => void child.kill();
     process.once('exit', end);
     const output: Buffer[] = [];
@@ -76,8 +77,8 @@ function run(root: string, environment: NodeJS.ProcessEnv, command: string, args
 }
 
 /**
- * The CDK's command line refuses to synthesise beside another one: `npm run synth`, or what a start that was killed left
- * running. Either ends by itself within seconds.
+ * The CDK's command line refuses to synthesize while another one does: `npm run synth`, or one left over from a start
+ * that was killed. Either ends by itself within seconds.
  */
 async function afterOthers(work: () => Promise<void>): Promise<void> {
   for (let left = 60; ; left--) {
@@ -90,7 +91,7 @@ async function afterOthers(work: () => Promise<void>): Promise<void> {
   }
 }
 
-/** Whether the folder holds a whole assembly: the manifest is what synthesis writes last. */
+/** Whether the folder contains a complete assembly: synthesis writes the manifest last. */
 function isWhole(assembly: string): boolean {
   try {
     JSON.parse(readFileSync(join(assembly, manifest), 'utf8'));
@@ -100,7 +101,7 @@ function isWhole(assembly: string): boolean {
   }
 }
 
-/** The CDK's command line, which synthesises first and then runs the template validator. */
+/** Runs the CDK's command line, which synthesizes first and then runs the template validator. */
 async function synth(
   root: string,
   environment: NodeJS.ProcessEnv,
@@ -120,7 +121,7 @@ async function synth(
   }
 }
 
-/** @param onWhole called once the assembly can be read, before it is validated */
+/** @param onWhole is called once the assembly can be read, before it is validated */
 async function make(
   root: string,
   environment: NodeJS.ProcessEnv,
@@ -139,9 +140,9 @@ async function make(
     async () => {
       const now = await fingerprint();
       if (await isMade(now)) return;
-      // What is made from now on is nobody's until it is whole and valid, however this process ends.
+      // Until the new assembly is complete and valid, it must not be reused, however this process ends.
       rmSync(mark, { force: true });
-      say('building and synthesising');
+      say('building and synthesizing');
       await run(root, environment, 'build.mjs', []);
       await afterOthers(() => synth(root, environment, assembly, onWhole));
       writeFileSync(mark, `${now}\n${await digest(assembly, outputs)}`);
@@ -154,16 +155,16 @@ const assemblyOf = (root: string): string => join(root, 'cdk.out');
 /** An assembly that can be read. */
 export interface Synthesis {
   readonly assembly: string;
-  /** Rejects with the tool's whole output when the validator refuses the template. */
+  /** Rejects with the tool's whole output if the validator refuses the template. */
   readonly validated: Promise<void>;
 }
 
 /**
- * Builds and synthesises into `<root>/cdk.out` when anything it is made of has changed. A deployment synthesises into the
- * same folder, perhaps for another stage: what it left is not taken for ours. Resolves before the template is validated,
- * which takes as long as the rest; what the validator refuses is made again the next time.
- * Synthesis goes through the CDK's command line, because only that fails when the validator does.
- * @throws Error with the tool's whole output when an earlier step fails
+ * Builds and synthesizes into `<root>/cdk.out` if any input has changed. A deployment synthesizes into the same
+ * folder, perhaps for another stage; its output is not reused here. Resolves before the template is validated, which
+ * takes as long as the rest; if the validator refuses it, it is synthesized again the next time. Synthesis uses the
+ * CDK's command line, because only that fails when the validator does.
+ * @throws Error with the tool's whole output if an earlier step fails
  */
 export const synthesiseAhead = (
   root: string,
@@ -173,11 +174,11 @@ export const synthesiseAhead = (
   new Promise((resolve, reject) => {
     const whole = (): void => resolve({ assembly: assemblyOf(root), validated });
     const validated = make(root, environment, say, whole);
-    // Whoever has the assembly already hears of a failure by `validated`.
+    // A caller that already has the assembly learns about a failure through `validated`.
     validated.then(whole, reject);
   });
 
-/** The same, validated. @throws Error with the tool's whole output when a step fails */
+/** The same, validated. @throws Error with the tool's whole output if a step fails */
 export async function synthesise(
   root: string,
   environment: NodeJS.ProcessEnv,

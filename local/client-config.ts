@@ -3,16 +3,16 @@ import type { ClientConfig } from '../lib/client-config.ts';
 import { spelledForAmplify } from 'local-cloud';
 import type { Stack } from 'local-cloud';
 
-/** The demo user's name and password are public: they exist on this machine only. */
+/** The demo user's name and password are public: they only exist on this machine. */
 export interface LocalConfig extends ClientConfig {
   readonly nightlight: ClientConfig['nightlight'] & {
     readonly demo: { readonly email: string; readonly password: string };
-    /** What reads aloud under the names of Polly's voices, where that is not Amazon Polly. */
+    /** What reads aloud under the names of Polly's voices, if it is not Amazon Polly. */
     readonly narrator?: string;
   };
 }
 
-/** `/config.json` of this machine: any Amplify client is configured by fetching it. */
+/** `/config.json` of this machine: any Amplify client can be configured by fetching it. */
 export function localConfig(
   stack: Pick<Stack, 'outputs'>,
   baseUrl: string,

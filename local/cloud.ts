@@ -27,25 +27,25 @@ export interface NightlightOptions extends Pick<
   | 'checkTypes'
   | 'speech'
 > {
-  /** The providers' keys, as `npm run store-key` would have stored them. */
+  /** The providers' keys, as `npm run store-key` would store them. */
   readonly modelKeys: Readonly<Partial<Record<KeyedProvider, string>>>;
-  /** What Polly's voices really are on this machine, for people; by default they are its own. */
+  /** The real narrator behind Polly's voices on this machine, for people; by default Polly itself. */
   readonly narrator?: string | undefined;
-  /** The folder that `bundleWeb` filled; without one, `/` leads to the console. */
+  /** The folder that `bundleWeb` wrote; without it, `/` leads to the console. */
   readonly webFolder?: string;
 }
 
 const parameterName = (outputs: Emulation['stack']['outputs'], provider: KeyedProvider): string =>
   keyParameter(outputs['Stage'] ?? '', provider);
 
-/** Puts another key of a provider in the place of the one that is stored, as `npm run store-key` does on AWS. */
+/** Replaces a provider's stored key, like `npm run store-key` on AWS. */
 export const storeKey = (
   { ssm, stack }: Pick<Emulation, 'ssm' | 'stack'>,
   key: string,
   provider: KeyedProvider = 'openai',
 ): void => ssm.put(parameterName(stack.outputs, provider), key, 'SecureString');
 
-/** Stories that are not settled. */
+/** Number of stories that are still in progress. */
 async function unsettledStories({ dynamodb, stack }: Emulation): Promise<number> {
   const { Count: count } = await dynamodb.engine.call('DynamoDB_20120810', 'Query', {
     TableName: stack.outputs['StoryTableName'] ?? '',

@@ -3,14 +3,14 @@ import { basename, join } from 'node:path';
 import type { ConsoleOptions } from 'local-cloud';
 import { demoUser } from './seed.ts';
 
-/** The order a newcomer would try them in; the rest follows by name. */
+/** The order in which a newcomer would try them; the rest is sorted by name. */
 const first = ['createStory', 'onStory', 'getStory', 'listStories'];
-/** IAM only: a signed-in person may not call it, so it is no example to run. */
+/** IAM only: a signed-in user may not call it, so it is not a useful example. */
 const hidden = new Set(['publish']);
 
 const rank = (name: string): number => (first.includes(name) ? first.indexOf(name) : first.length);
 
-/** What the console of this machine offers: the operations of the web app, signed in as the demo user. */
+/** The console's options on this machine: the operations of the web app, signed in as the demo user. */
 export function consoleOptions(root: string): ConsoleOptions {
   const names = globSync('*.graphql', { cwd: join(root, 'graphql', 'operations') }).map((file) =>
     basename(file, '.graphql'),

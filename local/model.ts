@@ -9,33 +9,36 @@ import { keysOf } from '../lib/providers.ts';
 import type { KeyedProvider } from '../lib/providers.ts';
 import type { ModelSettings } from './settings.ts';
 
-/** The hosts that the template's data sources and functions ask. */
+/** The hosts that the template's data sources and functions call. */
 export const modelHost = 'api.openai.com';
 const anthropicHost = 'api.anthropic.com';
-/** A name for the server at OPENAI_BASE_URL: what is synthesized does not depend on where it is. */
+/** A host name for the server at OPENAI_BASE_URL, so that the synthesized template does not depend on its address. */
 const compatibleHost = 'models.invalid';
 
-/** Who answers for the models on this machine. */
+/** Which servers answer for the models on this machine. */
 export interface LocalModels {
   readonly hosts: Readonly<Record<string, Host>>;
   readonly bedrockModels: BedrockModels;
-  /** The keys that the configuration needs, as they would have been stored. */
+  /** The keys that the configuration needs, as they would be stored on AWS. */
   readonly modelKeys: Readonly<Partial<Record<KeyedProvider, string>>>;
-  /** Who writes, checks and draws, for people. */
+  /** Names for people: who writes, and who checks and draws. */
   readonly names: { readonly writer: string; readonly others: string };
-  /** Has the storyteller forget what it told a family, by the family's `sub`; what a model elsewhere keeps is its operator's affair. */
+  /**
+   * Deletes what the storyteller remembers of a family, by the family's `sub`. What an external model keeps is up to
+   * its operator.
+   */
   forget(family: string): void;
 }
 
-/** @param base as OpenAI's clients take it: it stands for the origin and `/v1` */
+/** @param base as in OpenAI's clients: it includes the origin and `/v1` */
 export const modelAt = (base: string): Host => forwardTo(base, '/v1');
 
-/** The storyteller's own folder below the data folder: which stories a family has heard. */
+/** The storyteller's folder in the data folder: which stories a family has heard. */
 export const storytellerFolder = (dataDir: string): string => join(dataDir, 'storyteller');
 
 /**
- * The environment in which the app is synthesized: OPENAI_BASE_URL means a compatible server, and ANTHROPIC_API_KEY Anthropic, where nobody chose
- * a writer.
+ * The environment in which the app is synthesized. If no writer is set, OPENAI_BASE_URL means a compatible server, and
+ * ANTHROPIC_API_KEY means Anthropic.
  */
 export function withWriter(
   environment: NodeJS.ProcessEnv,
@@ -49,12 +52,12 @@ export function withWriter(
   if (chosen === undefined && anthropicKey !== undefined && openAiKey === undefined)
     return { ...environment, NIGHTLIGHT_WRITER: 'anthropic' };
   if (chosen !== 'openai') return environment;
-  // The default: what is synthesized is the same, and is not made anew.
+  // The default is left out, so that the existing assembly can be reused.
   const { NIGHTLIGHT_WRITER: _default, ...rest } = environment;
   return rest;
 }
 
-/** Stands in where a server has no such path, and says so in the answer's `model`. */
+/** Answers if a server does not have the path; the answer's `model` shows that. */
 const orElse =
   (server: Host, builtIn: (request: HttpRequest) => ReturnType<Host>): Host =>
   async (request, signal) => {
@@ -62,7 +65,7 @@ const orElse =
     return answer.status === 404 ? builtIn(request) : answer;
   };
 
-/** Bedrock refuses with errors of AWS. */
+/** Bedrock refuses with AWS errors. */
 function refusing<T>(work: () => Promise<T>): Promise<T> {
   return work().catch((error: unknown) => {
     if (error instanceof OpenAiError) throw new AwsError('ValidationException', error.message, error.status);
@@ -72,7 +75,7 @@ function refusing<T>(work: () => Promise<T>): Promise<T> {
 
 const people = 'people: the offline storyteller chooses from its collection';
 
-/** @param config as the app was synthesized */
+/** @param config the configuration with which the app was synthesized */
 export function localModels(
   config: Config,
   { baseUrl, openAiKey, anthropicKey, delayMs }: ModelSettings,
@@ -85,7 +88,7 @@ export function localModels(
   const teller = bedrockTeller({ clock, delayMs, journal });
   const server = baseUrl === undefined ? undefined : modelAt(baseUrl);
   const realOpenAi = openAiKey === undefined ? undefined : modelAt(`https://${modelHost}/v1`);
-  // With a compatible writer, what checks and draws is the same server, as far as it can.
+  // With a compatible writer, the same server also checks and draws, as far as it can.
   const openAi =
     server !== undefined && config.writer === 'compatible'
       ? orElse(server, storyteller)
@@ -128,7 +131,7 @@ export function localModels(
         config.checker === 'bedrock' || openAi === storyteller
           ? builtIn
           : server !== undefined && config.writer === 'compatible'
-            ? `that server, and where it cannot (404) by ${builtIn}`
+            ? `that server, or if it cannot (404), by ${builtIn}`
             : openAiName,
     },
   };

@@ -3,7 +3,7 @@ import { marshall } from '@aws-sdk/util-dynamodb';
 import { AwsError } from 'local-cloud';
 import type { Emulation, JsonObject } from 'local-cloud';
 
-/** Fixed, so that the demo family's stories are still its own after `--fresh`. */
+/** Fixed, so that the demo family's stories still belong to it after `--fresh`. */
 const demoOwner = '7d4c0b1e-5a2f-4c39-8e6d-90b1f2a3c4d5';
 
 export const demoUser = { email: 'parent@example.com', password: 'Nightlight1!' } as const;
@@ -23,15 +23,15 @@ interface Sample {
   readonly pages: readonly { readonly text: string; readonly alt: string }[];
 }
 
-/** A row of `characters.json` or `scenes.json`: stored as it is, found by its id. */
+/** A row of `characters.json` or `scenes.json`: stored unchanged, identified by its id. */
 type Saved = JsonObject & { readonly id: string };
 
 const data = <T>(name: string): T =>
   JSON.parse(readFileSync(new URL(`../data/${name}.json`, import.meta.url), 'utf8')) as T;
 
-/** Stores an item unless its key is there: what a person changed or a `kill -9` left stays as it is. */
+/** Stores an item unless its key exists, so that changes by a person, or items stored before a `kill -9`, are kept. */
 async function putNew({ dynamodb }: SeedNeeds, table: string | undefined, key: string, item: object): Promise<void> {
-  if (table === undefined) throw new Error('The stack has no output that names its tables.');
+  if (table === undefined) throw new Error('The stack has no output with the names of its tables.');
   try {
     await dynamodb.engine.call('DynamoDB_20120810', 'PutItem', {
       TableName: table,
@@ -44,7 +44,10 @@ async function putNew({ dynamodb }: SeedNeeds, table: string | undefined, key: s
   }
 }
 
-/** An account that was deleted is closed for a day (story/closing.ts); the demo family has the same owner when it comes back. */
+/**
+ * A deleted account is closed for a day (story/closing.ts), but the demo family has the same owner when it is created
+ * again.
+ */
 async function reopen({ dynamodb }: SeedNeeds, table: string | undefined): Promise<void> {
   const { Items } = await dynamodb.engine.call('DynamoDB_20120810', 'Query', {
     TableName: table ?? '',
@@ -79,12 +82,12 @@ function sampleStory(now: string): object {
   };
 }
 
-/** The demo family of this machine: somebody to sign in as, a few characters and scenes, and one finished story. */
+/** The demo family of this machine: a user to sign in as, a few characters and scenes, and one finished story. */
 export async function seedDemo(needs: SeedNeeds): Promise<void> {
   const { UserPoolId, FamilyTableName, StoryTableName } = needs.stack.outputs;
   if (UserPoolId === undefined) throw new Error('The stack has no output UserPoolId.');
   const user = { userPoolId: UserPoolId, sub: demoOwner, ...demoUser };
-  // Only with the user: what the family deleted must not come back at the next start.
+  // Only together with the user: what the family deleted must not come back at the next start.
   if (needs.cognito.has(user)) return;
   await reopen(needs, FamilyTableName);
   for (const character of data<Saved[]>('characters')) {
@@ -94,6 +97,6 @@ export async function seedDemo(needs: SeedNeeds): Promise<void> {
     await putNew(needs, FamilyTableName, 'sk', { ...scene, owner: demoOwner, sk: `SCENE#${scene.id}` });
   }
   await putNew(needs, StoryTableName, 'id', sampleStory(new Date(needs.clock.now()).toISOString()));
-  // Last, so that a start which is killed before it seeds again.
+  // The user comes last, so that an interrupted start seeds again.
   needs.cognito.seed(user);
 }

@@ -4,8 +4,9 @@ import type { JsonObject, SpeechSource } from 'local-cloud';
 import type { SpeechSettings } from './settings.ts';
 
 /**
- * Kokoro's voices, by Polly's ids, else by language and gender: https://huggingface.co/hexgrad/Kokoro-82M/blob/main/VOICES.md. It has none for German,
- * which its English ones read.
+ * Kokoro's voices, by Polly's ids, or by language and gender:
+ * https://huggingface.co/hexgrad/Kokoro-82M/blob/main/VOICES.md. It has none for German, which its English voices
+ * read.
  */
 const kokoro: Readonly<Record<string, string>> = {
   Ruth: 'af_heart',
@@ -30,13 +31,13 @@ const kokoro: Readonly<Record<string, string>> = {
   'de-DE Male': 'am_michael',
 };
 
-/** What reads aloud on this machine. */
+/** The speech engine of this machine. */
 export interface LocalSpeech {
   /** Undefined for the voice that comes with the local cloud. */
   readonly source: SpeechSource | undefined;
-  /** For people; undefined when it is what Polly's voices are called: Amazon Polly itself. */
+  /** The narrator's name for people; undefined if it is Amazon Polly itself. */
   readonly narrator: string | undefined;
-  /** For the start's list of who does what. */
+  /** Describes it for the list that `npm start` prints. */
   readonly line: string;
 }
 
@@ -44,11 +45,11 @@ const demoVoice = 'demo voice, espeak-ng';
 
 /** The real Polly, with the credentials that the AWS SDK finds. @param endpoint for tests */
 async function amazonPolly(region: string, input: JsonObject, endpoint: string | undefined, signal?: AbortSignal) {
-  // Loaded when it is first needed: it takes longer than everything else here.
+  // Loaded on first use, because it takes longer than everything else here.
   const { PollyClient, PollyServiceException, SynthesizeSpeechCommand } = await import('@aws-sdk/client-polly');
   const client = new PollyClient({ region, maxAttempts: 1, ...(endpoint !== undefined && { endpoint }) });
   try {
-    // As it came: what is wrong with it is Polly's to say.
+    // Passed on unchanged: Polly itself reports what is wrong with it.
     const command = new SynthesizeSpeechCommand(input as JsonObject & SynthesizeSpeechCommandInput);
     const answer = await client.send(command, signal === undefined ? {} : { abortSignal: signal });
     return {
@@ -61,7 +62,7 @@ async function amazonPolly(region: string, input: JsonObject, endpoint: string |
       throw new AwsError(error.name, error.message, error.$metadata.httpStatusCode ?? 500);
     throw new AwsError(
       'ServiceFailureException',
-      `Amazon Polly could not be asked with this machine's AWS profile (${error instanceof Error ? error.name : 'unknown error'}).`,
+      `Amazon Polly could not be reached with this machine's AWS profile (${error instanceof Error ? error.name : 'unknown error'}).`,
       500,
     );
   } finally {
@@ -71,14 +72,14 @@ async function amazonPolly(region: string, input: JsonObject, endpoint: string |
 
 /**
  * @param region of the real Polly
- * @param endpoint in place of AWS's, for tests
+ * @param endpoint replaces AWS's, for tests
  */
 export function localSpeech({ from, server }: SpeechSettings, region: string, endpoint?: string): LocalSpeech {
   if (from === 'aws')
     return {
       source: { synthesize: (input, signal) => amazonPolly(region, input, endpoint, signal) },
       narrator: undefined,
-      line: `Amazon Polly in ${region}, with this machine's AWS profile; nothing else leaves for AWS`,
+      line: `Amazon Polly in ${region}, with this machine's AWS profile; nothing else is sent to AWS`,
     };
   if (server === undefined) return { source: undefined, narrator: demoVoice, line: `a ${demoVoice}` };
   const { baseUrl, model, key, voices } = server;

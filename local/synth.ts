@@ -1,4 +1,4 @@
-// Synthesizes the app into `cdk.out`, as `npm start` and the tests do: what one of them made is not made again.
+// Synthesizes the app into `cdk.out`, like `npm start` and the tests; each reuses what another has synthesized.
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { synthesise } from './assembly.ts';

@@ -11,12 +11,15 @@ import { NotCome, pause, within } from '../wait.ts';
 const SUBSCRIBERS = 500;
 const SECONDS = 30;
 const WARM_UP = 5;
-/** Of a second: in each second every story changes once. */
+/** Steps per second; each story changes once per second. */
 const STEPS = 25;
 /** Milliseconds after the last change. */
 const BOUND = 30_000;
 
-/** Changes on their way. One is delivered when its version or a later one arrives: two changes can come as one message. */
+/**
+ * Changes in flight. A change counts as delivered when its version or a later one arrives, because two changes can
+ * arrive as one message.
+ */
 export function createLedger(stopwatch: () => number = () => performance.now()) {
   const versions = new Map<string, number>();
   const due = new Map<string, { readonly version: number; readonly began: number }[]>();
@@ -40,13 +43,13 @@ export function createLedger(stopwatch: () => number = () => performance.now()) 
       left -= changes.length - later.length;
       if (left === 0) whenEmpty();
     },
-    /** Resolves when everything has been heard. */
+    /** Resolves when everything has been delivered. */
     empty: (): Promise<void> =>
       new Promise((resolve) => {
         whenEmpty = resolve;
         if (left === 0) resolve();
       }),
-    /** What was heard and what was not, since the last time. */
+    /** What has been delivered and lost since the last call. */
     take(): { readonly times: readonly number[]; readonly lost: number } {
       const taken = { times, lost: left };
       times = [];

@@ -31,13 +31,13 @@ const NOON = Date.parse('2026-11-21T11:00:00Z');
 const BEDTIME = Date.parse('2026-11-21T18:30:00Z');
 const HERE = 'http://127.0.0.1:4000';
 
-/** How often something happened, by the second in which it did. */
+/** Counts how often something happened, per second. */
 class Rate {
   readonly #seconds = new Map<number, number>();
   total = 0;
 
   add(time: number): void {
-    // The clock's sums of parts of milliseconds end a little before the second that they mean.
+    // Sums of fractions of milliseconds can end slightly before the second that they belong to.
     const second = Math.floor((time + 0.5) / SECOND);
     this.#seconds.set(second, (this.#seconds.get(second) ?? 0) + 1);
     this.total += 1;
@@ -47,7 +47,7 @@ class Rate {
     return Math.max(0, ...this.#seconds.values());
   }
 
-  /** Seconds after a moment of the first and the last. */
+  /** The first and the last second, relative to a given time. */
   span(moment: number): readonly [first: number, last: number] {
     const seconds = [...this.#seconds.keys()].sort((a, b) => a - b);
     return [(seconds[0] ?? 0) - moment / SECOND, (seconds.at(-1) ?? 0) - moment / SECOND];
@@ -58,7 +58,7 @@ interface Called {
   readonly variables: { readonly owner: string; readonly bedtimeId: string; readonly at: string };
 }
 
-/** What the API does with each call, without a table: whoever has the key is answered which story it would be. */
+/** Replaces the API's table: a caller with the key is told which story it would be. */
 function api(stack: Stack, clock: FakeClock) {
   const key = stack.ofType('AWS::AppSync::ApiKey')[0]?.att('ApiKey');
   const calls = new Rate();
@@ -74,7 +74,7 @@ function api(stack: Stack, clock: FakeClock) {
   return { send, calls, stories };
 }
 
-/** The role with which `setBedtime` makes schedules, and the names that it reads from the API's environment. */
+/** The role with which `setBedtime` creates schedules, and the names in the API's environment. */
 function resolverOf(stack: Stack): { readonly roleArn: string; readonly env: Readonly<Record<string, string>> } {
   const source = stack.ofType('AWS::AppSync::DataSource').find(({ properties }) => properties.Name === 'schedules');
   const env = stack.ofType('AWS::AppSync::GraphQLApi')[0]?.properties.EnvironmentVariables as unknown as Readonly<
@@ -108,16 +108,16 @@ async function setBedtimes(
       headers: {},
       body,
     });
-    if (status !== 200) throw new Error(`A schedule was not made: ${status}.`);
+    if (status !== 200) throw new Error(`A schedule was not created: ${status}.`);
     done();
   }
 }
 
-/** The template's schedules, bus, rule, connection and API destination, with the roles they have, and a clock that jumps. */
+/** The template's schedules, bus, rule, connection and API destination, with their roles, and a clock that jumps. */
 function start(dataDir: string) {
   const clock = new FakeClock(NOON);
   const whole = readStacks(assembly, { baseUrl: HERE, accountId: '123456789012', emulated });
-  // The sweep is no part of an evening.
+  // The sweep is not part of an evening.
   const stack: Stack = { ...whole, ofType: (type) => (type === 'AWS::Scheduler::Schedule' ? [] : whole.ofType(type)) };
   const iam = createIam(stack, clock);
   const log = (): void => undefined;
@@ -150,7 +150,10 @@ function start(dataDir: string) {
   return { clock, stack, iam, scheduler, events, ordered, checks, rings };
 }
 
-/** Every family of a zone says 19:30: does each get one story, within the window, and how many come in one second? Its clock is a simulated one. */
+/**
+ * All families in a time zone choose 19:30: does each get one story, within the window, and how many arrive in one
+ * second? Uses a simulated clock.
+ */
 export const evening = definePart({
   name: 'evening',
   rows: {

@@ -11,7 +11,10 @@ import type { Visit } from '../stories.ts';
 import type { Heard } from '../wait.ts';
 import { NotCome } from '../wait.ts';
 
-/** Stories whose pictures are drawn at once: two functions with three each, `lib/concurrency.ts` and `functions/illustrateStory/env.ts`. */
+/**
+ * Stories whose pictures are drawn at once: two functions with three each, see `lib/concurrency.ts` and
+ * `functions/illustrateStory/env.ts`.
+ */
 const CONCURRENCY = 6;
 /** Milliseconds: a story takes five minutes at most. */
 const BOUND = 310_000;
@@ -24,20 +27,21 @@ const ideal = takes.text + takes.picture;
 const idealOfAll = takes.text + Math.ceil(AT_ONCE / CONCURRENCY) * takes.picture;
 
 interface Times {
-  /** Seconds from the sending of createStory. */
+  /** Seconds from sending createStory. */
   readonly readable: number;
   readonly written: number;
   readonly complete: number;
 }
 
-/** Makes one story and watches it to its end. @throws NotCome */
+/** Creates one story and watches it until its end. @throws TimedOut */
 async function watch(at: Visit, input: object): Promise<Times> {
   const { id, story, close } = await follow(at);
   try {
     const began = performance.now();
     await orderStory(at, input, id);
     const end = await story.until('COMPLETE', BOUND);
-    if (end.change.status !== 'COMPLETE') throw new NotCome(`A story ended ${end.change.status} and not COMPLETE.`);
+    if (end.change.status !== 'COMPLETE')
+      throw new NotCome(`A story ended as ${end.change.status} instead of COMPLETE.`);
     const seconds = (heard: Heard<Change> | undefined): number => ((heard?.at ?? Number.NaN) - began) / 1000;
     return {
       readable: seconds(story.messages.find(({ change }) => (change.pages?.length ?? 0) > 0)),
@@ -81,7 +85,7 @@ async function dollars(
   return each.reduce((sum, { unit, amount }) => sum + (amount * prices[unit]) / 1e6, 0);
 }
 
-/** Stories of a model that takes 3 s for the words and 4 s for a picture: alone, by the worker, and many at once. */
+/** Stories by a model that takes 3 s for the text and 4 s for a picture: alone, by the worker, and many at once. */
 export const media = definePart({
   name: 'media',
   rows: {
@@ -128,7 +132,7 @@ export const media = definePart({
       const count = context.scaled(AT_ONCE);
       const many = stage('at once', count);
       const times: number[] = [];
-      // Without narration: the voice of this machine speaks for real, and fifty at once measure its processor.
+      // Without narration, because this machine's real voice is used, and fifty at once would measure its processor.
       await inParallel(count, count, async () => {
         try {
           times.push((await watch(at, { ...whole, narrate: false })).complete);

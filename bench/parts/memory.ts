@@ -6,7 +6,7 @@ import { pause } from '../wait.ts';
 const WARM_UP = 500;
 const STORIES = 10_000;
 const CONNECTIONS = 16;
-/** Milliseconds: by then every story has been looked after, and what was started for a burst has been given back. */
+/** Milliseconds. By then all work on the stories is done, and what was started for a burst has been released. */
 const QUIET = 60_000;
 
 export const memory = definePart({
@@ -32,7 +32,7 @@ export const memory = definePart({
       stage('one story');
       await makeStory(at);
       report('first', now());
-      // A cloud at work has a warm environment of each function anyway: that is not what more stories add.
+      // A busy cloud has a warm environment of each function anyway; that must not count as growth by more stories.
       const [warmUp, more] = [context.scaled(WARM_UP), context.scaled(STORIES)];
       await make('warming up', warmUp);
       const before = now();

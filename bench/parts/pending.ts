@@ -7,10 +7,10 @@ import { NotCome } from '../wait.ts';
 
 const STORIES = 200;
 const WARM_UP = 5;
-/** Milliseconds: a story takes a tenth of it on a slow machine. */
+/** Milliseconds. A story takes a tenth of this on a slow machine. */
 const BOUND = 30_000;
 
-/** Milliseconds from the sending of createStory to the story's first message, and its status then. */
+/** Milliseconds from sending createStory to the story's first message, and its status then. */
 async function firstMessage(at: Visit): Promise<{ readonly took: number; readonly status: string }> {
   const { id, story, close } = await follow(at);
   try {
@@ -23,8 +23,8 @@ async function firstMessage(at: Visit): Promise<{ readonly took: number; readonl
 }
 
 /**
- * How soon a subscriber sees that a story was accepted. `publish` reads the story as it then is: where it takes longer than
- * the model, PENDING never comes and the first message gives a later state, which counts as well.
+ * How soon a subscriber sees that a story was accepted. `publish` reads the story's current state: if it takes longer
+ * than the model, there is no PENDING message and the first message has a later state, which also counts.
  */
 export const pending = definePart({
   name: 'pending',

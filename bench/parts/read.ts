@@ -13,7 +13,7 @@ const ROUNDS = 3;
 const WARM_UP = 1_000;
 const ROUND = 3_000;
 
-/** Answers a second that the connections get, after a warm-up. */
+/** Answers per second over the connections, after a warm-up. */
 async function throughput(once: () => Promise<unknown>, round: number): Promise<number> {
   const until = async (end: number): Promise<number> => {
     let done = 0;
@@ -36,7 +36,7 @@ async function check(answer: Promise<JsonObject>): Promise<void> {
     throw new Error(`getStory answered ${JSON.stringify(errors)}`);
 }
 
-/** getStory here and at graphql-yoga, in turns, so that both meet the same machine. */
+/** getStory here and with graphql-yoga, in turns, so that both run under the same conditions. */
 export const read = definePart({
   name: 'read',
   rows: {

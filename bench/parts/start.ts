@@ -14,7 +14,7 @@ const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 /** Milliseconds. */
 const BOUND = 180_000;
 
-/** Milliseconds that a program takes from its start to its end. */
+/** Milliseconds from a program's start to its end. */
 async function runTime({ clock }: Context, args: readonly string[]): Promise<number> {
   const began = performance.now();
   const child = spawn(process.execPath, args, { cwd: root, env: offline(process.env), stdio: 'ignore' });
@@ -27,7 +27,7 @@ async function runTime({ clock }: Context, args: readonly string[]): Promise<num
   }
 }
 
-/** How many milliseconds `npm start` takes until it has answered a query. npm itself is left out. */
+/** Milliseconds that `npm start` takes until it has answered a query, not counting npm itself. */
 async function startTime({ clock, folder }: Context): Promise<number> {
   const began = performance.now();
   const child = spawn(process.execPath, ['run.mjs', 'local/start.ts'], {
@@ -58,7 +58,7 @@ async function startTime({ clock, folder }: Context): Promise<number> {
   }
 }
 
-/** Removes what is built, so it comes before the parts that build. */
+/** Removes build output, so it runs before the parts that build. */
 export const start = definePart({
   name: 'start',
   rows: {

@@ -11,7 +11,7 @@ import type { ToStranger } from '../stranger.ts';
 import { pause } from '../wait.ts';
 
 const READS = 300;
-/** Milliseconds between two reads, as a page makes them, and until a flood has begun. */
+/** Milliseconds between two reads, like a page's, and until a flood has started. */
 const GAP = 10;
 const BEGUN = 500;
 
@@ -25,7 +25,7 @@ const besideRows = Object.fromEntries(
   ]),
 ) as Record<ReturnType<typeof keyOf>, Row>;
 
-/** What a family feels while a stranger floods the cloud, and what the cloud has kept of it at the end. */
+/** How a stranger's flood affects a family, and how much memory the cloud keeps afterwards. */
 export const strangers = definePart<Key>({
   name: 'strangers',
   rows: {

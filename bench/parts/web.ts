@@ -13,11 +13,11 @@ import type { Visit } from '../stories.ts';
 import { within } from '../wait.ts';
 
 const STORIES = 500;
-/** Share with a picture on the cover; the others have a drawn one. */
+/** Share of stories with a picture on the cover; the others have a drawn one. */
 const PICTURED = 0.1;
 const LOADS = 5;
 const MESSAGES = 20;
-/** Milliseconds until a new window is at rest. */
+/** Milliseconds until a new window is idle. */
 const SETTLE = 3_000;
 /** The longest that one frame may take, in milliseconds. */
 const FRAME = 50;
@@ -26,18 +26,21 @@ const BOUND = 60_000;
 
 type Session = NonNullable<Parameters<Browser['newContext']>[0]>['storageState'];
 
-/** Somebody's own browser, empty but for a session. */
+/** A new, empty browser with only a session. */
 async function begin(browser: Browser, storageState?: Session): Promise<BrowserContext> {
   const context = await browser.newContext({
     viewport: { width: 1280, height: 860 },
     ...(storageState !== undefined && { storageState }),
   });
-  // tsx wraps functions to keep their names; those that run in the page look for the wrapper there.
+  // tsx wraps functions to keep their names, so functions that run in the page need the wrapper there.
   await context.addInitScript({ content: 'globalThis.__name = (made) => made' });
   return context;
 }
 
-/** KB that a first visit to the front door loads, compressed as CloudFront does; what the service worker keeps for later comes after it. */
+/**
+ * KB that a first visit to the front page loads, compressed as by CloudFront; what the service worker caches
+ * afterwards is not counted.
+ */
 async function firstVisit(
   browser: Browser,
   url: string,
@@ -63,14 +66,17 @@ async function firstVisit(
   return { kilobytes, session };
 }
 
-/** Milliseconds from the address to a shelf that answers, with a session and nothing cached, on a processor a quarter as fast. */
+/**
+ * Milliseconds from entering the address to an interactive shelf, with a session and an empty cache, on a processor a
+ * quarter as fast.
+ */
 async function shelfInteractive(browser: Browser, url: string, session: Session): Promise<number> {
   const context = await begin(browser, session);
   const page = await context.newPage();
   await page.addInitScript(watchShelf);
   const devtools = await context.newCDPSession(page);
   await devtools.send('Emulation.setCPUThrottlingRate', { rate: 4 });
-  // A new window of Chromium first loads what its own address bar is made of, in a process beside the page's.
+  // A new window of Chromium first loads its own address bar, in a separate process.
   await page.waitForTimeout(SETTLE);
   const printed = page.waitForEvent('console', {
     predicate: (message) => message.text().startsWith('shelf '),
@@ -82,7 +88,10 @@ async function shelfInteractive(browser: Browser, url: string, session: Session)
   return took;
 }
 
-/** Both on the browser's monotonic clock, in milliseconds. https://chromedevtools.github.io/devtools-protocol/tot/Performance/ */
+/**
+ * Both on the browser's monotonic clock, in milliseconds.
+ * https://chromedevtools.github.io/devtools-protocol/tot/Performance/
+ */
 async function navigationStart(devtools: CDPSession): Promise<number> {
   await devtools.send('Performance.enable');
   const { metrics } = await devtools.send('Performance.getMetrics');
@@ -93,7 +102,7 @@ interface Message {
   readonly payload?: { readonly data?: { readonly onStory?: { readonly id: string } | null } };
 }
 
-/** Milliseconds from the frame on the socket that brings a new story to the frame on the screen that shows it, on the full shelf. */
+/** Milliseconds from the socket's frame with a new story to the screen's frame that shows it, on the full shelf. */
 async function messagesToScreen(page: Page, at: Visit, count: number, done: () => void): Promise<readonly number[]> {
   const devtools = await page.context().newCDPSession(page);
   const arrived = new Map<string, number>();
@@ -125,7 +134,7 @@ async function messagesToScreen(page: Page, at: Visit, count: number, done: () =
 
 const books = (page: Page): Promise<number> => page.locator('.shelf__item').count();
 
-/** Milliseconds between frames: down while the shelf reads on by itself, until all are there; then up and down again. */
+/** Milliseconds between frames: scrolling down while the shelf loads more, until all are there; then up and down again. */
 async function scrolling(
   page: Page,
   stories: number,
@@ -145,7 +154,7 @@ async function scrolling(
       .catch(() => undefined);
   }
   const count = await books(page);
-  if (count < stories) throw new Error(`The shelf shows ${count} stories of ${stories}.`);
+  if (count < stories) throw new Error(`The shelf shows ${count} of ${stories} stories.`);
   const there = [...(await scroll('top')), ...(await scroll('bottom'))];
   await scroll('top');
   return { coming, there };
@@ -232,7 +241,7 @@ async function inBrowser(
   const { coming, there } = await scrolling(page, stories, shared);
   report('coming', long(coming));
   report('comingFrames', coming.length);
-  // A small shelf is there at once: nothing is scrolled for the first time.
+  // A small shelf is complete at once, so there is no first scroll.
   report('comingWorst', Math.max(0, ...coming));
   report('there', long(there));
   report('thereFrames', there.length);
@@ -243,13 +252,13 @@ async function inBrowser(
   report('lost', MESSAGES - shown.length);
 }
 
-/** The web app in the browser of this machine, which shares it with the cloud that is asked. */
+/** The web app in this machine's browser, which shares the machine with the cloud. */
 export const web = definePart({
   name: 'web',
   rows,
   async measure(measurement, context) {
     if (findBrowser() === undefined)
-      throw new Error('No Chrome or Chromium was found: install one, or set CHROME_PATH.');
+      throw new Error('No Chrome or Chromium was found. Install one, or set CHROME_PATH.');
     await served(measurement.stage, context, async (cloud) => {
       const stories = context.scaled(STORIES);
       await fill(cloud, stories, measurement.stage('stories', stories).done);

@@ -10,7 +10,10 @@ import {
 } from '../../lib/site-headers.ts';
 import type { HttpRequest, HttpResponse } from 'local-cloud';
 
-/** This machine by both of its names: the configuration has the number, the page may have been opened by name. */
+/**
+ * This machine by both of its names: the configuration has the IP address, but the page may have been opened as
+ * localhost.
+ */
 function ownAddresses(url: string): string[] {
   const { port } = new URL(url);
   return ['127.0.0.1', 'localhost'].flatMap((host) => [`http://${host}:${port}`, `ws://${host}:${port}`]);
@@ -18,9 +21,9 @@ function ownAddresses(url: string): string[] {
 
 /**
  * Serves the web app at `/` with the headers that CloudFront adds when it is deployed (`lib/site.ts`): every page is
- * `index.html`, files with a hash in their name are kept for good.
- * @param folder what `buildWeb` filled
- * @param url this server's
+ * `index.html`, and files with a hash in their name are cached permanently.
+ * @param folder where `buildWeb` put its output
+ * @param url of this server
  */
 export function webPages(folder: string, url: string): (request: HttpRequest) => Promise<HttpResponse> {
   const connect = ownAddresses(url);
@@ -54,7 +57,7 @@ export function webPages(folder: string, url: string): (request: HttpRequest) =>
         'cache-control': name.startsWith('/assets/') ? forever : revalidate,
       });
     } catch {
-      return plain(404, isPage(path) ? 'The web app has not been built: npm run build.' : 'Not found.');
+      return plain(404, isPage(path) ? 'The web app has not been built. Run npm run build.' : 'Not found.');
     }
   };
 }

@@ -23,9 +23,9 @@ describe('the arguments of the benchmark', () => {
   it.each([
     [['nope'], 'Unknown part: "nope".'],
     [['start', '500'], 'Unknown part: "500".'],
-    [['--scale', '0'], '--scale is a number above 0 and at most 1, not "0".'],
-    [['--scale', '2'], '--scale is a number above 0 and at most 1, not "2".'],
-    [['--scale', 'half'], '--scale is a number above 0 and at most 1, not "half".'],
+    [['--scale', '0'], '--scale must be a number above 0 and at most 1, not "0".'],
+    [['--scale', '2'], '--scale must be a number above 0 and at most 1, not "2".'],
+    [['--scale', 'half'], '--scale must be a number above 0 and at most 1, not "half".'],
   ])('%j is a usage error', (argv, message) => {
     expect(() => readOptions(argv, names)).toThrow(new UsageError(message));
   });

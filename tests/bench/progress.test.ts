@@ -37,10 +37,10 @@ describe('the progress', () => {
     const { clock, lines, progress } = begun();
     progress.stage('first');
     progress.stage('second');
-    progress.note('A message did not come within 30 s.');
+    progress.note('A message took longer than 30 s.');
     await clock.advance(5_000);
     expect(lines.slice(2)).toEqual([
-      '[2/8 pending] 0 s, A message did not come within 30 s.',
+      '[2/8 pending] 0 s, A message took longer than 30 s.',
       '[2/8 pending] 5 s, second',
     ]);
   });

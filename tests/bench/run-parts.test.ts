@@ -66,7 +66,7 @@ describe('the parts of a run', () => {
         { part: 'counted', name: 'stories', value: 200, unit: 'count' },
       ],
     });
-    expect(lines).toContain('[1/2 lost] 30 s, lost ended early: A message did not come within 30 s.');
+    expect(lines).toContain('[1/2 lost] 30 s, lost ended early: A message took longer than 30 s.');
     expect(clock.waiting).toBe(0);
   });
 

@@ -19,7 +19,7 @@ describe('a bounded wait', () => {
     expect(outcome).toEqual([]);
     await clock.advance(1);
     await wait;
-    expect(outcome).toEqual([new NotCome('A message did not come within 30 s.')]);
+    expect(outcome).toEqual([new NotCome('A message took longer than 30 s.')]);
   });
 
   it('passes a failure on, and leaves no timer', async () => {

@@ -192,7 +192,7 @@ describe('the local server', () => {
     for (const path of paths)
       expect(await raw({ path, headers: { host } })).toMatchObject({
         status: 403,
-        body: 'This server answers only as localhost.',
+        body: 'This server only answers to the name localhost.',
       });
     const socket = new WebSocket(`${cloud.url.replace('http', 'ws')}/graphql/realtime`, ['graphql-ws'], {
       headers: { host },

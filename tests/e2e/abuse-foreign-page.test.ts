@@ -213,7 +213,7 @@ describe.runIf(browserTestsRun)('a page of another origin', { timeout: 120_000 }
     for (const { what, ...tried } of attempts(`http://rebound.example:${port}`)) {
       expect([what, await tryInPage(rebound, { ...tried, mode: 'cors' })]).toEqual([
         what,
-        '403 This server answers only as localhost.',
+        '403 This server only answers to the name localhost.',
       ]);
     }
     expect(await socketInPage(rebound, `ws://rebound.example:${port}/graphql/realtime`)).toBe('nothing');

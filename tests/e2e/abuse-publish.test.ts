@@ -313,7 +313,7 @@ describe('a template that is more open by mistake', () => {
       status: 200,
       errors: [{ errorType: 'Unauthorized' }],
     });
-    expect(open.logged.filter((line) => line.includes('may not appsync:GraphQL on'))).not.toEqual([]);
+    expect(open.logged.filter((line) => line.includes('is not allowed to perform appsync:GraphQL on'))).not.toEqual([]);
   });
 });
 

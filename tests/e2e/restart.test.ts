@@ -78,7 +78,7 @@ describe('fault 20: kill -9 while stories are being made', () => {
 
     expect(await second.ended).toBe(1);
     expect(second.printed()).toMatch(
-      /The data folder \S+ is in use by process \d+\. Stop that one first, or choose another folder with DATA_DIR\./,
+      /The data folder \S+ is in use by process \d+\. Stop that process first, or choose another folder with DATA_DIR\./,
     );
     expect(only(await (await demoFamily(url)).ask(listStories))['items']).toHaveLength(1);
   });

@@ -227,7 +227,7 @@ describe('a template with a mistake at the publisher', () => {
       change: (template) =>
         setStatements(template, /PublishStory/, without(statements(template, /PublishStory/), 'appsync:GraphQL')),
       // AppSync tells its caller no more than this; its log says who may not do what.
-      says: /assumed-role\/\S+PublishStory\S+ may not appsync:GraphQL on arn:aws:appsync:eu-west-1:123456789012:apis\/\w+\/types\/Mutation\/fields\/publish[^]*UnauthorizedException: Permission denied/,
+      says: /assumed-role\/\S+PublishStory\S+ is not allowed to perform appsync:GraphQL on arn:aws:appsync:eu-west-1:123456789012:apis\/\w+\/types\/Mutation\/fields\/publish[^]*UnauthorizedException: Permission denied/,
     },
     {
       mistake: "no variable with the API's address",
@@ -293,10 +293,10 @@ describe('a template with a mistake at the publisher', () => {
     );
 
     await tell(made.parent);
-    await made.retried(() => made.cloud.logged.some((line) => line.includes('did not take records')));
+    await made.retried(() => made.cloud.logged.some((line) => line.includes('did not accept records')));
 
     expect(made.cloud.logged.join('\n')).toMatch(
-      /The failure destination arn:aws:sqs:\S+ did not take records .*is not authorized to perform: sqs:SendMessage/i,
+      /The failure destination arn:aws:sqs:\S+ did not accept records .*is not authorized to perform: sqs:SendMessage/i,
     );
     expect(deadLetters(made.cloud.dataDir)).toEqual([]);
   });

@@ -68,7 +68,7 @@ describe('the assembly', () => {
     expect(ran()).toEqual(everything);
     expect(await make()).toBe(join(root, 'cdk.out'));
     expect(ran()).toEqual([]);
-    expect(said).toEqual(['building and synthesising']);
+    expect(said).toEqual(['building and synthesizing']);
   });
 
   it.each([
@@ -180,7 +180,7 @@ describe('the assembly', () => {
   it('is made by one of two starts, for which the other waits', async () => {
     await Promise.all([make(), make()]);
     expect(ran()).toEqual(everything);
-    expect(said.sort()).toEqual(['building and synthesising', 'waiting for another build']);
+    expect(said.sort()).toEqual(['building and synthesizing', 'waiting for another build']);
   });
 
   it('is made once the command line of somebody else is done', async () => {

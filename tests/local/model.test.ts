@@ -97,7 +97,7 @@ describe('a server at OPENAI_BASE_URL', () => {
   it('is named at the start, with who stands in for it', () => {
     expect(models.names).toEqual({
       writer: `the server at ${server.url}`,
-      others: 'that server, and where it cannot (404) by the built-in word list and painter',
+      others: 'that server, or if it cannot (404), by the built-in word list and painter',
     });
   });
 });

@@ -97,7 +97,7 @@ describe('the demo family', () => {
   it('needs the outputs of the stack', async () => {
     await expect(seedDemo({ ...needs(), stack: { outputs: {} } })).rejects.toThrow('no output UserPoolId');
     await expect(seedDemo({ ...needs(), stack: { outputs: { UserPoolId: 'pool' } } })).rejects.toThrow(
-      'no output that names its tables',
+      'no output with the names of its tables',
     );
   });
 });

@@ -56,12 +56,12 @@ describe('the settings of npm start', () => {
     [['--port', '1'], {}, "Unknown option '--port'"],
     [['fresh'], {}, "Unexpected argument 'fresh'"],
     [['--fresh=yes'], {}, "'--fresh' does not take an argument"],
-    [['--allow-origin', '*'], {}, '--allow-origin is an origin such as https://app.example.com, not "*".'],
-    [['--allow-origin', 'https://app.example.com/path'], {}, '--allow-origin is an origin'],
-    [['--allow-origin', 'app.example.com'], {}, '--allow-origin is an origin'],
-    [[], { PORT: 'http' }, 'PORT is a whole number from 0 to 65535, not "http".'],
-    [[], { PORT: '65536' }, 'PORT is a whole number'],
-    [[], { PORT: '-1' }, 'PORT is a whole number'],
+    [['--allow-origin', '*'], {}, '--allow-origin must be an origin such as https://app.example.com, not "*".'],
+    [['--allow-origin', 'https://app.example.com/path'], {}, '--allow-origin must be an origin'],
+    [['--allow-origin', 'app.example.com'], {}, '--allow-origin must be an origin'],
+    [[], { PORT: 'http' }, 'PORT must be a whole number from 0 to 65535, not "http".'],
+    [[], { PORT: '65536' }, 'PORT must be a whole number'],
+    [[], { PORT: '-1' }, 'PORT must be a whole number'],
     [[], { ACCOUNT_CONCURRENCY: 'ten' }, 'ACCOUNT_CONCURRENCY is a whole number from 0 to 999999, not "ten".'],
     [[], { MODEL_DELAY_MS: '1.5' }, 'MODEL_DELAY_MS is a whole number from 0 to 600000, not "1.5".'],
     [[], { OPENAI_BASE_URL: '127.0.0.1:11434' }, 'OPENAI_BASE_URL is an address'],
@@ -72,7 +72,9 @@ describe('the settings of npm start', () => {
   });
 
   it('never repeat a key', () => {
-    expect(() => read([], { OPENAI_API_KEY: 'sk canary' })).toThrow('OPENAI_API_KEY holds characters that no key has.');
+    expect(() => read([], { OPENAI_API_KEY: 'sk canary' })).toThrow(
+      'OPENAI_API_KEY contains characters that are not allowed in a key.',
+    );
   });
 
   it('are all in the usage', () => {

@@ -95,7 +95,7 @@ describe('npm start', () => {
     const { port } = other.address() as AddressInfo;
     const one = local.start({ environment: { PORT: String(port) } });
     expect(await one.ended.finally(() => other.close())).toBe(1);
-    expect(one.printed()).toMatch(new RegExp(`^Port ${port} is taken by another program`));
+    expect(one.printed()).toMatch(new RegExp(`^Port ${port} is in use by another program`));
     expect(processesOn(local.dataDir)).toEqual([]);
   });
 
@@ -111,7 +111,7 @@ describe('npm start', () => {
     const one = local.start({ project });
     expect(await one.ended).toBe(1);
     expect(one.printed()).toMatch(
-      /^building and synthesising\nbuild\.mjs ended with 1:\nwhat it did\n[^]*Error: why it failed/,
+      /^building and synthesizing\nbuild\.mjs ended with 1:\nwhat it did\n[^]*Error: why it failed/,
     );
   });
 });

@@ -24,7 +24,7 @@ export const browserTestsRun = findBrowser() !== undefined || process.env['NIGHT
 export function startBrowser(more: readonly string[] = []): Promise<Browser> {
   const executablePath = findBrowser();
   if (executablePath === undefined)
-    throw new Error('No Chrome or Chromium was found: install one, or set CHROME_PATH.');
+    throw new Error('No Chrome or Chromium was found. Install one, or set CHROME_PATH.');
   return chromium.launch({
     executablePath,
     headless: true,

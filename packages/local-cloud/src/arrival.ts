@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { HttpRequest } from './http.ts';
 
-/** Repeated headers become one, joined as HTTP says; Node has dropped the repeats that may not be joined. */
+/** Joins repeated headers as HTTP specifies. Node has already dropped repeats of headers that must not be joined. */
 function headersOf(request: IncomingMessage): Record<string, string> {
   const headers: Record<string, string> = {};
   for (const [name, value] of Object.entries(request.headers)) {
@@ -12,7 +12,7 @@ function headersOf(request: IncomingMessage): Record<string, string> {
 
 export const pathOf = (target: string): string => target.split('?', 1)[0] ?? '/';
 
-/** A request as it arrives, before its body is read. */
+/** A request before its body has been read. */
 export function arrivalOf(request: IncomingMessage): Omit<HttpRequest, 'body'> {
   const target = request.url ?? '/';
   const at = target.indexOf('?');

@@ -2,36 +2,36 @@ import type { IncomingMessage } from 'node:http';
 
 export class BodyTooLarge extends Error {}
 export class BodyTooSlow extends Error {}
-/** Others hold what there is room for. */
+/** Other requests are using all the memory available for bodies. */
 export class NoRoomForBody extends Error {}
-/** The client went away before its request was whole: there is nobody to answer. */
+/** The client disconnected before it had sent the whole request, so there is nobody to answer. */
 export class Disconnected extends Error {}
 
 export interface BodyLimits {
-  /** Bytes of one body. */
+  /** Maximum size of one body, in bytes. */
   readonly one: number;
-  /** Bytes of all bodies that are being received, those of `small` or less not counted. */
+  /** Maximum total size of all bodies being received, in bytes. Bodies of up to `small` bytes do not count. */
   readonly all: number;
-  /** Milliseconds from a request's headers to the end of its body. */
+  /** Maximum milliseconds from a request's headers to the end of its body. */
   readonly deadline: number;
 }
 
-/** Bytes that a body may have without being counted, so that whoever fills the room keeps nobody from a plain call. */
+/** Bodies up to this many bytes are not counted, so that small calls still work when large ones have used up the room. */
 const small = 64 * 1024;
 
-/** Receives the bodies of requests, within limits of size, room and time. */
+/** Receives request bodies, within limits on size, memory and time. */
 export class Bodies {
   #held = 0;
 
   constructor(readonly limits: BodyLimits) {}
 
-  /** Bytes of unfinished bodies, those of small ones not counted. */
+  /** Bytes of unfinished bodies, not counting small ones. */
   get held(): number {
     return this.#held;
   }
 
   /**
-   * Stops reading at a limit but leaves the connection, over which the refusal still has to go.
+   * Stops reading at a limit but keeps the connection open, because the refusal still has to be sent over it.
    * @throws BodyTooLarge, BodyTooSlow, NoRoomForBody, Disconnected
    */
   read(request: IncomingMessage): Promise<Buffer> {
@@ -59,7 +59,7 @@ export class Bodies {
         chunks.push(chunk);
       });
       request.once('end', () => resolve(Buffer.concat(chunks)));
-      // Every request closes; only for one that was not whole is an error, and its stack, worth making.
+      // Every request emits 'close'. Only an unfinished one is worth the cost of an error and its stack.
       request.once('close', () => {
         if (!request.readableEnded) reject(new Disconnected());
       });

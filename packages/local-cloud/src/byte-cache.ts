@@ -1,11 +1,11 @@
-/** Values by their text, as many as fit into a number of bytes; those that were not used for longest go first. */
+/** A cache of values by text key, limited by total bytes. The least recently used value is evicted first. */
 export class ByteCache<T> {
   readonly #kept = new Map<string, { readonly value: T; readonly bytes: number }>();
   #bytes = 0;
 
   constructor(readonly limit: number) {}
 
-  /** What is kept, by what those who put it in said it takes. */
+  /** Total size of the cached values, as reported by callers of `set`. */
   get bytes(): number {
     return this.#bytes;
   }
@@ -22,7 +22,7 @@ export class ByteCache<T> {
     return found.value;
   }
 
-  /** @param size bytes of the value, its text not counted; one of more than an eighth of the limit is not kept */
+  /** @param size bytes of the value, excluding its key; a value larger than an eighth of the limit is not cached */
   set(text: string, value: T, size: number): void {
     const bytes = size + 2 * text.length;
     if (bytes > this.limit / 8) return;

@@ -9,27 +9,33 @@ export interface ClockControlOptions {
   readonly clock: MovableClock;
   readonly scheduler: Pick<LocalScheduler, 'nextRun' | 'underWay'>;
   readonly events: Pick<LocalEvents, 'underWay'>;
-  /** A function that runs while the clock jumps runs out of time. */
+  /** A function that is running when the clock jumps would exceed its time limit. */
   readonly lambda: Pick<LocalLambda, 'underWay'>;
-  /** How much the application itself still has under way, by its own account. */
+  /** How many tasks the application itself still has in progress. */
   atWork(): Promise<number>;
-  /** Waits for real: what is under way takes real time, however the clock is put. */
+  /** Waits in real time: work in progress takes real time wherever the clock is set. */
   readonly pause: (milliseconds: number) => Promise<void>;
 }
 
 const POLL = 100;
-/** How often whoever asked hears that the clock is still on its way: well within the 300 s that a client of Node waits for a byte. */
+/**
+ * How often the caller gets a byte while the clock is moving: well within the 300 s that Node's HTTP client waits for
+ * one.
+ */
 const BEAT = 10_000;
-/** So many looks in a row have to find nothing: between a write, the stream, a queue and a function there are moments in which nothing is anywhere. */
+/**
+ * How many checks in a row must find nothing. Between a write, the stream, a queue and a function, work can be briefly
+ * invisible.
+ */
 const STILL = 5;
-/** Milliseconds; what takes longer is not waited for. */
+/** Milliseconds. Work that takes longer is not waited for. */
 const PATIENCE = 310_000;
-/** A run a day for a year, and one more. */
+/** One run a day for a year, plus one. */
 const MOST_STEPS = 366;
 
 const wrong = (message: string): HttpResponse => jsonResponse(400, { message });
 
-/** Yields at every beat while it waits. */
+/** Waits until nothing is running. Yields at every beat. */
 async function* quiet({ scheduler, events, lambda, atWork, pause }: ClockControlOptions): AsyncGenerator<'beat'> {
   let still = 0;
   for (let waited = POLL; waited <= PATIENCE && still < STILL; waited += POLL) {
@@ -41,7 +47,10 @@ async function* quiet({ scheduler, events, lambda, atWork, pause }: ClockControl
   }
 }
 
-/** Stops at every scheduled run on the way, and waits for what it starts: each run's work is done at the run's own time. */
+/**
+ * Stops at every scheduled run on the way and waits for the work it starts, so that each run's work is done at the
+ * run's own time.
+ */
 async function* advance(options: ClockControlOptions, to: number): AsyncGenerator<'beat'> {
   const { clock, scheduler } = options;
   for (let step = 0; step < MOST_STEPS; step++) {
@@ -54,8 +63,8 @@ async function* advance(options: ClockControlOptions, to: number): AsyncGenerato
 }
 
 /**
- * A space for each beat, and then the time: JSON may begin with white space. Without a byte a client cannot tell a cloud that works for longer
- * than its patience from one that is gone. A client that goes away stops the clock where it is.
+ * Sends one space for each beat, then the time: JSON may begin with white space. Without these bytes a client cannot
+ * tell a busy cloud from a dead one. If the client disconnects, the clock stops where it is.
  */
 async function* answerOf(options: ClockControlOptions, to: number): AsyncGenerator<Uint8Array> {
   for await (const _beat of advance(options, to)) yield Buffer.from(' ');
@@ -65,19 +74,21 @@ async function* answerOf(options: ClockControlOptions, to: number): AsyncGenerat
 const timeOf = ({ clock }: ClockControlOptions): { now: string } => ({ now: new Date(clock.now()).toISOString() });
 
 /**
- * Moves the clock of this cloud, which AWS has nothing like: for trying what happens later.
- * `GET /control/clock` answers `{now}`, `POST /control/clock` with `{to}` (ISO 8601) or `{by}` (milliseconds) moves it on.
+ * Moves the clock of this cloud, to try out what happens later. AWS has nothing like it.
+ * `GET /control/clock` answers `{now}`. `POST /control/clock` with `{to}` (ISO 8601) or `{by}` (milliseconds) moves it
+ * forward.
  */
 export function clockControl(options: ClockControlOptions): (request: HttpRequest) => Promise<HttpResponse> {
   const { clock } = options;
   return async (request) => {
     if (request.method === 'GET') return jsonResponse(200, timeOf(options));
     const body = request.method === 'POST' ? jsonBody(request) : undefined;
-    if (body === undefined) return wrong('Send a JSON object by POST.');
+    if (body === undefined) return wrong('Send a JSON object in a POST request.');
     const to = typeof body.by === 'number' ? clock.now() + body.by : Date.parse(String(body.to));
-    if (Number.isNaN(to)) return wrong('"to" is a time such as 2026-03-29T18:55:00Z, "by" a number of milliseconds.');
+    if (Number.isNaN(to))
+      return wrong('"to" must be a time such as 2026-03-29T18:55:00Z, or "by" a number of milliseconds.');
     if (to < clock.now())
-      return wrong('The clock only moves forward; the start of the local cloud can put it anywhere.');
+      return wrong('The clock only moves forward. To set it to an earlier time, restart the local cloud.');
     return { status: 200, headers: { 'content-type': 'application/json' }, body: answerOf(options, to) };
   };
 }

@@ -1,4 +1,4 @@
-/** Ends a timer; ending it twice, or after it fired, does nothing. */
+/** Cancels a timer. Canceling it twice, or after it fired, does nothing. */
 export type Cancel = () => void;
 
 /** The only source of time in the local cloud, so that tests can move it. */
@@ -7,11 +7,14 @@ export interface Clock {
   now(): number;
   /** Calls `fire` once, `delay` milliseconds from now. A timer never keeps the process alive. */
   after(delay: number, fire: () => void): Cancel;
-  /** One `Float64`: the milliseconds that this clock is ahead of the machine's, for threads that read the machine's. */
+  /**
+   * One `Float64`: how many milliseconds this clock is ahead of the machine's, for threads that read the machine's
+   * clock.
+   */
   readonly ahead?: SharedArrayBuffer;
 }
 
-/** Node.js fires a timer of more than 2³¹ − 1 ms at once. */
+/** Node.js fires a timer of more than 2³¹ − 1 ms immediately. */
 const LONGEST_TIMER = 2 ** 31 - 1;
 
 export const systemClock: Clock = {
@@ -23,10 +26,10 @@ export const systemClock: Clock = {
   },
 };
 
-/** A clock that goes as the machine's does and can be put to another time. */
+/** A clock that runs at the machine's speed and can be moved to another time. */
 export interface MovableClock extends Clock {
   readonly ahead: SharedArrayBuffer;
-  /** Timers that the new time leaves behind fire now; the others wait for their time. */
+  /** Timers that are due before the new time fire now; the others wait for their time. */
   moveTo(time: number): void;
 }
 

@@ -1,14 +1,17 @@
-/** What was started, so that it is stopped in reverse order, also when a later start fails. */
+/** Keeps track of what was started, so that it can be stopped in reverse order, even if a later start fails. */
 export class Closers {
   readonly #stops: (() => unknown)[] = [];
 
-  /** Remembers how to stop `started`, and hands it on. */
+  /** Remembers to stop `started`, and returns it. */
   add<T extends { stop(): unknown }>(started: T): T {
     this.#stops.push(() => started.stop());
     return started;
   }
 
-  /** Stops everything, the last first. One failure does not keep the rest running; the first is thrown at the end. */
+  /**
+   * Stops everything, last started first. If one stop fails, the others still run; the first error is thrown at the
+   * end.
+   */
   async stop(): Promise<void> {
     const failures: unknown[] = [];
     for (let stop = this.#stops.pop(); stop !== undefined; stop = this.#stops.pop()) {

@@ -34,54 +34,63 @@ import type { Running } from './services/types.ts';
 import { readStacks } from './template/read-stacks.ts';
 import type { Deployment, Stack } from './template/types.ts';
 
-/** No account of AWS's: its own documentation uses it. */
+/** Not a real account: AWS's own documentation uses it. */
 const accountId = '123456789012';
 
 export interface CloudOptions {
-  /** The folder of a synthesized cloud assembly: the only description of what to run. */
+  /** The folder of a synthesized cloud assembly. Nothing else describes what to run. */
   readonly assembly: string;
   /** Which of its stacks to run, by name or by id in the app; all of them by default. */
   readonly stacks?: readonly string[];
-  /** The region of an assembly that names none; `us-east-1` by default. */
+  /** The region for an assembly that does not name one; `us-east-1` by default. */
   readonly region?: string;
   /** Everything that outlives the process. */
   readonly dataDir: string;
-  /** On 127.0.0.1; 0 takes any free one. */
+  /** On 127.0.0.1; 0 takes any free port. */
   readonly port: number;
-  /** Origins whose pages may call, beside those of this machine, e.g. `https://app.example.com`. */
+  /** Origins whose pages may call this cloud in addition to this machine's own, e.g. `https://app.example.com`. */
   readonly allowOrigins?: readonly string[];
-  /** One that can be moved opens `/control/clock`. */
+  /** A movable clock enables `/control/clock`. */
   readonly clock: Clock | MovableClock;
   readonly log: Log;
   readonly engine: EngineSource;
-  /** Who answers for the hosts of HTTP data sources and functions, by host name; nobody answers for another. */
+  /** Handlers for the hosts that HTTP data sources and functions call, by host name. Other hosts cannot be reached. */
   readonly hosts?: Readonly<Record<string, Host>>;
-  /** SSM parameters to store as SecureStrings before anything runs, by name: what is stored outside of the template on AWS. */
+  /**
+   * SSM parameters to store as SecureStrings before anything runs, by name: on AWS these are created outside of the
+   * template.
+   */
   readonly parameters?: (outputs: Stack['outputs']) => Readonly<Record<string, string>>;
-  /** Puts there what has to be there before the first request is answered. */
+  /** Creates whatever must exist before the first request is answered. */
   readonly seed?: (cloud: Emulation) => Promise<void>;
-  /** Paths of the caller's own; they win over those of the local cloud. */
+  /** The caller's own routes; they take precedence over those of the local cloud. */
   readonly routes?: (cloud: Emulation) => readonly Route[];
-  /** How much the application still has under way, for the clock control to wait for. */
+  /** How many tasks the application still has in progress; the clock control waits for them. */
   readonly atWork?: (cloud: Emulation) => Promise<number>;
-  /** What the pages at `/console` and `/mail` are called. */
+  /** The title of the pages at `/console` and `/mail`. */
   readonly title?: string;
   readonly console?: ConsoleOptions;
-  /** Hears of a user who was deleted, so that what the caller keeps of them can go as well. */
+  /** Called when a user is deleted, so that the caller can delete its own data about them. */
   readonly userDeleted?: (user: DeletedUser) => void;
-  /** Functions that the account runs at once, all together, as Lambda counts; a new account runs 10. Any number by default. */
+  /**
+   * The account's concurrency limit: functions that may run at once, counted as Lambda does. A new account has 10.
+   * Unlimited by default.
+   */
   readonly concurrency?: number | undefined;
-  /** Answer for the models of Amazon Bedrock; without them its operations are refused by name. */
+  /** Answer for the models of Amazon Bedrock. Without them Bedrock's operations are refused as not supported. */
   readonly bedrockModels?: BedrockModels;
-  /** Whether resolvers are type-checked, as AppSync does when they are deployed; they are by default. See `Cloud.typesChecked`. */
+  /**
+   * Whether to type-check resolvers, as AppSync does when they are deployed; true by default. See
+   * `Cloud.typesChecked`.
+   */
   readonly checkTypes?: boolean;
-  /** What reads aloud for Amazon Polly; espeak-ng by default. */
+  /** The speech engine for Amazon Polly; espeak-ng by default. */
   readonly speech?: SpeechSource | undefined;
-  /** Tests make calls of AWS's services fail with it. */
+  /** Lets tests make calls of AWS services fail. */
   readonly faults?: Faults;
 }
 
-/** What runs, past IAM and signatures: for whoever operates this machine. */
+/** The running services, without IAM and signatures: for the person who operates this machine. */
 export interface Emulation extends Pick<Running, 'cognito' | 'dynamodb' | 'iam' | 's3' | 'scheduler' | 'ssm'> {
   /** `http://127.0.0.1:<port>` */
   readonly url: string;
@@ -91,29 +100,29 @@ export interface Emulation extends Pick<Running, 'cognito' | 'dynamodb' | 'iam' 
 
 export interface Cloud extends Emulation {
   readonly addresses: Addresses;
-  /** What of the assembly does not run, by name and with the reason; the rest does. */
+  /** Names of the parts of the assembly that do not run, each with the reason. Everything else runs. */
   readonly leftOut: readonly string[];
-  /** What of the data folder is not as it was when a cloud last stopped, in one sentence. */
+  /** One sentence about what changed in the data folder since a cloud last stopped. */
   readonly difference: string | undefined;
   /**
-   * Resolves when the types of all resolvers are checked, with what that check refused, which is then in `leftOut` as well: code that
-   * is new here is checked beside the start, which does not wait.
+   * Resolves when the types of all resolvers have been checked, with whatever failed the check, which is then also listed in
+   * `leftOut`. New code is checked in parallel with the start, which does not wait.
    */
   readonly typesChecked: Promise<readonly string[]>;
   /** Keys of the GraphQL API. */
   readonly apiKeys: readonly string[];
   /** What AWS would have billed for since the start. */
   readonly billed: () => Readonly<Partial<Record<Unit, number>>>;
-  /** Calls of functions under way: a clock that jumps past their time limit would end them. */
+  /** Function calls in progress. Moving the clock past their time limit would end them. */
   readonly underWay: () => number;
   stop(): Promise<void>;
 }
 
 /**
- * Starts every service with what the assembly's templates ask of it, and resolves once all of them can answer. What is not
- * emulated is named in `stack.unsupported`.
- * @throws AssemblyError, TemplateError or NotSupported, before anything is written, for an assembly that cannot be run;
- * FolderInUse for a data folder of another process; AwsError for what a deployment would refuse
+ * Starts every service with the resources in the assembly's templates, and resolves once all of them can answer.
+ * Resources that are not emulated are listed in `stack.unsupported`.
+ * @throws AssemblyError, TemplateError or NotSupported, before anything is written, for an assembly that cannot be
+ * run; FolderInUse if another process uses the data folder; AwsError for what a deployment would refuse
  */
 export async function startCloud(options: CloudOptions): Promise<Cloud> {
   const closers = new Closers();
@@ -132,7 +141,7 @@ async function boot(options: CloudOptions, closers: Closers): Promise<Cloud> {
   );
   const { url } = server;
   const stack = readDeployment(options, url);
-  // Also where the tables are elsewhere: users, parameters and queues have one writer, too.
+  // Needed even if the tables are elsewhere: users, parameters and queues also allow only one writer.
   closers.add({ stop: lockFolder(dataDir) });
   const inventory = closers.add(
     openInventory(
@@ -221,7 +230,7 @@ const pause = (milliseconds: number): Promise<void> =>
   new Promise((resolve) => void setTimeout(resolve, milliseconds).unref());
 
 /**
- * What would run at an address.
+ * Reads what would run at an address.
  * @throws AssemblyError, TemplateError or NotSupported
  */
 export const readDeployment = (
@@ -236,7 +245,10 @@ export const readDeployment = (
     ...(region !== undefined && { region }),
   });
 
-/** Services send to the endpoint that is made of all of them; what they send before is tried again, as for a server that starts. */
+/**
+ * Services call the endpoint that is built from all of them. Calls before it exists are retried, as for a server that
+ * is starting.
+ */
 function lateEndpoint(): AwsEndpoint & { open(endpoint: AwsEndpoint): void } {
   let made: AwsEndpoint | undefined;
   return {

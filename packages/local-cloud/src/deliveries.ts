@@ -2,17 +2,17 @@ import { DeliveryError } from './delivery-error.ts';
 import type { Cancel, Clock } from './clock.ts';
 import type { Journal } from './journal.ts';
 
-/** Something that was accepted and that its target has not yet taken. Times are milliseconds since the epoch. */
+/** Something that was accepted but that its target has not yet taken. Times are milliseconds since the epoch. */
 export interface Delivery {
   readonly id: string;
   readonly acceptedAt: number;
-  /** Attempts that failed. */
+  /** Failed attempts. */
   readonly failures: number;
   readonly nextAt: number;
   readonly error?: { readonly code: string; readonly message: string };
 }
 
-/** Where a delivery goes, and how long that is tried. */
+/** Where a delivery goes, and for how long to try. */
 export interface Destination {
   readonly retries: number;
   /** Milliseconds from acceptance. */
@@ -27,39 +27,45 @@ export type ExhaustedCondition = 'MaximumRetryAttempts' | 'MaximumEventAgeInSeco
 export interface GivenUp<T extends Delivery> {
   readonly delivery: T;
   readonly error: { readonly code: string; readonly message: string };
-  /** Undefined where trying again would not have helped. */
+  /** Undefined if retrying would not have helped. */
   readonly condition: ExhaustedCondition | undefined;
 }
 
 export interface DeliveryOptions<T extends Delivery> {
   readonly clock: Clock;
-  /** On disk: what is in it and not done is delivered after a restart, at most once more. */
+  /** On disk. Unfinished deliveries in it are made after a restart, with at most one duplicate. */
   readonly journal: Journal<T>;
-  /** Jitter, as `Math.random`. */
+  /** For jitter; same contract as `Math.random`. */
   readonly random: () => number;
-  /** Undefined when there is nowhere to go any more: the delivery is dropped. */
+  /** Undefined if the destination no longer exists: the delivery is then dropped. */
   destination(delivery: T): Destination | undefined;
   failed(delivery: T, error: DeliveryError): void;
   giveUp(given: GivenUp<T>): Promise<void>;
 }
 
 export interface Deliveries<T extends Delivery> {
-  /** Writes down that it has to be delivered. */
+  /** Records that the delivery has to be made. */
   accept(delivery: T): void;
-  /** Delivers what was accepted, now and whenever it is due again. */
+  /** Starts delivering what was accepted, and retries whenever it is due. */
   begin(delivery: T): void;
-  /** Begins what an earlier process accepted and did not finish. */
+  /** Starts deliveries that an earlier process accepted and did not finish. */
   resume(): void;
-  /** How many are not done. */
+  /** How many deliveries are unfinished. */
   readonly underWay: number;
   stop(): void;
 }
 
 const FIRST_DELAY = 1000;
-/** With it, 185 attempts take a day: AWS documents both numbers and "exponential back off and jitter", but no times. */
+/**
+ * With this maximum, 185 attempts take a day. AWS documents both numbers and "exponential back off and jitter", but no
+ * delays.
+ */
 const LONGEST_DELAY = 480_000;
 
-/** Tries until the target took it, as EventBridge does: https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-rule-retry-policy.html */
+/**
+ * Retries until the target accepts, as EventBridge does:
+ * https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-rule-retry-policy.html
+ */
 export function startDeliveries<T extends Delivery>(options: DeliveryOptions<T>): Deliveries<T> {
   return new PatientDeliveries(options);
 }
@@ -70,7 +76,7 @@ class PatientDeliveries<T extends Delivery> implements Deliveries<T> {
   #stopped = false;
 
   constructor(readonly options: DeliveryOptions<T>) {
-    // What is accepted from here on is begun by who accepts it, perhaps before this is.
+    // Later deliveries are started by whoever accepts them, possibly before `resume` is called.
     this.#left = [...options.journal.entries.values()];
   }
 
@@ -111,7 +117,7 @@ class PatientDeliveries<T extends Delivery> implements Deliveries<T> {
   #run(delivery: T, to: Destination): void {
     this.#attempt(delivery, to).catch((thrown: unknown) => {
       if (this.#stopped) return;
-      // A full disk: what became of it could not be written down. What was accepted still is.
+      // The disk is full: the result could not be recorded. The accepted delivery is still in the journal.
       this.options.failed(delivery, new DeliveryError('INTERNAL_ERROR', String(thrown)));
       this.#runAfter(FIRST_DELAY, delivery, to);
     });
@@ -150,6 +156,6 @@ class PatientDeliveries<T extends Delivery> implements Deliveries<T> {
   }
 }
 
-/** The first delivery is no retry. When the age ends it, the last attempt is one that `failures` counts already. */
+/** The first attempt is not a retry. If the maximum age ended the delivery, `failures` already counts the last attempt. */
 export const retriesOf = ({ failures }: Delivery, condition: ExhaustedCondition | undefined): number =>
   condition === 'MaximumEventAgeInSeconds' ? Math.max(0, failures - 1) : failures;

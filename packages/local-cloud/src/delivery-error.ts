@@ -13,7 +13,7 @@ export type DeliveryErrorCode =
   | 'TIMEOUT'
   | 'UNKNOWN';
 
-/** These do not go away by waiting, so they are not tried again. */
+/** Waiting does not fix these, so they are not retried. */
 const FINAL: ReadonlySet<DeliveryErrorCode> = new Set([
   'FAILED_TO_ASSUME_ROLE',
   'INVALID_JSON',
@@ -22,12 +22,12 @@ const FINAL: ReadonlySet<DeliveryErrorCode> = new Set([
   'NO_RESOURCE',
 ]);
 
-/** A target did not take what was delivered. */
+/** A target did not accept a delivery. */
 export class DeliveryError extends Error {
   override readonly name = 'DeliveryError';
   readonly retryable: boolean;
 
-  /** @param retryable as the code says when it is not given */
+  /** @param retryable by default, what the code implies */
   constructor(
     readonly code: DeliveryErrorCode,
     message: string,

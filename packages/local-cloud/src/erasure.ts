@@ -6,20 +6,20 @@ import type { Log } from './log.ts';
 const SECOND = 1_000;
 
 /**
- * When the disk is looked through after a user was deleted: at once; when messages about them that were under way have
- * been handled; and when items that keep a closed account closed are over their time, which is a day at most.
+ * When to erase from disk after a user was deleted: immediately; after messages about them that were in flight have
+ * been handled; and after the items that block reuse of a closed account have expired, which takes at most a day.
  */
 const PASSES = [2 * SECOND, 120 * SECOND, 25 * 3_600 * SECOND] as const;
 
 const RETRY = 3_600 * SECOND;
 
-/** Removes what a service has deleted from its files, where it would stay until they are written anew. */
+/** Removes deleted data from a service's files, where it would otherwise stay until they are rewritten. */
 type Erase = () => unknown;
 
 /**
- * Deleted is not yet gone from a disk: a journal keeps the lines of what was removed until it is written anew, a
- * database its freed pages. Services say here how they erase that, and it is done when a user was deleted.
- * What is still to be done outlives the process.
+ * Deleted data does not leave the disk at once: a journal keeps old lines until it is rewritten, and a database keeps
+ * its freed pages. Services register here how to erase such data; it runs after a user was deleted. Passes that are
+ * still pending survive a restart.
  */
 export class Erasure {
   readonly #erasers: Erase[] = [];
@@ -39,7 +39,7 @@ export class Erasure {
     this.#erasers.push(erase);
   }
 
-  /** Everything runs: passes that an earlier process owed are done at their time, or now. */
+  /** Call this when everything runs. Passes left over from an earlier process run at their time, or now if overdue. */
   start(): void {
     for (const at of this.#stored()) this.#due.add(at);
     this.#plan();
@@ -79,7 +79,10 @@ export class Erasure {
       for (const erase of this.#erasers) await erase();
       return true;
     } catch (error) {
-      this.log('erasure', `What was deleted may still be on the disk, and is erased in an hour: ${String(error)}`);
+      this.log(
+        'erasure',
+        `Deleted data may still be on the disk. Erasing it failed and will be retried in an hour: ${String(error)}`,
+      );
       return false;
     }
   }

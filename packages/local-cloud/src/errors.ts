@@ -1,8 +1,8 @@
 /**
- * The three outcomes of a failed call in the local cloud:
- * `AwsError`, which AWS would have answered too, with AWS's own type and message;
- * `NotSupported`, which AWS would have done and this cloud does not, by name;
- * anything else, which is a bug of ours and is logged as one.
+ * A failed call in the local cloud has one of three outcomes:
+ * `AwsError`: AWS would have answered with this error, too, with AWS's own type and message.
+ * `NotSupported`: AWS would have done it, but this cloud does not. It names the feature.
+ * Anything else is a bug of ours and is logged as one.
  */
 export class AwsError extends Error {
   override readonly name = 'AwsError';
@@ -21,7 +21,7 @@ export class AwsError extends Error {
   }
 }
 
-/** A file of the data folder that something else cut off or changed: it is left as it is. */
+/** A file in the data folder was truncated or changed by something else. It is not touched. */
 export class DamagedState extends Error {
   override readonly name = 'DamagedState';
 
@@ -30,7 +30,7 @@ export class DamagedState extends Error {
   }
 }
 
-/** Another program listens on the port. */
+/** Another program is listening on the port. */
 export class PortTaken extends Error {
   override readonly name = 'PortTaken';
 
@@ -38,14 +38,14 @@ export class PortTaken extends Error {
     readonly port: number,
     options: ErrorOptions,
   ) {
-    super(`Port ${port} is taken by another program: end that one, or choose another port.`, options);
+    super(`Port ${port} is in use by another program. Stop that program, or choose another port.`, options);
   }
 }
 
 export class NotSupported extends Error {
   override readonly name = 'NotSupported';
 
-  /** @param feature what was asked for, named as AWS's documentation names it */
+  /** @param feature what was requested, named as in AWS's documentation */
   constructor(readonly feature: string) {
     super(`The local cloud does not emulate ${feature}.`);
   }

@@ -1,13 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { FolderInUse, lockFolder } from './services/dynamodb/data-lock.ts';
 
-/** How often a folder that another process works in is looked at, in milliseconds. */
+/** How often to check a folder that another process is working in, in milliseconds. */
 const patience = 200;
 
 /**
- * Does `work` while no other process does work in the same folder; waits as long as another one does. A process that was
- * killed holds nobody up.
- * @param onWait is told once when there is somebody to wait for
+ * Does `work` while no other process works in the same folder, and waits for one that does. A process that was killed
+ * does not block others.
+ * @param onWait is called once if there is another process to wait for
  */
 export async function exclusively<T>(folder: string, onWait: () => void, work: () => Promise<T>): Promise<T> {
   let unlock: (() => void) | undefined;

@@ -4,8 +4,8 @@ import { crc32 } from 'node:zlib';
 import { DamagedState } from './errors.ts';
 
 /**
- * Writes a file that only its owner may read, as a new one that takes the old one's place: after a crash it is either
- * the old one or the new one, never half of one.
+ * Writes a file that only its owner may read, replacing the old one in a single step: after a crash the file is either
+ * the old one or the new one, never a mix.
  */
 export function writeAtomically(file: string, content: string | Buffer): void {
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
@@ -21,11 +21,12 @@ export function writeAtomically(file: string, content: string | Buffer): void {
   renameSync(draft, file);
 }
 
-/** What is kept, one line of text, with its checksum on a second line. */
+/** The content, one line of text, with its checksum on a second line. */
 export const withSum = (line: string): string => `${line}\n${crc32(line)}\n`;
 
 /**
- * The line that `withSum` was given; undefined when it is not the one that was kept. What an earlier version wrote has no checksum, and is taken as it is.
+ * The line that was given to `withSum`; undefined if it no longer matches its checksum. Files from earlier versions
+ * have no checksum and are accepted as they are.
  * @param text may end in spaces
  */
 export function lineOf(text: string): string | undefined {
@@ -33,7 +34,7 @@ export function lineOf(text: string): string | undefined {
   return more.length === 0 && (sum === '' || Number(sum) === crc32(line)) ? line : undefined;
 }
 
-/** Writes a file as `writeAtomically` does, and so that `readChecked` notices what is changed in it. */
+/** Writes a file like `writeAtomically`, with a checksum that lets `readChecked` notice changes. */
 export const writeChecked = (file: string, line: string): void => writeAtomically(file, withSum(line));
 
 /** @throws DamagedState */

@@ -2,9 +2,9 @@ import { isObject } from './json.ts';
 import type { JsonObject } from './json.ts';
 
 /**
- * One HTTP request as every service of the local cloud sees it, whether it came over a socket or from a data source.
- * `path` and `query` are as sent (still percent-encoded, query without `?`), because SigV4 signs those bytes.
- * Header names are lower-case.
+ * One HTTP request as every service of the local cloud sees it, from a socket or from a data source.
+ * `path` and `query` are as sent (still percent-encoded, query without `?`), because SigV4 signs those bytes. Header
+ * names are lower-case.
  */
 export interface HttpRequest {
   readonly method: string;
@@ -12,18 +12,21 @@ export interface HttpRequest {
   readonly query: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Buffer;
-  /** Aborted when the client goes away before its answer is whole; requests from inside of this process have none. */
+  /**
+   * Aborted when the client disconnects before it has the whole answer; undefined for requests from inside this
+   * process.
+   */
   readonly signal?: AbortSignal;
 }
 
 export interface HttpResponse {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
-  /** An iterable is sent as it comes; one that throws cuts the answer off. */
+  /** An iterable is streamed. If it throws, the answer is cut off. */
   readonly body: string | Buffer | AsyncIterable<Uint8Array>;
 }
 
-/** A part of a path, decoded; as it was sent where its escapes are none. */
+/** A decoded part of a path; unchanged if it is not valid percent-encoding. */
 export function decodedPart(text: string): string {
   try {
     return decodeURIComponent(text);
@@ -32,7 +35,7 @@ export function decodedPart(text: string): string {
   }
 }
 
-/** The whole body of an answer, once it has come. */
+/** The whole body of an answer, once it has arrived. */
 export async function wholeBody({ body }: Pick<HttpResponse, 'body'>): Promise<Buffer> {
   if (typeof body === 'string') return Buffer.from(body);
   if (Buffer.isBuffer(body)) return body;
@@ -42,14 +45,14 @@ export async function wholeBody({ body }: Pick<HttpResponse, 'body'>): Promise<B
 }
 
 /**
- * Sends a request to an origin such as `https://api.example.com`. The caller of the local cloud decides who answers for
- * it: a service of the local cloud, a stand-in or a real host. Rejects only when no HTTP answer was had.
+ * Sends a request to an origin such as `https://api.example.com`. The caller of the local cloud decides who answers
+ * for it: a service of the local cloud, a stand-in or a real host. Rejects only if there was no HTTP answer.
  */
 export type SendHttp = (origin: string, request: HttpRequest, signal: AbortSignal) => Promise<HttpResponse>;
 
 /**
- * The JSON object that a request carries; undefined for anything else. Only what says that it is JSON: a page from
- * elsewhere cannot send that without asking first, and nobody answers it.
+ * The JSON object that a request carries; undefined for anything else. The content type must be JSON: a foreign page
+ * cannot send that without a preflight request, which nobody answers.
  */
 export function jsonBody({ headers, body }: Pick<HttpRequest, 'headers' | 'body'>): JsonObject | undefined {
   if (!/^application\/json\b/.test(headers['content-type'] ?? '')) return undefined;

@@ -5,19 +5,19 @@ import type { IncomingHttpHeaders, ServerHttp2Session, ServerHttp2Stream } from 
 import type { AddressInfo, Socket } from 'node:net';
 import { pipeline } from 'node:stream';
 
-/** What every HTTP/2 connection begins with, and no method of HTTP/1.1 does. */
+/** How every HTTP/2 connection begins. No HTTP/1.1 method begins like this. */
 const preface = Buffer.from('PRI');
 
-/** Headers of one connection, which HTTP/2 does not have: https://www.rfc-editor.org/rfc/rfc9113#section-8.2.2 */
+/** Connection-specific headers, which HTTP/2 does not allow: https://www.rfc-editor.org/rfc/rfc9113#section-8.2.2 */
 const connectionHeaders = new Set(['connection', 'keep-alive', 'proxy-connection', 'transfer-encoding', 'upgrade']);
 
-/** Milliseconds after which an unused connection ends, as the server's own of HTTP/1.1 do. */
+/** Milliseconds after which an idle connection is closed, as for the server's HTTP/1.1 connections. */
 const idleTimeout = 65_000;
 
 export interface Http2Bridge {
-  /** Lets answers under way end; nothing new is taken. */
+  /** Lets answers in progress finish and accepts nothing new. */
   close(): void;
-  /** Ends everything at once. */
+  /** Closes everything immediately. */
   destroy(): void;
 }
 
@@ -30,8 +30,9 @@ const plainHeaders = (headers: IncomingHttpHeaders): Record<string, string | str
 };
 
 /**
- * The one name that a request is for; undefined for several: HTTP/2 has `:authority` and may have Host beside it, and of two
- * that differ a server and what stands before it would believe another one (https://www.rfc-editor.org/rfc/rfc9113#section-8.3.1).
+ * The one host name that a request is for, or undefined if there are several. HTTP/2 has `:authority` and may also
+ * have Host; if they differ, a server and a proxy in front of it could each believe a different one
+ * (https://www.rfc-editor.org/rfc/rfc9113#section-8.3.1).
  */
 function authorityOf(rawHeaders: unknown): string | undefined {
   const names = new Set<string>();
@@ -44,8 +45,8 @@ function authorityOf(rawHeaders: unknown): string | undefined {
 }
 
 /**
- * Hands one request to the server's own HTTP/1.1 side, where all its limits and checks are, and brings back the answer.
- * @throws TypeError for a method, path or header that HTTP/1.1 has no form for
+ * Hands one request to the server's HTTP/1.1 side, where all its limits and checks are, and returns the answer.
+ * @throws TypeError for a method, path or header that HTTP/1.1 cannot express
  */
 function bridge(stream: ServerHttp2Stream, headers: IncomingHttpHeaders, authority: string, port: number): void {
   const { ':method': method = 'GET', ':path': path = '/' } = headers;
@@ -66,7 +67,7 @@ function bridge(stream: ServerHttp2Stream, headers: IncomingHttpHeaders, authori
   );
   sent.on('error', reset);
   stream.on('error', () => sent.destroy());
-  // A client that gives up resets its stream without an error, as the AWS SDK does: that stream is aborted and not closed.
+  // A client that gives up (e.g. the AWS SDK) resets its stream without an error: the stream is aborted, not closed.
   stream.on('aborted', () => sent.destroy());
   stream.on('close', () => sent.destroy());
   stream.pipe(sent);
@@ -79,8 +80,8 @@ function refuse(stream: ServerHttp2Stream, status: number, text: string): void {
 }
 
 /**
- * Lets a server take HTTP/2 on its port as well, without TLS, from clients that know beforehand: the AWS SDK speaks it to
- * services that stream (Polly), as all of AWS's endpoints do.
+ * Lets a server also accept HTTP/2 on its port, without TLS, from clients with prior knowledge. The AWS SDK uses it
+ * for streaming services (Polly), and all AWS endpoints support it.
  */
 export function acceptHttp2(server: Server, firstBytesTimeout: number): Http2Bridge {
   const http1 = server.listeners('connection');
@@ -94,15 +95,15 @@ export function acceptHttp2(server: Server, firstBytesTimeout: number): Http2Bri
     session.on('error', () => session.destroy());
     session.setTimeout(idleTimeout, () => session.close());
   });
-  // The headers as they came are the fourth argument, which the types leave out.
+  // The fourth argument has the raw headers; the types omit it.
   http2.on('stream', (stream: ServerHttp2Stream, headers: IncomingHttpHeaders, ...more: unknown[]) => {
     const authority = authorityOf(more[1]);
     if (authority === undefined)
-      return refuse(stream, 400, 'A request has one authority, and a Host header only with the same.');
+      return refuse(stream, 400, 'A request must have one authority. A Host header must be the same as :authority.');
     try {
       bridge(stream, headers, authority, (server.address() as AddressInfo).port);
     } catch {
-      refuse(stream, 400, 'The method, the path or a header of this request cannot be read.');
+      refuse(stream, 400, 'The method, the path or a header of this request is not valid.');
     }
   });
 

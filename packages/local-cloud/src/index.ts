@@ -1,4 +1,4 @@
-/** What a program that runs an assembly needs; everything else of this package is for its tests and benchmarks. */
+/** What a program needs to run an assembly. Everything else in this package is for its own tests and benchmarks. */
 export { movableClock, systemClock } from './clock.ts';
 export type { Clock, MovableClock } from './clock.ts';
 export { startCloud } from './cloud.ts';

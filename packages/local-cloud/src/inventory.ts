@@ -3,21 +3,24 @@ import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
 import { readChecked, writeChecked } from './files.ts';
 
-/** By path below the data folder: how many bytes, and their CRC-32 where the file holds no checksum of its own for each read. */
+/**
+ * By path below the data folder: size in bytes, and CRC-32 unless the file has its own checksum that is verified on
+ * each read.
+ */
 type Kept = Readonly<Record<string, readonly [size: number, sum?: number]>>;
 
 export interface Inventory {
-  /** What is not as it was when the cloud was stopped, in one sentence; undefined when all is, and when it was killed. */
+  /** One sentence about what changed since the cloud was stopped. Undefined if nothing did, or if the cloud was killed. */
   readonly difference: string | undefined;
-  /** Everything runs: from now on the files change. */
+  /** Call this when everything runs: from now on the files change. */
   started(): void;
-  /** Everything has stopped: counts what is kept. */
+  /** Call this when everything has stopped: records what is stored. */
   stop(): void;
 }
 
-/** Objects have a checksum that is compared whenever one is read; all of them at each start would be every picture. */
+/** Objects have a checksum that is verified on each read. Checking them at each start would mean reading every picture. */
 const CHECKED_WHEN_READ = 's3';
-/** SQLite makes it anew. A draft is nothing yet. */
+/** SQLite recreates the first; the second is an unfinished draft. */
 const PASSING = /-shm$|\.new$|lock.*\.json$/;
 const NAMED = 3;
 
@@ -46,9 +49,10 @@ function differing(dataDir: string, kept: Kept): string[] {
 }
 
 /**
- * Counts what a data folder keeps when the cloud stops, and compares it at the next start. Each store refuses by itself what it cannot read; this is for
- * what can be read and is less or other than it was: a file that is gone, a database whose page was overwritten.
- * @param folders those that hold what was accepted
+ * Records what a data folder holds when the cloud stops, and compares it at the next start. Each store already refuses
+ * what it cannot read; this catches what is readable but missing or changed, such as a deleted file or a database with
+ * an overwritten page.
+ * @param folders those that hold accepted data
  */
 export function openInventory(dataDir: string, folders: readonly string[]): Inventory {
   const file = join(dataDir, 'inventory.json');
@@ -59,11 +63,11 @@ export function openInventory(dataDir: string, folders: readonly string[]): Inve
     difference:
       different.length === 0
         ? undefined
-        : `${different.length} of ${Object.keys(kept).length} files in ${dataDir} are not as they were when this cloud stopped: ` +
-          `${different.slice(0, NAMED).join(', ')}${different.length > NAMED ? ', ...' : ''}. Restore them, or go on with what is there.`,
+        : `${different.length} of ${Object.keys(kept).length} files in ${dataDir} have changed since this cloud stopped: ` +
+          `${different.slice(0, NAMED).join(', ')}${different.length > NAMED ? ', ...' : ''}. Restore them, or continue with what is there.`,
     started() {
       runs = true;
-      // A kill leaves no count, rather than an old one.
+      // After a kill there should be no inventory, rather than an outdated one.
       rmSync(file, { force: true });
     },
     stop() {

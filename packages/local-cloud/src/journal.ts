@@ -16,10 +16,10 @@ import { DamagedState } from './errors.ts';
 import { isObject } from './json.ts';
 import type { JsonObject } from './json.ts';
 
-/** Entries that outlive the process: each change is in the file before the call that made it returns. */
+/** Entries that survive a restart: each change is in the file before the call that made it returns. */
 export interface Journal<T extends { readonly id: string }> {
   readonly entries: ReadonlyMap<string, T>;
-  /** Writes the entry as it is now. */
+  /** Writes the current state of the entry. */
   put(entry: T): void;
   remove(id: string): void;
   clear(): void;
@@ -28,13 +28,13 @@ export interface Journal<T extends { readonly id: string }> {
 const COMPACT_AFTER = 1000;
 
 /**
- * An append-only file, one JSON line for each change; the last line of an id counts. It is rewritten when it opens
- * and when most of its lines no longer count. A half-written last line (`kill -9`) was never answered, so it is
- * passed over; any other line that cannot be read throws, because something that was accepted may be in it.
- * `<file>.sum` holds how many bytes were accepted and their checksum: a file that was cut at a line's end throws as well.
- *
- * @param read gives undefined for an object that is no entry
- * @param erasure writes the file anew, too, so that nothing is in it but the entries
+ * An append-only file with one JSON line for each change; the last line of an id counts. It is rewritten when it opens
+ * and when most of its lines are outdated. A half-written last line (`kill -9`) was never acknowledged, so it is
+ * skipped. Any other unreadable line throws, because it may hold something that was accepted.
+ * `<file>.sum` holds how many bytes were accepted and their checksum, so a file that was truncated at a line end
+ * throws as well.
+ * @param read returns undefined for an object that is not an entry
+ * @param erasure also rewrites the file, so that it holds only current entries
  */
 export function openJournal<T extends { readonly id: string }>(
   file: string,
@@ -46,7 +46,8 @@ export function openJournal<T extends { readonly id: string }>(
   let lines = 0;
   let size = 0;
   let sum = 0;
-  // After the file, so that an end in between leaves more than the checksum is about, which is never damage.
+  // Written after the file. A crash in between leaves more bytes than the checksum covers, which does not count as
+  // damage.
   const mark = (text: string): void => {
     size += Buffer.byteLength(text);
     sum = crc32(text, sum);
@@ -67,7 +68,7 @@ export function openJournal<T extends { readonly id: string }>(
     try {
       appendFileSync(file, text, { mode: 0o600 });
     } catch (error) {
-      // A full disk takes half a line, and the next one would become part of it.
+      // A full disk may store half a line; the next line would be appended to it.
       truncateSync(file, before);
       throw error;
     }
@@ -97,7 +98,7 @@ export function openJournal<T extends { readonly id: string }>(
 
 const sumOf = (file: string): string => `${file}.sum`;
 
-/** True without a checksum: there is none before the first start that made one, or when it was cut off itself. */
+/** Also true without a checksum: the file may predate checksums, or the checksum itself was truncated. */
 function holdsWhatWasAccepted(file: string, content: Buffer): boolean {
   if (!existsSync(sumOf(file))) return true;
   const [, size, sum] = /^(\d+) (\d+)\n$/.exec(readFileSync(sumOf(file), 'utf8')) ?? [];
@@ -114,7 +115,7 @@ function readEntries<T extends { readonly id: string }>(
   const content = existsSync(file) ? readFileSync(file) : Buffer.alloc(0);
   if (!holdsWhatWasAccepted(file, content)) throw new DamagedState(file);
   const lines = content.toString('utf8').split('\n');
-  // What follows the last line end was cut off, or is nothing.
+  // Text after the last line end was truncated, or is empty.
   lines.pop();
   for (const line of lines) {
     const value = parse(line);

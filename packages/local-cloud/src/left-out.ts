@@ -1,17 +1,17 @@
 import { AwsError, NotSupported } from './errors.ts';
 
-/** Says what of an assembly does not run here, and why: one line, named as the template names it. */
+/** Reports a part of the assembly that does not run here, and why: one line, named as in the template. */
 export type LeaveOut = (what: string) => void;
 
-/** What a deployment would refuse, or this cloud does not emulate: the rest of an app goes on without it. */
+/** What a deployment would refuse, or what this cloud does not emulate. The rest of the app still runs. */
 export type Refusal = AwsError | NotSupported;
 
 export const isRefusal = (error: unknown): error is Refusal =>
   error instanceof AwsError || error instanceof NotSupported;
 
 /**
- * A part of an assembly, or why it cannot be had.
- * @throws whatever is no refusal: a template that no deployment would take, and bugs
+ * A part of an assembly, or why it cannot run.
+ * @throws errors that are not a refusal: a template that cannot be deployed at all, and bugs
  */
 export function attempt<T>(work: () => T): T | Refusal {
   try {
@@ -23,8 +23,8 @@ export function attempt<T>(work: () => T): T | Refusal {
 }
 
 /**
- * What is made of some resources. One that is not emulated is left out by name, and the rest goes on.
- * @param leaveOut without it such a resource is refused
+ * What `make` returns for each resource. Resources that are not emulated are reported and skipped.
+ * @param leaveOut without it such a resource is an error
  * @throws NotSupported, and whatever a deployment would refuse
  */
 export const runnable = <R extends { readonly logicalId: string }, T>(

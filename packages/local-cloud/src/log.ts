@@ -2,13 +2,16 @@ import { appendFileSync, mkdirSync, renameSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Clock } from './clock.ts';
 
-/** `source` names the service or function, e.g. `appsync` or `lambda/PublishNote`. Lines never hold a secret or what a person wrote. */
+/**
+ * `source` is the service or function, e.g. `appsync` or `lambda/PublishNote`. Lines never hold a secret or anything a
+ * person wrote.
+ */
 export type Log = (source: string, message: string) => void;
 
-/** A log of more bytes than this is put aside at the next start, in place of the one before. */
+/** A log larger than this many bytes is rotated at the next start, replacing the previous one. */
 const keptSize = 10 * 1024 * 1024;
 
-/** A function may log anything; control characters would be commands to a terminal. */
+/** A function may log anything; control characters could send commands to a terminal. */
 const printable = (line: string): string => line.replace(/\r/g, '\n').replace(/(?![\n\t])\p{Cc}/gu, '');
 
 /** Appends every line to `file` (synchronously: a crash loses nothing) and repeats it on stderr when `verbose`. */

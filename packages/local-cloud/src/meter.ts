@@ -1,4 +1,4 @@
-/** What AWS bills, each in the unit of its price list. */
+/** What AWS bills for, each in the unit of its price list. */
 export type Unit =
   | 'appsync.operations'
   | 'appsync.messages'
@@ -15,13 +15,13 @@ export type Unit =
   | 'sns.requests'
   | 'sqs.requests';
 
-/** Told by the services of what they do for a bill. */
+/** Services call this for everything that would be billed. */
 export type Count = (unit: Unit, amount: number) => void;
 
-/** For who does not care. */
+/** For callers that do not need the counts. */
 export const uncounted: Count = () => undefined;
 
-/** Adds up what the services of this cloud would have been billed for since it started. */
+/** Adds up what AWS would have billed for since this cloud started. */
 export class Meter {
   readonly #totals = new Map<Unit, number>();
 

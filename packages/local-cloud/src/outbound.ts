@@ -2,13 +2,13 @@ import { isAwsHost, missingService } from './aws/hosts.ts';
 import type { AwsEndpoint } from './aws/types.ts';
 import type { HttpRequest, HttpResponse, SendHttp } from './http.ts';
 
-/** Answers for one host of the template. Rejects when no HTTP answer was had. */
+/** Answers requests to one host of the template. Rejects if there was no HTTP answer. */
 export type Host = (request: HttpRequest, signal: AbortSignal) => Promise<HttpResponse>;
 
-/** Rejects as soon as `signal` does, also when the host goes on. */
+/** Rejects as soon as `signal` aborts, even if the host is still working. */
 function orAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
   return new Promise((resolve, reject) => {
-    const abort = () => reject(signal.reason instanceof Error ? signal.reason : new Error('The request was given up.'));
+    const abort = () => reject(signal.reason instanceof Error ? signal.reason : new Error('The request was aborted.'));
     if (signal.aborted) return abort();
     signal.addEventListener('abort', abort, { once: true });
     work.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));
@@ -16,9 +16,9 @@ function orAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
 }
 
 /**
- * Where the requests of HTTP data sources go: AWS's own hosts to the local AWS endpoint, a host that somebody answers for
- * to them, and any other nowhere at all, as a name that does not resolve. Rejects with `NotSupported` for a host of AWS's
- * whose service is not emulated.
+ * Routes the requests of HTTP data sources: AWS's own hosts go to the local AWS endpoint, hosts with a handler go to
+ * it, and all others fail like a name that does not resolve. Rejects with `NotSupported` for an AWS host whose service
+ * is not emulated.
  */
 export function outbound({ aws, hosts }: { aws: AwsEndpoint; hosts: Readonly<Record<string, Host>> }): SendHttp {
   return (origin, request, signal) => {
@@ -28,8 +28,7 @@ export function outbound({ aws, hosts }: { aws: AwsEndpoint; hosts: Readonly<Rec
       const missing = missingService(hostname);
       return missing === undefined ? orAborted(aws.handle(request), signal) : Promise.reject(missing);
     }
-    if (host === undefined)
-      return Promise.reject(new Error(`${hostname}: nobody answers for this host on this machine`));
+    if (host === undefined) return Promise.reject(new Error(`${hostname}: this host has no handler on this machine`));
     return orAborted(host(request, signal), signal);
   };
 }
@@ -38,9 +37,9 @@ const withoutPrefix = (path: string, prefix: string): string =>
   path === prefix || path.startsWith(`${prefix}/`) ? path.slice(prefix.length) : path;
 
 /**
- * Sends on to another server.
- * @param base replaces the origin, and what the path begins with
- * @param prefix that beginning, e.g. `/v1`; nothing by default
+ * Forwards requests to another server.
+ * @param base replaces the origin and the prefix
+ * @param prefix the beginning of the path that `base` replaces, e.g. `/v1`; nothing by default
  */
 export function forwardTo(base: string, prefix = ''): Host {
   const root = base.replace(/(?<!\/)\/+$/, '');
@@ -53,7 +52,7 @@ export function forwardTo(base: string, prefix = ''): Host {
       redirect: 'manual',
       ...(method !== 'GET' && method !== 'HEAD' && { body: new Uint8Array(body) }),
     });
-    // `fetch` has undone the encoding, so the length is another one.
+    // `fetch` has already decoded the body, so its length has changed.
     const {
       'content-encoding': ____,
       'transfer-encoding': _____,
@@ -64,7 +63,7 @@ export function forwardTo(base: string, prefix = ''): Host {
   };
 }
 
-/** A body as it comes; when nobody takes it any more, the transfer ends. */
+/** Streams a body; if the consumer stops reading, the transfer ends. */
 async function* pieces(body: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array> {
   const reader = body.getReader();
   try {
@@ -74,7 +73,7 @@ async function* pieces(body: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Ar
   }
 }
 
-/** Below this path a function reaches the same hosts as the data sources do: `/hosts/api.example.com/v1/...` */
+/** Functions reach the same hosts as data sources do below this path: `/hosts/api.example.com/v1/...` */
 export const hostsPath = '/hosts';
 
 export interface HostServer {
@@ -82,7 +81,7 @@ export interface HostServer {
   stop(): void;
 }
 
-/** Answers for the hosts to functions, until it is stopped: a request of theirs has no other end. */
+/** Serves the hosts to functions until it is stopped, which is the only thing that aborts their requests. */
 export function startHosts(hosts: Readonly<Record<string, Host>>): HostServer {
   const stopping = new AbortController();
   const refused = (body: string): HttpResponse => ({ status: 502, headers: { 'content-type': 'text/plain' }, body });
@@ -90,13 +89,13 @@ export function startHosts(hosts: Readonly<Record<string, Host>>): HostServer {
     async handle(request) {
       const [, , name = '', ...rest] = request.path.split('/');
       const host = Object.hasOwn(hosts, name) ? hosts[name] : undefined;
-      if (host === undefined) return refused('Nobody answers for this host on this machine.');
+      if (host === undefined) return refused('This host has no handler on this machine.');
       try {
         return await host({ ...request, path: `/${rest.join('/')}` }, stopping.signal);
       } catch {
-        return refused('The host gave no answer.');
+        return refused('The host did not answer.');
       }
     },
-    stop: () => stopping.abort(new Error('The local cloud stops.')),
+    stop: () => stopping.abort(new Error('The local cloud is stopping.')),
   };
 }

@@ -1,7 +1,7 @@
 import { DamagedState, PortTaken } from './errors.ts';
 import { FolderInUse } from './services/dynamodb/data-lock.ts';
 
-/** What a program calls the things that a person changes to get past an error. */
+/** The program's options that help with an error, as a person would type them. */
 export interface Remedies {
   /** Chooses the data folder, e.g. `--data-dir`. */
   readonly folder: string;
@@ -13,7 +13,7 @@ export interface Remedies {
 
 const ended = ({ message }: Error, end: string): string => `${message.replace(/\.$/, '')}${end}`;
 
-/** The message of an error, with how to do here what it says to do. */
+/** The error's message, followed by how to fix it in this program. */
 export function messageWithRemedy(error: Error, { folder, port, fresh }: Remedies): string {
   if (error instanceof FolderInUse) return ended(error, ` with ${folder}.`);
   if (error instanceof PortTaken) return ended(error, ` with ${port}.`);

@@ -14,7 +14,7 @@ import { preflight, withCors } from './services/cognito/index.ts';
 import type { Running } from './services/types.ts';
 import type { Stack } from './template/types.ts';
 
-/** Where every service of AWS is served; it is part of what clients sign. */
+/** The path of all AWS services. Clients include it in their signatures. */
 export const awsPath = '/aws';
 const graphqlPath = '/graphql';
 const realtimePath = '/graphql/realtime';
@@ -24,12 +24,12 @@ export interface Served extends Pick<Running, 'appsync' | 's3' | 'cognito' | 'ma
   readonly hosts: HostServer;
   readonly stack: Stack;
   readonly awsEndpoint: string;
-  /** What the pages are called. */
+  /** The title of the pages. */
   readonly title: string;
   readonly console: ConsoleOptions;
-  /** Undefined for a clock that cannot be moved. */
+  /** Undefined if the clock cannot be moved. */
   readonly clockControl: Route['handle'] | undefined;
-  /** The caller's own: of two routes of one path theirs answers. */
+  /** The caller's own routes; they win over others with the same path. */
   readonly own: readonly Route[];
 }
 
@@ -49,7 +49,7 @@ export const readOnlyRoute =
   (request: HttpRequest): HttpResponse =>
     isRead(request) ? answer(request) : readOnly;
 
-/** Answers for exactly this path, not for what would lie below it. */
+/** Answers for exactly this path, not for paths below it. */
 export const page = (
   path: string,
   handle: (...given: Parameters<Route['handle']>) => HttpResponse | Promise<HttpResponse>,
@@ -70,7 +70,7 @@ function apiRoutes({ appsync, stack, awsEndpoint, title, console: options }: Ser
   ];
 }
 
-/** Addresses of APIs that are not served, so that whoever calls one learns why. */
+/** Addresses of APIs that are not served, so that a caller learns the reason. */
 const otherApis = (stack: Stack): Route[] =>
   stack
     .ofType('AWS::AppSync::GraphQLApi')
@@ -81,7 +81,7 @@ const otherApis = (stack: Stack): Route[] =>
       ),
     );
 
-/** Everything that the local cloud's one port answers. */
+/** Everything that the local cloud's port answers. */
 export function routesOf(served: Served): {
   readonly routes: readonly Route[];
   readonly upgrades: readonly UpgradeRoute[];
@@ -98,7 +98,7 @@ export function routesOf(served: Served): {
       ...apiRoutes(served),
       {
         prefix: awsPath,
-        // A signed address of an object is made to be shown by any page, as it is on AWS.
+        // Any page may show a presigned object URL, as on AWS.
         isOpenTo: (request) => s3.isRead(request),
         handle: async (request) =>
           s3.preflight(request) ??
@@ -118,9 +118,9 @@ export function routesOf(served: Served): {
   };
 }
 
-/** Where a person or a program finds what, by what it is. */
+/** Addresses for people and programs, by purpose. */
 export interface Addresses {
-  /** Undefined without a GraphQL API, and so are the two that belong to it. */
+  /** Undefined without a GraphQL API, as are the two addresses that belong to it. */
   readonly graphql?: string;
   readonly realtime?: string;
   readonly console?: string;

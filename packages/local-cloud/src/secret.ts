@@ -2,14 +2,12 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { writeAtomically } from './files.ts';
 
-/** A random key of `bytes` bytes that is made once and kept in `file`, readable by its owner only. */
+/** A random key of `bytes` bytes, created once and stored in `file`, readable by its owner only. */
 export function secret(file: string, bytes: number): Buffer {
   if (existsSync(file)) {
     const kept = readFileSync(file);
     if (kept.length !== bytes)
-      throw new Error(
-        `${file} is damaged. Restore it, or remove it: what was sealed with it cannot be opened any more.`,
-      );
+      throw new Error(`${file} is damaged. Restore it, or remove it: nothing encrypted with it can be read any more.`);
     return kept;
   }
   const key = randomBytes(bytes);

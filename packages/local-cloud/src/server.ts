@@ -16,18 +16,19 @@ import { acceptHttp2 } from './http2.ts';
 import type { Http2Bridge } from './http2.ts';
 import type { Log } from './log.ts';
 
-/** Answers requests whose path is `prefix` or lies below it; the longest prefix wins, `/` takes the rest. */
+/** Answers requests whose path is `prefix` or below it. The longest prefix wins; `/` takes the rest. */
 export interface Route {
   readonly prefix: string;
   handle(request: HttpRequest, sourceIp: string): Promise<HttpResponse>;
   /**
-   * Whether pages of every origin may send this, because it only reads and brings its own permission; what they may see of
-   * the answer is the route's to say. None by default: pages of this machine and those that were allowed, and programs.
+   * Whether pages of any origin may send this request, because it only reads and carries its own permission. The route
+   * decides what they may see of the answer. By default only programs, pages of this machine and allowed origins may
+   * call.
    */
   isOpenTo?(request: Arrival): boolean;
 }
 
-/** Takes over a connection that asks for a WebSocket on exactly this path. */
+/** Takes over a connection that requests a WebSocket on exactly this path. */
 export interface UpgradeRoute {
   readonly path: string;
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
@@ -37,27 +38,27 @@ export interface ServerOptions extends DoorOptions {
   /** 0 takes any free port. */
   readonly port: number;
   readonly log: Log;
-  /** What `date` tells. AWS's SDKs sign by it once it is far from their own time. */
+  /** The clock for the `date` header. AWS SDKs sign with that time if it differs too much from their own. */
   readonly clock?: Pick<Clock, 'now'>;
-  /** Bytes of one request's body; 10 MB by default, which is API Gateway's and more than AppSync takes. */
+  /** Maximum bytes of one request's body; 10 MB by default, which is API Gateway's limit and above AppSync's. */
   readonly bodyLimit?: number;
-  /** Bytes of all longer bodies that are being received; 64 MB by default. */
+  /** Maximum total bytes of all larger bodies being received; 64 MB by default. */
   readonly bodyRoom?: number;
-  /** Milliseconds in which a body must have arrived after its headers; 15 s by default. */
+  /** Milliseconds within which a body must arrive after its headers; 15 s by default. */
   readonly bodyTimeout?: number;
-  /** Milliseconds in which headers, and then the whole request, must have arrived. */
+  /** Milliseconds within which headers, and then the whole request, must arrive. */
   readonly headersTimeout?: number;
   readonly requestTimeout?: number;
 }
 
 export interface HttpServer {
-  /** The real port, also when 0 was asked for. */
+  /** The actual port, even if 0 was requested. */
   readonly port: number;
   /** `http://127.0.0.1:<port>` */
   readonly url: string;
-  /** Until the first call every request is answered 503: what the routes need may have to know the port first. */
+  /** Until the first call, every request is answered with 503: the routes may need to know the port first. */
   serve(routes: readonly Route[], upgrades?: readonly UpgradeRoute[]): void;
-  /** Takes no new connection, lets answers under way end for `grace` milliseconds, then closes what is left. */
+  /** Accepts no new connection, lets answers in progress finish for `grace` milliseconds, then closes the rest. */
   stop(grace?: number): Promise<void>;
 }
 
@@ -76,7 +77,7 @@ function refuseUpgrade(socket: Duplex, { status, body }: HttpResponse): void {
   );
 }
 
-/** Aborted when the client goes away before it has the whole answer. */
+/** Aborted when the client disconnects before it has the whole answer. */
 function clientOf(response: ServerResponse): AbortSignal {
   const gone = new AbortController();
   response.once('close', () => {
@@ -111,7 +112,7 @@ class LoopbackServer implements HttpServer {
       requestTimeout,
       connectionsCheckingInterval: Math.min(1_000, requestTimeout),
       keepAliveTimeout: 65_000,
-      // A WebSocket's sub-protocol header carries a whole token, and so does Authorization.
+      // Both a WebSocket's sub-protocol header and Authorization can carry a whole token.
       maxHeaderSize: 32 * 1024,
       noDelay: true,
     });
@@ -170,22 +171,22 @@ class LoopbackServer implements HttpServer {
     );
   }
 
-  /** Nothing that is thrown while a request is answered leaves this function: it would end every other request, too. */
+  /** An error while one request is answered never leaves this function: it would end every other request, too. */
   async #respond(request: IncomingMessage, response: ServerResponse): Promise<void> {
     try {
       await this.#send(request, response, await this.#handle(request, clientOf(response)));
     } catch (error) {
       if (error instanceof Disconnected) return;
       const failure = this.#failure(request, error);
-      // An answer that has begun cannot become another one; it must not look whole.
+      // The answer has already begun and cannot be replaced; it must not look complete.
       if (response.headersSent) response.destroy();
       else await this.#send(request, response, failure).catch(() => response.destroy());
     }
   }
 
-  /** @throws TypeError when a header of the answer is not one, e.g. a value with a line break; nothing was sent then */
+  /** @throws TypeError for an invalid header of the answer, e.g. a value with a line break; nothing has been sent then */
   async #send(request: IncomingMessage, response: ServerResponse, answer: HttpResponse): Promise<void> {
-    // What was not read of a refused body must not be taken for the next request.
+    // Unread bytes of a refused body must not be taken for the next request.
     const last = request.complete && !this.#stopping ? {} : { connection: 'close' };
     const { status, headers, body } = answer;
     const date = new Date(this.#clock.now()).toUTCString();
@@ -195,7 +196,7 @@ class LoopbackServer implements HttpServer {
       return;
     }
     response.writeHead(status, { date, ...headers, ...last });
-    // Also ends what makes the body when the client goes away. An answer that breaks off must not look whole.
+    // This also stops the body's source when the client disconnects. A truncated answer must not look complete.
     await pipeline(Readable.from(body), response).catch(() => response.destroy());
   }
 
@@ -215,10 +216,11 @@ class LoopbackServer implements HttpServer {
   }
 
   #failure(request: IncomingMessage, error: unknown): HttpResponse {
-    if (error instanceof BodyTooLarge) return plain(413, `A request may have ${this.#bodies.limits.one} bytes.`);
-    if (error instanceof BodyTooSlow) return plain(408, 'The body did not come in time.');
+    if (error instanceof BodyTooLarge)
+      return plain(413, `The request body exceeds the limit of ${this.#bodies.limits.one} bytes.`);
+    if (error instanceof BodyTooSlow) return plain(408, 'The request body did not arrive in time.');
     if (error instanceof NoRoomForBody)
-      return plain(503, 'Too many long requests at once: send it again.', { 'retry-after': '1' });
+      return plain(503, 'Too many long requests at once. Send it again.', { 'retry-after': '1' });
     // The message may quote a request, so only the kind of error and its place are logged.
     const place =
       error instanceof Error
@@ -231,7 +233,7 @@ class LoopbackServer implements HttpServer {
       'http',
       `bug in ${request.method} ${pathOf(request.url ?? '/')}: ${error instanceof Error ? error.name : typeof error} ${place}`,
     );
-    return plain(500, 'Internal error; the log in the data folder has more.');
+    return plain(500, 'Internal error. See the log in the data folder.');
   }
 
   #upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
@@ -253,6 +255,6 @@ class LoopbackServer implements HttpServer {
 
 /**
  * Listens on the loopback interface only.
- * @throws Error that says what to do when the port is taken
+ * @throws Error that says what to do if the port is in use
  */
 export const startServer = (options: ServerOptions): Promise<HttpServer> => new LoopbackServer(options).listen();

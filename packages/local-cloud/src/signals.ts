@@ -1,12 +1,12 @@
-/** Whatever is running when a signal comes. */
+/** Whatever is running when a signal arrives. */
 export interface Running {
   cloud?: { stop(): Promise<void> };
 }
 
-/** What a process that a signal ended tells the shell: 128 and the number of SIGINT. */
+/** The exit code of a process that a signal ended: 128 plus the number of SIGINT. */
 const interrupted = 130;
 
-/** Stops once, in order; a second signal, or one before anything runs, ends the process at once. */
+/** Stops once, in order. A second signal, or one before anything runs, ends the process immediately. */
 export function stopOnSignals(running: Running): void {
   let stopping = false;
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {

@@ -4,8 +4,8 @@ import { lockFolder } from './services/dynamodb/data-lock.ts';
 import { dataFolder, dataFolders } from './services/index.ts';
 
 /**
- * Removes what this cloud made and nothing else: the data folder may have other things in it. The users go first: a seed
- * that goes by them starts from the beginning, should this be cut off.
+ * Removes what this cloud created and nothing else: the data folder may hold other things. Users are removed first, so
+ * that a seed that checks for users starts from the beginning even if this is interrupted.
  * @throws FolderInUse
  */
 export function startOver(dataDir: string): void {

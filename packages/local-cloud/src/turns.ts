@@ -1,19 +1,22 @@
 /**
- * Work that keeps the event loop to itself, one piece in each of its rounds: whoever sends much of it waits for itself, and
- * between two pieces everybody else is served. The smallest piece goes first.
+ * Runs work that blocks the event loop, one piece per round of the loop. A caller that sends a lot only delays itself,
+ * and everyone else is served between two pieces. The smallest piece goes first.
  */
 export class Turns {
   readonly #waiting: { readonly weight: number; readonly go: () => void }[] = [];
   #isScheduled = false;
 
-  /** @param nextRound calls back after what has arrived in the meantime; the event loop's next round by default */
+  /** @param nextRound schedules a callback after newly arrived events; the event loop's next round by default */
   constructor(readonly nextRound: (work: () => void) => unknown = setImmediate) {}
 
   get waiting(): number {
     return this.#waiting.length;
   }
 
-  /** Resolves when the work may be done, which must then be done without a pause. @param weight e.g. bytes of the request */
+  /**
+   * Resolves when it is the caller's turn. The work must then run synchronously. @param weight e.g. bytes of the
+   * request
+   */
   take(weight: number): Promise<void> {
     return new Promise((go) => {
       const at = this.#waiting.findIndex((other) => other.weight > weight);

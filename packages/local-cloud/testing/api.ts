@@ -33,7 +33,7 @@ export interface ApiOptions {
   readonly resolvers?: Readonly<
     Record<string, string | { code: string; steps: readonly { code: string; dataSource?: string }[] }>
   >;
-  /** Unit resolvers that are not on the data source `none`. */
+  /** Data sources of unit resolvers that do not use `none`. */
   readonly on?: Readonly<Record<string, string>>;
   readonly batch?: Readonly<Record<string, number>>;
   readonly api?: JsonObject;
@@ -197,7 +197,7 @@ export interface Answer {
   readonly errors?: readonly JsonObject[];
 }
 
-/** Which actions IAM callers may do; everything of a data source's role is allowed. */
+/** Actions that IAM callers may perform; a data source's role may do everything. */
 export interface Fakes {
   readonly services?: Partial<AppSyncServices>;
   readonly granted?: readonly string[];

@@ -3,7 +3,7 @@ import type { Json, JsonObject } from '../src/json.ts';
 const code = (request: string, response: string): string =>
   `import { util } from '@aws-appsync/utils'; export function request(ctx) { ${request} } export function response(ctx) { ${response} }`;
 
-/** A note of somebody: small enough to be read at a glance, with a field of each kind that an operation may touch. */
+/** An API for notes: small enough to read at a glance, with a field of each kind that an operation can use. */
 export const notesSchema = `
   type Note { id: ID! text: String }
   type Query { getNote(id: ID!): Note greeting: String! }
@@ -12,13 +12,13 @@ export const notesSchema = `
   schema { query: Query mutation: Mutation subscription: Subscription }
 `;
 
-/** Code of a resolver that asks no data source and answers with an expression of APPSYNC_JS. */
+/** Code of a resolver that needs no data source and answers with an expression of APPSYNC_JS. */
 export const answering = (expression: string): string => code('return {};', `return ${expression};`);
 
 const runtime: JsonObject = { Name: 'APPSYNC_JS', RuntimeVersion: '1.0.0' };
 const apiId: Json = { 'Fn::GetAtt': ['Api', 'ApiId'] };
 
-/** One resolver, of a data source in the same template. */
+/** One resolver for a data source in the same template. */
 export const resolver = (type: string, field: string, dataSource: string, text: string): JsonObject => ({
   Type: 'AWS::AppSync::Resolver',
   Properties: {
@@ -33,8 +33,8 @@ export const resolver = (type: string, field: string, dataSource: string, text: 
 });
 
 /**
- * Resources of an API of notes that an API key opens and nothing else: `greeting` answers, and `saveNote` echoes what it
- * gets to whoever subscribes.
+ * Resources of a notes API that only accepts an API key: `greeting` returns a text, and `saveNote` returns its input,
+ * which subscribers receive.
  */
 export const notesApi = (more: JsonObject = {}, properties: JsonObject = {}): JsonObject => ({
   Api: {

@@ -21,7 +21,7 @@ export interface Part {
   readonly attributes: Readonly<Record<string, string>>;
 }
 
-/** A stack of resolved resources; assets are folders of this machine. */
+/** A stack of resolved resources; assets are folders on this machine. */
 export function stackOf(parts: readonly Part[], assets: Readonly<Record<string, string>> = {}): Stack {
   const resources = parts.map(({ attributes, ...part }): Resource => ({
     ...part,
@@ -40,7 +40,7 @@ export function stackOf(parts: readonly Part[], assets: Readonly<Record<string, 
     ofType: (type) => resources.filter((resource) => resource.type === type),
     asset(_bucket, key) {
       const folder = assets[key];
-      if (folder === undefined) throw new Error(`There is no asset ${key}.`);
+      if (folder === undefined) throw new Error(`The asset ${key} does not exist.`);
       return folder;
     },
     unsupported: [],
@@ -110,7 +110,7 @@ export const table = (name: string, properties: JsonObject): Part => ({
   properties,
 });
 
-/** What nearly every test needs, with what it leaves behind removed by `clean`. */
+/** What nearly every test needs; `clean` removes what it leaves behind. */
 export interface Bench {
   readonly dataDir: string;
   readonly clock: FakeClock;

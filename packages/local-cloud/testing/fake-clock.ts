@@ -6,7 +6,7 @@ interface Timer {
   readonly fire: () => void;
 }
 
-/** A clock that stands still until a test moves it. */
+/** A clock that only moves when a test moves it. */
 export class FakeClock implements Clock {
   #now: number;
   #order = 0;
@@ -28,12 +28,12 @@ export class FakeClock implements Clock {
     };
   }
 
-  /** How many timers are waiting: a test can hold that nothing was left running. */
+  /** How many timers are waiting, so that a test can check that nothing was left running. */
   get waiting(): number {
     return this.#timers.length;
   }
 
-  /** Moves time on and fires what falls due, in order, letting promises settle after each timer. */
+  /** Moves the time forward and fires due timers in order, letting promises settle after each. */
   async advance(milliseconds: number): Promise<void> {
     const end = this.#now + milliseconds;
     for (;;) {

@@ -10,12 +10,15 @@ export interface Received {
   readonly body: string;
 }
 
-/** An answer; silence until the other side gives up; a connection that ends without one; one that ends in mid-body. */
+/**
+ * An answer; no answer until the client gives up; a connection that ends without an answer; one that ends in the
+ * middle of the body.
+ */
 export type Reply = { readonly status: number; readonly body: string } | 'hang' | 'reset' | 'cut';
 
 export interface ScriptedServer {
   readonly url: string;
-  /** Every request, in the order of arrival. */
+  /** Every request, in order of arrival. */
   readonly received: readonly Received[];
   close(): Promise<void>;
 }
@@ -43,7 +46,7 @@ function answer(response: ServerResponse, reply: Reply): void {
   }
 }
 
-/** A server on the loopback interface that answers as the test says. */
+/** A server on the loopback interface that answers as scripted. */
 export async function scriptedServer(script: (request: Received) => Reply | Promise<Reply>): Promise<ScriptedServer> {
   const received: Received[] = [];
   const server = createServer((request, response) => {

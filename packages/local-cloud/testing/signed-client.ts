@@ -12,7 +12,7 @@ export interface Credentials {
 
 export type Signable = Pick<Cloud, 'url' | 'stack'>;
 
-/** An operation of the identity pool, unsigned as clients send it. */
+/** Calls an operation of the identity pool, unsigned like a client. */
 export async function identityPool(
   { url }: Pick<Cloud, 'url'>,
   operation: string,
@@ -26,7 +26,7 @@ export async function identityPool(
   return (await answer.json()) as JsonObject;
 }
 
-/** An identity pool's credentials. @param logins of somebody who is signed in; a guest's by default */
+/** An identity pool's credentials. @param logins of a signed-in user; a guest's by default */
 export async function credentialsFrom(
   cloud: Pick<Cloud, 'url'>,
   identityPoolId: string,
@@ -38,7 +38,7 @@ export async function credentialsFrom(
     IdentityId: IdentityId ?? '',
     ...more,
   });
-  if (!isObject(given)) throw new Error('The identity pool gave no credentials.');
+  if (!isObject(given)) throw new Error('The identity pool did not return credentials.');
   return {
     accessKeyId: String(given.AccessKeyId),
     secretAccessKey: String(given.SecretKey),
@@ -53,7 +53,7 @@ interface Unsigned {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** The headers of a POST, with those that sign it. */
+/** The signed headers of a POST request. */
 export async function signed(
   { url, stack }: Signable,
   credentials: Credentials,

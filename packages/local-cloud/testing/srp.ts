@@ -3,7 +3,10 @@ import type { JsonObject } from '../src/json.ts';
 import { isObject } from '../src/json.ts';
 import { N, power } from '../src/services/cognito/power.ts';
 
-/** The client's side of SRP, written from the protocol and not from ours: https://www.rfc-editor.org/rfc/rfc5054 */
+/**
+ * The client side of SRP, written from the specification rather than from our server:
+ * https://www.rfc-editor.org/rfc/rfc5054
+ */
 const bytes = (value: bigint): Buffer => {
   const hex = value.toString(16);
   const even = hex.length % 2 === 0 ? hex : `0${hex}`;

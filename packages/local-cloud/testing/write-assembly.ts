@@ -9,7 +9,7 @@ export interface StackSource {
   readonly environment?: string;
   readonly properties?: JsonObject;
   readonly assets?: JsonObject;
-  /** Ids of stacks that are deployed before it. */
+  /** Ids of stacks that must be deployed first. */
   readonly dependencies?: readonly string[];
 }
 
@@ -24,7 +24,7 @@ export function temporaryFolder(): string {
   return folder;
 }
 
-/** Writes what `cdk synth` would, as far as the reader looks at it, and returns the folder. */
+/** Writes the parts of `cdk synth`'s output that the reader uses, and returns the folder. */
 export function writeAssembly(stacks: Readonly<Record<string, StackSource>>, folder = temporaryFolder()): string {
   mkdirSync(folder, { recursive: true });
   const artifacts: Record<string, Json> = { Tree: { type: 'cdk:tree', properties: { file: 'tree.json' } } };

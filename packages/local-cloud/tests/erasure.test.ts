@@ -52,7 +52,7 @@ describe('the erasure of what was deleted', () => {
       passes++;
     }).request();
     await at.clock.advance(2_000);
-    expect(at.lines.join()).toContain('What was deleted may still be on the disk');
+    expect(at.lines.join()).toContain('Deleted data may still be on the disk');
     await at.clock.advance(118_000);
     expect(passes).toBe(1);
     await at.clock.advance(3_600_000);

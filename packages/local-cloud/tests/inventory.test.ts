@@ -45,7 +45,7 @@ describe('the inventory of a data folder', () => {
     damage();
 
     expect(open().difference).toBe(
-      `1 of 2 files in ${dataDir} are not as they were when this cloud stopped: ${named}. Restore them, or go on with what is there.`,
+      `1 of 2 files in ${dataDir} have changed since this cloud stopped: ${named}. Restore them, or continue with what is there.`,
     );
   });
 

@@ -45,7 +45,7 @@ describe('requests of HTTP data sources', () => {
     ['https://sub.api.example.com'],
   ])('to %s go nowhere', async (origin) => {
     await expect(send(origin, request(), never)).rejects.toThrow(
-      `${new URL(origin).hostname}: nobody answers for this host on this machine`,
+      `${new URL(origin).hostname}: this host has no handler on this machine`,
     );
   });
 

@@ -8,11 +8,11 @@ const remedies = { folder: '--data-dir', port: '--port 0', fresh: 'cloud --fresh
 it.each([
   [
     new PortTaken(4000, {}),
-    'Port 4000 is taken by another program: end that one, or choose another port with --port 0.',
+    'Port 4000 is in use by another program. Stop that program, or choose another port with --port 0.',
   ],
   [
-    new FolderInUse('In use by process 1. Stop that one first, or choose another folder.'),
-    'In use by process 1. Stop that one first, or choose another folder with --data-dir.',
+    new FolderInUse('In use by process 1. Stop that process first, or choose another folder.'),
+    'In use by process 1. Stop that process first, or choose another folder with --data-dir.',
   ],
   [
     new DamagedState('/data/a'),

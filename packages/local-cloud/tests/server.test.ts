@@ -92,7 +92,7 @@ describe('the server', () => {
   it('says which port is taken, and what to do', async () => {
     const { port } = await start();
     await expect(startServer({ port, log: () => undefined })).rejects.toThrow(
-      `Port ${port} is taken by another program: end that one, or choose another port`,
+      `Port ${port} is in use by another program. Stop that program, or choose another port`,
     );
   });
 });
@@ -329,7 +329,7 @@ describe('a request that is too much', () => {
       `POST / HTTP/1.1\r\nhost: localhost:${server.port}\r\ncontent-length: 101\r\n\r\n`,
     );
     expect(received).toMatch(/^HTTP\/1\.1 413 /);
-    expect(received).toContain('A request may have 100 bytes.');
+    expect(received).toContain('The request body exceeds the limit of 100 bytes.');
     expect(received.toLowerCase()).toContain('connection: close');
   });
 
@@ -375,7 +375,7 @@ describe('a bug in a handler', () => {
     const server = await start();
     server.serve([{ prefix: '/', handle: () => Promise.reject(new TypeError('cannot read "a secret movie"')) }]);
     const answer = await send(server, { path: '/graphql?token=secret' });
-    expect(answer).toMatchObject({ status: 500, body: 'Internal error; the log in the data folder has more.' });
+    expect(answer).toMatchObject({ status: 500, body: 'Internal error. See the log in the data folder.' });
     expect(lines).toHaveLength(1);
     expect(lines[0]).toMatch(/^http bug in GET \/graphql: TypeError at .*server\.test\.ts/);
     expect(lines[0]).not.toContain('secret');

@@ -5,7 +5,10 @@ import { invalid } from './openai-error.ts';
 type Format =
   { readonly kind: 'text' } | { readonly kind: 'json' } | { readonly kind: 'schema'; readonly pages?: number };
 
-/** The answer's form. Of JSON schemas only the one of a story can be filled: an object with a title, looks and pages of text and scene. */
+/**
+ * The answer's format. The only supported JSON schema is a story's: an object with a title, looks, and pages with text
+ * and scene.
+ */
 export function formatOf(format: Json | undefined): Format {
   if (format === undefined || format === null) return { kind: 'text' };
   const type = isObject(format) ? format.type : undefined;
@@ -41,7 +44,7 @@ function pagesOf(schema: JsonObject): { pages?: number } {
     isObject(pages) && isObject(pages.items) && isObject(pages.items.properties) ? pages.items.properties : {};
   if (!isObject(title) || !isObject(pages) || !isObject(items.text) || !isObject(items.scene)) {
     throw invalid(
-      'The offline storyteller writes stories only: an object with title and pages, and pages with text and scene.',
+      'The offline storyteller can only write stories: an object with title and pages, and pages with text and scene.',
       'response_format',
       'unsupported_schema',
     );

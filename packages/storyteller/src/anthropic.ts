@@ -12,7 +12,7 @@ export const messagesPath = '/v1/messages';
 
 const invalid = (message: string): OpenAiError => new OpenAiError(400, message);
 
-/** The key goes in a header of its own, and the version has to be said. */
+/** The key has its own header, and the version is required. */
 export function authorizeMessages({ headers }: HttpRequest): void {
   const key = headers['x-api-key'];
   if (key === undefined || key.trim() === '') throw new OpenAiError(401, 'x-api-key header is required');
@@ -31,7 +31,7 @@ function schemaOf(body: JsonObject): JsonObject | undefined {
   return format.schema;
 }
 
-/** A message, as the chat completion that asks for the same. */
+/** Converts a Messages request to an equivalent chat completion request. */
 function asChat(body: JsonObject): JsonObject {
   const field = REFUSED.find((name) => body[name] !== undefined);
   if (field !== undefined) throw invalid(`${field}: Extra inputs are not permitted`);
@@ -66,7 +66,7 @@ export function createMessage(body: JsonObject, teller: Teller): JsonObject {
   };
 }
 
-/** About as much as a few tokens. */
+/** About the length of a few tokens. */
 const PIECE = 24;
 
 /** The events of `stream: true`: https://platform.claude.com/docs/en/build-with-claude/streaming */

@@ -7,8 +7,9 @@ import { OpenAiError } from './openai-error.ts';
 import { isOurs } from './pictures/png.ts';
 
 /**
- * The storyteller behind Amazon Bedrock's Converse, and its word list behind ApplyGuardrail. Both say who they are: Converse in the trace of a
- * prompt router, which names the model that a router has chosen, and the guardrail in its reason.
+ * The storyteller behind Amazon Bedrock's Converse, and its word list behind ApplyGuardrail. Both identify themselves:
+ * Converse in the trace of a prompt router, which names the model that a router has chosen, and the guardrail in its
+ * reason.
  */
 
 const invalid = (message: string): OpenAiError => new OpenAiError(400, message);
@@ -22,9 +23,9 @@ function schemaOf({ outputConfig }: JsonObject): JsonObject | undefined {
   const format = isObject(outputConfig) ? outputConfig.textFormat : undefined;
   const structure = isObject(format) && isObject(format.structure) ? format.structure.jsonSchema : undefined;
   if (!isObject(structure)) return undefined;
-  if (typeof structure.schema !== 'string') throw invalid('outputConfig: the schema has to be a JSON string');
+  if (typeof structure.schema !== 'string') throw invalid('outputConfig: the schema must be a JSON string');
   const schema: unknown = JSON.parse(structure.schema);
-  if (!isObject(schema)) throw invalid('outputConfig: the schema has to be an object');
+  if (!isObject(schema)) throw invalid('outputConfig: the schema must be an object');
   return schema;
 }
 
@@ -59,7 +60,7 @@ export function converse(modelId: string, body: JsonObject, teller: Teller): Jso
   };
 }
 
-/** About as much as a few tokens. */
+/** About the length of a few tokens. */
 const PIECE = 24;
 
 /** The events of ConverseStream, each as `{<event type>: <payload>}`. */
@@ -76,7 +77,7 @@ export function converseEvents(answer: JsonObject): JsonObject[] {
   ];
 }
 
-/** Pictures that were drawn here pass, as with the moderation; of any other nothing is known. */
+/** As in the moderation, pictures that were drawn here are accepted; nothing is known about any other. */
 function isBad(block: Json): boolean {
   if (!isObject(block)) return false;
   if (isObject(block.text)) return isFlagged(typeof block.text.text === 'string' ? block.text.text : '');

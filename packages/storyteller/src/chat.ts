@@ -10,9 +10,9 @@ import { hash } from './random.ts';
 import { speaks, tell } from './tell.ts';
 import type { Telling } from './tell.ts';
 
-/** The name under which the storyteller answers, so that a story's receipt tells it from a model. */
+/** The storyteller's model name, so that a story's receipt shows that it was not written by a model. */
 export const storytellerName = 'nightlight-offline';
-/** The name when no story of the collection is about what was asked for, and the nearest one was told. */
+/** The model name if no story of the collection is about the requested subject, and the closest one was used. */
 export const nearestName = `${storytellerName} (nearest)`;
 
 interface Message {
@@ -29,7 +29,7 @@ function contentOf(content: Json | undefined, param: string): string {
   return content
     .map((part) => {
       if (!isObject(part) || part.type !== 'text' || typeof part.text !== 'string')
-        throw invalid('The offline storyteller reads text only.', param, 'unsupported_content');
+        throw invalid('The offline storyteller only reads text.', param, 'unsupported_content');
       return part.text;
     })
     .join('\n');
@@ -69,7 +69,10 @@ function refuseWhatIsMissing(body: JsonObject): void {
     throw invalid('The offline storyteller gives one answer at a time.', 'n', 'unsupported_value');
 }
 
-/** About four characters to a token, the rule of thumb of OpenAI's help pages for English: no tokenizer is at hand offline. */
+/**
+ * About four characters per token, the rule of thumb in OpenAI's help pages for English: there is no tokenizer
+ * offline.
+ */
 export const tokensIn = (text: string): number => Math.ceil(text.length / 4);
 
 function limitOf(body: JsonObject): number {
@@ -86,7 +89,10 @@ function limitOf(body: JsonObject): number {
 
 const asText = (story: Story): string => [story.title, ...story.pages.map((page) => page.text)].join('\n\n');
 
-/** A family's evening is remembered under the story's id; a request without either is answered and forgotten. */
+/**
+ * A family's evening is remembered under the story's id; a request without a family or id is answered and not
+ * remembered.
+ */
 function told(body: JsonObject, asked: Message, pages: number | undefined, { seed, journal }: Teller): Telling {
   const order = readOrder(asked.content, pages);
   if (!speaks(order.language))
@@ -104,7 +110,7 @@ function told(body: JsonObject, asked: Message, pages: number | undefined, { see
   );
   if (telling === undefined)
     throw invalid(
-      `The offline storyteller has no story that can be told on ${order.pages} pages.`,
+      `The offline storyteller has no story that fits ${order.pages} pages.`,
       'response_format',
       'unsupported_length',
     );
@@ -114,21 +120,21 @@ function told(body: JsonObject, asked: Message, pages: number | undefined, { see
 }
 
 export interface Teller {
-  /** Decides between stories that answer an order as well as each other. */
+  /** Chooses between stories that fit an order equally well. */
   readonly seed: string;
   readonly journal: Journal;
 }
 
-/** A story as an answer, in nobody's dialect. */
+/** A story as an answer, independent of the API. */
 export interface ChatAnswer {
   readonly id: string;
   readonly content: string;
   readonly model: string;
-  /** Where the tokens ended. */
+  /** Whether the answer was cut off at the token limit. */
   readonly isCut: boolean;
   readonly promptTokens: number;
   readonly completionTokens: number;
-  /** Which file of the collection it was. */
+  /** The file of the collection. */
   readonly name: string;
 }
 
@@ -138,7 +144,7 @@ interface Answer {
   readonly name: string;
 }
 
-/** A judgment, when one is asked for. */
+/** A judgment, if the message asks for one. */
 function judged({ content }: Message): Answer | undefined {
   const order = readReviewOrder(content);
   return order === undefined
@@ -153,7 +159,7 @@ function written(body: JsonObject, asked: Message, teller: Teller): Answer {
   return { whole, model: fits ? storytellerName : nearestName, name };
 }
 
-/** What a chat completion asks for. @throws OpenAiError for what OpenAI would refuse */
+/** Answers a chat completion request. @throws OpenAiError for what OpenAI would refuse */
 export function answerChat(body: JsonObject, teller: Teller): ChatAnswer {
   refuseWhatIsMissing(body);
   const messages = messagesOf(body);
@@ -162,7 +168,7 @@ export function answerChat(body: JsonObject, teller: Teller): ChatAnswer {
   if (asked === undefined)
     throw new OpenAiError(
       400,
-      'The offline storyteller needs a message of the user.',
+      'The offline storyteller needs a message from the user.',
       'missing_user_message',
       'messages',
     );

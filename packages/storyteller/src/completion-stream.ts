@@ -1,7 +1,7 @@
 import type { Json, JsonObject } from './json.ts';
 import { isObject } from './json.ts';
 
-/** About as much as a few tokens. */
+/** About the length of a few tokens. */
 const PIECE = 24;
 
 const event = (chunk: JsonObject): string => `data: ${JSON.stringify(chunk)}\n\n`;
@@ -16,8 +16,9 @@ function firstChoice(answer: JsonObject): { readonly content: string; readonly f
 }
 
 /**
- * A chat completion as the server-sent events of `stream: true`: https://platform.openai.com/docs/api-reference/chat-streaming
- * @param withUsage `stream_options.include_usage`: one more chunk, without a choice, that says what it took
+ * A chat completion as the server-sent events of `stream: true`:
+ * https://platform.openai.com/docs/api-reference/chat-streaming
+ * @param withUsage `stream_options.include_usage`: one more chunk, without a choice, that contains the token usage
  */
 export function completionEvents(answer: JsonObject, withUsage: boolean): string[] {
   const { usage, choices: _choices, ...same } = answer;
@@ -29,7 +30,7 @@ export function completionEvents(answer: JsonObject, withUsage: boolean): string
       choices: [{ index: 0, delta, logprobs: null, finish_reason: finish }],
       ...(withUsage && { usage: null }),
     });
-  // By code units, as a model's tokens may part a pair of surrogates' escapes; JSON carries either half.
+  // Split by code units: a model's tokens may also split a surrogate pair's escapes, and JSON can carry either half.
   const pieces = content.match(new RegExp(`[^]{1,${PIECE}}`, 'g')) ?? [];
   return [
     chunk({ role: 'assistant', content: '', refusal: null }),
@@ -40,10 +41,10 @@ export function completionEvents(answer: JsonObject, withUsage: boolean): string
   ];
 }
 
-/** How often a stream pauses: often enough to be seen coming, and no timer for each piece. */
+/** How often a stream pauses: often enough to be visible, but without a timer for each piece. */
 const PAUSES = 20;
 
-/** Sends the events over some time. @param pause waits a part (0 to 1) of that time */
+/** Sends the events over some time. @param pause waits for a part (0 to 1) of that time */
 export async function* spread(
   events: readonly string[],
   pause: (part: number) => Promise<void>,

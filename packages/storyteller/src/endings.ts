@@ -1,4 +1,4 @@
-/** A text without any of these characters at its end. An expression would begin anew at each of many of them. */
+/** A text without any of these characters at its end. A regular expression would start again at each of many of them. */
 export function withoutEnding(text: string, characters: string): string {
   let end = text.length;
   while (end > 0 && characters.includes(text.charAt(end - 1))) end -= 1;

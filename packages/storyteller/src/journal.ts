@@ -2,25 +2,25 @@ import { createHash } from 'node:crypto';
 import { appendFileSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 
-/** One evening: which work was told under which story's id. */
+/** One evening: which work was used for which story id. */
 export interface Told {
   readonly seed: string;
   readonly work: string;
 }
 
-/** What each family has been told, so that no evening repeats the last ones. A family is known by a hash and nothing else. */
+/** Which stories each family has had, so that recent ones are not repeated. A family is identified only by a hash. */
 export interface Journal {
-  /** The last of it last. */
+  /** Oldest first. */
   told(family: string): readonly Told[];
   record(family: string, told: Told): void;
-  /** Removes all that is known of a family: called when its account is deleted. */
+  /** Removes everything about a family; called when its account is deleted. */
   forget(family: string): void;
 }
 
-/** As many evenings of a family as are kept. */
+/** How many evenings of a family are kept. */
 const kept = 60;
 
-/** A journal that is gone when the process ends. */
+/** A journal in memory, lost when the process ends. */
 export function memoryJournal(): Journal {
   const families = new Map<string, readonly Told[]>();
   return {
@@ -44,15 +44,18 @@ function lineOf(text: string): Line | undefined {
     if (typeof family === 'string' && typeof seed === 'string' && typeof work === 'string')
       return { family, seed, work };
   } catch {
-    // The process died while it wrote this line: that evening is not remembered.
+    // The process died while writing this line: that evening is not remembered.
   }
   return undefined;
 }
 
-/** Nothing in the file names a family, and the file alone does not tell which one a line is of. */
+/** Nothing in the file names a family, and the file alone does not reveal whose line it is. */
 const keyOf = (family: string): string => createHash('sha256').update(family).digest('base64url');
 
-/** A journal in a file of JSON lines. A line is written as the story is told; the file is written anew before the first one, and when a family is forgotten. */
+/**
+ * A journal in a file of JSON lines. A line is written with each story. The file is rewritten before the first one,
+ * and when a family is forgotten.
+ */
 export function fileJournal(path: string): Journal {
   const memory = memoryJournal();
   const families = new Set<string>();
@@ -73,7 +76,7 @@ export function fileJournal(path: string): Journal {
     writeFileSync(`${path}.new`, text, { mode: 0o600 });
     renameSync(`${path}.new`, path);
   };
-  // Whoever only opens it changes nothing: the data folder may still be another process's.
+  // Opening it changes nothing: the data folder may still belong to another process.
   let isClean = false;
   return {
     told: (family) => memory.told(keyOf(family)),

@@ -5,12 +5,13 @@ import { phraseFinder } from './phrases.ts';
 import type { PhraseList } from './phrases.ts';
 
 /**
- * A judge behind the storyteller's own API: what it is asked is a message with `task: "review"`. It goes by a list of words and two rules about the end,
- * and says so in the name of its model and in each of its sentences: nobody may take it for a reader.
+ * A judge behind the storyteller's own API, for a message with `task: "review"`. It uses a word list and two rules
+ * about the ending, and says so in its model name and in each of its sentences, so that nobody takes it for a real
+ * reader.
  */
 export const judgeName = 'nightlight-offline (judge)';
 
-/** What a review is asked about. */
+/** The parts of a review request. */
 export interface ReviewOrder {
   readonly idea: string;
   readonly language: string;
@@ -19,7 +20,7 @@ export interface ReviewOrder {
 
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
 
-/** The order in a user's message; undefined when it asks for something else. */
+/** The review request in a user's message; undefined if it is something else. */
 export function readReviewOrder(message: string): ReviewOrder | undefined {
   let fields: unknown;
   try {
@@ -45,7 +46,7 @@ interface Finding {
   readonly severity: number;
 }
 
-/** An `ß` is read as two letters by the list, an umlaut as its plain letter; German is written with either. */
+/** The list reads an `ß` as two letters and an umlaut as its plain letter, because German is written both ways. */
 const spelledOut = (text: string): string =>
   text.replaceAll(/[äÄ]/g, 'ae').replaceAll(/[öÖ]/g, 'oe').replaceAll(/[üÜ]/g, 'ue');
 
@@ -55,7 +56,7 @@ const onPage = (text: string, page: number): Finding[] =>
     return { kind, page, severity: Number(severity) };
   });
 
-/** A story for the night ends neither with a question nor in the middle of something. */
+/** A bedtime story must not end with a question or in mid-sentence. */
 const isOpen = (last: string): boolean => /[?…]["'”’»“]*\s*$/.test(last.trim()) || last.trim().endsWith('...');
 
 function findingsIn({ pages }: ReviewOrder): Finding[] {
@@ -66,7 +67,7 @@ function findingsIn({ pages }: ReviewOrder): Finding[] {
     : findings;
 }
 
-/** What a violation costs, by its severity, and which criteria pay. */
+/** Points lost for a violation, by severity, and the criteria they are deducted from. */
 const COSTS = [0, 1, 4, 7];
 const COUNTED: Readonly<Record<string, readonly string[]>> = {
   fear: ['fear', 'violence', 'dangerousImitation'],
@@ -77,7 +78,10 @@ const COUNTED: Readonly<Record<string, readonly string[]>> = {
 
 const words = (text: string): Set<string> => new Set(text.toLowerCase().match(/\p{L}{4,}/gu) ?? []);
 
-/** Whether a word of the idea, or its beginning, is in the story. Nothing here knows what either is about, so no idea is ever called missed. */
+/**
+ * Whether a word of the idea, or its beginning, is in the story. This code does not understand either, so it never
+ * reports an idea as missed.
+ */
 function scoreOfIdea({ idea, pages }: ReviewOrder): number {
   const told = [...words(pages.join(' '))];
   const asked = [...words(idea)];
@@ -127,7 +131,7 @@ const SENTENCES: Readonly<Record<string, Sentences>> = {
 };
 const ENGLISH = SENTENCES.en as Sentences;
 
-/** The judgment, in the form that the order asks for. */
+/** The judgment, in the form that the request asks for. */
 export function judgeStory(order: ReviewOrder): JsonObject {
   const findings = findingsIn(order);
   const sentences = SENTENCES[order.language] ?? ENGLISH;

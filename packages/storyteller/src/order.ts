@@ -1,10 +1,10 @@
 import type { JsonObject } from './json.ts';
 import { isObject } from './json.ts';
 
-/** As the product's orders name them. */
+/** As named in the product's orders. */
 export type AgeGroup = 'AGE_3_5' | 'AGE_6_8' | 'AGE_9_12';
 
-/** One of the cast, with an alias for a name. */
+/** A member of the cast, with an alias for a name. */
 export interface Member {
   readonly name: string;
   readonly what?: string;
@@ -27,7 +27,7 @@ export interface Order {
   readonly cast: readonly Member[];
   /** The saved scene's place, time, mood and details, as one text; empty without a scene. */
   readonly setting: string;
-  /** The story's id: the same id is answered with the same story. */
+  /** The story's id: the same id always gets the same story. */
   readonly seed?: string;
 }
 
@@ -40,9 +40,9 @@ const listOf = (value: unknown): string[] =>
   Array.isArray(value) ? value.filter((one): one is string => typeof one === 'string') : [];
 
 /**
- * Reads the last message of a user. `story/prompt.ts` sends a `StoryOrder` as JSON; anything else is taken for an idea by itself,
- * so that the storyteller can be tried with any client.
- * @param pages how many pages the answer's JSON schema asks for
+ * Reads the user's last message. `story/prompt.ts` sends a `StoryOrder` as JSON; anything else is taken as an idea, so
+ * that the storyteller can be tried with any client.
+ * @param pages the number of pages in the answer's JSON schema
  */
 export function readOrder(message: string, pages: number | undefined): Order {
   const fields = parsed(message);
@@ -69,7 +69,7 @@ function parsed(message: string): JsonObject {
     const value: unknown = JSON.parse(message);
     if (isObject(value) && typeof value.idea === 'string') return value;
   } catch {
-    // Not an order of ours, so an idea in plain words.
+    // Not one of our orders, so it is an idea in plain words.
   }
   return { idea: message };
 }

@@ -1,13 +1,16 @@
 /**
- * The shape of data/judging.json. Phrases are regular expressions, lower case and without accents; `*` at the end of a plain one stands for any
- * ending. What `allowed` names is taken out of a text before it is searched.
+ * The shape of data/judging.json. Phrases are regular expressions in lower case, without accents; `*` at the end of a
+ * plain one stands for any ending. Phrases in `allowed` are removed from a text before it is searched.
  */
 export interface PhraseList {
   readonly allowed: readonly string[];
   readonly words: Readonly<Record<string, readonly string[]>>;
 }
 
-/** Lower case, no accents, and a space for everything that is neither a letter nor a digit. Nobody hides words from a judge, so nothing is looked for behind stars. */
+/**
+ * Lower case, without accents, with a space for every character that is neither a letter nor a digit. Nobody hides
+ * words from a judge, so asterisks need no special treatment.
+ */
 const plain = (text: string): string =>
   ` ${text
     .normalize('NFKD')
@@ -23,7 +26,7 @@ const patternOf = (entries: readonly string[]): RegExp =>
     'g',
   );
 
-/** Finds in a text which rows of the list it has a phrase of. */
+/** Returns a function that finds the rows of the list with a phrase in a text. */
 export function phraseFinder({ allowed, words }: PhraseList): (text: string) => string[] {
   const ignored = patternOf(allowed);
   const rows = Object.entries(words).map(([row, entries]) => [row, patternOf(entries)] as const);

@@ -1,8 +1,8 @@
-/** A stream of numbers that depends on nothing but its seed: the same prompt gives the same picture on every machine. */
+/** A stream of numbers that only depends on its seed: the same prompt gives the same picture on every machine. */
 export interface Random {
   /** 0 ≤ n < 1 */
   next(): number;
-  /** 0 ≤ n < limit, whole */
+  /** 0 ≤ n < limit, an integer */
   below(limit: number): number;
   pick<T>(from: readonly T[]): T;
   shuffled<T>(from: readonly T[]): T[];

@@ -1,4 +1,4 @@
-/** What the storyteller needs from the server in front of it. The shapes are plain, so any server's own types fit. */
+/** What the storyteller needs from the server in front of it. The shapes are plain, so that any server's own types fit. */
 
 /** One HTTP request. Header names are lower-case. */
 export interface HttpRequest {
@@ -11,7 +11,7 @@ export interface HttpRequest {
 export interface HttpResponse {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
-  /** An iterable is sent as it comes. */
+  /** An iterable is streamed. */
   readonly body: string | Buffer | AsyncIterable<Uint8Array>;
 }
 

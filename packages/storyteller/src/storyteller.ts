@@ -12,7 +12,7 @@ import { drawPicture, readPictureOrder } from './pictures/images.ts';
 import { jsonResponse } from './server.ts';
 import type { Clock, HttpRequest, HttpResponse, Log } from './server.ts';
 
-/** Amazon Bedrock's operations, each with its JSON. They throw an OpenAiError for what is refused. */
+/** Amazon Bedrock's operations, each with its JSON. They throw an OpenAiError for requests that are refused. */
 export interface BedrockTeller {
   converse(modelId: string, input: JsonObject): Promise<JsonObject>;
   converseStream(modelId: string, input: JsonObject): AsyncIterable<JsonObject>;
@@ -21,20 +21,24 @@ export interface BedrockTeller {
 
 export interface StorytellerOptions {
   readonly clock: Clock;
-  /** How long a story takes, and each picture (MODEL_DELAY_MS), so that what is pending can be seen. Moderations answer at once. */
+  /**
+   * How long each story and each picture take (MODEL_DELAY_MS), so that pending states can be seen. Moderations are
+   * answered immediately.
+   */
   readonly delayMs: number;
   readonly log: Log;
-  /** Decides between stories that answer an order as well as each other; the same seed and order give the same story. */
+  /** Chooses between stories that fit an order equally well; the same seed and order give the same story. */
   readonly seed?: string;
-  /** What each family has been told; by default in memory. */
+  /** The stories that each family has already had; in memory by default. */
   readonly journal?: Journal;
 }
 
 type Answer = (body: JsonObject) => Promise<HttpResponse>;
 
 /**
- * A storyteller behind OpenAI's HTTP API, and Anthropic's Messages, for machines with neither a key nor a network. It tells stories of a collection that
- * people wrote, and says so: every answer names `nightlight-offline` as its model. What it refuses, it refuses as OpenAI does.
+ * A storyteller with OpenAI's HTTP API and Anthropic's Messages API, for machines without a key or a network. It uses
+ * a collection of stories that people wrote, and says so: every answer names `nightlight-offline` as its model. It
+ * refuses requests with OpenAI's errors.
  */
 export function startStoryteller({
   clock,
@@ -55,7 +59,7 @@ export function startStoryteller({
     '/v1/chat/completions': {
       method: 'POST',
       answer: async (body) => {
-        // Made before the wait: a bad request is refused at once, as OpenAI does.
+        // Computed before the wait, so that a bad request is refused immediately, as by OpenAI.
         const answer = completeChat(body, { seed, journal }, clock.now());
         if (body.stream === true) return events(completionEvents(answer, includesUsage(body)));
         await wait();
@@ -77,7 +81,7 @@ export function startStoryteller({
     },
   };
 
-  /** Anthropic's one path. */
+  /** Anthropic's only path. */
   async function message(request: HttpRequest): Promise<HttpResponse> {
     authorizeMessages(request);
     const body = bodyOf(request);
@@ -95,7 +99,7 @@ export function startStoryteller({
       const route = routes[request.path];
       if (route === undefined) throw unknownPath(request);
       if (route.method !== request.method) {
-        throw new OpenAiError(405, `Not allowed to ${request.method} on ${request.path}.`, 'method_not_supported');
+        throw new OpenAiError(405, `${request.method} is not allowed on ${request.path}.`, 'method_not_supported');
       }
       return await route.answer(route.method === 'POST' ? bodyOf(request) : {});
     } catch (error) {
@@ -127,7 +131,7 @@ const modelCard = (clock: Clock): JsonObject => ({
   owned_by: 'nightlight',
 });
 
-/** Any key will do, as long as one was sent: the road of the key is part of what is tried out here. */
+/** Any key is accepted, but one must be sent, because sending the key is part of what is tried out here. */
 function authorize(request: HttpRequest): void {
   const header = request.headers.authorization;
   if (header === undefined || header.trim() === '') {
@@ -139,7 +143,7 @@ function authorize(request: HttpRequest): void {
   if (!/^Bearer [\x21-\x7E]+$/.test(header)) {
     throw new OpenAiError(
       401,
-      'Incorrect API key provided. The Authorization header has to be "Bearer" and a key.',
+      'Incorrect API key provided. The Authorization header must be "Bearer" and a key.',
       'invalid_api_key',
     );
   }
@@ -149,7 +153,7 @@ function unknownPath({ method, path }: HttpRequest): OpenAiError {
   if (path.startsWith('/v1/images')) {
     return new OpenAiError(
       501,
-      'The offline painter draws new pictures only (POST /v1/images/generations): it edits none.',
+      'The offline painter only draws new pictures (POST /v1/images/generations). It cannot edit pictures.',
       'unsupported_endpoint',
     );
   }
@@ -161,9 +165,9 @@ function bodyOf({ body }: HttpRequest): JsonObject {
     const value: unknown = JSON.parse(body.toString('utf8'));
     if (isObject(value)) return value;
   } catch {
-    // Answered below, as for any body that is not an object.
+    // Answered below, like any body that is not an object.
   }
-  throw new OpenAiError(400, 'We could not parse the JSON body of your request. The body has to be a JSON object.');
+  throw new OpenAiError(400, 'We could not parse the JSON body of your request. The body must be a JSON object.');
 }
 
 /** How often a stream pauses. */

@@ -11,7 +11,7 @@ export interface Telling {
   readonly work: string;
   /** The file's name. */
   readonly name: string;
-  /** Whether it is about what was asked for; otherwise it is the nearest in the collection. */
+  /** Whether it is about the requested subject; otherwise it is the closest in the collection. */
   readonly fits: boolean;
 }
 
@@ -19,9 +19,10 @@ export interface Telling {
 export const speaks = (language: string): boolean => (libraryOf(language)?.stories.length ?? 0) > 0;
 
 /**
- * Tells a story of the collection. Undefined when it has none in the language, or none that can be told on so many pages.
+ * Chooses and adapts a story of the collection. Undefined if there is none in the language, or none that fits the
+ * number of pages.
  * @param told what the family heard before
- * @param seed decides between stories that are as good
+ * @param seed chooses between stories that fit equally well
  */
 export function tell(order: Order, told: readonly Told[], seed: string): Telling | undefined {
   const library = libraryOf(order.language);

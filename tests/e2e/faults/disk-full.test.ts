@@ -44,7 +44,7 @@ it(
     // Room for half a line of what the rules still have to deliver.
     leaveRoom(full, statSync(join(local.dataDir, 'events', 'deliveries.jsonl')).size + 20);
     await before.ask(createStory, illustrated(first));
-    await expect.poll(() => full.printed()).toMatch(/was not taken by the event bus: .*EFBIG/);
+    await expect.poll(() => full.printed()).toMatch(/The event bus did not accept .*EFBIG/);
     leaveRoom(full, 'unlimited');
     await expect.poll(async () => (await read(before, first))['status'], { timeout: 60_000 }).toBe('COMPLETE');
 
@@ -55,7 +55,7 @@ it(
     await held.asked;
     leaveRoom(full, 0);
     held.release();
-    await expect.poll(() => full.printed()).toMatch(/messages of \S+Pictures\S+ failed and become visible again/);
+    await expect.poll(() => full.printed()).toMatch(/messages from \S+Pictures\S+ failed and become visible again/);
     const [kept, waiting] = [await read(before, first), await read(before, second)];
     expect(waiting).toMatchObject({ status: 'WRITTEN', title: 'The Lantern' });
     await full.kill();

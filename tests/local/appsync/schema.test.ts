@@ -63,7 +63,7 @@ describe('a schema', () => {
 
   it('a resolver for a field that does not exist stops the start', () => {
     expect(() => makeApi({ sdl: 'type Query { x: ID }', resolvers: { 'Query.y': returns('1') } })).toThrow(
-      'A resolver is for the field Query.y, which is not in the schema',
+      'There is a resolver for the field Query.y, which is not in the schema',
     );
   });
 });

@@ -110,7 +110,7 @@ describe('a rule', () => {
   it.each(['', 'kill [him]', '[the] king', 'kill ...', '... him', 'Kill', 'kill  him', 'tué'])(
     'is not %j',
     (phrase) => {
-      expect(compile(phrase)).toThrow(/^A rule begins and ends with words/);
+      expect(compile(phrase)).toThrow(/^A rule must begin and end with words/);
     },
   );
 

@@ -21,7 +21,7 @@ const keptTokens = 1_000;
 
 const unauthorized = (message: string): AwsError => new AwsError('UnauthorizedException', message, 401);
 
-/** Whatever is wrong with a signature or its key, AppSync answers 403 (recorded on AWS). */
+/** AppSync answers every problem with a signature or its key with 403 (recorded on AWS). */
 function verified(verify: () => Principal): Principal {
   try {
     return verify();
@@ -30,7 +30,7 @@ function verified(verify: () => Principal): Principal {
   }
 }
 
-/** The pool that a token claims to come from, unchecked: it only chooses whose keys are tried. */
+/** The pool that a token claims to come from. It is not verified and only selects whose keys to try. */
 function issuerOf(token: string): string {
   try {
     const claims: unknown = JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString());
@@ -40,9 +40,9 @@ function issuerOf(token: string): string {
   }
 }
 
-/** Finds out who calls. https://docs.aws.amazon.com/appsync/latest/devguide/security-authz.html */
+/** Identifies the caller. https://docs.aws.amazon.com/appsync/latest/devguide/security-authz.html */
 export class Authorizer {
-  /** Checked tokens by their text. Like AppSync this trusts a token until it expires, signed out or not. */
+  /** Verified tokens by their text. Like AppSync, this trusts a token until it expires, even after sign-out. */
   readonly #tokens = new Map<string, TokenClaims>();
 
   constructor(
@@ -51,8 +51,9 @@ export class Authorizer {
   ) {}
 
   /**
-   * A signature is for IAM, any other `Authorization` a user pool's token, and only without one the API key counts.
-   * Throws `AwsError('UnauthorizedException', ..., 401)`.
+   * A signature means IAM; any other `Authorization` is a user pool's token. The API key only counts if there is no
+   * `Authorization`.
+   * @throws AwsError('UnauthorizedException', ..., 401)
    */
   async authenticate(request: HttpRequest, peer: string): Promise<Caller> {
     const { modes } = this.api.authentication;
@@ -70,7 +71,10 @@ export class Authorizer {
     );
   }
 
-  /** A token that no user pool of this API made is for one of the modes that are not emulated, if the API has any. */
+  /**
+   * Refuses a token that no user pool of this API issued: it is for one of the API's modes that are not emulated, if
+   * there are any.
+   */
   #refuseForeign(authorization: string): void {
     const { foreign, modes } = this.api.authentication;
     const [mode] = foreign;
@@ -98,8 +102,8 @@ export class Authorizer {
       authorizeField: (type, field) => {
         const resource = `${this.api.arn}/types/${type}/fields/${field}`;
         if (iam.allows(principal, 'appsync:GraphQL', resource)) return;
-        // AppSync's answer does not say what is missing, so the log does.
-        log('appsync', `${principal.arn} may not appsync:GraphQL on ${resource}`);
+        // AppSync's answer does not say which permission is missing, so the log does.
+        log('appsync', `${principal.arn} is not allowed to perform appsync:GraphQL on ${resource}`);
         throw unauthorized('Permission denied');
       },
     };

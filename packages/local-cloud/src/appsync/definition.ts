@@ -7,12 +7,12 @@ import { readAuthentication, type Authentication } from './definition/authentica
 import { readDataSource, type DataSourceDefinition } from './definition/data-source.ts';
 import { readNumber, readString, requireString } from './definition/properties.ts';
 
-/** Code with the data source it talks to: a unit resolver or one function of a pipeline. */
+/** Code with its data source: a unit resolver or one function of a pipeline. */
 export interface StepDefinition {
   readonly name: string;
   readonly code: string;
   readonly dataSource: DataSourceDefinition;
-  /** 0: `BatchInvoke` requests are not gathered. */
+  /** 0: `BatchInvoke` requests are not batched. */
   readonly maxBatchSize: number;
 }
 
@@ -28,7 +28,7 @@ export type ResolverDefinition =
       readonly steps: readonly StepDefinition[];
     };
 
-/** One `AWS::AppSync::GraphQLApi` with everything of the template that belongs to it. */
+/** One `AWS::AppSync::GraphQLApi` with everything in the template that belongs to it. */
 export interface ApiDefinition {
   readonly id: string;
   /** Its logical id. */
@@ -52,7 +52,7 @@ export interface ApiDefinition {
 const maximumSteps = 10;
 const maximumResolvers = 10_000;
 
-/** A text given in place (`Code`, `Definition`) or as an asset (`CodeS3Location`, `DefinitionS3Location`). */
+/** A text that is inline (`Code`, `Definition`) or an asset (`CodeS3Location`, `DefinitionS3Location`). */
 function readText(stack: Stack, resource: Resource, inline: string, location: string): string {
   const text = readString(resource, inline);
   if (text !== undefined) return text;
@@ -74,7 +74,7 @@ function readCode(stack: Stack, resource: Resource): string {
   return readText(stack, resource, 'Code', 'CodeS3Location');
 }
 
-/** Throws the refusal of a part that cannot be had: what is made of it cannot either. */
+/** Throws the refusal of a part that is not available: whatever depends on it is not available either. */
 function find<T>(map: ReadonlyMap<string, T | Refusal>, key: string, what: string, resource: Resource): T {
   const found = map.get(key);
   if (found === undefined) throw new Error(`${resource.logicalId}: no ${what} named ${key}`);
@@ -125,7 +125,7 @@ function readRunning(
   const pipeline = resource.properties.PipelineConfig;
   const ids = isObject(pipeline) && Array.isArray(pipeline.Functions) ? pipeline.Functions.map(String) : [];
   if (ids.length > maximumSteps)
-    throw new Error(`${name}: a pipeline has at most ${maximumSteps} functions, this one has ${ids.length}`);
+    throw new Error(`${name}: a pipeline may have at most ${maximumSteps} functions; this one has ${ids.length}`);
   const steps = ids.map((id) => find(functions, id, 'function', resource));
   return { kind: 'PIPELINE', type, field, name, code: readCode(stack, resource), steps };
 }
@@ -139,8 +139,8 @@ const enabled = (properties: JsonObject): boolean => properties.IntrospectionCon
 
 /**
  * Reads the stack's first GraphQL API.
- * @param now milliseconds since the epoch; an API key without `Expires` lives 7 days from its creation
- * @throws NotSupported for what this engine does not emulate, by name
+ * @param now milliseconds since the epoch; an API key without `Expires` expires 7 days after its creation
+ * @throws NotSupported naming what this engine does not emulate
  */
 export function readApi(stack: Stack, now: number): ApiDefinition {
   const [api] = stack.ofType('AWS::AppSync::GraphQLApi');

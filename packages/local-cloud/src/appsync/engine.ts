@@ -23,7 +23,7 @@ export interface EngineServices {
   readonly log: Log;
   readonly publisher: Publisher;
   readonly count?: Count;
-  /** Of work that keeps the process to itself; its own by default. */
+  /** For work that blocks the process; its own by default. */
   readonly turns?: Turns;
 }
 
@@ -47,14 +47,20 @@ export interface Chosen {
   readonly roots: readonly RootField[];
 }
 
-/** A shorter document is read and checked in less time than it takes to wait. */
+/** Parsing and checking a shorter document takes less time than waiting for a turn. */
 const lightQuery = 2_000;
-/** Answers about the schema are the same for everybody, and take as long as a hundred other operations. */
+/**
+ * Cache size for introspection results, which are the same for everybody and take as long as a hundred other
+ * operations.
+ */
 const keptAnswers = 8 * 1024 * 1024;
 
 const refused = (errors: readonly JsonObject[]): GraphqlAnswer => ({ data: null, errors });
 
-/** Headers that AppSync keeps from resolvers: what belongs to the connection, and what would sign in its caller's name. */
+/**
+ * Headers that AppSync hides from resolvers: those of the connection, and those that could be used to sign in the
+ * caller's name.
+ */
 const hiddenHeaders: ReadonlySet<string> = new Set([
   'cookie',
   'x-amz-security-token',
@@ -81,7 +87,7 @@ export class Engine {
     this.documents = new Documents(schema.schema, api, (type, field) => resolvers.has(`${type}.${field}`));
   }
 
-  /** Throws `AwsError` for a text that is no GraphQL, and for an IAM caller whose policies miss a field. */
+  /** @throws AwsError for a text that is not GraphQL, and for an IAM caller whose policies do not allow a field */
   choose(
     caller: Caller,
     { query, variables: given, operationName }: GraphqlRequest,
@@ -98,7 +104,10 @@ export class Engine {
     return { prepared, operation, variables, roots };
   }
 
-  /** Resolves when an operation may be read, checked and begun: those that take long, one in a round of the event loop. */
+  /**
+   * Resolves when an operation may be parsed, checked and started. Long ones take turns, one per round of the event
+   * loop.
+   */
   async turn({ query }: Pick<GraphqlRequest, 'query'>): Promise<void> {
     const introspects = query.includes('__schema') || query.includes('__type');
     if (!introspects && (query.length < lightQuery || this.documents.isKept(query))) return;
@@ -119,7 +128,7 @@ export class Engine {
           path: null,
           errorType: 'UnsupportedOperation',
           locations: null,
-          message: 'Subscriptions are not supported over HTTP: use the real-time endpoint.',
+          message: 'Subscriptions are not supported over HTTP. Use the real-time endpoint.',
         },
       ]);
     }
@@ -134,12 +143,12 @@ export class Engine {
     }
   }
 
-  /** Gives up what is under way: every field that still waits fails as it would after 30 s. */
+  /** Aborts everything in progress: every waiting field fails as it would after 30 s. */
   stop(): void {
     for (const deadline of this.#underWay) deadline.expire();
   }
 
-  /** Goes with `end`. */
+  /** Must be followed by `end`. */
   begin(
     caller: Caller,
     headers: Readonly<Record<string, string>>,
@@ -169,7 +178,7 @@ export class Engine {
     };
   }
 
-  /** IAM policies are asked for the fields of the root types only, each before anything runs. */
+  /** IAM policies are only checked for the fields of the root types, all before anything runs. */
   #authorize(caller: Caller, { operation }: OperationDefinitionNode, roots: readonly RootField[]): void {
     if (caller.authorizeField === undefined) return;
     const type = this.schema.schema.getRootType(operation)?.name ?? '';
@@ -184,7 +193,7 @@ export class Engine {
     this.#underWay.delete(scope.deadline);
   }
 
-  /** Runs what `choose` let through. */
+  /** Runs what `choose` accepted. */
   async execute(chosen: Chosen, context: OperationContext): Promise<GraphqlAnswer> {
     const { prepared, operation, roots } = chosen;
     if (!roots.every(({ fieldName }) => fieldName === '__schema' || fieldName === '__type'))
@@ -202,7 +211,7 @@ export class Engine {
       schema: this.schema.schema,
       document: prepared.document,
       operationName: operation.name?.value,
-      // Values that were coerced once would be coerced again.
+      // Coerced values would be coerced a second time.
       variableValues: context.variables,
       contextValue: context,
     });
@@ -212,7 +221,7 @@ export class Engine {
 
   #report(error: GraphQLError): JsonObject {
     const reported = executionError(error, this.schema.schema);
-    // Types only: a message can hold what a person wrote.
+    // Only types are logged: a message can contain what a person wrote.
     if (this.api.logsErrors) {
       const place = (error.path ?? []).filter((key) => typeof key === 'string').join('/');
       this.services.log('appsync', `${place}: ${String(reported.errorType ?? 'a value that does not fit the schema')}`);

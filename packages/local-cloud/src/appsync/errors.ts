@@ -2,7 +2,7 @@ import type { ASTNode } from 'graphql';
 import type { Json, JsonObject } from '../json.ts';
 import type { ResolverError } from './runtime/types.ts';
 
-/** Ends one field: `util.error`, a refused request object, the time limit. The field becomes null. */
+/** Ends one field with null: `util.error`, a refused request object, the time limit. */
 export class ResolverFailure extends Error {
   override readonly name = 'ResolverFailure';
 
@@ -18,7 +18,7 @@ export const resolverError = (type: string, message: string): ResolverError => (
   info: null,
 });
 
-/** A request object that the data source cannot read; AppSync names these after its older templates. */
+/** A request object that the data source cannot read. AppSync names these errors after its older templates. */
 export const badRequest = (message: string): ResolverFailure =>
   new ResolverFailure(resolverError('MappingTemplate', message));
 

@@ -9,8 +9,8 @@ import { malformed } from './operation/documents.ts';
 const maximumBody = 1024 * 1024;
 
 /**
- * AppSync lets every origin in: what a caller may do hangs on its credentials, never on a cookie. Here the server makes the
- * `*` narrower (door.ts), because the demo user's password is public.
+ * AppSync accepts every origin: what a caller may do depends on its credentials, never on a cookie. Here the server
+ * narrows the `*` (door.ts), because the demo user's password is public.
  */
 const cors = {
   'access-control-allow-origin': '*',
@@ -54,7 +54,7 @@ function readBody({ method, query: search, body }: HttpRequest): GraphqlRequest 
         variables: variables === null ? null : parse(variables),
       }
     : parse(body.toString());
-  // A list, which other servers take as a batch, is no request to AppSync.
+  // Other servers treat a list as a batch; AppSync refuses it.
   if (!isObject(given) || typeof given.query !== 'string' || given.query === '')
     throw malformed('Unable to parse GraphQL query.');
   return {

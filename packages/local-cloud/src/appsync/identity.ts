@@ -2,7 +2,10 @@ import type { Principal } from '../aws/types.ts';
 import type { JsonObject } from '../json.ts';
 import type { TokenClaims } from '../services/cognito/types.ts';
 
-/** `ctx.identity` as AppSync fills it. https://docs.aws.amazon.com/appsync/latest/devguide/resolver-context-reference-js.html */
+/**
+ * `ctx.identity` as AppSync sets it.
+ * https://docs.aws.amazon.com/appsync/latest/devguide/resolver-context-reference-js.html
+ */
 export const userPoolIdentity = (claims: TokenClaims, sourceIp: readonly string[]): JsonObject => ({
   claims: { ...claims.all } as JsonObject,
   defaultAuthStrategy: 'ALLOW',
@@ -27,7 +30,7 @@ export const iamIdentity = (
   username: userId,
 });
 
-/** The addresses a request passed through; only the last one was seen by AppSync itself, so only that can be trusted. */
+/** The addresses that a request passed through. AppSync itself only saw the last one, so only that one can be trusted. */
 export function sourceIps(headers: Readonly<Record<string, string>>, peer: string): string[] {
   const forwarded =
     headers['x-forwarded-for']

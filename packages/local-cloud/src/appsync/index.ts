@@ -19,7 +19,7 @@ export type AppSyncServices = AuthorizeServices &
     readonly stack: Stack;
   };
 
-/** What a second API of an assembly is refused with. */
+/** The refusal of an assembly's second API. */
 export const anotherApi = new NotSupported('more than one AWS::AppSync::GraphQLApi at a time: choose stacks with one');
 
 export interface AppSync {
@@ -27,13 +27,13 @@ export interface AppSync {
   handle(request: HttpRequest, sourceIp: string): Promise<HttpResponse>;
   readonly gate: SubscriptionGate;
   readonly definition: ApiDefinition;
-  /** Gives up the requests under way. */
+  /** Aborts the requests in progress. */
   stop(): void;
 }
 
 /**
- * Makes the stack's GraphQL API: reads it, builds its schema, compiles its resolvers. Throws, by name, what a deployment
- * would refuse (`AwsError`) and what this engine does not emulate (`NotSupported`).
+ * Creates the stack's GraphQL API: reads it, builds its schema, compiles its resolvers.
+ * @throws AwsError for what a deployment would refuse, NotSupported for what this engine does not emulate
  */
 export function startAppSync(given: AppSyncServices): AppSync {
   const services = { ...given, random: pooled(given.random) };

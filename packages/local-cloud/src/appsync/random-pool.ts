@@ -1,9 +1,12 @@
-/** Bytes taken from the system at once. */
+/** Bytes requested from the system at once. */
 const POOL = 4096;
 
 type Random = (bytes: number) => Buffer;
 
-/** Random bytes, each given once: the system is asked for many at a time, because the question takes longer than the bytes. */
+/**
+ * Random bytes, each used once. They are requested in large blocks, because a system call takes longer than generating
+ * the bytes.
+ */
 export function pooled(random: Random): Random {
   let pool: Buffer = Buffer.alloc(0);
   return (bytes) => {

@@ -17,8 +17,8 @@ type Options = Omit<AppSyncServices, 'publisher' | 'random' | 'tokenKey'> & {
 };
 
 /**
- * The GraphQL API of the template and its real-time endpoint; undefined when the template has none. Each needs the other;
- * nothing is published before both stand.
+ * The GraphQL API of the template and its real-time endpoint; undefined if the template has no API. Each needs the
+ * other; nothing is published before both exist.
  */
 export function startApi(options: Options): LocalAppSync | undefined {
   if (options.stack.ofType('AWS::AppSync::GraphQLApi').length === 0) return undefined;

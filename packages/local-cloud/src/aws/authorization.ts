@@ -3,7 +3,7 @@ import { queryParameters } from './canonical.ts';
 import { SignatureError } from './signature-error.ts';
 import type { SignatureFault } from './signature-error.ts';
 
-/** What a request says of its signature, in its header or in its query. */
+/** The signature data in a request's header or query. */
 export interface Authorization {
   readonly accessKeyId: string;
   /** `<date>/<region>/<service>/aws4_request` */
@@ -18,11 +18,11 @@ export interface Authorization {
   readonly sessionToken: string | undefined;
   /** `yyyyMMdd'T'HHmmss'Z'` */
   readonly time: string;
-  /** What the client says of the body's hash; S3 goes by it. */
+  /** The body's hash as the client declares it; S3 relies on it. */
   readonly declaredHash: string | undefined;
-  /** Whether it stands in the query (a presigned URL) and not in the header. */
+  /** Whether the signature is in the query (a presigned URL) instead of the header. */
   readonly isPresigned: boolean;
-  /** Presigned URLs only: how long they are good for. */
+  /** Presigned URLs only: their lifetime. */
   readonly expiresSeconds?: number;
 }
 
@@ -52,7 +52,10 @@ function credential(
   return { accessKeyId, date, region, service, terminator, scope: parts.slice(1).join('/') };
 }
 
-/** SigV4 lists signed headers in order; a list in another order is what the client hashed, so it is kept. */
+/**
+ * SigV4 requires signed headers in sorted order. If the client's list is not sorted, it is still what the client
+ * hashed, so it is kept.
+ */
 const headerList = (text: string): string[] => text.split(';').map((name) => name.toLowerCase());
 
 /** `AWS4-HMAC-SHA256 Credential=.../..., SignedHeaders=..., Signature=...` */
@@ -74,7 +77,7 @@ function fromHeader(header: string, request: HttpRequest): Authorization {
     const required = missing.map((field) => `Authorization header requires '${field}' parameter.`);
     if (time === undefined)
       required.push("Authorization header requires existence of either a 'X-Amz-Date' or a 'Date' header.");
-    // AWS repeats the header at this place; a signature is not for a log, so this cloud does not.
+    // AWS repeats the header here. This cloud does not, because a signature must not reach a log.
     throw incomplete('missing-header-part', required.join(' '));
   }
   return {
@@ -111,7 +114,7 @@ function fromQuery(parameters: ReadonlyMap<string, string>, request: HttpRequest
     signedHeaders: headerList(parameters.get('X-Amz-SignedHeaders') ?? ''),
     signature: parameters.get('X-Amz-Signature') ?? '',
     sessionToken: parameters.get('X-Amz-Security-Token'),
-    // SDKs differ in how they write this one when they move it from the headers.
+    // When SDKs move this header to the query, they spell it differently.
     declaredHash:
       parameters.get('X-Amz-Content-Sha256') ??
       parameters.get('x-amz-content-sha256') ??

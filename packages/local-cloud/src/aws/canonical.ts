@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { HttpRequest } from '../http.ts';
 
-/** RFC 3986: everything but unreserved characters is encoded, which `encodeURIComponent` leaves five short of. */
+/** RFC 3986: encodes everything but unreserved characters. `encodeURIComponent` leaves out five of them. */
 const encode = (text: string): string =>
   encodeURIComponent(text).replace(/[!'()*]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`);
 
-/** Malformed escapes stay as they were sent: the signature then differs, as it should. */
+/** Malformed escapes stay unchanged. The signature then differs, as it should. */
 function decode(text: string): string {
   try {
     return decodeURIComponent(text);
@@ -17,7 +17,8 @@ function decode(text: string): string {
 export const sha256 = (data: string | Buffer): string => createHash('sha256').update(data).digest('hex');
 
 /**
- * The path as the client sent it, encoded once more; S3 alone signs what was sent, because `//` and `.` may stand in its keys.
+ * The path as the client sent it, encoded once more. Only S3 signs it exactly as sent, because its keys may contain
+ * `//` and `.`.
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-create-signed-request.html
  */
 export function canonicalPath(path: string, isS3: boolean): string {
@@ -41,7 +42,7 @@ export const queryParameters = (query: string): [string, string][] =>
       return at < 0 ? [decode(part), ''] : [decode(part.slice(0, at)), decode(part.slice(at + 1))];
     });
 
-/** All parameters, sorted by their encoded form; a presigned URL does not sign its own signature. */
+/** All parameters, sorted by their encoded form. A presigned URL's signature is not part of what is signed. */
 export function canonicalQuery(query: string): string {
   const encoded = queryParameters(query)
     .filter(([name]) => name !== 'X-Amz-Signature')
@@ -54,12 +55,12 @@ export function canonicalQuery(query: string): string {
     .join('&');
 }
 
-/** By code unit, as SigV4 sorts; `localeCompare` would not. */
+/** Compares by code unit, as SigV4 does; `localeCompare` would not. */
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /**
- * A client of HTTP/2 signs `:authority`, which a server of HTTP/1.1 hears as `host`. S3 reads a signed header that stands
- * in the query only (`x-amz-meta-...` of a presigned URL) there.
+ * An HTTP/2 client signs `:authority`, which an HTTP/1.1 server receives as `host`. If a signed header is only in the
+ * query (`x-amz-meta-...` of a presigned URL), S3 reads it there.
  */
 function valueOf({ headers, query }: Pick<HttpRequest, 'headers' | 'query'>, name: string, isS3: boolean): string {
   const value = headers[name === ':authority' ? 'host' : name];
@@ -67,7 +68,7 @@ function valueOf({ headers, query }: Pick<HttpRequest, 'headers' | 'query'>, nam
   return queryParameters(query).find(([parameter]) => parameter.toLowerCase() === name)?.[1] ?? '';
 }
 
-/** The request as both sides of a signature see it. A header that was signed but did not arrive counts as empty. */
+/** The canonical request that both sides sign. A signed header that did not arrive counts as empty. */
 export function canonicalRequest(
   request: HttpRequest,
   signedHeaders: readonly string[],

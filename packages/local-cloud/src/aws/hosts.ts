@@ -1,6 +1,9 @@
 import { NotSupported } from '../errors.ts';
 
-/** A label of the host names of each service that the AWS endpoint answers for: https://docs.aws.amazon.com/general/latest/gr/rande.html */
+/**
+ * The service label in the host names of each service that the AWS endpoint emulates:
+ * https://docs.aws.amazon.com/general/latest/gr/rande.html
+ */
 const labels: ReadonlySet<string> = new Set([
   'bedrock-runtime',
   'cognito-identity',
@@ -17,15 +20,18 @@ const labels: ReadonlySet<string> = new Set([
   'sts',
 ]);
 
-/** `s3`, and the older `s3-eu-west-1`; a bucket's website is another service. */
+/** `s3`, or the older `s3-eu-west-1`. A bucket's website endpoint is a different service. */
 const isS3 = (label: string): boolean => /^s3(?:-(?!website)[\w-]+)?$/.test(label);
 
-/** Whether a host is AWS's: `ssm.eu-west-1.amazonaws.com`, `x.lambda-url.eu-west-1.on.aws`, `dynamodb.eu-west-1.api.aws`. */
+/**
+ * Whether a host belongs to AWS: `ssm.eu-west-1.amazonaws.com`, `x.lambda-url.eu-west-1.on.aws`,
+ * `dynamodb.eu-west-1.api.aws`.
+ */
 export const isAwsHost = (hostname: string): boolean =>
   /\.(?:amazonaws\.com(?:\.cn)?|on\.aws|api\.aws)$/.test(hostname);
 
 /**
- * Of a host of AWS, what is missing here; undefined when the AWS endpoint answers for it.
+ * The error for an AWS host whose service is not emulated; undefined if the AWS endpoint emulates it.
  * @example `x.execute-api.eu-west-1.amazonaws.com`
  */
 export function missingService(hostname: string): NotSupported | undefined {
@@ -34,5 +40,8 @@ export function missingService(hostname: string): NotSupported | undefined {
   return isAnswered ? undefined : new NotSupported(`the host ${hostname}`);
 }
 
-/** Says, beside the status 501, which feature is missing, percent-encoded: callers inside of the local cloud fail by its name. */
+/**
+ * Response header with status 501 that names the missing feature, percent-encoded. Callers inside the local cloud use
+ * it in their error.
+ */
 export const notSupportedHeader = 'x-local-cloud-not-supported';

@@ -11,13 +11,13 @@ import type { AssumingService, Iam, Principal, RequestContext } from './types.ts
 
 type Decision = 'allowed' | 'explicitDeny' | 'implicitDeny';
 
-/** How long credentials are good for: the identity pool's and STS's default hour; services renew long before their twelve end. */
+/** Lifetime of credentials: one hour, the default of the identity pool and of STS. Services renew theirs early enough. */
 const sessionLength = 3_600_000;
 const serviceSessionLength = 12 * sessionLength;
-/** Decisions and statement lists kept at once; the oldest go first. */
+/** Maximum number of cached decisions and statement lists; the oldest are dropped first. */
 const cacheLimit = 10_000;
 
-/** A map that forgets its oldest entry when it is full. */
+/** A map that drops its oldest entry when it is full. */
 class Bounded<V> {
   readonly #entries = new Map<string, V>();
 
@@ -31,7 +31,7 @@ class Bounded<V> {
   }
 }
 
-/** What a service says when the trust policy of the role it was given does not name it. */
+/** The error of each service if the trust policy of its role does not name it. */
 function cannotAssume(role: Role, service: AssumingService): AwsError {
   if (service.name === 'lambda.amazonaws.com') {
     return new AwsError(
@@ -47,7 +47,7 @@ function cannotAssume(role: Role, service: AssumingService): AwsError {
   );
 }
 
-/** Explicit deny, then allow, then the implicit deny. */
+/** An explicit deny wins, then an allow; otherwise the implicit deny applies. */
 function evaluate(statements: readonly Statement[], resource: string, context: RequestContext): Decision {
   const matching = statements.filter((statement) => statement.matches(resource, context));
   if (matching.some(({ effect }) => effect === 'Deny')) return 'explicitDeny';
@@ -76,7 +76,7 @@ class RoleIam implements Iam {
     return { ...this.#identity(this.#role(roleArn), sessionName, service), accessKeyId: '' };
   }
 
-  /** A session of a role that the template has no longer is gone with it. */
+  /** A session of a role that was removed from the template is no longer valid. */
   session(accessKeyId: string) {
     const found = this.sessions.find(accessKeyId);
     return found !== undefined && this.roles.has(found.principal.roleArn) ? found : undefined;
@@ -89,7 +89,7 @@ class RoleIam implements Iam {
   authorize(principal: Principal, action: string, resource: string, context: RequestContext = {}): void {
     const decision = this.#decide(principal, action, resource, context);
     if (decision === 'allowed') return;
-    // The sentences of https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html
+    // The messages of https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html
     const reason =
       decision === 'explicitDeny'
         ? 'with an explicit deny in an identity-based policy'
@@ -161,7 +161,10 @@ class RoleIam implements Iam {
     return this.#decisions.get(`${role.arn} ${action} ${resource}`, () => evaluate(applicable, resource, {}));
   }
 
-  /** Keys that every request carries. `aws:SecureTransport` is true, because it is on AWS, where the template will run. */
+  /**
+   * Keys that every request has. `aws:SecureTransport` is true, because it will be on AWS, where the template will
+   * run.
+   */
   #ambient(): RequestContext {
     const now = this.clock.now();
     return {
@@ -196,9 +199,9 @@ function principalContext(principal: Principal): RequestContext {
 }
 
 /**
- * IAM and STS for the roles of the template. Policies are compiled once, here.
- * @param folder where sessions of the identity pool outlive the process; without one they end with it
- * @throws NotSupported, naming it, for anything in a policy that could not be evaluated as AWS would
+ * IAM and STS for the roles in the template. Policies are compiled once, here.
+ * @param folder stores sessions of the identity pool across restarts; without it they end with the process
+ * @throws NotSupported naming any part of a policy that cannot be evaluated as AWS would
  */
 export function createIam(
   stack: Stack,
@@ -207,7 +210,7 @@ export function createIam(
   leaveOut?: LeaveOut,
   erasure?: Pick<Erasure, 'add'>,
 ): Iam {
-  // Before the journal's own turn, which writes anew what is left.
+  // Registered before the journal's own erasure, which rewrites what is left.
   erasure?.add(() => sessions.forgetEnded());
   const sessions = new Sessions(clock, folder === undefined ? memorySessions() : openSessions(folder, erasure));
   return new RoleIam(readRoles(stack, leaveOut), sessions, stack, clock);

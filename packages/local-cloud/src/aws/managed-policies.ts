@@ -6,7 +6,7 @@ const allow = (...actions: string[]): JsonObject => policy(statement(actions));
 
 const logs = ['logs:CreateLogGroup', 'logs:CreateLogStream', 'logs:PutLogEvents'];
 
-/** Policies of which only what services of this cloud ask for is here: the rest decides about nothing that it does. */
+/** Excerpts: only actions of services that this cloud emulates. The rest has no effect here. */
 const service: Readonly<Record<string, JsonObject>> = {
   AWSAppSyncPushToCloudWatchLogs: allow(...logs),
   AWSLambdaBasicExecutionRole: allow(...logs),
@@ -81,8 +81,8 @@ const own: Readonly<Record<string, JsonObject>> = {
 };
 
 /**
- * What the policies that AWS manages allow, by ARN: those that the CDK attaches by itself, and those that apps attach for
- * services that are here.
+ * AWS managed policies by ARN: those that the CDK attaches by itself, and those that apps attach for emulated
+ * services.
  * @see https://docs.aws.amazon.com/aws-managed-policy/latest/reference/policy-list.html
  */
 export const managedPolicies: Readonly<Record<string, JsonObject>> = Object.fromEntries([

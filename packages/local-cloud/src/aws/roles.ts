@@ -59,9 +59,11 @@ function refuseUsersAndGroups(policy: Resource): void {
 }
 
 /**
- * Every role of the template with all that its policies say: inline, `AWS::IAM::Policy`, `AWS::IAM::RolePolicy` and managed ones.
- * @param leaveOut takes the names of managed policies whose text is not known; they allow nothing. Without it they are refused
- * @throws NotSupported, naming it, for anything in a policy that could not be evaluated as AWS would
+ * Every role of the template with all its policies: inline, `AWS::IAM::Policy`, `AWS::IAM::RolePolicy` and managed
+ * ones.
+ * @param leaveOut is called with the names of managed policies whose text is unknown; they allow nothing. Without it
+ * they are an error
+ * @throws NotSupported naming any part of a policy that cannot be evaluated as AWS would
  */
 export function readRoles(stack: Stack, leaveOut?: LeaveOut): ReadonlyMap<string, Role> {
   const managed = new Map(

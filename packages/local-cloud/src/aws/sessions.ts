@@ -15,8 +15,9 @@ export interface Session {
 
 const base32 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
 /**
- * Sessions up to which also ended ones are known, so that their users hear "expired" and not "invalid". A number and no time: a clock
- * that is set on and back would take away those that are in use.
+ * How many sessions are remembered, including expired ones, so that their users get "expired" and not "invalid". This
+ * is a count and not a duration, because moving the clock forward and back would otherwise drop sessions that are in
+ * use.
  */
 const remembered = 1_000;
 
@@ -30,7 +31,7 @@ function credentials(expiration: number): Credentials {
   };
 }
 
-/** Sessions that outlive the process. */
+/** Sessions that survive a restart. */
 type Kept = Pick<Journal<KeptSession>, 'entries' | 'put' | 'remove'>;
 
 interface KeptSession extends Session {
@@ -72,13 +73,13 @@ function readSession({ principal, credentials }: JsonObject, id: string): KeptSe
   };
 }
 
-/** A file that only its owner may read: a client's credentials are in it, as its refresh token's digest is among the users. */
+/** A file that only its owner may read: it holds clients' credentials. */
 export const openSessions = (folder: string, erasure?: Pick<Erasure, 'add'>): Kept =>
   openJournal(join(folder, 'sessions.jsonl'), readSession, erasure);
 
 /**
- * The sessions that were issued. Those of functions and of other services end with the process, which is the only one to
- * hold them; those of the identity pool are in clients' hands, and good until they expire.
+ * The issued sessions. Those of functions and other services end with the process, because nothing else holds their
+ * credentials. Those of the identity pool are held by clients and stay valid until they expire.
  */
 export class Sessions {
   readonly #byKey = new Map<string, Session>();
@@ -104,7 +105,7 @@ export class Sessions {
     return this.#byKey.get(accessKeyId);
   }
 
-  /** Those of deleted users, too: they are good until they end, as on AWS. */
+  /** Also forgets expired sessions of deleted users. As on AWS, these stay valid until they expire. */
   forgetEnded(): void {
     for (const [key, { credentials: ended }] of this.#byKey) {
       if (ended.expiration > this.clock.now()) continue;
@@ -113,7 +114,7 @@ export class Sessions {
     }
   }
 
-  /** The oldest first, and none that has not ended. */
+  /** Forgets the oldest first, and only expired ones. */
   #forget(): void {
     const now = this.clock.now();
     for (const [key, { credentials: ended }] of this.#byKey) {

@@ -1,6 +1,6 @@
 import { AwsError } from '../errors.ts';
 
-/** What of a signature was refused. */
+/** The reason why a signature was refused. */
 export type SignatureFault =
   | 'missing-header-part'
   | 'missing-query-part'
@@ -19,8 +19,8 @@ export type SignatureFault =
   | 'mismatch';
 
 /**
- * A signature that is refused. Most services answer type and message as they are; S3 has words of its own for each fault,
- * and shows `evidence`: the elements of its error document, by their names there.
+ * A refused signature. Most services answer with the type and message unchanged. S3 has its own message for each fault
+ * and shows `evidence`: elements of its error document, by name.
  */
 export class SignatureError extends AwsError {
   constructor(

@@ -9,11 +9,14 @@ import { SignatureError } from './signature-error.ts';
 import type { SignatureFault } from './signature-error.ts';
 import type { Iam, VerifySignature } from './types.ts';
 
-/** Minutes that a signature's time may be off; S3 leaves more: https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html (RequestTimeTooSkewed) */
+/**
+ * Tolerance for a signature's time, in minutes. S3 allows more:
+ * https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html (RequestTimeTooSkewed)
+ */
 const skewMinutes = (service: string): number => (service === 's3' ? 15 : 5);
 const longestPresigned = 7 * 24 * 3600;
 const unsignedPayload = 'UNSIGNED-PAYLOAD';
-/** A body in chunks that are not signed, with its checksum behind it: what SDKs send for a stream. */
+/** A body in unsigned chunks, followed by its checksum: what SDKs send for a stream. */
 const unsignedTrailer = 'STREAMING-UNSIGNED-PAYLOAD-TRAILER';
 
 const invalid = (fault: SignatureFault, message: string, evidence: Record<string, string> = {}): SignatureError =>
@@ -105,8 +108,8 @@ function refuseWrongLife(seconds: number): void {
 }
 
 /**
- * The hash that was signed. S3's request says it, and may say that the body was left out, as its presigned URLs do
- * unless they say otherwise; for other services the body that arrived decides.
+ * The hash that was signed. S3 requests declare it, and may declare that the body is unsigned, which is the default
+ * for presigned URLs. For other services it is computed from the body.
  */
 function payloadHash(request: HttpRequest, authorization: Authorization): string {
   const computed = sha256(request.body);
@@ -130,16 +133,16 @@ function payloadHash(request: HttpRequest, authorization: Authorization): string
 
 const hmac = (key: string | Buffer, data: string): Buffer => createHmac('sha256', key).update(data).digest();
 
-/** Whatever two texts of one length hold, comparing them takes the same time. */
+/** Compares two texts of the same length in constant time. */
 function same(given: string, expected: string): boolean {
   const [a, b] = [Buffer.from(given), Buffer.from(expected)];
   return a.length === b.length && timingSafeEqual(a, b);
 }
 
-/** Keys made at once; one is good for a day. */
+/** Maximum number of cached keys; each is valid for a day. */
 const keptKeys = 1_000;
 
-/** The signing keys of credentials, each derived once a day, region and service. */
+/** Signing keys of credentials, each derived once per day, region and service. */
 class SigningKeys {
   readonly #keys = new Map<string, Buffer>();
 
@@ -155,7 +158,7 @@ class SigningKeys {
   }
 }
 
-/** Both texts of a signature, as S3 shows them to who signed something else. */
+/** The canonical request and string to sign. S3 shows both when the signature does not match. */
 interface Signable {
   readonly canonical: string;
   readonly stringToSign: string;
@@ -168,7 +171,7 @@ function signableOf(authorization: Authorization, request: HttpRequest): Signabl
 }
 
 /**
- * S3 takes no `x-amz-` header that the signature does not cover: nobody who finds a presigned URL can add one
+ * S3 rejects `x-amz-` headers that the signature does not cover, so that nobody can add one to a presigned URL
  * (https://docs.aws.amazon.com/AmazonS3/latest/API/sig-v4-header-based-auth.html).
  */
 function refuseUnsignedHeaders({ service, signedHeaders }: Authorization, { headers }: HttpRequest): void {
@@ -199,8 +202,8 @@ function mismatch({ accessKeyId, signature }: Authorization, { canonical, string
 }
 
 /**
- * Verification of Signature Version 4, in the header or presigned, by computing the signature again.
- * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-troubleshooting.html for the sentences
+ * Verifies Signature Version 4, in the header or presigned, by computing the signature again.
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-troubleshooting.html for the messages
  */
 export function createVerifier(iam: Pick<Iam, 'session'>, region: string, clock: Pick<Clock, 'now'>): VerifySignature {
   const keys = new SigningKeys();

@@ -4,7 +4,7 @@ import type { Principal, RestService } from './types.ts';
 
 const xml = (status: number, body: string): HttpResponse => ({ status, headers: { 'content-type': 'text/xml' }, body });
 
-/** STS's query protocol, as far as asking "who am I?" goes: any signed caller may. */
+/** STS's query protocol, limited to `GetCallerIdentity`, which any signed caller may call. */
 export const sts: RestService = {
   signingName: 'sts',
   handle(principal: Principal, request: HttpRequest): Promise<HttpResponse> {

@@ -6,7 +6,7 @@ import { glob } from 'glob';
 import { exclusively } from '../exclusive.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
-/** Shared by all clouds that run from this installation: nothing of one of them is in it. */
+/** Shared by all clouds that run from this installation: it holds nothing specific to one of them. */
 const defaultFolder = join(root, 'node_modules', '.cache', 'console');
 
 async function fingerprint(): Promise<string> {
@@ -44,14 +44,14 @@ async function bundle(outdir: string): Promise<void> {
       logLevel: 'silent',
     });
   } finally {
-    // Its process would stay for the life of this one, with all of the editor in memory: 400 MB.
+    // Otherwise esbuild's process would stay until this one ends, with the whole editor in memory: 400 MB.
     await stop();
   }
 }
 
 /**
- * Builds the console page, GraphiQL and its editor included, unless what is there is already of these sources, and returns
- * the folder. Nothing is loaded from another host when the page runs.
+ * Builds the console page, including GraphiQL and its editor, unless the existing bundle is up to date, and returns
+ * the folder. The page loads nothing from another host.
  * @throws Error with esbuild's messages
  */
 export async function bundleConsole(folder: string = defaultFolder): Promise<string> {

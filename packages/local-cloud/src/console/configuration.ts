@@ -4,20 +4,21 @@ import { readOperations } from './operations.ts';
 import type { ConsoleAccess, ConsoleConfiguration, ConsoleCredentials } from './page/configuration.ts';
 
 export interface ConsoleOptions {
-  /** Files of GraphQL, in the order of their tabs, each with its variables in a comment; fragments may be in files of their own. */
+  /** GraphQL files in tab order, each with its variables in a comment. Fragments may be in separate files. */
   readonly operations?: readonly string[];
-  /** Whom the console signs in as. They are served to whoever opens the page. */
+  /** The user that the console signs in as. Anyone who opens the page can read these credentials. */
   readonly credentials?: ConsoleCredentials;
 }
 
 /**
- * Amplify turns both `https://` and `http://` at the start of a GraphQL endpoint into `wss://`, which this machine does not
- * serve. It compares letter by letter, while a URL's scheme has no case: `HTTP://` is left alone, and WebSocket takes it
- * for `ws:`. https://github.com/aws-amplify/amplify-js/blob/main/packages/api-graphql/src/Providers/AWSWebSocketProvider/appsyncUrl.ts
+ * Amplify replaces `https://` or `http://` at the start of a GraphQL endpoint with `wss://`, which this machine does
+ * not serve. It compares case-sensitively, while a URL's scheme ignores case: `HTTP://` is left alone, and WebSocket
+ * treats it as `ws:`.
+ * https://github.com/aws-amplify/amplify-js/blob/main/packages/api-graphql/src/Providers/AWSWebSocketProvider/appsyncUrl.ts
  */
 export const spelledForAmplify = (endpoint: string): string => endpoint.replace(/^http:/, 'HTTP:');
 
-/** A user pool first: who is signed in may usually do more than a key. */
+/** Prefers a user pool: a signed-in user may usually do more than an API key. */
 function accessTo(
   { definition }: Pick<LocalAppSync, 'definition'>,
   stack: Stack,
@@ -47,7 +48,7 @@ function accessTo(
   return apiKey === undefined ? { kind: 'none' } : { kind: 'apiKey', apiKey };
 }
 
-/** What the console has to know of an API. */
+/** The configuration of the console for an API. */
 export function consoleConfiguration(
   api: Pick<LocalAppSync, 'definition'>,
   {

@@ -14,7 +14,7 @@ function read(file: string): Source {
     return { text, document: parse(text) };
   } catch (error) {
     throw new Error(
-      `${file} cannot be offered in the console: ${error instanceof Error ? error.message : String(error)}`,
+      `${file} cannot be opened in the console: ${error instanceof Error ? error.message : String(error)}`,
       { cause: error },
     );
   }
@@ -30,7 +30,7 @@ function spreadsIn({ document }: Source): Set<string> {
   return names;
 }
 
-/** The operation with the files that define its fragments, and theirs. */
+/** The operation together with the files that define its fragments, and theirs. */
 function withFragments(source: Source, shared: readonly Source[]): string {
   const used = new Set([source]);
   for (const one of used) {
@@ -40,7 +40,7 @@ function withFragments(source: Source, shared: readonly Source[]): string {
   return [...used].map(({ text }) => text).join('\n\n');
 }
 
-/** What a file shows as its variables, in a comment of one line: `# Variables: {"id": "a"}`; null where that is not JSON. */
+/** The variables in a file's one-line comment: `# Variables: {"id": "a"}`; null if that is not JSON. */
 function variablesIn({ text }: Source): string | null {
   const [, given = 'null'] = /^# Variables: (.*)$/m.exec(text) ?? [];
   try {
@@ -52,8 +52,8 @@ function variablesIn({ text }: Source): string | null {
 }
 
 /**
- * One tab for each file with an operation, in the order of the files, with the variables of its comment; a file with fragments only goes
- * where they are used.
+ * One tab for each file with an operation, in the order of the files, with the variables from its comment. A file that
+ * has only fragments is added where they are used.
  * @throws Error for a file that is not GraphQL
  */
 export function readOperations(files: readonly string[]): ConsoleTab[] {

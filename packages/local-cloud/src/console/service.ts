@@ -24,12 +24,12 @@ const types: Readonly<Record<string, string>> = {
   '.ttf': 'font/ttf',
 };
 
-/** GraphiQL's editor sets styles and makes workers from blobs; everything else comes from this origin only. */
+/** GraphiQL's editor sets styles and creates workers from blobs. Everything else comes from this origin only. */
 const policy = [
   "default-src 'self'",
   "style-src 'self' 'unsafe-inline'",
   "worker-src 'self' blob:",
-  // The configuration names this server by number; the page may have been opened by name.
+  // The configuration names this server by IP address; the page may have been opened as localhost.
   "connect-src 'self' http://127.0.0.1:* ws://127.0.0.1:* http://localhost:* ws://localhost:*",
   "img-src 'self' data:",
   "font-src 'self' data:",
@@ -55,11 +55,11 @@ const answer = (
 
 export interface ConsolePages {
   readonly configuration: ConsoleConfiguration;
-  /** Resolves with the folder that `bundleConsole` filled; asked for with the first file. */
+  /** Resolves with the folder that `bundleConsole` wrote; called for the first file. */
   readonly folder: () => Promise<string>;
 }
 
-/** Serves `/console`, its configuration and the files of its bundle below it. */
+/** Serves `/console`, its configuration and its bundle's files. */
 export function consolePages({ configuration, folder }: ConsolePages): (request: HttpRequest) => Promise<HttpResponse> {
   return async ({ method, path }) => {
     if (method !== 'GET' && method !== 'HEAD') return answer(405, 'text/plain', 'Only GET.', { allow: 'GET, HEAD' });
@@ -68,14 +68,14 @@ export function consolePages({ configuration, folder }: ConsolePages): (request:
     if (path === '/console/config.json')
       return answer(200, 'application/json', JSON.stringify(configuration), { 'cache-control': 'no-store' });
     const type = types[extname(path)];
-    if (type === undefined) return answer(404, 'text/plain', 'No such page.');
+    if (type === undefined) return answer(404, 'text/plain', 'Page not found.');
     const place = await folder();
     const file = normalize(join(place, path.slice('/console/'.length)));
-    if (!file.startsWith(place + sep)) return answer(404, 'text/plain', 'No such page.');
+    if (!file.startsWith(place + sep)) return answer(404, 'text/plain', 'Page not found.');
     try {
       return answer(200, type, await readFile(file));
     } catch {
-      return answer(404, 'text/plain', 'No such page.');
+      return answer(404, 'text/plain', 'Page not found.');
     }
   };
 }

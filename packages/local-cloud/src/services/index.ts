@@ -23,12 +23,12 @@ import { startSqs } from './sqs/service.ts';
 import { Ssm } from './ssm/ssm.ts';
 import type { DataFolder, Room, Running, Service, ServiceName } from './types.ts';
 
-/** Holds `start` to what `needs` and `folder` say. */
+/** Checks that the types of `start` match `needs` and `folder`. */
 const service = <Name extends ServiceName, Needs extends ServiceName, Folder extends DataFolder | undefined>(
   one: Service<Name, Needs, Folder>,
 ): Service<Name> => one;
 
-/** The one list of services. They start in this order and stop in the reverse one. */
+/** All services. They start in this order and stop in reverse. */
 const registry: { readonly [Name in ServiceName]: Service<Name> } = {
   iam: service({
     types: ['AWS::IAM::ManagedPolicy', 'AWS::IAM::Policy', 'AWS::IAM::Role'],
@@ -81,7 +81,8 @@ const registry: { readonly [Name in ServiceName]: Service<Name> } = {
     types: [],
     folder: undefined,
     needs: ['iam'],
-    // Its process takes as long to speak, and as much memory while it is idle, whatever time it is in the cloud.
+    // Its process takes just as long to speak, and uses just as much memory while idle, whatever the cloud's clock
+    // says.
     start: ({ speech: source, ...room }, { iam }) => startPolly({ ...room, iam, clock: systemClock, source }),
   }),
   bedrock: service({
@@ -164,7 +165,7 @@ const registry: { readonly [Name in ServiceName]: Service<Name> } = {
   }),
 };
 
-/** In their order. */
+/** In starting order. */
 export const services: readonly {
   readonly name: ServiceName;
   readonly types: readonly string[];
@@ -172,10 +173,10 @@ export const services: readonly {
   readonly needs: readonly ServiceName[];
 }[] = (Object.keys(registry) as ServiceName[]).map((name) => ({ name, ...registry[name] }));
 
-/** Resource types that a service runs; the template reader names the others. */
+/** Resource types that a service emulates; the template reader reports the others. */
 export const emulated: ReadonlySet<string> = new Set(services.flatMap(({ types }) => types));
 
-/** What this cloud makes below its data folder. */
+/** Folders that this cloud creates in its data folder. */
 export const dataFolders: readonly DataFolder[] = [...services.flatMap(({ folder }) => folder ?? []), 'erasure', 'log'];
 
 export const dataFolder = (dataDir: string, folder: DataFolder): string => join(dataDir, folder);
@@ -193,11 +194,11 @@ async function startOne<Name extends ServiceName>(
 ): Promise<Running[Name]> {
   const one: Service<Name> = registry[name];
   const folder = one.folder === undefined ? undefined : dataFolder(dataDir, one.folder);
-  // All that it needs comes before it in the list: a test holds that.
+  // Everything it needs comes earlier in the list; a test checks that.
   return (started[name] = await one.start({ ...room, folder } as Parameters<typeof one.start>[0], started as Running));
 }
 
-/** Starts all of them, each with exactly what it needs; `closers` stops what runs, also when a later one cannot start. */
+/** Starts all of them, each with exactly what it needs. `closers` stops them, even if a later one cannot start. */
 export async function startServices(room: Room, dataDir: string, closers: Closers): Promise<Running> {
   const started: Started = {};
   for (const { name } of services) {

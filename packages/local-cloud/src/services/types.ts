@@ -22,12 +22,12 @@ import type { LocalScheduler } from './scheduler/service.ts';
 import type { LocalSqs } from './sqs/service.ts';
 import type { Ssm } from './ssm/ssm.ts';
 
-/** What a service reads until it is stopped. */
+/** A service's readers, until they are stopped. */
 interface Readers {
   stop(): Promise<void>;
 }
 
-/** Every service of the local cloud, as it is once it runs. */
+/** Every running service of the local cloud. */
 export interface Running {
   readonly iam: Iam;
   readonly dynamodb: LocalDynamoDb;
@@ -42,7 +42,7 @@ export interface Running {
   readonly mail: Outbox;
   readonly cognito: Cognito;
   readonly sns: RestService;
-  /** Undefined when no stack has a GraphQL API. */
+  /** Undefined if no stack has a GraphQL API. */
   readonly appsync: LocalAppSync | undefined;
   readonly eventSourceMappings: Readers;
   readonly pipes: Readers;
@@ -50,7 +50,7 @@ export interface Running {
 
 export type ServiceName = keyof Running;
 
-/** Folders below the data folder: each belongs to one service, `log` to the log, `erasure` to what is still to be erased. */
+/** Folders in the data folder: each belongs to one service, `log` to the log, `erasure` to pending erasures. */
 export type DataFolder =
   | 'appsync'
   | 'cognito'
@@ -77,34 +77,34 @@ export interface Room {
   readonly engine: EngineSource;
   /** Where AWS is served, e.g. `http://127.0.0.1:4000/aws`. */
   readonly awsEndpoint: string;
-  /** Requests of data sources and API destinations to other hosts. */
+  /** Sends the requests of data sources and API destinations to other hosts. */
   readonly send: SendHttp;
   readonly faults: Faults | undefined;
   readonly erasure: Pick<Erasure, 'add' | 'request'>;
-  /** Hears of a user who was deleted from a user pool. */
+  /** Called when a user is deleted from a user pool. */
   readonly userDeleted: ((user: DeletedUser) => void) | undefined;
   readonly leaveOut: LeaveOut;
-  /** Where functions find the hosts that somebody answers for on this machine. */
+  /** How functions reach hosts that have a handler on this machine. */
   readonly gateway: Pick<Gateway, 'gateway' | 'hosts'>;
-  /** Functions that the account runs at once; undefined for any number. */
+  /** The account's limit of concurrent functions; undefined for no limit. */
   readonly concurrency: number | undefined;
-  /** What Amazon Bedrock's models answer; undefined when nobody gave any. */
+  /** Answers for Amazon Bedrock's models; undefined if none were provided. */
   readonly bedrockModels: BedrockModels | undefined;
-  /** Of resolvers; undefined when their types are not checked. */
+  /** Type-checks resolvers; undefined if that is off. */
   readonly typeCheck: Pick<TypeCheck, 'look'> | undefined;
-  /** What reads aloud for Polly; undefined for espeak-ng. */
+  /** The speech engine for Polly; undefined for espeak-ng. */
   readonly speech: SpeechSource | undefined;
 }
 
-/** One service: what it emulates, where it keeps what outlives the process, and how it starts. */
+/** One service: what it emulates, where it stores data, and how it starts. */
 export interface Service<
   Name extends ServiceName,
   Needs extends ServiceName = ServiceName,
   Folder extends DataFolder | undefined = DataFolder | undefined,
 > {
-  /** Resource types of the template that it runs. */
+  /** Resource types of the template that it emulates. */
   readonly types: readonly string[];
-  /** Below the data folder; undefined for a service that keeps nothing. */
+  /** Below the data folder; undefined for a service that stores nothing. */
   readonly folder: Folder;
   /** Services that it calls: they start before it and stop after it. */
   readonly needs: readonly Needs[];

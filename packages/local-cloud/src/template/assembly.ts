@@ -4,15 +4,15 @@ import { isObject } from '../json.ts';
 import type { Json, JsonObject } from '../json.ts';
 import { NotSupported } from '../errors.ts';
 
-/** A folder that holds no cloud assembly, or one that this version does not read. The message says what to do. */
+/** A folder without a cloud assembly, or with one that this version cannot read. The message says what to do. */
 export class AssemblyError extends Error {
   override readonly name = 'AssemblyError';
 }
 
-/** Major versions of the assembly's schema that are read: the CDK's from 2.0 on, up to the one that this was written for. */
+/** Supported major versions of the assembly's schema: from CDK 2.0 up to the latest when this was written. */
 const schemaVersions = { first: 10, last: 55 } as const;
 
-/** One stack of a cloud assembly as the manifest describes it, nothing resolved yet. */
+/** One stack of a cloud assembly as described in the manifest, with nothing resolved yet. */
 export interface StackArtifact {
   /** The key in the manifest. */
   readonly id: string;
@@ -20,14 +20,14 @@ export interface StackArtifact {
   /** Undefined for an environment-agnostic stack (`unknown-region`). */
   readonly region: string | undefined;
   readonly template: JsonObject;
-  /** Values that the app itself gives to the template's parameters. */
+  /** Values that the app itself sets for the template's parameters. */
   readonly parameters: Readonly<Record<string, string>>;
   readonly assets: readonly AssetFile[];
-  /** Ids of the stacks that are deployed before it. */
+  /** Ids of the stacks that must be deployed first. */
   readonly dependsOn: readonly string[];
 }
 
-/** `bucket` and `key` may hold `${AWS::AccountId}` and `${AWS::Region}`. */
+/** `bucket` and `key` may contain `${AWS::AccountId}` and `${AWS::Region}`. */
 export interface AssetFile {
   readonly bucket: string;
   readonly key: string;
@@ -54,7 +54,7 @@ const child = (value: JsonObject, key: string): JsonObject => {
   return isObject(found) ? found : {};
 };
 
-/** `files` of an asset manifest: where `cdk deploy` would upload each one. Docker images have no place here. */
+/** `files` of an asset manifest: where `cdk deploy` would upload each one. Docker images are not supported. */
 function readAssets(file: string): AssetFile[] {
   const manifest = readJson(file);
   const assets: AssetFile[] = [];
@@ -62,7 +62,7 @@ function readAssets(file: string): AssetFile[] {
     if (!isObject(entry)) continue;
     const path = text(child(entry, 'source').path);
     if (path === undefined)
-      throw new NotSupported(`the asset ${id} in ${file}, which a command makes (source.executable)`);
+      throw new NotSupported(`the asset ${id} in ${file}, which is built by a command (source.executable)`);
     for (const destination of Object.values(child(entry, 'destinations'))) {
       if (!isObject(destination)) continue;
       const bucket = text(destination.bucketName);
@@ -111,19 +111,19 @@ function readStackArtifact(folder: string, artifacts: JsonObject, id: string, ar
   };
 }
 
-/** The manifest of a folder that `cdk synth` filled. */
+/** The manifest of a folder that `cdk synth` wrote. */
 function readManifest(folder: string): JsonObject {
   const file = join(folder, 'manifest.json');
   if (!existsSync(file)) {
     throw new AssemblyError(
-      `${folder} is not a cloud assembly: it has no manifest.json. Synthesize the app (cdk synth) and name the folder that it wrote, cdk.out by default.`,
+      `${folder} is not a cloud assembly: it has no manifest.json. Synthesize the app (cdk synth) and pass the folder that it wrote, cdk.out by default.`,
     );
   }
   const manifest = readJson(file);
   const version = text(manifest.version);
   const major = Number.parseInt(version ?? '', 10);
   if (version === undefined || Number.isNaN(major))
-    throw new AssemblyError(`${folder} is not a cloud assembly: its manifest.json names no version of the schema.`);
+    throw new AssemblyError(`${folder} is not a cloud assembly: its manifest.json has no schema version.`);
   const { first, last } = schemaVersions;
   if (major < first || major > last) {
     const advice =
@@ -131,14 +131,14 @@ function readManifest(folder: string): JsonObject {
         ? 'synthesize the app with an earlier aws-cdk-lib, or use a later version of local-cloud'
         : 'synthesize the app with version 2 of aws-cdk-lib';
     throw new AssemblyError(
-      `${file} has version ${version} of the assembly's schema, and ${first} to ${last} can be read: ${advice}.`,
+      `${file} has schema version ${version}; versions ${first} to ${last} are supported. To fix this, ${advice}.`,
     );
   }
   return manifest;
 }
 
 /**
- * Every stack of an assembly, those of nested stages included.
+ * Every stack of an assembly, including those of nested stages.
  * @throws AssemblyError
  * @see https://docs.aws.amazon.com/cdk/api/v2/docs/cloud-assembly-schema-readme.html
  */

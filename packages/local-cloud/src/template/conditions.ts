@@ -7,7 +7,7 @@ import type { Scope } from './scope.ts';
 type Evaluate = (name: string, path: string) => boolean;
 
 /**
- * The template's `Conditions` section, evaluated when one is first asked for.
+ * The template's `Conditions` section. Each condition is evaluated on first use.
  * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/intrinsic-function-reference-conditions.html
  */
 export function conditionsOf(section: JsonObject, scope: () => Scope): Evaluate {

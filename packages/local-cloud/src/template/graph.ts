@@ -1,7 +1,7 @@
 import { TemplateError } from './errors.ts';
 
 /**
- * Throws as CloudFormation does when resources need each other to exist first. `edges` holds, for each logical id, those
+ * Throws as CloudFormation does when resources depend on each other in a cycle. `edges` maps each logical id to those
  * it refers to.
  */
 export function refuseCycles(edges: ReadonlyMap<string, ReadonlySet<string>>): void {

@@ -1,17 +1,17 @@
 /**
- * Types whose job is done here without them: nothing is missing when they are left out. They are read, so that references
- * to them resolve, and not listed at start. A type whose effect *is* missing here, such as an alarm, is no such type.
+ * Resource types that are not needed here: leaving them out loses nothing. They are read so that references to them
+ * resolve, but are not listed at start. A type whose effect is missing here, such as an alarm, does not belong in this
+ * table.
  */
 export const ignorable: Readonly<Record<string, string>> = {
   'AWS::CDK::Metadata': 'usage statistics of the CDK',
   'AWS::CloudFormation::WaitConditionHandle': 'a placeholder that CloudFormation needs for an empty template',
-  'AWS::CloudFront::Distribution': 'this server shows the web app with the same headers',
-  'AWS::CloudFront::Function': 'the same rule tells pages from files here',
+  'AWS::CloudFront::Distribution': 'this server serves the web app with the same headers',
+  'AWS::CloudFront::Function': 'the same rule distinguishes pages from files here',
   'AWS::CloudFront::OriginAccessControl': "nothing reads the site's bucket here",
-  'AWS::CloudFront::ResponseHeadersPolicy': 'the headers are made by the same function',
-  'AWS::Lambda::Permission':
-    'lets a service of AWS invoke the function; here the emulated event source is the only one that can',
-  'AWS::Lambda::Version': "the function's only code is what was synthesised",
-  'AWS::Logs::LogGroup': 'all logs go to the data folder',
-  'AWS::Logs::ResourcePolicy': 'lets a service of AWS write logs',
+  'AWS::CloudFront::ResponseHeadersPolicy': 'the same function sets the headers',
+  'AWS::Lambda::Permission': 'lets an AWS service invoke the function; here only the emulated event source can',
+  'AWS::Lambda::Version': "the function's only code is what was synthesized",
+  'AWS::Logs::LogGroup': 'all logs are written to the data folder',
+  'AWS::Logs::ResourcePolicy': 'lets an AWS service write logs',
 };

@@ -6,7 +6,7 @@ import type { Scope } from './scope.ts';
 
 type Intrinsic = (argument: Json, scope: Scope, path: string) => Json | undefined;
 
-/** CloudFormation turns numbers and booleans into text wherever text is built; anything else is a mistake. */
+/** CloudFormation converts numbers and booleans to text wherever it builds text; anything else is an error. */
 export function asText(value: Json | undefined, path: string): string {
   if (typeof value === 'string') return value;
   if (typeof value === 'number' || typeof value === 'boolean') return String(value);
@@ -21,7 +21,7 @@ function asList(value: Json | undefined, path: string): Json[] {
   );
 }
 
-/** The unresolved elements of an intrinsic that takes exactly `count` arguments. */
+/** The unresolved arguments of an intrinsic function that takes exactly `count`. */
 function args(argument: Json, count: number, path: string): Json[] {
   if (Array.isArray(argument) && argument.length === count) return argument;
   throw new TemplateError(path, `takes a list of ${count} values`);
@@ -33,13 +33,13 @@ function getAtt(argument: Json, scope: Scope, path: string): string {
       ? [argument.slice(0, argument.indexOf('.')), argument.slice(argument.indexOf('.') + 1)]
       : undefined;
   if (typeof argument === 'string' && !argument.includes('.'))
-    throw new TemplateError(path, `"${argument}" names no attribute`);
+    throw new TemplateError(path, `"${argument}" does not name an attribute`);
   const [logicalId, name] = dotted ?? args(argument, 2, path);
   if (typeof logicalId !== 'string') throw new TemplateError(path, 'the logical id must be plain text');
   return scope.attribute(logicalId, asText(resolve(name ?? null, scope, `${path}[1]`), path), path);
 }
 
-/** `${Name}`, `${Name.Attribute}` and `${!Literal}`, which gives `${Literal}`. */
+/** Resolves `${Name}`, `${Name.Attribute}` and `${!Literal}`, which gives `${Literal}`. */
 function sub(argument: Json, scope: Scope, path: string): string {
   const [template, variables] = Array.isArray(argument) ? args(argument, 2, path) : [argument, {}];
   if (typeof template !== 'string') throw new TemplateError(path, 'the template must be plain text');
@@ -105,7 +105,7 @@ const intrinsics: Readonly<Record<string, Intrinsic>> = {
   'Fn::Base64': (argument, scope, path) => Buffer.from(asText(resolve(argument, scope, path), path)).toString('base64'),
 };
 
-/** The one key of an object that can only be an intrinsic: `Ref`, or anything that starts with `Fn::`. */
+/** The key of an object that can only be an intrinsic function: `Ref`, or anything that starts with `Fn::`. */
 function intrinsicName(value: JsonObject): string | undefined {
   const [name, ...more] = Object.keys(value);
   return name !== undefined && more.length === 0 && (name === 'Ref' || name.startsWith('Fn::')) ? name : undefined;
@@ -117,9 +117,9 @@ function refuseDynamicReference(value: string, path: string): void {
 }
 
 /**
- * A value of the template with every intrinsic function in it replaced by what CloudFormation would put there.
- * Undefined is `AWS::NoValue`: the property or list element that holds it goes away.
- * @throws TemplateError naming the path when something cannot be resolved
+ * A value of the template with every intrinsic function replaced by its result. Undefined is `AWS::NoValue`: the
+ * property or list element is removed.
+ * @throws TemplateError naming the path if something cannot be resolved
  * @throws NotSupported for an intrinsic function that is not emulated
  * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference.html
  */

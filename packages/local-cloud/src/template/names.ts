@@ -4,8 +4,8 @@ const lowerAlphabet = 'abcdefghijklmnopqrstuvwxyz0123456789';
 const mixedAlphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
 
 /**
- * The "random" part of AWS's identifiers, derived instead from what the thing is. Everything stored under a name, a pool
- * id or an API id is found again after a restart, and a stack that was destroyed and made again has the same ids.
+ * The "random" part of AWS identifiers, derived from what the resource is. Data stored under a name, a pool id or an
+ * API id is found again after a restart, and a stack that is destroyed and recreated has the same ids.
  */
 function characters(seed: string, alphabet: string, length: number): string {
   let text = '';
@@ -20,7 +20,7 @@ export const lower = (seed: string, length: number): string => characters(seed, 
 export const upper = (seed: string, length: number): string => characters(seed, lowerAlphabet, length).toUpperCase();
 export const mixed = (seed: string, length: number): string => characters(seed, mixedAlphabet, length);
 
-/** A UUID that passes for a random one (version 4, RFC variant). */
+/** A UUID that looks like a random one (version 4, RFC variant). */
 export function uuid(seed: string): string {
   const hex = createHash('sha256').update(seed).digest('hex');
   const variant = (8 + (Number.parseInt(hex.charAt(16), 16) % 4)).toString(16);
@@ -28,8 +28,8 @@ export function uuid(seed: string): string {
 }
 
 /**
- * The name CloudFormation gives a resource that has none: `<stack>-<logical id>-<suffix>`. Where a service's limit is
- * shorter, the two readable parts are cut and the suffix, which makes it unique, stays.
+ * The name that CloudFormation gives an unnamed resource: `<stack>-<logical id>-<suffix>`. If a service's limit is
+ * shorter, the two readable parts are cut; the suffix, which makes it unique, stays.
  */
 export function generatedName(stack: string, logicalId: string, limit: number): string {
   const suffix = upper(`${stack}\0${logicalId}`, 12);

@@ -3,8 +3,8 @@ import type { Json, JsonObject } from '../json.ts';
 import { TemplateError } from './errors.ts';
 
 /**
- * Version of the bootstrap stack that a template of the CDK asks for before it is deployed. Nothing is bootstrapped
- * here; the number is one that satisfies every template of CDK 2.
+ * The version of the bootstrap stack that CDK templates require before deployment. Nothing is bootstrapped here; this
+ * number satisfies every template of CDK 2.
  */
 const bootstrapVersion = '30';
 const bootstrapParameter = /^\/cdk-bootstrap\/[^/]+\/version$/;
@@ -13,7 +13,7 @@ const ssmType = /^AWS::SSM::Parameter::Value<(.+)>$/;
 const isList = (type: string): boolean => type === 'CommaDelimitedList' || type.startsWith('List<');
 const asList = (value: string): string[] => value.split(',').map((part) => part.trim());
 
-/** The value that an `AWS::SSM::Parameter::Value<...>` parameter's own value names. */
+/** Looks up the SSM parameter that an `AWS::SSM::Parameter::Value<...>` parameter names. */
 function lookUp(parameter: string, stored: Readonly<Record<string, string>>, path: string): string {
   const value = stored[parameter] ?? (bootstrapParameter.test(parameter) ? bootstrapVersion : undefined);
   if (value === undefined)
@@ -22,7 +22,7 @@ function lookUp(parameter: string, stored: Readonly<Record<string, string>>, pat
 }
 
 /**
- * The template's `Parameters` section with the values given, else the defaults.
+ * The template's `Parameters` section with the given values, or the defaults.
  * @param stored values of SSM parameters, by name, for parameters of an SSM type
  */
 export function parametersOf(
@@ -36,7 +36,7 @@ export function parametersOf(
     if (!isObject(definition) || typeof definition.Type !== 'string') throw new TemplateError(path, 'has no Type');
     const type = definition.Type;
     const fallback = definition.Default;
-    // Found out only when something refers to it: an unused parameter without a value hurts nobody here.
+    // Only checked when something refers to it: an unused parameter without a value does no harm.
     values.set(name, () => {
       const text =
         given[name] ??

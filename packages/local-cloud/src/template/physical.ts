@@ -7,7 +7,10 @@ import { operations } from './physical/operations.ts';
 import { storage } from './physical/storage.ts';
 import type { Facts, Physical } from './physical/facts.ts';
 
-/** What `Ref` and each `Fn::GetAtt` give, by resource type; the "Return values" of each type's page in the CloudFormation reference. */
+/**
+ * What `Ref` and each `Fn::GetAtt` return, by resource type. Source: "Return values" on each type's page of the
+ * CloudFormation reference.
+ */
 const table: Readonly<Record<string, Physical>> = {
   ...appsync,
   ...cognito,
@@ -17,12 +20,12 @@ const table: Readonly<Record<string, Physical>> = {
   ...storage,
 };
 
-/** Types that the table does not know still resolve, to values that are well-formed and stable but nothing more. */
+/** Types that are not in the table also resolve, to values that are well-formed and stable but otherwise meaningless. */
 const generic: Physical = {
   ref: (facts) => generatedName(facts.stack, facts.logicalId, 128),
 };
 
-/** An address that no other resource has, and that is nobody's: https://www.rfc-editor.org/rfc/rfc6761#section-6.4 */
+/** A unique address that cannot belong to anyone: https://www.rfc-editor.org/rfc/rfc6761#section-6.4 */
 function genericAttribute(facts: Facts, name: string): string {
   const id = lower(`${facts.stack}\0${facts.logicalId}\0${name}`, 16);
   if (name.endsWith('Arn'))
@@ -34,7 +37,7 @@ function genericAttribute(facts: Facts, name: string): string {
 
 export const physicalId = (facts: Facts): string => (table[facts.type] ?? generic).ref(facts);
 
-/** Undefined when the type is known and has no such attribute. */
+/** Undefined if the type is known and does not have this attribute. */
 export function attribute(facts: Facts, name: string): string | undefined {
   const known = table[facts.type];
   if (known === undefined) return genericAttribute(facts, name);

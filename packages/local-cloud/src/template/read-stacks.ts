@@ -14,7 +14,7 @@ export interface ReadOptions {
   readonly accountId: string;
   /** Which stacks to read, by name or by id in the app; all of them by default. */
   readonly stacks?: readonly string[];
-  /** Resource types that a part of the local cloud emulates; the others are listed as unsupported. */
+  /** Resource types that the local cloud emulates; others are listed as unsupported. */
   readonly emulated?: ReadonlySet<string>;
   /** For environment-agnostic stacks; `us-east-1` by default. */
   readonly region?: string;
@@ -26,7 +26,7 @@ export interface ReadOptions {
 
 const defaultRegion = 'us-east-1';
 
-/** A stack comes after those that it depends on. */
+/** Sorts stacks so that each comes after those it depends on. */
 function inOrder(artifacts: readonly StackArtifact[]): StackArtifact[] {
   const ordered = new Set<StackArtifact>();
   const visit = (artifact: StackArtifact, open: readonly StackArtifact[]): void => {
@@ -45,7 +45,7 @@ function inOrder(artifacts: readonly StackArtifact[]): StackArtifact[] {
   return [...ordered];
 }
 
-/** As the services find it: in the order of the stacks, and of the resources in them. */
+/** The first API in the order in which services see it: by stack, then by resource. */
 function firstApi(artifacts: readonly StackArtifact[]): string | undefined {
   for (const { stackName, template } of artifacts) {
     const resources = isObject(template.Resources) ? Object.entries(template.Resources) : [];
@@ -55,7 +55,7 @@ function firstApi(artifacts: readonly StackArtifact[]): string | undefined {
   return undefined;
 }
 
-/** Resolves stacks of one assembly on demand, because one may import what another exports. */
+/** Resolves the stacks of one assembly on demand, because one may import what another exports. */
 class Assembly {
   readonly #resolved = new Map<StackArtifact, Resolved | 'resolving'>();
   readonly chosen: readonly StackArtifact[];
@@ -74,17 +74,16 @@ class Assembly {
     const { stacks } = this.options;
     const names = this.artifacts.map(({ stackName }) => stackName).join(', ') || 'none';
     if (this.artifacts.length === 0)
-      throw new AssemblyError(`${this.folder} holds no stack: the app has none, or was synthesized without them.`);
+      throw new AssemblyError(`${this.folder} contains no stack: the app has none, or was synthesized without them.`);
     if (stacks === undefined) return this.artifacts;
     return stacks.map((wanted) => {
       const found = this.artifacts.find(({ id, stackName }) => id === wanted || stackName === wanted);
-      if (found === undefined)
-        throw new AssemblyError(`${this.folder} holds no stack "${wanted}" (it holds: ${names}).`);
+      if (found === undefined) throw new AssemblyError(`${this.folder} has no stack "${wanted}" (it has: ${names}).`);
       return found;
     });
   }
 
-  /** One process is one region: signatures and ARNs name it. */
+  /** One process emulates one region, because signatures and ARNs include it. */
   #region(): string {
     const { region = defaultRegion } = this.options;
     const regions = new Set(this.chosen.flatMap((artifact) => artifact.region ?? []));
@@ -92,7 +91,7 @@ class Assembly {
       const places = this.chosen
         .map((artifact) => `${artifact.stackName} in ${artifact.region ?? 'any region'}`)
         .join(', ');
-      throw new NotSupported(`stacks of several regions at once (${places}): choose those of one region`);
+      throw new NotSupported(`stacks in several regions at once (${places}): choose stacks in one region`);
     }
     return [...regions][0] ?? region;
   }
@@ -131,7 +130,7 @@ class Assembly {
   }
 }
 
-/** Bucket and key of every asset, with the placeholders that the CDK leaves in bucket names filled in. */
+/** Bucket and key of every asset, with the CDK's placeholders in bucket names filled in. */
 function assetPaths(artifacts: readonly StackArtifact[], place: Place): ReadonlyMap<string, string> {
   return new Map(
     artifacts.flatMap(({ stackName, assets }) => {
@@ -148,7 +147,7 @@ function unsupportedTypes(resources: Iterable<Resource>, emulated: ReadonlySet<s
   return [...types].filter((type) => !emulated.has(type) && !Object.hasOwn(ignorable, type)).sort();
 }
 
-/** Entries of all stacks as one: a name that several stacks have is `<stack>.<name>`, once for each. */
+/** Merges the entries of all stacks. If several stacks use the same name, each gets `<stack>.<name>`. */
 function merged<T>(
   stacks: readonly { readonly name: string; readonly entries: readonly (readonly [string, T])[] }[],
 ): Map<string, T> {
@@ -162,15 +161,15 @@ function merged<T>(
 }
 
 /**
- * Reads the stacks of a cloud assembly (`cdk.out`) as if they had been deployed: physical ids exist and every intrinsic
- * function is resolved. The same assembly gives the same ids each time.
- * @throws AssemblyError for a folder that holds no such assembly, TemplateError for what CloudFormation would refuse,
- * NotSupported for what it would do and this reader does not
+ * Reads the stacks of a cloud assembly (`cdk.out`) as if they had been deployed: physical ids exist and every
+ * intrinsic function is resolved. The same assembly always gives the same ids.
+ * @throws AssemblyError for a folder without a valid assembly; TemplateError for what CloudFormation would refuse;
+ * NotSupported for what CloudFormation can do and this reader cannot
  */
 export const readStacks = (assemblyFolder: string, options: ReadOptions): Deployment =>
   deployArtifacts(assemblyFolder, readAssembly(assemblyFolder), options);
 
-/** The same for stacks that were read before, and perhaps changed since. @param assemblyFolder names them in messages */
+/** The same for stacks that were read before, and possibly changed since. @param assemblyFolder for messages */
 export function deployArtifacts(
   assemblyFolder: string,
   artifacts: readonly StackArtifact[],
@@ -193,7 +192,7 @@ export function deployArtifacts(
     ofType: (type) => [...resources.values()].filter((resource) => resource.type === type),
     asset(bucket, key) {
       const path = assets.get(`${bucket}/${key}`);
-      if (path === undefined) throw new Error(`The assembly ${assemblyFolder} holds no asset s3://${bucket}/${key}.`);
+      if (path === undefined) throw new Error(`The assembly ${assemblyFolder} has no asset s3://${bucket}/${key}.`);
       return path;
     },
   };

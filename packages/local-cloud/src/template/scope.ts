@@ -1,6 +1,6 @@
 import type { Json } from '../json.ts';
 
-/** Where in the template a value stands, for messages, and what it may refer to. */
+/** What a value in the template may refer to, and its path for messages. */
 export interface Scope {
   readonly conditions: (name: string, path: string) => boolean;
   /** What `Ref` gives: a parameter's value (a list for list types), a pseudo parameter or a physical id. Undefined is `AWS::NoValue`. */

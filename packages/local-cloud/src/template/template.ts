@@ -12,14 +12,14 @@ import { attribute, physicalId } from './physical.ts';
 import type { Scope } from './scope.ts';
 import type { Resource } from './types.ts';
 
-/** Where and under whose account a stack is taken to be deployed. */
+/** The region and account that a stack is assumed to be deployed in. */
 export interface Place {
   readonly region: string;
   readonly accountId: string;
   readonly baseUrl: string;
-  /** Stack name and logical id of the API that is served at `/graphql`: the first one. */
+  /** Stack name and logical id of the API that is served at `/graphql`, the first one. */
   readonly firstApi: string | undefined;
-  /** Values for the template's parameters, and for SSM parameters that they look up. */
+  /** Values for the template's parameters, and for the SSM parameters they look up. */
   readonly parameters: Readonly<Record<string, string>>;
   readonly ssmParameters: Readonly<Record<string, string>>;
   /** The value that another stack exports. */
@@ -58,14 +58,17 @@ export function pseudoParameters(
   };
 }
 
-/** Resolves one template. Resources refer to each other by name only, so each is resolved on its own and the graph is checked at the end. */
+/**
+ * Resolves one template. Resources refer to each other by name only, so each is resolved separately; cycles are
+ * detected at the end.
+ */
 export class Template {
   readonly #definitions = new Map<string, Definition>();
   readonly #edges = new Map<string, Set<string>>();
   readonly #parameters: ReadonlyMap<string, () => Json>;
   readonly #pseudo: Readonly<Record<string, Json>>;
   readonly #condition: (name: string, path: string) => boolean;
-  /** Properties that are being resolved, to name a cycle before it overflows the stack. */
+  /** Properties that are being resolved, to report a cycle before it overflows the stack. */
   readonly #resolving = new Set<string>();
 
   constructor(
@@ -102,7 +105,7 @@ export class Template {
   #resource(logicalId: string, definition: Definition): Resource {
     const path = `Resources.${logicalId}`;
     const edges = this.#edgesOf(logicalId);
-    // A resource that a condition removed may still be depended on, as in CloudFormation.
+    // As in CloudFormation, a resource may depend on one that a condition removed.
     for (const other of definition.dependsOn) if (this.#definitions.has(other)) edges.add(other);
     const properties = resolve(definition.properties, this.#scope(logicalId), `${path}.Properties`) as JsonObject;
     return {
@@ -136,7 +139,7 @@ export class Template {
     return edges;
   }
 
-  /** @param owner the resource whose properties are being resolved, undefined outside of `Resources` */
+  /** @param owner the resource whose properties are being resolved; undefined outside of `Resources` */
   #scope(owner: string | undefined): Scope {
     return {
       conditions: this.#condition,
@@ -181,7 +184,7 @@ export class Template {
     return value;
   }
 
-  /** Adds the place in the template to what the table of physical ids found missing. */
+  /** Adds the path in the template to an error from the table of physical ids. */
   #explained<T>(path: string, find: () => T): T {
     try {
       return find();

@@ -265,7 +265,7 @@ describe('what a mode may read', () => {
       errors: [{ errorType: 'UnauthorizedException', message: 'Permission denied' }],
     });
     expect(one.logged).toEqual([
-      `appsync ${makePrincipal('caller').arn} may not appsync:GraphQL on ${arn}/types/Mutation/fields/publish`,
+      `appsync ${makePrincipal('caller').arn} is not allowed to perform appsync:GraphQL on ${arn}/types/Mutation/fields/publish`,
     ]);
     expect(one.published).toEqual([]);
   });

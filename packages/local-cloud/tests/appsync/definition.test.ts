@@ -194,7 +194,7 @@ describe('a template that no deployment would take', () => {
     [
       'eleven functions',
       () => makeStack(pipeline(11)),
-      'Query.x: a pipeline has at most 10 functions, this one has 11',
+      'Query.x: a pipeline may have at most 10 functions; this one has 11',
     ],
   ])('%s', (_name, stack, message) => {
     expect(() => readApi(stack(), now)).toThrow(message);

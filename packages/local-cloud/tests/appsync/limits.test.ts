@@ -38,7 +38,7 @@ describe('query depth', () => {
           path: null,
           errorType: 'QueryDepthLimitReached',
           locations: null,
-          message: 'Query depth limit exceeded: the operation is 11 levels deep, 10 are allowed.',
+          message: 'Query depth limit exceeded: the operation is 11 levels deep, but only 10 are allowed.',
         },
       ],
     });

@@ -227,7 +227,7 @@ describe('a field that a variable includes or skips', () => {
     const two = 'subscription ($on: Boolean!) { a: onMovie { id } b: onMovie @include(if: $on) { id } }';
 
     expect(await start(unfiltered, two, { on: true })).toEqual(
-      refusal('UnsupportedOperation', 'A subscription selects one field, and this one 2.'),
+      refusal('UnsupportedOperation', 'A subscription must select one field; this one selects 2.'),
     );
     expect((await subscribed(unfiltered, two, { on: false })).project(movie)).toEqual({ data: { a: { id: '1' } } });
   });

@@ -218,7 +218,7 @@ describe('local-cloud', () => {
         writeFileSync(join(folder, 'manifest.json'), '{"version":"999.0.0","artifacts":{}}');
         return ['.', '--port', '0'];
       },
-      /has version 999\.0\.0 of the assembly's schema/,
+      /has schema version 999\.0\.0/,
     ],
     [
       'an intrinsic function that is not emulated',
@@ -233,7 +233,7 @@ describe('local-cloud', () => {
     [
       'a stack that is not there',
       () => [writeAssembly({ Main: { template: { Resources: intrinsic } } }), '--port', '0', '--stack', 'Other'],
-      /holds no stack "Other" \(it holds: Main\)/,
+      /has no stack "Other" \(it has: Main\)/,
     ],
   ])('ends with 2 at %s', async (_what, args, message) => {
     const one = run(args());

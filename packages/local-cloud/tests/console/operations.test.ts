@@ -33,5 +33,5 @@ it('makes a tab of each operation, in the order of the files, with the fragments
 
 it('names a file that is not GraphQL', () => {
   const [file = ''] = write({ 'wrong.graphql': 'query {' });
-  expect(() => readOperations([file])).toThrow(`${file} cannot be offered in the console: Syntax Error`);
+  expect(() => readOperations([file])).toThrow(`${file} cannot be opened in the console: Syntax Error`);
 });

@@ -91,7 +91,7 @@ describe('the console', () => {
     ['not there', '/console/none.js'],
   ])('has no file %s', async (_, path) => {
     const { status, body } = await ask(path);
-    expect({ status, body }).toEqual({ status: 404, body: 'No such page.' });
+    expect({ status, body }).toEqual({ status: 404, body: 'Page not found.' });
   });
 
   it('answers HEAD as GET, and nothing else', async () => {

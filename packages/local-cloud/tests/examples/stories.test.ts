@@ -82,10 +82,10 @@ it('publish is for signed callers only', async () => {
   });
 });
 
-it('says that nobody answers for the model when it was not said who does', async () => {
+it('says that the host of the model has no handler when none was given', async () => {
   const cloud = await at.start(assembly);
   expect(await ask(cloud, 'mutation { createStory(prompt: "A lantern") { id } }')).toMatchObject({
     data: { createStory: null },
-    errors: [{ message: 'api.model.example: nobody answers for this host on this machine' }],
+    errors: [{ message: 'api.model.example: this host has no handler on this machine' }],
   });
 });

@@ -109,7 +109,7 @@ describe('an assembly', () => {
     });
 
     expect(() => readStacks(folder, { ...options, stacks: ['Nope'] })).toThrow(
-      /holds no stack "Nope" \(it holds: Shared, main-dev\)/,
+      /has no stack "Nope" \(it has: Shared, main-dev\)/,
     );
     for (const stack of ['Main', 'main-dev']) {
       expect(
@@ -182,13 +182,13 @@ describe('an assembly', () => {
     [
       'a manifest of something else',
       () => manifest({ name: 'an extension' }),
-      /is not a cloud assembly: its manifest\.json names no version/,
+      /is not a cloud assembly: its manifest\.json has no schema version/,
     ],
     ['a manifest that is a list', () => manifest([]), /manifest\.json is not a JSON object/],
     [
       'a later schema',
       () => manifest({ version: '999.0.0' }),
-      /has version 999\.0\.0 of the assembly's schema, and 10 to \d+ can be read: synthesize the app with an earlier aws-cdk-lib/,
+      /has schema version 999\.0\.0; versions 10 to \d+ are supported\. To fix this, synthesize the app with an earlier aws-cdk-lib/,
     ],
     [
       'an earlier schema',

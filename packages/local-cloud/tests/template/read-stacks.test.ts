@@ -123,7 +123,7 @@ describe('readStacks refuses', () => {
       { 'Fn::GetAtt': ['Table', 'constructor'] },
       /does not support attribute type constructor/,
     ],
-    ['GetAtt without an attribute', { 'Fn::GetAtt': 'Table' }, /"Table" names no attribute/],
+    ['GetAtt without an attribute', { 'Fn::GetAtt': 'Table' }, /"Table" does not name an attribute/],
     ['Select beyond the list', { 'Fn::Select': [2, ['a', 'b']] }, /a list of 2 has no element 2/],
     ['Join of what is no list', { 'Fn::Join': ['-', 'a'] }, /Value\.Fn::Join\[1\]: expected a list, found "a"/],
     ['Join of an object', { 'Fn::Join': ['-', [{ a: 1 }]] }, /expected text, found \{"a":1\}/],

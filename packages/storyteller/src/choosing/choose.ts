@@ -15,16 +15,16 @@ import { wishOf } from './wish.ts';
 export interface Chosen {
   readonly story: SourceStory;
   readonly wish: Wish;
-  /** Whether the story is about what was asked for; otherwise it is only the nearest that there is. */
+  /** Whether the story is about the requested subject; otherwise it is only the closest one. */
   readonly fits: boolean;
 }
 
-/** A family does not hear a story again within as many evenings, as long as there are others. */
+/** A family does not hear a story again within this many evenings, as long as there are others. */
 export const freshEvenings = 20;
 
-/** Less of what was asked for than this, and the story is only the nearest. */
+/** If a story covers less of the wish than this, it is only the closest one. */
 const leastCoverage = 0.4;
-/** How much worse than the best a story may answer and still be as good. */
+/** How close a story's score must be to the best one's to count as equally good. */
 const asGood = 0.75;
 
 const ages: readonly AgeGroup[] = ['AGE_3_5', 'AGE_6_8', 'AGE_9_12'];
@@ -33,20 +33,21 @@ export const lengthFor = (pages: number): Length => (pages <= 6 ? 'SHORT' : page
 
 interface Candidate extends Score {
   readonly entry: Entry;
-  /** What no matter makes up for: never-words first, then the age, what was told lately, and the length. */
+  /** What no score can outweigh: never-words first, then the age, recently told stories, and the length. */
   readonly cost: number;
-  /** The family's last evening with it, counted from 1; 0 when it was never told. */
+  /** The family's last evening with it, counted from 1; 0 if never. */
   readonly lastTold: number;
 }
 
 /**
- * The story of a collection that answers an order best; of those that are as good, the one that the family heard longest ago.
- * @param told what the family heard, the last of it last
+ * The story of a collection that fits an order best. If several fit equally well, the one that the family heard
+ * longest ago.
+ * @param told what the family heard, oldest first
  * @param seed the same order and seed give the same story
  */
 export function choose(order: Order, library: Library, told: readonly Told[], seed: string): Chosen | undefined {
   const wish = wishOf(order, library);
-  // Asked again under the same id, as after a lost answer, it is still that evening.
+  // A repeated request with the same id, as after a lost answer, belongs to the same evening.
   const at = order.seed === undefined ? -1 : told.findIndex((one) => one.seed === order.seed);
   const before = at === -1 ? told : told.slice(0, at);
   const candidates = indexOf(library).entries.map((entry): Candidate => ({
@@ -71,8 +72,8 @@ export function choose(order: Order, library: Library, told: readonly Told[], se
 }
 
 /**
- * Each is more than all that come after it together. Better a shorter story, spread over the pages, than one of the right length that was told
- * the evening before: in most languages there are few long ones.
+ * Each outweighs all that follow it together. A shorter story, spread over the pages, is better than one of the right
+ * length that was told the evening before: in most languages there are few long ones.
  */
 const costs = { forbidden: 10_000, age: 1000, told: 100, length: 10 } as const;
 const lengthsInOrder: readonly Length[] = ['SHORT', 'MEDIUM', 'LONG'];

@@ -3,18 +3,19 @@ import { matches, readable, stemOf, wordsIn } from '../collection/words.ts';
 import type { Pattern } from '../collection/words.ts';
 import type { Entry } from './index-of.ts';
 
-/** What a family may not want to hear of tonight. */
+/** What a family does not want to hear about tonight. */
 export interface Forbidden {
   readonly contents: readonly string[];
-  /** Patterns that a text may not match. */
+  /** Patterns that a text must not match. */
   readonly patterns: readonly Pattern[];
-  /** Words of entries that the tables do not know; a text may not have any of a group's. */
+  /** Stems of entries that are not in the tables; a text must not contain a stem of any group. */
   readonly stems: readonly string[];
 }
 
 /**
- * Reads the entries of "never". What the table of contents knows (`big dogs`) is looked for in what a story says that it contains, and in its text by the
- * table's words; of anything else (`washing machines`) the text may not have the words themselves.
+ * Reads the entries of "never". If the contents table has an entry (`big dogs`), a story must not declare that
+ * content, and its text must not match the table's words. For any other entry (`washing machines`), the text must not
+ * contain the words themselves.
  */
 export function forbiddenIn(entries: readonly string[], { never, language }: Library): Forbidden {
   const contents: string[] = [];
@@ -35,7 +36,7 @@ export function forbiddenIn(entries: readonly string[], { never, language }: Lib
   return { contents, patterns, stems };
 }
 
-/** Whether a story has anything of it. */
+/** Whether a story contains anything forbidden. */
 export const isForbidden = ({ story, words, stems }: Entry, forbidden: Forbidden): boolean =>
   forbidden.contents.some((one) => story.contains.includes(one)) ||
   forbidden.patterns.some((pattern) => matches(pattern, words)) ||

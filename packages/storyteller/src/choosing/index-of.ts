@@ -3,10 +3,10 @@ import type { SourceStory } from '../collection/story.ts';
 import { fold, readable, stemOf, stemsIn, wordsIn } from '../collection/words.ts';
 import { fill, ownFilling } from '../fitting/fill.ts';
 
-/** What can be looked up in a story. */
+/** The searchable data of a story. */
 export interface Entry {
   readonly story: SourceStory;
-  /** The text with its own names, as words. */
+  /** The words of the text, with its own names. */
   readonly words: string;
   readonly stems: ReadonlySet<string>;
   readonly titleStems: ReadonlySet<string>;
@@ -14,22 +14,22 @@ export interface Entry {
 
 export interface CollectionIndex {
   readonly entries: readonly Entry[];
-  /** How rare a subject is: 0 when every story has it. */
+  /** How rare a subject is: 0 if every story has it. */
   readonly rarityOfSubject: (subject: string) => number;
   readonly rarityOfStem: (stem: string) => number;
-  /** Stems of what can be seen in the stories' pictures. They are named in English, so other languages have none. */
+  /** Stems of the things in the stories' pictures. They are named in English, so other languages have none. */
   readonly things: ReadonlySet<string>;
 }
 
 const indexes = new WeakMap<Library, CollectionIndex>();
 const vocabularies = new WeakMap<Library, ReadonlySet<string>>();
 
-/** Every word of the language that the collection knows, folded, and its stem; the names of its own heroes left out. */
+/** Every word of the language in the collection, folded, with its stem; excluding the names of its heroes. */
 export function vocabularyOf(library: Library): ReadonlySet<string> {
   const before = vocabularies.get(library);
   if (before !== undefined) return before;
   const texts = library.stories.flatMap(({ pages }) => pages.map(({ text }) => text.replaceAll(/\{[^{}:]*\}/g, ' ')));
-  // A name stands with a capital only: what also stands without one is a word.
+  // Names are always capitalized: a word that also occurs in lower case is not a name.
   const written = texts.flatMap((text) => (text.match(/(?<![\p{L}'’])\p{Ll}[\p{L}'’-]*/gu) ?? []).map(fold));
   const patterns = [...library.kinds.values()]
     .flatMap(({ words }) => words)

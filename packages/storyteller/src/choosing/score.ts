@@ -6,15 +6,15 @@ import { indexOf } from './index-of.ts';
 import type { Entry } from './index-of.ts';
 import type { Wish } from './wish.ts';
 
-/** How well a story answers a wish. */
+/** How well a story fits a wish. */
 export interface Score {
-  /** Of its matter, cast and mood: 0 is a story that has nothing to do with the wish. */
+  /** For its subject, cast and mood: 0 means that the story has nothing to do with the wish. */
   readonly points: number;
-  /** The part of what was asked for that the story has: 0 to 1; 1 when nothing was asked for. */
+  /** The part of the wish that the story covers: 0 to 1; 1 if there is no wish. */
   readonly coverage: number;
 }
 
-/** Whoever asks for these has a reason to: nothing else weighs as much. */
+/** People who ask for these subjects have a reason to, so they weigh the most. */
 const careful = new Set([
   'pet-died',
   'grandparent-died',
@@ -46,7 +46,7 @@ const careful = new Set([
 
 type Unasked = readonly (readonly [what: string, asks: readonly string[], points: number])[];
 
-/** Subjects that a story should not bring into a home that did not ask for them, what asks for them, and how much each counts against the story. */
+/** Subjects that a story should not bring up unless asked: what counts as asking for them, and the penalty of each. */
 const unaskedSubjects: Unasked = [
   ['pet-died', ['pet-died'], 12],
   ['grandparent-died', ['grandparent-died'], 12],
@@ -55,7 +55,7 @@ const unaskedSubjects: Unasked = [
   ['bully', ['bully'], 5],
 ];
 
-/** The same of what a story only contains. */
+/** The same for contents. */
 const unaskedContents: Unasked = [
   ['death', ['pet-died', 'grandparent-died'], 3],
   ['loss', ['pet-died', 'grandparent-died'], 2],
@@ -128,13 +128,13 @@ export function scoreOf(entry: Entry, wish: Wish, library: Library): Score {
 const weightOf = (subject: string, rarity: (subject: string) => number): number =>
   Math.max(0.4, rarity(subject)) * (careful.has(subject) ? 2 : 1);
 
-/** What a story names first is what it is about most. */
+/** The first subjects of a story count the most. */
 function worthOf(subject: string, { about }: SourceStory): number {
   const at = about.indexOf(subject);
   return at === -1 ? 0 : 1 - at * 0.08;
 }
 
-/** The first kind that the idea names is its hero, unless that is a person: most stories are about one. */
+/** The first kind in the idea is its hero, unless that is a person, because most stories are about one. */
 function kindScore(
   { kinds }: Wish,
   { roles: [hero, ...friends], pages }: SourceStory,
@@ -184,7 +184,7 @@ function moodScore({ feelings, isTooHeavy }: Wish, { feeling, calm, contains }: 
   return Math.min(2, felt) + quiet + (isTooHeavy ? 4 * (calm - 2) - 4 * contains.length : 0);
 }
 
-/** A role that somebody of the cast cannot be, and somebody for whom there is no role. */
+/** The penalty for cast members without a role, and for roles that a cast member cannot take. */
 function castCost({ people }: Wish, story: SourceStory): number {
   const { given, left } = assignRoles(story, people);
   const unlike = [...given].reduce(
@@ -206,5 +206,5 @@ function unaskedCost({ subjects, isTooHeavy }: Wish, { about, contains }: Source
   return (costOf(unaskedSubjects, about) + costOf(unaskedContents, contains)) * (isTooHeavy ? heavier : 1);
 }
 
-/** Who is in the middle of something should not be told of anything like it. */
+/** A family in a difficult situation should not hear about anything similar. */
 const heavier = 3;

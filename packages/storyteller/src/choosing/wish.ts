@@ -7,18 +7,18 @@ import { forbiddenIn } from './forbidden.ts';
 import type { Forbidden } from './forbidden.ts';
 import { indexOf } from './index-of.ts';
 
-/** What an order asks for, as far as a collection can answer it. */
+/** What an order asks for, in terms of the collection. */
 export interface Wish {
   readonly people: readonly Person[];
   readonly subjects: readonly string[];
-  /** Of the saved scene: as a colour, not as the matter. */
+  /** Subjects of the saved scene: they only add color. */
   readonly aroundSubjects: readonly string[];
   readonly kinds: readonly string[];
-  /** Stems of the idea that say something: words that stand in few stories. */
+  /** Significant stems of the idea: words that occur in few stories. */
   readonly stems: readonly string[];
   readonly aroundStems: readonly string[];
   readonly feelings: readonly string[];
-  /** The idea is of something that no story here can carry: a gentle one is told instead. */
+  /** The collection has no story for the idea's heavy subject; a gentle one is chosen instead. */
   readonly isTooHeavy: boolean;
   readonly forbidden: Forbidden;
 }
@@ -26,12 +26,12 @@ export interface Wish {
 const named = (patterns: Patterns, text: string): string[] =>
   [...patterns].filter(([, words]) => words.some((word) => matches(word, text))).map(([name]) => name);
 
-/** Words that more stories than these have say nothing about one of them; the number is the logarithm of 1 / 0.3. */
+/** Words that occur in more than this share of stories are not significant; the number is the logarithm of 1 / 0.3. */
 const leastRarity = 1.2;
 
 const deaths: readonly string[] = ['pet-died', 'grandparent-died'];
 
-/** "Poor Whiskers died": a death is in the idea, and the tables do not know whose. */
+/** "Poor Whiskers died": the idea contains a death, and the tables do not know whose. */
 const withDeath = (subjects: readonly string[], idea: string, { never }: Library): readonly string[] =>
   subjects.some((subject) => deaths.includes(subject)) ||
   !(never.get('death') ?? []).some((word) => matches(word, idea))

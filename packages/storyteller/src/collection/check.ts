@@ -4,11 +4,17 @@ import { gradeOf, sentencesOf, wordsOf } from './measure.ts';
 import type { Problem, SourceStory } from './story.ts';
 import { amounts } from './vocabulary.ts';
 
-/** Two stories' ends are alike when they share more than this part of their words; of a few words ("Tres. Cuatro.") only when they share all. */
+/**
+ * Two endings count as alike if they share more than this part of their words; endings of a few words ("Tres.
+ * Cuatro.") only if they share all.
+ */
 const mostAlike = 0.6;
 const fewWords = 6;
 
-/** Every rule that a language's files break, with the file and the line: those of reading them first, then those that need the whole text or several files. */
+/**
+ * Every problem in a language's files, with file and line: first those found while reading them, then those that need
+ * the whole text or several files.
+ */
 export const problemsOf = (library: Library): Problem[] => [
   ...library.problems,
   ...library.stories.flatMap((story) => storyProblems(story, library)),
@@ -17,7 +23,7 @@ export const problemsOf = (library: Library): Problem[] => [
 
 const fileOf = ({ name }: SourceStory, { language }: Library): string => `${language}/${name}.md`;
 
-/** What is read aloud, with the story's own names. */
+/** The text that is read aloud, with the story's own names. */
 const ownTexts = (story: SourceStory, library: Library): string[] =>
   story.pages.map(({ text }) => fill(text, ownFilling(story, library)));
 
@@ -30,12 +36,12 @@ function storyProblems(story: SourceStory, library: Library): Problem[] {
   const rules = texts.flatMap((text, index) => {
     const count = wordsOf(text).length;
     return count < least || count > most
-      ? [`Page ${index + 1} has ${count} words; for this age they are ${least} to ${most}.`]
+      ? [`Page ${index + 1} has ${count} words; this age group needs ${least} to ${most}.`]
       : [];
   });
   const reading = gradeOf(texts.join('\n\n'));
   if (library.language === 'en' && (reading < easiest || reading > hardest))
-    rules.push(`The reading grade is ${reading.toFixed(1)}; for this age it is ${easiest} to ${hardest}.`);
+    rules.push(`The reading grade is ${reading.toFixed(1)}; this age group needs ${easiest} to ${hardest}.`);
   return rules.map((rule) => ({ file: fileOf(story, library), line: 1, rule }));
 }
 
@@ -49,7 +55,7 @@ const lastSentences = (story: SourceStory, library: Library): Set<string> =>
     ),
   );
 
-/** An end belongs to one story alone; longer tellings of it may keep it. */
+/** Two stories must not have the same ending, except for longer versions of the same story. */
 function endingsAlike(library: Library): Problem[] {
   const ends = library.stories.map((story) => ({ story, words: lastSentences(story, library) }));
   return ends.flatMap(({ story, words }, index) =>
@@ -63,7 +69,7 @@ function endingsAlike(library: Library): Problem[] {
             {
               file: fileOf(other.story, library),
               line: 1,
-              rule: `Its last two sentences are nearly those of ${story.name}.`,
+              rule: `Its last two sentences are almost the same as those of ${story.name}.`,
             },
           ];
     }),

@@ -4,32 +4,32 @@ import type { Problem, Pronoun, SourceStory } from './story.ts';
 import { patternOf } from './words.ts';
 import type { Pattern } from './words.ts';
 
-/** A noun alone, with the indefinite article and with the definite one. */
+/** A noun by itself, with the indefinite article, and with the definite article. */
 export type Forms = readonly [noun: string, indefinite: string, definite: string];
 
 export interface Kind {
   readonly name: string;
   readonly forms: Readonly<Record<Pronoun, Forms>>;
-  /** Whom the noun can stand beside: `la girafe` a she, `a fox` anybody (they). */
+  /** Pronouns that agree with the noun: `la girafe` is a she, `a fox` can be anybody (they). */
   readonly gender: Pronoun;
-  /** Words by which an idea names one. */
+  /** Words in an idea that mean this kind. */
   readonly words: readonly Pattern[];
 }
 
 export type Patterns = ReadonlyMap<string, readonly Pattern[]>;
 
-/** All that is known of one language. */
+/** Everything known about one language. */
 export interface Library {
   readonly language: string;
   readonly stories: readonly SourceStory[];
   readonly problems: readonly Problem[];
   readonly kinds: ReadonlyMap<string, Kind>;
-  /** Words that say whether an idea's hero is a she or a he. */
+  /** Words that show whether an idea's hero is a she or a he. */
   readonly pronouns: Readonly<Record<'she' | 'he', readonly Pattern[]>>;
-  /** `{name} the {noun}`, `{name} {the}`: how somebody is introduced where the story does not say what they are. */
+  /** `{name} the {noun}`, `{name} {the}`: introduces a character if the story does not say what it is. */
   readonly introduction?: string;
   readonly subjects: Patterns;
-  /** Ideas that no story can carry without hurting. */
+  /** Ideas that no story of the collection can treat without hurting. */
   readonly gentle: readonly Pattern[];
   readonly never: Patterns;
   readonly feelings: Patterns;
@@ -38,7 +38,7 @@ export interface Library {
 const folder = new URL('../../stories/', import.meta.url);
 const loaded = new Map<string, Library>();
 
-/** The collection's languages: those that have a folder with stories, and the three tables. */
+/** The languages of the collection: those with a folder that has stories and the three tables. */
 export const languagesOfCollection = (): string[] =>
   readdirSync(folder)
     .filter(
@@ -48,7 +48,7 @@ export const languagesOfCollection = (): string[] =>
     )
     .sort();
 
-/** The stories of a language (`en` for `en-GB`), read when they are first asked for; none where there is no such folder. */
+/** The stories of a language (`en` for `en-GB`), read on first use; undefined if there is no folder. */
 export function libraryOf(tag: string): Library | undefined {
   const language = tag.split('-')[0]?.toLowerCase() ?? '';
   if (!/^[a-z]{2}$/.test(language)) return undefined;
@@ -97,7 +97,7 @@ interface WrittenNoun {
   readonly words: readonly string[];
 }
 
-/** One noun for everybody, or one for each pronoun. */
+/** One noun for all pronouns, or one for each. */
 type WrittenKind = WrittenNoun | Partial<Record<Pronoun, WrittenNoun>>;
 
 const joined = (table: WrittenTable, more: WrittenTable = {}): WrittenTable =>
@@ -107,7 +107,7 @@ interface WrittenWishes {
   readonly introduction?: string;
   readonly she?: readonly string[];
   readonly he?: readonly string[];
-  /** Further patterns of subjects. */
+  /** Additional patterns for subjects. */
   readonly more?: WrittenTable;
   readonly gentle?: readonly string[];
   readonly never?: WrittenTable;

@@ -1,6 +1,6 @@
 /** Words, sentences and the reading grade of a text. */
 
-/** Flesch-Kincaid is an estimate, and so is counting syllables by letters: both are good to a few tenths of a grade. */
+/** Both Flesch-Kincaid and counting syllables by letters are estimates, accurate to a few tenths of a grade. */
 export function syllablesOf(word: string): number {
   const letters = word.toLowerCase().replace(/[^a-z]/g, '');
   if (letters.length <= 3) return letters === '' ? 0 : 1;
@@ -13,7 +13,10 @@ export function syllablesOf(word: string): number {
 
 export const wordsOf = (text: string): string[] => text.match(/[\p{L}\p{N}@_]+(?:['’-][\p{L}\p{N}]+)*/gu) ?? [];
 
-/** Ends at a full stop, question or exclamation mark, unless the sentence goes on in lower case: `"Who is there?" asked the hare.` is one. */
+/**
+ * A sentence ends at a full stop, question mark or exclamation mark, unless the text continues in lower case: `"Who is
+ * there?" asked the hare.` is one.
+ */
 export const sentencesOf = (text: string): string[] =>
   text
     .split(/(?<=[.!?…]["”»“’]?)\s+(?=["“„«¿¡—–(]?\s?[\p{Lu}\p{N}@_])|\n+/u)

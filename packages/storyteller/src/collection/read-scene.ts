@@ -6,7 +6,7 @@ const field = /(?:^|,\s*)(scene|place|time|weather|props):\s*/g;
 
 /**
  * `scene: hero looking-up + friend1 standing, place: street, time: evening, weather: wind, props: kite + chimney`
- * @param roles those that the story has
+ * @param roles the roles that the story declares
  */
 export function readScene(
   text: string,
@@ -14,7 +14,7 @@ export function readScene(
 ): { readonly scene: PageScene; readonly rules: readonly string[] } {
   const rules: string[] = [];
   const fields = fieldsOf(text);
-  if (fields.size === 0 || !text.startsWith('scene:')) rules.push('A scene begins with "scene:".');
+  if (fields.size === 0 || !text.startsWith('scene:')) rules.push('A scene must begin with "scene:".');
   const word = (name: string, allowed: ReadonlySet<string>): string => {
     const value = fields.get(name) ?? '';
     if (!allowed.has(value)) rules.push(`A scene's ${name} "${value}" is not in the vocabulary.`);
@@ -25,9 +25,9 @@ export function readScene(
   const time = word('time', times);
   const weather = fields.has('weather') ? word('weather', weathers) : undefined;
   const props = parts(fields.get('props'));
-  if (props.length > most.props) rules.push(`A scene has at most ${most.props} props.`);
+  if (props.length > most.props) rules.push(`A scene can have at most ${most.props} props.`);
   for (const prop of props)
-    if (!/^[a-z]+(?:-[a-z]+)*$/.test(prop)) rules.push(`A prop is one English noun: "${prop}".`);
+    if (!/^[a-z]+(?:-[a-z]+)*$/.test(prop)) rules.push(`A prop must be a single English noun, not "${prop}".`);
   return { scene: { figures, place, time, props, ...(weather === undefined ? {} : { weather }) }, rules };
 }
 
@@ -49,9 +49,10 @@ const parts = (value = ''): string[] =>
 
 function figureOf(part: string, roles: readonly string[], rules: string[]): Figure {
   const [who = '', pose = '', ...more] = part.split(/\s+/);
-  if (more.length > 0 || !poses.has(pose)) rules.push(`A figure is somebody and a pose: "${part}".`);
+  if (more.length > 0 || !poses.has(pose)) rules.push(`A figure must be a character and a pose, not "${part}".`);
   const isRole = /^(?:hero|friend\d)$/.test(who);
-  if (isRole && !roles.includes(who)) rules.push(`The scene has ${who}, and the story has not.`);
-  if (!isRole && !/^[a-z]+(?:-[a-z]+)*$/.test(who)) rules.push(`A figure is a role or one English noun: "${who}".`);
+  if (isRole && !roles.includes(who)) rules.push(`The scene has the role ${who}, which the story does not declare.`);
+  if (!isRole && !/^[a-z]+(?:-[a-z]+)*$/.test(who))
+    rules.push(`A figure must be a role or a single English noun, not "${who}".`);
   return { who, pose };
 }

@@ -7,7 +7,7 @@ import type { Choice, Problem, Pronoun, Role, RoleName, SourcePage, SourceStory 
 import { amounts, contents, feelings, kinds, lengths, subjects } from './vocabulary.ts';
 import type { Length } from './vocabulary.ts';
 
-/** What reading one file comes to. A story with a problem is not told. */
+/** The result of reading one file. A story with a problem is not used. */
 export interface ReadStory {
   readonly story?: SourceStory;
   readonly problems: readonly Problem[];
@@ -18,15 +18,16 @@ const roleNames: readonly RoleName[] = ['hero', 'friend1', 'friend2', 'friend3',
 const pronouns = new Set(['she', 'he', 'they']);
 
 /**
- * Reads a file of the collection: https://yaml.org/spec/1.2.2/ between two lines `---`, then pages with a line `---` between them.
- * @param file its path from the collection's folder, the language first: `en/tink.md`
+ * Reads a file of the collection: YAML (https://yaml.org/spec/1.2.2/) between two `---` lines, then pages separated by
+ * `---` lines.
+ * @param file its path in the collection's folder, beginning with the language: `en/tink.md`
  */
 export function readStory(file: string, text: string): ReadStory {
   const forms = pronounForms(file.split('/')[0] ?? '');
   const problems: Problem[] = [];
   const matter = frontMatter.exec(text.replaceAll('\r\n', '\n'));
   if (matter === null)
-    return { problems: [{ file, line: 1, rule: 'A file begins with front matter between two lines "---".' }] };
+    return { problems: [{ file, line: 1, rule: 'A file must begin with front matter between two "---" lines.' }] };
   const fields = new Fields(file, matter[1] ?? '', problems);
   const name = file.replace(/^.*\//, '').replace(/\.md$/, '');
   const head = readHead(fields);
@@ -42,7 +43,7 @@ export function readStory(file: string, text: string): ReadStory {
   return { story: { name, work: name.replace(/\.(?:medium|long)$/, ''), ...head, pages }, problems };
 }
 
-/** What the pages are held against. */
+/** What the pages are checked against. */
 interface Declared {
   readonly head: Head | undefined;
   readonly forms: number;
@@ -50,7 +51,7 @@ interface Declared {
 
 type Head = Omit<SourceStory, 'name' | 'work' | 'pages'>;
 
-/** The front matter's fields, each with its line. */
+/** The front matter's fields, with their lines. */
 class Fields {
   readonly #lines = new LineCounter();
   readonly #document: Document.Parsed;
@@ -65,14 +66,14 @@ class Fields {
       problems.push({ file, line: this.#lines.linePos(pos[0]).line + 1, rule: message.split('\n')[0] ?? message });
   }
 
-  /** `path` as `['hero', 'kind']`. */
+  /** `path` is e.g. `['hero', 'kind']`. */
   get(path: readonly (string | number)[]): unknown {
     const node: unknown = this.#document.getIn(path, true);
     return isScalar(node) ? node.value : isSeq(node) || isMap(node) ? node.toJSON() : undefined;
   }
 
   refuse(path: readonly (string | number)[], rule: string): void {
-    // A field that is missing is looked for where it should be.
+    // The line of a missing field is that of its closest parent.
     for (let depth = path.length; depth >= 0; depth -= 1) {
       const node = this.#document.getIn(path.slice(0, depth), true);
       if ((isScalar(node) || isSeq(node) || isMap(node)) && node.range) {
@@ -86,7 +87,7 @@ class Fields {
   text(path: readonly (string | number)[]): string {
     const value = this.get(path);
     if (typeof value === 'string' && value.trim() !== '') return value.trim();
-    this.refuse(path, `${path.join('.')} is a text.`);
+    this.refuse(path, `${path.join('.')} must be a text.`);
     return '';
   }
 
@@ -106,7 +107,7 @@ class Fields {
     const value = this.get(path) ?? [];
     const words = Array.isArray(value) ? value.map(String) : [];
     if (!Array.isArray(value) || words.length < least || words.length > most)
-      this.refuse(path, `${path.join('.')} is a list of ${least} to ${most}.`);
+      this.refuse(path, `${path.join('.')} must be a list of ${least} to ${most}.`);
     words.forEach((word, index) => {
       if (allowed !== undefined && !allowed.has(word))
         this.refuse([...path, index], `${path.join('.')} "${word}" is not in the vocabulary.`);
@@ -120,9 +121,10 @@ function readHead(fields: Fields): Head | undefined {
   const age = fields.oneOf(['age'], new Set(Object.keys(amounts)));
   const length = fields.oneOf(['length'], new Set(Object.keys(lengths)));
   const calm = fields.get(['calm']);
-  if (typeof calm !== 'number' || ![1, 2, 3].includes(calm)) fields.refuse(['calm'], 'calm is 1, 2 or 3.');
+  if (typeof calm !== 'number' || ![1, 2, 3].includes(calm)) fields.refuse(['calm'], 'calm must be 1, 2 or 3.');
   const friends = fields.get(['friends']) ?? [];
-  if (!Array.isArray(friends) || friends.length > 4) fields.refuse(['friends'], 'friends is a list of at most four.');
+  if (!Array.isArray(friends) || friends.length > 4)
+    fields.refuse(['friends'], 'friends must be a list of at most four.');
   const count = Array.isArray(friends) ? Math.min(4, friends.length) : 0;
   const hero = readRole(fields, ['hero'], 'hero');
   const thing = readChoice(fields, 'thing');
@@ -146,7 +148,7 @@ function readRole(fields: Fields, path: readonly (string | number)[], role: Role
   const kind = fields.oneOf([...path, 'kind'], kinds);
   const may = fields.list([...path, 'may'], kinds, 1, kinds.size);
   if (kind !== '' && !may.includes(kind))
-    fields.refuse([...path, 'may'], `${path.join('.')}.may has to have its own kind, "${kind}".`);
+    fields.refuse([...path, 'may'], `${path.join('.')}.may must include its own kind, "${kind}".`);
   return {
     role,
     name: fields.text([...path, 'name']),
@@ -160,7 +162,7 @@ function readChoice(fields: Fields, name: 'thing' | 'place'): Choice | undefined
   if (fields.get([name]) === undefined) return undefined;
   const standard = fields.text([name, 'default']);
   const may = fields.list([name, 'may'], undefined, 1, 40);
-  if (!may.includes(standard)) fields.refuse([name, 'may'], `${name}.may has to have the default, "${standard}".`);
+  if (!may.includes(standard)) fields.refuse([name, 'may'], `${name}.may must include the default, "${standard}".`);
   return { default: standard, may };
 }
 
@@ -185,7 +187,7 @@ function readPages(
     problems.push({
       file,
       line: firstLine,
-      rule: `A ${head?.length ?? ''} story has ${wanted} pages, not ${pages.length}.`,
+      rule: `A ${head?.length ?? ''} story must have ${wanted} pages, not ${pages.length}.`,
     });
   return pages;
 }
@@ -202,13 +204,13 @@ function readPage(
   const line = firstLine + Math.max(0, at);
   const image = /^!\[(.+)\]\((.+)\)\s*$/.exec(lines[at] ?? '');
   if (image === null) {
-    problems.push({ file, line, rule: 'A page has one line "![what the picture shows](scene: ...)".' });
+    problems.push({ file, line, rule: 'A page must have one line "![what the picture shows](scene: ...)".' });
     return undefined;
   }
   const after = lines.slice(at + 1).findIndex((one) => one.trim() !== '');
-  if (after !== -1) problems.push({ file, line: line + 1 + after, rule: 'Nothing follows the picture of a page.' });
+  if (after !== -1) problems.push({ file, line: line + 1 + after, rule: 'Nothing may follow the picture of a page.' });
   const text = lines.slice(0, at).join('\n').trim();
-  if (text === '') problems.push({ file, line: firstLine, rule: 'A page has text.' });
+  if (text === '') problems.push({ file, line: firstLine, rule: 'A page must have text.' });
   const alt = (image[1] ?? '').trim();
   const roles = head?.roles.map(({ role }) => role) ?? [];
   const { scene, rules } = readScene(image[2] ?? '', roles);

@@ -1,14 +1,15 @@
 import type { Role, SourceStory } from './story.ts';
 
 /**
- * What stands between braces in a story:
- * `{hero}` a name; `{hero's}` what is somebody's, in English only; `{hero:she|he|they}` words that go with a pronoun (two of them, feminine and masculine, where a language has two);
- * `{hero.kind}` `{hero.a}` `{hero.the}` what somebody is; `{thing}` `{place}` a noun that may change.
+ * The slots between braces in a story:
+ * `{hero}` a name; `{hero's}` a possessive, in English only; `{hero:she|he|they}` words that depend on a pronoun (two
+ * of them, feminine and masculine, in languages with two genders);
+ * `{hero.kind}` `{hero.a}` `{hero.the}` what a character is; `{thing}` `{place}` a noun that can be replaced.
  */
 const slot = /\{([^{}]*)\}/g;
 const form = /^(?:(hero|friend[1-4])(?:('s)|\.(kind|a|the)|:([^{}]+))?|(thing|place))$/;
 
-/** A slot taken apart. */
+/** A parsed slot. */
 export type Slot =
   | { readonly kind: 'name'; readonly role: string }
   | { readonly kind: 'possessive'; readonly role: string }
@@ -35,7 +36,7 @@ export const withSlots = (text: string, fill: (slot: Slot) => string): string =>
 
 const letter = /[\p{L}\p{N}]/u;
 
-/** Whether a word stands in a text by itself. */
+/** Whether a text contains a whole word. */
 export function hasWord(text: string, word: string): boolean {
   for (let at = text.indexOf(word); at !== -1; at = text.indexOf(word, at + 1)) {
     if (!letter.test(text.charAt(at - 1)) && !letter.test(text.charAt(at + word.length))) return true;
@@ -43,10 +44,10 @@ export function hasWord(text: string, word: string): boolean {
   return false;
 }
 
-/** How many words a pronoun's slot has: she, he and they in English, feminine and masculine elsewhere. */
+/** How many words a pronoun slot has: she, he and they in English, feminine and masculine in other languages. */
 export const pronounForms = (language: string): number => (language === 'en' ? 3 : 2);
 
-/** The rules that the slots of a line break. @param forms how many words a pronoun's slot has */
+/** The errors in a line's slots. @param forms how many words a pronoun slot has */
 export function slotProblems(
   line: string,
   { roles, thing, place }: Pick<SourceStory, 'roles' | 'thing' | 'place'>,
@@ -56,18 +57,18 @@ export function slotProblems(
   const known = new Set<string>(roles.map(({ role }) => role));
   const outside = line.replaceAll(slot, (whole, inner: string) => {
     const found = slotOf(inner);
-    if (found === undefined) rules.push(`There is no slot ${whole}.`);
+    if (found === undefined) rules.push(`${whole} is not a valid slot.`);
     else if (found.kind === 'choice' ? (found.of === 'thing' ? thing : place) === undefined : !known.has(found.role))
-      rules.push(`The story declares nothing for ${whole}.`);
+      rules.push(`The story does not declare anything for ${whole}.`);
     else if (found.kind === 'pronoun' && found.words.length !== forms) rules.push(`${whole} has ${forms} words.`);
     else if (found.kind === 'possessive' && forms !== pronounForms('en'))
       rules.push(
-        `${whole} is English: elsewhere it depends on the name ("Annas", "Max’"), and a name may be an alias.`,
+        `${whole} only works in English: in other languages it depends on the name ("Annas", "Max’"), and a name may be an alias.`,
       );
     return ' ';
   });
-  if (/[{}]/.test(outside)) rules.push('A brace is open.');
+  if (/[{}]/.test(outside)) rules.push('A brace is not closed.');
   for (const { name, role } of roles as readonly Role[])
-    if (hasWord(outside, name)) rules.push(`The name ${name} stands outside {${role}}.`);
+    if (hasWord(outside, name)) rules.push(`The name ${name} must be written as {${role}}.`);
   return rules;
 }

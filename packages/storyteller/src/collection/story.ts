@@ -3,32 +3,32 @@ import type { Length } from './vocabulary.ts';
 
 export type Pronoun = 'she' | 'he' | 'they';
 
-/** `hero`, `friend1` ... `friend4`: who a slot, or a figure of a scene, stands for. */
+/** `hero`, `friend1` ... `friend4`: the character that a slot or a figure of a scene refers to. */
 export type RoleName = 'hero' | `friend${1 | 2 | 3 | 4}`;
 
-/** Somebody in a story whose name, pronoun and kind may change. */
+/** A character in a story whose name, pronoun and kind can be replaced. */
 export interface Role {
   readonly role: RoleName;
   readonly name: string;
   readonly kind: string;
   readonly pronoun: Pronoun;
-  /** The kinds that can stand in without breaking a sentence, its own among them. */
+  /** Kinds that can replace it without breaking a sentence, including its own. */
   readonly may: readonly string[];
 }
 
-/** A noun that may change, and what it may change to. */
+/** A noun that can be replaced, and its possible replacements. */
 export interface Choice {
   readonly default: string;
   readonly may: readonly string[];
 }
 
 export interface Figure {
-  /** A role, or what the figure is (`heron`). */
+  /** A role, or a noun for a minor figure (`heron`). */
   readonly who: string;
   readonly pose: string;
 }
 
-/** What a page's picture shows, in the words of vocabulary.ts. */
+/** What a page's picture shows, in words from vocabulary.ts. */
 export interface PageScene {
   readonly figures: readonly Figure[];
   readonly place: string;
@@ -37,10 +37,10 @@ export interface PageScene {
   readonly props: readonly string[];
 }
 
-/** A page with its slots still open. */
+/** A page with unfilled slots. */
 export interface SourcePage {
   readonly text: string;
-  /** One sentence for somebody who cannot see the picture. */
+  /** One sentence for people who cannot see the picture. */
   readonly alt: string;
   readonly scene: PageScene;
 }
@@ -49,7 +49,7 @@ export interface SourcePage {
 export interface SourceStory {
   /** The file's name without `.md`. */
   readonly name: string;
-  /** The same for a story and its longer tellings: `tink` for `tink.md` and `tink.medium.md`. */
+  /** The same for a story and its longer versions: `tink` for `tink.md` and `tink.medium.md`. */
   readonly work: string;
   readonly title: string;
   readonly age: AgeGroup;
@@ -60,13 +60,13 @@ export interface SourceStory {
   readonly thing?: Choice;
   readonly place?: Choice;
   readonly feeling: readonly string[];
-  /** 1 lively, then calm; 2 calm; 3 very calm. */
+  /** 1: lively, then calm; 2: calm; 3: very calm. */
   readonly calm: number;
   readonly contains: readonly string[];
   readonly pages: readonly SourcePage[];
 }
 
-/** A rule that a file breaks, and where. */
+/** A problem in a file, with its position. */
 export interface Problem {
   readonly file: string;
   /** From 1. */

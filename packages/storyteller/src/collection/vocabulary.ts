@@ -1,6 +1,9 @@
 import type { AgeGroup } from '../order.ts';
 
-/** Every word that a story's front matter and its scenes may use. A word that is not here is a mistake, so nothing is misspelled silently. */
+/**
+ * Every word that a story's front matter and scenes may use. Any other word is reported as an error, so that no
+ * misspelling goes unnoticed.
+ */
 
 const list = (words: string): ReadonlySet<string> => new Set(words.trim().split(/\s+/));
 
@@ -14,18 +17,18 @@ export const subjects = list(`
   helping asking-for-help waiting first-time growing loose-tooth bath toys hat-and-clothes shadow time work fire-station post bees winter spring summer
   autumn festival adoption single-parent two-mothers two-fathers language`);
 
-/** What is in a story that a family may not want tonight. */
+/** Contents that a family may want to avoid tonight. */
 export const contents = list(`
   dark height water storm thunder spider snake dog wolf monster ghost witch clown fire blood needle hospital illness death loss divorce bully quarrel tears
   lost-child stranger separation war guns loud-noise insects fish crowds teasing`);
 
-/** What a hero or a friend may be. */
+/** What a hero or a friend can be. */
 export const kinds = list(`
   child woman man grandmother grandfather fox bear mouse rabbit hare hedgehog owl cat dog squirrel badger otter mole frog toad duck goose hen penguin seal
   whale octopus crab turtle snail bee sheep cow horse pig goat deer wolf lion tiger elephant giraffe monkey bat raven sparrow dragon monster robot unicorn
   dinosaur digger train cloud star`);
 
-/** Kinds whose names a person is called by: "Lena" alone is a girl, but a fox has to be introduced. */
+/** Kinds that can be introduced by name alone: "Lena" is a girl, but a fox has to be introduced. */
 export const people = list('child woman man grandmother grandfather');
 
 export const feelings = list('brave funny cozy curious tender sad proud calm adventurous wondering lonely hopeful');
@@ -47,11 +50,11 @@ export type Length = keyof typeof lengths;
 
 interface Amount {
   readonly words: readonly [least: number, most: number];
-  /** Of the Flesch-Kincaid grade, in English. */
+  /** In Flesch-Kincaid grades, for English only. */
   readonly grade: readonly [least: number, most: number];
 }
 
-/** How much stands on a page, and how hard it may be to read. */
+/** How many words a page has, and how difficult it may be to read. */
 export const amounts: Readonly<Record<AgeGroup, Amount>> = {
   AGE_3_5: { words: [35, 55], grade: [-Infinity, 3] },
   AGE_6_8: { words: [55, 85], grade: [2, 5] },

@@ -1,4 +1,4 @@
-/** How words of an idea are compared with words of a story, in any of the languages: without case, accents and the commonest endings. */
+/** How words of an idea are compared with words of a story, in any language: ignoring case, accents and common endings. */
 
 export const fold = (text: string): string =>
   text
@@ -10,16 +10,19 @@ export const fold = (text: string): string =>
     .replaceAll('æ', 'ae')
     .replaceAll(/[’‘]/g, "'");
 
-/** Folded words, aliases and signs left out: `l'étoile` is two. */
+/** Folded words, without aliases and punctuation: `l'étoile` is two words. */
 export const wordsIn = (text: string): string[] =>
   fold(text.replaceAll(/@@[A-Z_0-9]+@@/g, ' ')).match(
     /[\p{L}\p{N}]+(?:-[\p{L}\p{N}]+)*(?:'(?:s|t|re|ve|ll|d)(?![\p{L}]))?/gu,
   ) ?? [];
 
-/** Endings of nouns, adjectives and verbs, the longest first. English has few, and `mother` must not become `moth`. */
+/** Endings of nouns, adjectives and verbs, longest first. English has few, and `mother` must not become `moth`. */
 const endings = { en: /(?<=[^s])s$/, others: /(?:'|ent|es|en|er|as|os|s|n|e|a|o|i)$/ } as const;
 
-/** `lanterns` and `lantern`, `Laterne` and `Laternen`, `drago` and `draghi` have one stem; it is not shorter than three letters, and than four where more than a plural is taken off. */
+/**
+ * `lanterns` and `lantern`, `Laterne` and `Laternen`, `drago` and `draghi` have the same stem. It has at least three
+ * letters, or four if more than a plural ending is removed.
+ */
 export function stemOf(word: string, language: string): string {
   if (language === 'en') return word.length > 3 ? word.replace(/'s?$/, '').replace(endings.en, '') : word;
   let stem = word;
@@ -36,8 +39,9 @@ export const stemsIn = (text: string, language: string): string[] =>
   wordsIn(text).map((word) => stemOf(word, language));
 
 /**
- * A pattern over words, as the tables of subjects have them. `in the dark`: these words in this order, at most two others between any of them; `dragon*`: any
- * ending, `bull*ing` anything inside; `dog + died`: both, wherever they stand. In languages that inflect more than English, stems are compared.
+ * A pattern over words, as used in the subject tables. `in the dark`: these words in this order, with at most two
+ * others between them; `dragon*`: any ending; `bull*ing`: anything inside; `dog + died`: both, anywhere. In languages
+ * that inflect more than English, stems are compared.
  */
 export interface Pattern {
   readonly written: string;
@@ -66,15 +70,15 @@ export function patternOf(written: string, language: string): Pattern {
   return { written, parts };
 }
 
-/** A text as patterns of a language read it. */
+/** A text in the form that a language's patterns are matched against. */
 export const readable = (text: string, language: string): string =>
   wordsIn(text)
     .map((word) => formOf(word.replace(/'s$/, ''), language))
     .join(' ');
 
-/** @param text what `readable` made of it */
+/** @param text the result of `readable` */
 export const matches = ({ parts }: Pattern, text: string): boolean => parts.every((part) => part.test(text));
 
-/** Where the pattern's first part stands; -1 where it does not. */
+/** Position of the pattern's first part; -1 if it does not occur. */
 export const placeOf = (pattern: Pattern, text: string): number =>
   matches(pattern, text) ? (pattern.parts[0]?.exec(text)?.index ?? -1) : -1;

@@ -4,16 +4,16 @@ import { people as humans } from '../collection/vocabulary.ts';
 import type { Filled } from './fill.ts';
 import type { Person } from './people.ts';
 
-/** Who plays which role. */
+/** Which person plays which role. */
 export interface Assignment {
   readonly given: ReadonlyMap<Role, Person>;
-  /** For whom the story has no role. */
+  /** People without a role in the story. */
   readonly left: readonly Person[];
 }
 
 export const suits = (role: Role, { kind }: Person): boolean => kind !== undefined && role.may.includes(kind);
 
-/** "A turtle and a whale": of people without names, the one that the story's hero can be is the hero. */
+/** "A turtle and a whale": among people without names, the one that can be the story's hero becomes the hero. */
 function heroFirst(hero: Role, people: readonly Person[]): readonly Person[] {
   const [first] = people;
   if (first === undefined || first.name !== undefined || suits(hero, first)) return people;
@@ -21,12 +21,12 @@ function heroFirst(hero: Role, people: readonly Person[]): readonly Person[] {
   return better === undefined ? people : [better, ...people.filter((one) => one !== better)];
 }
 
-/** Gives the hero the hero's role, and each friend the first free role that suits, or else any that is free. */
+/** Gives the hero the hero's role, and each friend the first free role that suits, or otherwise any free one. */
 export function assignRoles({ roles: [hero, ...friends] }: SourceStory, wanted: readonly Person[]): Assignment {
   const [first, ...people] = heroFirst(hero, wanted);
   const given = new Map<Role, Person>(first === undefined ? [] : [[hero, first]]);
   const left: Person[] = [];
-  // Whoever has a name has to be in the story; who has none gives way.
+  // A person with a name must be in the story; one without can be left out.
   const order = [...people].sort((one, other) => Number(one.name === undefined) - Number(other.name === undefined));
   for (const friend of order) {
     const role = friends.find((one) => !given.has(one) && suits(one, friend));
@@ -41,7 +41,7 @@ export function assignRoles({ roles: [hero, ...friends] }: SourceStory, wanted: 
   return { given, left: left.filter(({ name }) => name !== undefined) };
 }
 
-/** Every role of a story with somebody in it: those of the order, and the story's own. */
+/** Every role of a story, filled with people of the order or the story's own. */
 export function filledRoles(story: SourceStory, given: ReadonlyMap<Role, Person>, library: Library): Filled[] {
   const taken = new Set([...given.values()].flatMap(({ name }) => name ?? []));
   const [hero] = story.roles;
@@ -51,7 +51,7 @@ export function filledRoles(story: SourceStory, given: ReadonlyMap<Role, Person>
   );
 }
 
-/** Where everybody is of one kind, they stay so: the brothers of a fox are foxes. */
+/** If all are of one kind, they stay so: the brothers of a fox are foxes. */
 function kindFor(role: Role, person: Person | undefined, hero: Role, heroKind: string): string {
   if (person?.kind !== undefined) return suits(role, person) ? person.kind : role.kind;
   return person === undefined && role.kind === hero.kind && role.may.includes(heroKind) ? heroKind : role.kind;
@@ -73,7 +73,7 @@ function filledRole(
   };
 }
 
-/** The story's own name, unless somebody of the order's has it, or the hero has become a he or a she. */
+/** The story's own name, unless a person of the order has it, or the hero's gender has changed. */
 function ownName(
   { name, pronoun }: Pick<Role, 'name' | 'pronoun'>,
   suitsName: boolean,
@@ -93,7 +93,10 @@ function ownName(
   return free;
 }
 
-/** A named person of whom no pronoun is known is "they" in English; an animal or a machine is what it is in its story. */
+/**
+ * A named person without a known pronoun is "they" in English; an animal or a machine keeps the pronoun it has in the
+ * story.
+ */
 function pronounFor(role: Role, person: Person | undefined, kind: string, { language }: Library): Filled['pronoun'] {
   if (person?.pronoun !== undefined) return person.pronoun;
   return person?.name !== undefined && humans.has(kind) && language === 'en' ? 'they' : role.pronoun;

@@ -1,8 +1,8 @@
-/** Fewest and most words of a chapter's title. */
+/** Minimum and maximum number of words in a chapter's title. */
 const WORDS = [2, 6] as const;
 const MAX_LENGTH = 48;
 
-/** What somebody says says nothing about a chapter when it stands alone. */
+/** Direct speech makes no sense as a title by itself. */
 const SPOKEN = /["“”„«»?:;…]|^[—–-]/u;
 const SENTENCE_ENDS = /(?<=[.!?…]["”»“’]?)\s+/u;
 
@@ -18,8 +18,9 @@ const isTitle = (sentence: string): boolean =>
 const plain = (sentence: string): string => sentence.replace(/[\s.!?…,;:]+$/u, '').replace(/^¡/u, '');
 
 /**
- * What a chapter is called: its own longest plain sentence of a few words; where there is none, how its first plain sentence begins. The stories of
- * the collection have no chapters, and a sentence of their authors is better than one that a program makes.
+ * A title for a chapter: its longest plain sentence of a few words or, if there is none, the beginning of its first
+ * plain sentence. The stories of the collection have no chapters, and a sentence by their authors is better than a
+ * generated one.
  * @param text of the chapter
  */
 export function chapterTitle(text: string): string {

@@ -7,7 +7,7 @@ const words: Readonly<Record<string, readonly [before: string, and: string]>> = 
   pt: ['Esta história é para', 'e'],
 };
 
-/** Names those of a cast for whom a story has no role, as a book does on its first page: "This story is for Lena and Max." */
+/** Names the cast members without a role in the story, like a book on its first page: "This story is for Lena and Max." */
 export function dedication(names: readonly string[], language: string): string {
   const [before, and] = words[language] ?? (words.en as readonly [string, string]);
   const [last = '', ...others] = [...names].reverse();

@@ -1,4 +1,4 @@
-/** Words that change before the next one's first sound, and what they change to. */
+/** Words that change before certain sounds, and what they change to. */
 interface Change {
   readonly words: RegExp;
   readonly instead: Readonly<Record<string, string>>;
@@ -17,7 +17,10 @@ const changes: Readonly<Record<string, readonly Change[]>> = {
   ],
 };
 
-/** "Y" before "Irene" is "e", "o" before "Olga" is "u", and in Italian "e" before "Elena" is "ed". An alias is left as it is, because nobody here knows what stands behind it. */
+/**
+ * "Y" before "Irene" is "e", "o" before "Olga" is "u", and in Italian "e" before "Elena" is "ed". There is no change
+ * before an alias, because the real name is not known here.
+ */
 export const euphonic = (text: string, language: string): string =>
   (changes[language] ?? []).reduce(
     (done, { words, instead }) => done.replaceAll(words, (word) => instead[word] ?? word),

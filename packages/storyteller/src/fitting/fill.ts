@@ -2,7 +2,7 @@ import type { Library } from '../collection/library.ts';
 import { withSlots } from '../collection/slots.ts';
 import type { Pronoun, Role, SourceStory } from '../collection/story.ts';
 
-/** Who fills a role. */
+/** The character that fills a role. */
 export interface Filled {
   readonly role: Role;
   readonly name: string;
@@ -19,10 +19,13 @@ export interface Filling {
 
 const isAlias = (name: string): boolean => name.startsWith('@@');
 
-/** `Lena's`, `James'`; an alias takes the common form, because nobody here knows what stands behind it. In other languages no story has the slot. */
+/**
+ * `Lena's`, `James'`; an alias takes the common form, because the real name is not known here. Stories in other
+ * languages do not use this slot.
+ */
 const possessive = (name: string): string => (!isAlias(name) && /s$/i.test(name) ? `${name}'` : `${name}'s`);
 
-/** A language with two forms has none for "they": there the story's own hero decides. */
+/** A language with two forms has none for "they", so the story's own hero decides. */
 function pronounWord(words: readonly string[], { pronoun, role }: Filled): string {
   const order: readonly Pronoun[] = ['she', 'he', 'they'];
   const at = order.indexOf(pronoun);
@@ -34,7 +37,7 @@ export function fill(text: string, { library, filled, thing, place }: Filling): 
   return withSlots(text, (slot) => {
     if (slot.kind === 'choice') return (slot.of === 'thing' ? thing : place) ?? '';
     const one = filled.find(({ role }) => role.role === slot.role);
-    if (one === undefined) throw new TypeError(`Nobody fills ${slot.role}.`);
+    if (one === undefined) throw new TypeError(`The role ${slot.role} is not filled.`);
     switch (slot.kind) {
       case 'name':
         return one.name;
@@ -51,7 +54,7 @@ export function fill(text: string, { library, filled, thing, place }: Filling): 
   });
 }
 
-/** Everything of a story as its author wrote it. */
+/** Fills a story with everything its author wrote. */
 export const ownFilling = ({ roles, thing, place }: SourceStory, library: Library): Filling => ({
   library,
   filled: roles.map((role) => ({ role, name: role.name, kind: role.kind, pronoun: role.pronoun })),

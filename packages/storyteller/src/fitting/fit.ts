@@ -17,18 +17,18 @@ import { spelled } from './spelling.ts';
 
 export interface Story {
   readonly title: string;
-  /** What everybody looks like, for a painter. */
+  /** What the characters look like, for a painter. */
   readonly look: string;
   readonly pages: readonly { readonly title?: string; readonly text: string; readonly scene: string }[];
 }
 
-/** The noun that the idea names, where the story leaves it open. */
+/** The noun in the idea that replaces one of the story's, if the story allows it. */
 function chosen(choice: Choice | undefined, idea: string, language: string): string | undefined {
   const named = new Set(stemsIn(idea, language));
   return choice?.may.find((noun) => stemsIn(noun, language).every((stem) => named.has(stem))) ?? choice?.default;
 }
 
-/** Those of a cast as a family described them, as far as they are that in this story. */
+/** The cast members whose description by the family is valid in this story. */
 function described(
   filled: readonly Filled[],
   given: ReadonlyMap<Filled['role'], Person>,
@@ -41,13 +41,16 @@ function described(
   });
 }
 
-/** Nobody says of a family's dog that it is a badger, though a story that has no dog draws it as one. */
+/** Does not introduce a family's dog as a badger, even if a story without a dog draws it as one. */
 function isIntroduced({ role, kind }: Filled, given: ReadonlyMap<Filled['role'], Person>): boolean {
   const own = given.get(role)?.kind;
   return own === undefined || own === kind || humans.has(own);
 }
 
-/** A story of the collection for one order: names, kinds, pronouns and nouns in their places, on as many pages as were ordered. */
+/**
+ * Adapts a story of the collection to one order: names, kinds, pronouns and nouns are filled in, on the ordered number
+ * of pages.
+ */
 export function fit(story: SourceStory, order: Order, people: readonly Person[], library: Library): Story | undefined {
   const { given, left } = assignRoles(story, people);
   const filled = filledRoles(story, given, library);
@@ -76,7 +79,7 @@ export function fit(story: SourceStory, order: Order, people: readonly Person[],
     order.pages,
   )?.map((page) => (order.chapters ? { title: chapterTitle(page.text), ...page } : page));
   if (pages === undefined) return undefined;
-  // Somebody who tells the story in the first person may never be named in it.
+  // A first-person narrator may never be named in the story.
   const unsaid = [...given.values()].filter(
     ({ name }) => name !== undefined && !pages.some(({ text }) => text.includes(name)),
   );

@@ -7,8 +7,9 @@ const closing: Readonly<Record<string, string>> = { '"': '"', '“': '”', '„
 const dash = /[—–]/g;
 
 /**
- * Whether a place of a page is inside somebody's speech: between quotation marks of any of the languages, or in a paragraph that begins with a dash. There a
- * second dash hands over to the narrator and a third one back (`—Huy —dijo Anselmo—. Más hondo.`), and French has no second one.
+ * Whether a position on a page is inside direct speech: between quotation marks of any of the languages, or in a
+ * paragraph that begins with a dash. There a second dash returns to the narrator and a third one to the speaker (`—Huy
+ * —dijo Anselmo—. Más hondo.`); French has no second one.
  */
 function isSpoken(page: string, at: number): boolean {
   const before = page.slice(page.lastIndexOf('\n\n', at) + 1, at).trimStart();
@@ -23,9 +24,10 @@ function isSpoken(page: string, at: number): boolean {
 }
 
 /**
- * "Marlo the fox tied the string": what somebody is, said once where the story itself does not say it, at the first place where the narrator says the
- * name by itself. Only where the language has a way that fits any sentence, and only of somebody who is not a person.
- * @param pages with their slots open
+ * "Marlo the fox tied the string": says once what a character is if the story itself does not, the first time the
+ * narrator mentions the name by itself. Only in languages with a phrase that fits any sentence, and only for
+ * characters that are not people.
+ * @param pages with unfilled slots
  */
 export function introduced(
   pages: readonly string[],
@@ -43,7 +45,8 @@ export function introduced(
   const [noun, , definite] = known.forms[pronoun];
   if (pages.some((page) => hasWord(page.toLowerCase(), noun.toLowerCase()) || page.includes(`{${role}.`))) return pages;
   const words = introduction.replace('{name}', `{${role}}`).replace('{noun}', noun).replace('{the}', definite);
-  // "Marlo, a raposa, subiu": a phrase between commas has to go on. "Bär Gustav": a noun before the name fits wherever the name does.
+  // "Marlo, a raposa, subiu": the sentence must continue after a phrase between commas. "Bär Gustav": a noun before the
+  // name fits wherever the name does.
   const after = words.endsWith(',') ? ' \\p{Ll}' : words.endsWith('}') ? '\\P{L}' : ' \\p{Ll}|[.,;:?!—]';
   const mention = new RegExp(`\\{${role}\\}(?=${after})`, 'gu');
   for (const [index, page] of pages.entries()) {

@@ -16,14 +16,17 @@ const mine = new RegExp(
 /** `Luna the cat`, `Mia goes to the moon`, `Ada and Ben bake bread`. */
 const first = new RegExp(String.raw`^["“«„]?(${capital})(?: (?:and|y|et|ed?|&) (${capital}))?,? (?:\p{Ll}|$)`, 'u');
 
-/** Names that an idea gives its hero and the hero's friends: aliases, or words that are clearly names and nothing else that the collection knows. */
+/**
+ * Names in an idea for its hero and the hero's friends: aliases, or words that are clearly names and not words of the
+ * collection.
+ */
 export function namesIn(idea: string, library: Library): string[] {
   const aliases = [...new Set(idea.match(new RegExp(alias, 'g')) ?? [])].sort((one, other) => rank(one) - rank(other));
   if (aliases.length > 0) return aliases.slice(0, 5);
   const [, name] = called.exec(idea) ?? mine.exec(idea) ?? [];
   if (name !== undefined)
     return isWord(name, library) && !/^\p{Lu}/u.test(name) ? [] : [name.charAt(0).toUpperCase() + name.slice(1)];
-  // Every German noun has a capital.
+  // Every German noun is capitalized.
   if (library.language === 'de') return [];
   const [, one, other] = first.exec(idea) ?? [];
   return [one, other].filter((word): word is string => word !== undefined && !isWord(word, library));

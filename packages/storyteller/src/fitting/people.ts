@@ -4,16 +4,16 @@ import { placeOf, readable } from '../collection/words.ts';
 import type { Member, Order } from '../order.ts';
 import { namesIn } from './names.ts';
 
-/** Somebody whom an order wants in its story. What it does not say is left to the story. */
+/** A person that an order wants in its story. What it leaves open is up to the story. */
 export interface Person {
-  /** An alias, or a name that stands in the idea. Undefined: the idea says only what the hero is. */
+  /** An alias, or a name from the idea. Undefined if the idea only says what the hero is. */
   readonly name?: string;
   readonly kind?: string;
   readonly pronoun?: Pronoun;
   readonly member?: Member;
 }
 
-/** The kinds that a text names, in its order. */
+/** The kinds named in a text, in order. */
 export function kindsIn(text: string, { kinds, language }: Library): string[] {
   const words = readable(text, language);
   return [...kinds.values()]
@@ -37,7 +37,7 @@ const pronounOf = (typed = ''): Pronoun | undefined => said.find(([, pattern]) =
 
 const grown: Readonly<Record<string, Pronoun>> = { woman: 'she', grandmother: 'she', man: 'he', grandfather: 'he' };
 
-/** What the words say of somebody: `a girl of five`, `her red mitten`. Two answers are none. */
+/** The pronoun that a text implies: `a girl of five`, `her red mitten`. Undefined if it is ambiguous. */
 function pronounIn(text: string, kind: string | undefined, { pronouns, language }: Library): Pronoun | undefined {
   const words = readable(text, language);
   const found = (['she', 'he'] as const).filter((pronoun) =>
@@ -46,13 +46,13 @@ function pronounIn(text: string, kind: string | undefined, { pronouns, language 
   return (kind === undefined ? undefined : grown[kind]) ?? (found.length === 1 ? found[0] : undefined);
 }
 
-/** The people of an order: its cast, or those whom the idea names, the hero first. */
+/** The people of an order: its cast, or those named in the idea, the hero first. */
 export function peopleOf(order: Order, library: Library): Person[] {
   if (order.cast.length > 0) return order.cast.map((member) => personOf(member, library));
   const names = namesIn(order.idea, library);
   // "I miss my grandad" is about a child.
   const kinds = kindsIn(order.idea, library).filter((kind) => grown[kind] === undefined);
-  // "Un zorro" is a he, "une girafe" a she, where a language has two genders.
+  // In languages with two genders, "un zorro" is a he and "une girafe" a she.
   const gender = library.kinds.get(kinds[0] ?? '')?.gender;
   const pronoun = pronounIn(order.idea, undefined, library) ?? (gender === 'they' ? undefined : gender);
   const count = Math.min(mostPeople, Math.max(1, names.length, kinds.length));
@@ -67,7 +67,7 @@ export function peopleOf(order: Order, library: Library): Person[] {
 const mostPeople = 5;
 
 function personOf(member: Member, library: Library): Person {
-  // A saved character of whom only the name is known is a child more often than not.
+  // A saved character with nothing but a name is most likely a child.
   const kind =
     kindsIn(member.what ?? '', library)[0] ??
     kindsIn(member.look ?? '', library)[0] ??

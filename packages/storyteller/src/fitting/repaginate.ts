@@ -1,4 +1,4 @@
-/** A page on its way to another count of pages. */
+/** A page while the number of pages is being changed. */
 interface Page<Scene> {
   readonly text: string;
   readonly scene: Scene;
@@ -6,7 +6,10 @@ interface Page<Scene> {
 
 const ends = /(?<=[.!?…]["”»“’]?)\s+(?=["“„«¿¡—–(]?\s?[\p{Lu}@])/gu;
 
-/** Where a text can be parted: after a paragraph rather than after a sentence, near its middle. Undefined when it is one sentence. */
+/**
+ * Where to split a text: preferably after a paragraph, otherwise after a sentence, near its middle. Undefined if it is
+ * a single sentence.
+ */
 function middleOf(text: string): number | undefined {
   const places = [...text.matchAll(ends)].map(({ index, 0: gap }) => ({
     index,
@@ -16,8 +19,8 @@ function middleOf(text: string): number | undefined {
 }
 
 /**
- * The same story on another count of pages, for a length that the collection does not have: the longest page is parted, or the two
- * shortest neighbors are joined, as often as needed. Undefined when no page can be parted any further.
+ * The same story with another number of pages, for a length that the collection does not have: the longest page is
+ * split, or the two shortest neighbors are joined, as often as needed. Undefined if no page can be split any further.
  */
 export function repaginated<Scene>(pages: readonly Page<Scene>[], count: number): readonly Page<Scene>[] | undefined {
   let done = [...pages];

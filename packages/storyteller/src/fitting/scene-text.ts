@@ -5,7 +5,7 @@ import type { Filled } from './fill.ts';
 const child: Readonly<Record<Pronoun, string>> = { she: 'girl', he: 'boy', they: 'child' };
 const article = (noun: string): string => `${/^[aeiou]/.test(noun) && !/^uni/.test(noun) ? 'an' : 'a'} ${noun}`;
 
-/** What a role's kind is called in English, whatever language the story is in. */
+/** The English name of a role's kind, whatever the story's language. */
 export const englishKind = ({ kind, pronoun }: Pick<Filled, 'kind' | 'pronoun'>): string =>
   article(kind === 'child' ? child[pronoun] : kind);
 
@@ -16,8 +16,9 @@ function figureText({ who, pose }: Figure, filled: readonly Filled[]): string {
 }
 
 /**
- * A page's picture in words: the sentence for somebody who cannot see it, then in brackets what it is drawn from, in a fixed form that
- * README.md describes: `[@@HERO@@, a girl, looking up; a heron, standing; place: street; time: evening; weather: wind; props: kite, chimney]`.
+ * A page's picture in words: the sentence for people who cannot see it, followed by the exact description in brackets,
+ * in a fixed form that README.md describes: `[@@HERO@@, a girl, looking up; a heron, standing; place: street; time:
+ * evening; weather: wind; props: kite, chimney]`.
  */
 export function sceneText(
   alt: string,
@@ -34,7 +35,10 @@ export function sceneText(
   return `${/[!?…]$/.test(alt) ? alt : `${withoutEnding(alt, '. ')}.`} [${parts.join('; ')}]`;
 }
 
-/** `Lena is a girl: red braids, a yellow coat.` One sentence for each, the same on every page, for whoever draws them. */
+/**
+ * `Lena is a girl: red braids, a yellow coat.` One sentence for each character, the same on every page, for the
+ * painter.
+ */
 export function lookOf(filled: readonly (Filled & { readonly what?: string; readonly look?: string })[]): string {
   return filled
     .map(({ what, look, ...one }) => {

@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 
-/** American word or phrase, and the British one, in lower case. */
+/** American word or phrase → British one, in lower case. */
 const british: ReadonlyMap<string, string> = new Map(
   Object.entries(
     JSON.parse(readFileSync(new URL('../../data/british.json', import.meta.url), 'utf8')) as Record<string, string>,
   ),
 );
 
-/** Phrases come before their words, so that a "fire truck" becomes an engine and not a lorry. */
+/** Phrases come before their words, so that a "fire truck" becomes a "fire engine" rather than a "fire lorry". */
 const phrases = [...british.keys()].filter((american) => /[ -]/.test(american));
 const spoken = new RegExp(
   String.raw`(?<![@\p{L}])(?:(an?) )?(${[...phrases, String.raw`\p{L}+`].join('|')})(?![\p{L}@])`,
@@ -25,7 +25,10 @@ const isVowel = (word: string): boolean => /^[aeiou]/i.test(word);
 const articleFor = (other: string, american: string, article: string): string =>
   isVowel(american) === isVowel(other) ? article : likeCase(isVowel(other) ? 'an' : 'a', article);
 
-/** The collection is written in American English; for `en-GB` each word of the list is the British one, its capitals kept. */
+/**
+ * The collection is written in American English. For `en-GB`, each word on the list is replaced by the British one,
+ * keeping capitals.
+ */
 export const spelled = (text: string, tag: string): string =>
   tag.toLowerCase() === 'en-gb'
     ? text.replaceAll(spoken, (whole, article: string | undefined, american: string) => {

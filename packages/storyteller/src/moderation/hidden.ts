@@ -2,17 +2,17 @@ import { isRefusedWord } from './rules.ts';
 import type { Rules } from './rules.ts';
 import type { Word } from './words.ts';
 
-/** Words that somebody took apart: `k i l l`, `ki ll`, and what stars stand for: `k*ll`. */
+/** Resolves disguised words: `k i l l`, `ki ll`, and asterisks: `k*ll`. */
 
-/** As many pieces as a word is taken into, and as long as they are. */
+/** Maximum number of pieces that a word is split into, and their maximum length. */
 const MOST_PIECES = 6;
 const LONGEST_PIECE = 3;
-/** Letters that spell a word apart: more of them are a text of its own. */
+/** Maximum letters of a spaced word; more are a text of their own. */
 const MOST_LETTERS = 64;
 
 const first = (word: Word): string => word.spellings.at(1) ?? word.spellings[0] ?? '';
 
-/** Whether a word fits into stars: `f**k`, from whose letters at least the first and half of all are there. */
+/** Whether a word matches a text with asterisks: `f**k` must show at least the first and half of all letters. */
 function isBehind(starred: string, word: string): boolean {
   const units = [...starred];
   const stars = units.filter((unit) => unit === '*').length;
@@ -21,7 +21,7 @@ function isBehind(starred: string, word: string): boolean {
   );
 }
 
-/** What stars stand for, if that is on the list. */
+/** Replaces asterisks if the result is on the list. */
 export function unstarred(word: Word, { starred }: Rules): Word {
   const meant = word.spellings
     .filter((spelling) => spelling.includes('*'))
@@ -31,13 +31,13 @@ export function unstarred(word: Word, { starred }: Rules): Word {
 
 const hidden = (spelling: string): Word => ({ spellings: [spelling], isHidden: true });
 
-/** Whether a word stands by itself, also in a row of letters: a consonant is what an apostrophe has left. */
+/** Whether a word is common by itself, even in a row of letters. A consonant can be what is left before an apostrophe. */
 const isSmall = (word: string, { small }: Rules): boolean =>
   word.length === 1 ? 'aeioyu'.includes(word) : small.some((words) => words.has(word));
 
 /**
- * Letters in a row as words, when all of them are words: of the list, or small ones. Undefined when they spell nothing of the list: `s k i l l s`
- * has `kill` in it, and does not say so.
+ * Spaced letters as words, if all of them are words of the list or small words. Undefined if they do not spell a word
+ * of the list: `s k i l l s` contains `kill`, but does not spell it.
  */
 function wordsSpelled(letters: string, rules: Rules): Word[] | undefined {
   type Way = { readonly words: readonly string[]; readonly isRefused: boolean };
@@ -55,7 +55,7 @@ function wordsSpelled(letters: string, rules: Rules): Word[] | undefined {
   return whole?.isRefused === true ? whole.words.map(hidden) : undefined;
 }
 
-/** A long word of the list within letters in a row: nothing else holds it. */
+/** A long word of the list within spaced letters: no harmless word contains it. */
 function longWord(letters: string, rules: Rules): Word[] | undefined {
   for (let start = 0; start + 6 <= letters.length; start += 1)
     for (let end = start + 6; end <= Math.min(letters.length, start + 12); end += 1)
@@ -63,7 +63,7 @@ function longWord(letters: string, rules: Rules): Word[] | undefined {
   return undefined;
 }
 
-/** Single letters from here on, at least three: what they spell, and how many they are. */
+/** At least three single letters from here on: what they spell, and how many there are. */
 function spelledAt(
   words: readonly Word[],
   at: number,
@@ -90,10 +90,10 @@ const DIGITS: Readonly<Record<string, string>> = {
   '8': 'b',
 };
 
-/** A digit between letters is one: `b 0 m b`. */
+/** A digit between letters counts as a letter: `b 0 m b`. */
 const letterOf = (word: Word): string => DIGITS[first(word)] ?? first(word);
 
-/** Pieces from here on that make a word of the list together, though one of them is no word: `ki ll`, `mur der`. */
+/** Pieces from here on that together are a word of the list, although one of them is not a word: `ki ll`, `mur der`. */
 function joinedAt(
   words: readonly Word[],
   at: number,
@@ -113,7 +113,7 @@ function joinedAt(
   return undefined;
 }
 
-/** The same words, with those that were taken apart put together. */
+/** The same words, with split words joined. */
 export function rejoined(words: readonly Word[], rules: Rules): Word[] {
   const out: Word[] = [];
   for (let at = 0; at < words.length;) {

@@ -22,7 +22,7 @@ export const categories = [
 ] as const;
 export type Category = (typeof categories)[number];
 
-/** The model name of its answers: a word list must not pass for OpenAI's classifier. */
+/** The model name in its answers: a word list must not pass for OpenAI's classifier. */
 export const moderationName = 'nightlight-offline-moderation';
 
 /** The answer to POST /v1/moderations: https://platform.openai.com/docs/api-reference/moderations/object */
@@ -31,10 +31,10 @@ export function moderate(body: JsonObject): JsonObject {
   return { id: 'modr-offline', model: moderationName, results };
 }
 
-/** Whether a text meets a rule of the word list. */
+/** Whether a text matches a rule of the word list. */
 export const isFlagged = (text: string): boolean => categoriesIn(text).size > 0;
 
-/** What one verdict is about. */
+/** One input to be judged. */
 interface Input {
   readonly text: string;
   readonly types: readonly ('text' | 'image')[];
@@ -69,15 +69,15 @@ function partOf(part: Json): Input {
   );
 }
 
-/** How the formats that OpenAI reads begin, in Base64: PNG, JPEG, GIF, and WebP's RIFF. */
+/** How the image formats that OpenAI accepts begin, in Base64: PNG, JPEG, GIF, and WebP's RIFF. */
 const pictureStarts = /^(?:iVBORw0KGgo|\/9j\/|R0lGOD|UklGR)/;
 
-/** Nothing here can look at a picture. Those of the offline painter are put together from harmless parts; of others nothing is claimed. */
+/** Nothing here can analyze a picture. Those of the offline painter are made of harmless parts; all others are refused. */
 function pictureOf(url: string): Input {
   const [, base64] = /^data:image\/[a-z+.-]+;base64,([A-Za-z0-9+/]+={0,2})$/.exec(url) ?? [];
   if (base64 === undefined && /^https?:/.test(url))
     throw invalid(
-      'The offline moderation fetches nothing: send the picture as a data URL.',
+      'The offline moderation does not fetch URLs. Send the picture as a data URL.',
       'input',
       'unsupported_content',
     );
@@ -90,7 +90,7 @@ function pictureOf(url: string): Input {
   }
   if (!isOurs(Buffer.from(base64, 'base64')))
     throw invalid(
-      'The offline moderation cannot look at pictures. It passes those of the offline painter and no others.',
+      'The offline moderation cannot analyze pictures. It only accepts those of the offline painter.',
       'input',
       'unsupported_content',
     );
@@ -114,7 +114,7 @@ function resultOf({ text, types }: Input): JsonObject {
   return {
     flagged: hits.size > 0,
     categories: each((category) => hits.has(category)),
-    // A list knows yes and no only; the scores say that in OpenAI's form.
+    // A list only knows yes and no; these scores express that in OpenAI's form.
     category_scores: each((category) => (hits.has(category) ? 0.99 : 0.0001)),
     category_applied_input_types: each((category) =>
       types.filter((type) => type === 'text' || seenInPictures.has(category)),

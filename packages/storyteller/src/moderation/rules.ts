@@ -2,20 +2,20 @@ import { UMLAUTS } from './words.ts';
 import type { Word } from './words.ts';
 
 /**
- * The shape of a file in data/moderation, one for each language. All of them are searched: nobody says in which language an idea is typed.
- *
- * A rule is a phrase: words of which each may be several (`kill|kills`), `kill*` (any ending), `_` (any word), `...` (up to three
- * words), in brackets what may be missing (`[the|a]`). `$` among a place's words is the end of the text.
- * Without accents, but with umlauts: `töten` is also `toeten`, and is not the `toten` of the Dead Sea.
+ * The shape of a file in data/moderation, one for each language. All of them are searched, because the language of an
+ * idea is not known.
+ * A rule is a phrase of words. A word can be several alternatives (`kill|kills`), `kill*` (any ending), `_` (any
+ * word), `...` (up to three words), or optional in brackets (`[the|a]`). `$` among a position's words is the end of
+ * the text. Without accents, but with umlauts: `töten` also matches `toeten`, but not the `toten` of the Dead Sea.
  */
 export interface RuleFile {
-  /** What is harmless ("water gun"): these words are taken out before the rules are tried. */
+  /** Harmless phrases ("water gun"): these words are removed before the rules are applied. */
   readonly allowed: readonly string[];
-  /** By category, what is not. */
+  /** Forbidden phrases, by category. */
   readonly rules: Readonly<Record<string, readonly string[]>>;
-  /** By category, words that are harmless in many phrases, but not for who hides them ("g*n"). */
+  /** By category, words that are harmless in many phrases, but not if they are disguised ("g*n"). */
   readonly hidden: Readonly<Record<string, readonly string[]>>;
-  /** Words of up to three letters: letters typed apart are a hidden word only where they are not these. */
+  /** Words of up to three letters. Spaced letters only count as a disguised word if they are not these. */
   readonly small: readonly string[];
 }
 
@@ -25,7 +25,7 @@ interface Words {
   readonly stems: ReadonlySet<string>;
 }
 
-/** One place of a phrase. */
+/** One position of a phrase. */
 interface Slot extends Words {
   readonly kind: 'word' | 'optional' | 'any' | 'gap';
 }
@@ -36,7 +36,7 @@ interface Rule {
   readonly hidden: boolean;
 }
 
-/** Rules by the words, and by the beginnings of words, that they start with. */
+/** Rules, indexed by the words and beginnings of words that they start with. */
 interface Starts {
   readonly exact: ReadonlyMap<string, readonly Rule[]>;
   readonly stems: ReadonlyMap<string, readonly Rule[]>;
@@ -45,11 +45,11 @@ interface Starts {
 export interface Rules {
   readonly allowed: Starts;
   readonly refused: Starts;
-  /** Words that are refused wherever they stand. */
+  /** Words that are refused in any context. */
   readonly single: Words;
-  /** The same by their length, for what stars hide. */
+  /** The same by length, to resolve asterisks. */
   readonly starred: ReadonlyMap<number, readonly string[]>;
-  /** Of each language. */
+  /** For each language. */
   readonly small: readonly ReadonlySet<string>[];
 }
 
@@ -76,7 +76,7 @@ function ruleOf(category: string, phrase: string, hidden: boolean): Rule {
   const places = phrase.split(' ');
   const isWord = (place = ''): boolean => place.split('|').every((word) => /^[a-zäöü0-9$]+\*?$/.test(word));
   if (!isWord(places[0]) || !isWord(places.at(-1)) || places.includes(''))
-    throw new Error(`A rule begins and ends with words, in plain lower-case letters: "${phrase}"`);
+    throw new Error(`A rule must begin and end with words in plain lower-case letters: "${phrase}"`);
   return { category, slots: places.map(slotOf), hidden };
 }
 
@@ -93,7 +93,7 @@ function startsOf(rules: readonly Rule[]): Starts {
 const rulesIn = (by: Readonly<Record<string, readonly string[]>>, hidden: boolean): Rule[] =>
   Object.entries(by).flatMap(([category, phrases]) => phrases.map((phrase) => ruleOf(category, phrase, hidden)));
 
-/** @throws Error naming a phrase that is not one */
+/** @throws Error naming an invalid phrase */
 export function compileRules(files: readonly RuleFile[]): Rules {
   const allowed = files.flatMap((file) => file.allowed.map((phrase) => ruleOf('', phrase, false)));
   const refused = files.flatMap((file) => [...rulesIn(file.rules, false), ...rulesIn(file.hidden, true)]);
@@ -123,7 +123,7 @@ function hasStem(stems: ReadonlySet<string>, word: string): boolean {
 const fits = ({ exact, stems }: Words, { spellings }: Word): boolean =>
   spellings.some((spelling) => exact.has(spelling) || hasStem(stems, spelling));
 
-/** Where a phrase that begins at a word may end; empty when it is not there. */
+/** Where a phrase that begins at a word may end; empty if it does not match. */
 function endsOf({ slots }: Rule, words: readonly (Word | null)[], at: number): number[] {
   let places = new Set([at]);
   for (const slot of slots) {
@@ -151,7 +151,10 @@ function beginningWith({ exact, stems }: Starts, { spellings, isHidden }: Word):
   return isHidden ? rules : rules.filter(({ hidden }) => !hidden);
 }
 
-/** The words without those of harmless phrases, in whose place is nothing: no phrase goes across. A hidden word makes no phrase harmless. */
+/**
+ * The words, with null in place of harmless phrases, so that no phrase matches across them. A disguised word never
+ * makes a phrase harmless.
+ */
 function withoutAllowed(words: readonly Word[], { allowed }: Rules): (Word | null)[] {
   const left: (Word | null)[] = [...words];
   for (const [at, word] of words.entries()) {
@@ -162,11 +165,11 @@ function withoutAllowed(words: readonly Word[], { allowed }: Rules): (Word | nul
   return left;
 }
 
-/** Whether a word by itself is refused: one that was typed apart, or behind stars. */
+/** Whether a disguised word (spaced letters or asterisks) is refused by itself. */
 export const isRefusedWord = ({ single }: Rules, spelling: string): boolean =>
   single.exact.has(spelling) || hasStem(single.stems, spelling);
 
-/** The categories whose rules are met. */
+/** The categories of the rules that match. */
 export function categoriesOf(words: readonly Word[], rules: Rules): Set<string> {
   const left = withoutAllowed(words, rules);
   const found = new Set<string>();

@@ -13,7 +13,7 @@ const rules = compileRules(
   ),
 );
 
-/** The categories of moderation that a text falls into, whatever was done to hide it. Takes time in proportion to the text. */
+/** The moderation categories of a text, even if words are disguised. Runs in time proportional to the text. */
 export function categoriesIn(text: string): ReadonlySet<string> {
   const words = wordsOf(text).map((word) => unstarred(word, rules));
   const found = categoriesOf(words, rules);

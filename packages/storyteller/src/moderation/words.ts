@@ -1,12 +1,12 @@
-/** How a text is read by the word list: as words, each with every spelling it may stand for. */
+/** How the word list reads a text: as words, each with every spelling that it may stand for. */
 export interface Word {
-  /** Lower case, without accents; the first is what was typed. A word with umlauts is also here with them. */
+  /** Lower case, without accents; the first is what was typed. A word with umlauts is also included with them. */
   readonly spellings: readonly string[];
-  /** Digits for letters, letters apart, stars: somebody who hides a word means it. */
+  /** Digits for letters, spaced letters, asterisks: someone who hides a word means it. */
   readonly isHidden: boolean;
 }
 
-/** Two letters where both are usual. */
+/** Two letters if both are common. */
 const LOOKALIKES: Readonly<Record<string, string>> = {
   '0': 'o', '1': 'il', '3': 'e', '4': 'a', '5': 's', '7': 't', '8': 'b', '@': 'a', $: 's', '!': 'i', '|': 'il', '+': 't', '€': 'e', '(': 'c',
 }; // prettier-ignore
@@ -15,14 +15,14 @@ const FOREIGN: Readonly<Record<string, string>> = {
   а: 'a', е: 'e', о: 'o', р: 'p', с: 'c', у: 'y', х: 'x', і: 'i', ѕ: 's', к: 'k', м: 'm', т: 't', в: 'b', н: 'h',
   ο: 'o', α: 'a', ε: 'e', ι: 'i', κ: 'k', ν: 'v', ρ: 'p', τ: 't', υ: 'u',
 }; // prettier-ignore
-/** How umlauts are typed without their keys. */
+/** How umlauts are typed on keyboards without them. */
 export const UMLAUTS: Readonly<Record<string, string>> = { ä: 'ae', ö: 'oe', ü: 'ue' };
 
-/** What is not seen: soft hyphens, zero-width and direction marks, tags. */
+/** Invisible characters: soft hyphens, zero-width and direction marks, tags. */
 const INVISIBLE =
   /[\u00AD\u061C\u115F\u1160\u180E\u200B-\u200F\u202A-\u202E\u2060-\u206F\u3164\uFEFF\uFFA0]|\u034F|[\u{E0000}-\u{E0FFF}]/gu;
 
-/** Longer ones are nobody's word, and each spelling of a word is looked at. */
+/** Longer pieces are not words, and every spelling of a word has to be checked. */
 const MAX_LENGTH = 40;
 const MAX_SPELLINGS = 16;
 
@@ -39,7 +39,7 @@ const bare = (text: string): string =>
     .replaceAll('æ', 'ae')
     .replaceAll(/[\u0370-\u03FF\u0400-\u04FF]/g, (letter) => FOREIGN[letter] ?? letter);
 
-/** Every way to write each unit, in turn, while there are few enough. */
+/** All combinations of the choices, as long as there are few. */
 function spelled(choices: readonly string[][]): string[] {
   return choices.reduce<string[]>(
     (all, ways) =>
@@ -50,7 +50,10 @@ function spelled(choices: readonly string[][]): string[] {
   );
 }
 
-/** Runs of one letter: three or more are one or two ("kiiill"), and where several letters are doubled, all are by half ("kkiillll"). */
+/**
+ * Shortens repeated letters: three or more become one or two ("kiiill"); if several letters are doubled, all are
+ * halved ("kkiillll").
+ */
 function shortened(word: string): string[] {
   const runs = word.match(/(.)\1*/g) ?? [];
   const ways = spelled(runs.map((run) => (run.length > 2 ? [run.slice(0, 1), run.slice(0, 2)] : [run])));
@@ -63,7 +66,7 @@ const unique = (all: readonly string[]): string[] => [...new Set(all)];
 const OPENING = `("'¡¿*`;
 const CLOSING = `)"'.,;:!?…*`;
 
-/** Without the marks around it: a `!` at the end is not an `i`. */
+/** Without punctuation around it: a `!` at the end is not an `i`. */
 function trimmed(piece: string): string {
   let [start, end] = [0, piece.length];
   while (start < end && OPENING.includes(piece.charAt(start))) start += 1;
@@ -71,13 +74,13 @@ function trimmed(piece: string): string {
   return piece.slice(start, end);
 }
 
-/** The words of one piece between spaces. Stars stay in a word: `f**k`, and what they stand for is the list's affair. */
+/** The words of a piece between spaces. Asterisks stay in a word such as `f**k`; the list decides what they stand for. */
 function wordsOfPiece(typed: string): Word[] {
   const piece = trimmed(bare(typed));
   const units = [...piece];
   const letters = units.filter(isLetter).length;
   const signs = units.filter((unit) => unit in LOOKALIKES).length;
-  // `b*l*o*o*d`: the stars are between letters, as spaces would be.
+  // `b*l*o*o*d`: the asterisks separate letters, like spaces.
   const isStarred = piece.includes('*') && letters > 1 && !/[a-z]{2}|\*\*/.test(piece);
   const read = units.map((unit) =>
     signs > 0 && letters > 0 && unit in LOOKALIKES ? [...(LOOKALIKES[unit] ?? '')] : [unit],
@@ -102,7 +105,7 @@ function wordOf(units: readonly string[], read: readonly string[][]): Word {
   };
 }
 
-/** Also with its umlauts: `töten` is not `toten`. */
+/** Adds the spelling with umlauts: `töten` is not `toten`. */
 function umlauted(word: Word, typed: string): Word {
   const german = typed.normalize('NFC').toLowerCase();
   if (!/[äöü]/.test(german)) return word;
@@ -110,7 +113,7 @@ function umlauted(word: Word, typed: string): Word {
   return { ...word, spellings: unique([...word.spellings, spelling]) };
 }
 
-/** An `I` within small letters is an `l` to the eye: "kiII". */
+/** A capital `I` among lower-case letters looks like an `l`: "kiII". */
 const withoutCapitals = (text: string): string =>
   text.replaceAll(/([a-z])(I+)/g, (_all, before: string, signs: string) => before + '|'.repeat(signs.length));
 

@@ -20,7 +20,7 @@ export function mix(one: Colour, other: Colour, share: number): Colour {
 export const darker = (colour: Colour, share = 0.18): Colour => mix(colour, '#1d1630', share);
 export const lighter = (colour: Colour, share = 0.25): Colour => mix(colour, '#fff6e0', share);
 
-/** Emoji are brighter than paint: towards grey by a fifth, and a little warmer. */
+/** Emoji are brighter than paint: moves the color towards gray by a fifth, and makes it a little warmer. */
 export function painted(colour: Colour): Colour {
   const values = channels(colour);
   const grey = values.reduce((sum, value) => sum + value, 0) / 3;
@@ -78,10 +78,10 @@ const named: Readonly<Record<string, Colour>> = {
   marron: '#8a5a3b',
 };
 
-/** The colour a word names. */
+/** The color that a word names. */
 export const colourOf = (word: string): Colour | undefined => (Object.hasOwn(named, word) ? named[word] : undefined);
 
-/** Paints of clothes, of which each character has its own. */
+/** Colors of clothes; each character has a different one. */
 export const clothes: readonly Colour[] = [
   '#c4473a',
   '#4674a8',
@@ -93,6 +93,6 @@ export const clothes: readonly Colour[] = [
   '#b8566f',
 ];
 
-/** Whether two colours are told apart at a glance. */
+/** Whether two colors can be told apart at a glance. */
 export const unlike = (one: Colour, other: Colour): boolean =>
   channels(one).reduce((sum, value, index) => sum + Math.abs(value - (channels(other)[index] ?? 0)), 0) > 110;

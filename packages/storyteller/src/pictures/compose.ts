@@ -62,7 +62,7 @@ export function compose(scene: Scene, w: number, h: number): string {
   const orbX = w * (random.below(2) === 0 ? between(random, 0.14, 0.3) : between(random, 0.68, 0.86));
   const place = isRoomName(scene.place) ? indoors(scene.place, canvas) : makers[scene.place](canvas, orbX);
   const people = cast(scene, canvas);
-  // A second look from nearer or further to the side, so that two pages in one place are two pictures.
+  // A slightly different crop, so that two pages in the same place have different pictures.
   const zoom = between(random, 1, 1.12);
   const [shiftX, shiftY] = [-(zoom - 1) * w * random.next(), -(zoom - 1) * h * between(random, 0.2, 0.9)];
   return (

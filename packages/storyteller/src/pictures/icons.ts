@@ -7,8 +7,9 @@ let file: string | undefined;
 const bodies = new Map<string, string | undefined>();
 
 /**
- * One drawing of @iconify-json/fluent-emoji-flat (MIT). The file has 9 MB and three thousand drawings, of which a picture takes two
- * or three: they are found as text, because parsing all of it would hold up the server for a tenth of a second.
+ * One drawing of @iconify-json/fluent-emoji-flat (MIT). The file has 9 MB and three thousand drawings, and a picture
+ * needs two or three. They are found by text search, because parsing all of it would block the server for a tenth of a
+ * second.
  */
 function bodyOf(name: string): string | undefined {
   if (bodies.has(name)) return bodies.get(name);
@@ -19,10 +20,10 @@ function bodyOf(name: string): string | undefined {
   return bodies.get(name);
 }
 
-/** An icon in the picture's paint, standing on the origin, `size` wide and high. */
+/** An icon in the picture's colors, standing at the origin, `size` wide and high. */
 export function icon(name: string, size: number, tone: Tone): string {
   const body = bodyOf(name);
-  if (body === undefined) throw new RangeError(`There is no icon ${name}.`);
+  if (body === undefined) throw new RangeError(`The icon ${name} does not exist.`);
   const colours = body.replaceAll(/#[0-9a-fA-F]{6}\b|#[0-9a-fA-F]{3}\b/g, (found) => tone(painted(long(found))));
   const scale = Math.round((size / 32) * 1000) / 1000;
   return `<g transform="translate(${Math.round(-size * 5) / 10} ${Math.round(-size * 9.7) / 10}) scale(${scale})">${colours}</g>`;

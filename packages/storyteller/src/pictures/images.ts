@@ -57,10 +57,13 @@ function refuseWhatIsMissing(body: JsonObject): void {
     throw invalid('The offline painter draws one picture at a time.', 'n', 'unsupported_value');
   }
   if (body.stream === true)
-    throw invalid('The offline painter does not stream its pictures.', 'stream', 'unsupported_value');
+    throw invalid('The offline painter does not stream pictures.', 'stream', 'unsupported_value');
 }
 
-/** What a picture of the gpt-image models counts, by quality and shape: https://platform.openai.com/docs/guides/image-generation#cost-and-latency */
+/**
+ * Output tokens of a picture by the gpt-image models, by quality and shape:
+ * https://platform.openai.com/docs/guides/image-generation#cost-and-latency
+ */
 const outputTokens: Readonly<Record<string, readonly [square: number, oblong: number]>> = {
   low: [272, 408],
   medium: [1056, 1584],
@@ -68,10 +71,10 @@ const outputTokens: Readonly<Record<string, readonly [square: number, oblong: nu
   auto: [1056, 1584],
 };
 
-/** Who drew, in the field that names a model elsewhere. */
+/** The painter's name, in the field where other answers name a model. */
 export const painterName = 'nightlight-offline-painter';
 
-/** A request that has been read and found good; `paint` draws it. */
+/** A validated request; `paint` draws it. */
 export interface PictureOrder {
   readonly prompt: string;
   readonly width: number;
@@ -79,7 +82,7 @@ export interface PictureOrder {
   readonly quality: string;
 }
 
-/** Refuses what OpenAI would refuse, before anything is drawn or waited for. */
+/** Refuses what OpenAI would refuse, before anything is drawn or delayed. */
 export function readPictureOrder(body: JsonObject): PictureOrder {
   refuseWhatIsMissing(body);
   const prompt = promptOf(body);
@@ -112,7 +115,7 @@ export async function drawPicture({ prompt, width, height, quality }: PictureOrd
   const output = width === height ? square : oblong;
   return {
     created: Math.floor(now / 1000),
-    // OpenAI's answer names no model. This one does, because what is drawn here must not pass for a model's picture.
+    // OpenAI's answer names no model. This one does, so that the drawing cannot be mistaken for a model's picture.
     model: painterName,
     background: 'opaque',
     output_format: 'png',

@@ -3,21 +3,21 @@ import { mix } from './colour.ts';
 
 export type Hour = 'dawn' | 'day' | 'golden' | 'evening' | 'dusk' | 'moonlight' | 'night';
 
-/** What an hour does to a picture. */
+/** How a time of day changes a picture. */
 export interface Light {
   readonly hour: Hour;
   readonly sky: readonly [top: Colour, middle: Colour, low: Colour];
-  /** What everything is mixed with, and by how much. */
+  /** The color that everything is mixed with, and how much. */
   readonly ambient: Colour;
   readonly amount: number;
-  /** What is far fades into this. */
+  /** The color that distant things fade into. */
   readonly haze: Colour;
   readonly orb: 'sun' | 'low-sun' | 'moon' | 'none';
   /** 0 to 1. */
   readonly stars: number;
-  /** Lamps and windows are lit. */
+  /** Whether lamps and windows are lit. */
   readonly lamps: boolean;
-  /** Darkness of the picture's edge. */
+  /** How dark the picture's edge is. */
   readonly vignette: number;
 }
 
@@ -101,7 +101,7 @@ export const lights: Readonly<Record<Hour, Light>> = {
   },
 };
 
-/** Mixes a colour of daylight into the hour. `far` is 0 in front and 1 at the horizon. */
+/** Adapts a daylight color to the time of day. `far` is 0 in front and 1 at the horizon. */
 export type Tone = (colour: Colour, far?: number) => Colour;
 
 export const toneOf =

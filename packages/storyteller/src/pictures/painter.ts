@@ -16,12 +16,12 @@ interface Rendered {
   readonly failure?: string;
 }
 
-/** Milliseconds after the last picture: the process holds some 80 MB, and the next picture starts another in a tenth of a second. */
+/** Milliseconds after the last picture. The process uses about 80 MB, and starting another takes a tenth of a second. */
 export const idleLimit = 20_000;
 
 /**
- * Turns SVG into PNG, one after the other, in a process that starts with the first picture, never keeps this one alive, and ends
- * with it (its channel closes, even after `kill -9`) or when it has had nothing to do for a while.
+ * Converts SVG to PNG, one picture at a time, in a process that starts with the first picture and never keeps this one
+ * alive. It ends with this process (its channel closes, even after `kill -9`) or after being idle for a while.
  */
 export class RenderProcess {
   #child: ChildProcess | undefined;
@@ -29,7 +29,7 @@ export class RenderProcess {
   #idle: NodeJS.Timeout | undefined;
   readonly #waiting = new Map<number, Waiting>();
 
-  /** The process's id while one runs. */
+  /** The process's id while one is running. */
   get pid(): number | undefined {
     return this.#child?.pid;
   }
@@ -47,14 +47,14 @@ export class RenderProcess {
   }
 
   #start(): ChildProcess {
-    // Without the flags of this process: it is plain JavaScript. `advanced` sends bytes as bytes.
+    // Without this process's flags: it is plain JavaScript. `advanced` serialization sends bytes unchanged.
     const child = fork(fileURLToPath(new URL('./render-process.mjs', import.meta.url)), [], {
       execArgv: [],
       serialization: 'advanced',
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     });
     child.on('message', (message) => this.#settle(child, message as Rendered));
-    // A process that dies takes its pictures with it; the next one asked for starts another.
+    // If the process dies, its pictures fail; the next request starts another process.
     const end = (error: Error): void => {
       if (this.#child !== child) return;
       this.#child = undefined;
@@ -88,6 +88,6 @@ export class RenderProcess {
 
 const renderer = new RenderProcess();
 
-/** Draws what a prompt tells. The same prompt and size give the same bytes. */
+/** Draws the picture for a prompt. The same prompt and size give the same bytes. */
 export const paint = async (prompt: string, width: number, height: number): Promise<Buffer> =>
   signed(await renderer.render(compose(readScene(prompt), width, height)));

@@ -8,7 +8,7 @@ export interface Actor {
   readonly who: Character;
   readonly pose: Pose;
   readonly asleep: boolean;
-  /** Where only a pose is known, it stands on the ground and looks ahead. */
+  /** By default the character stands on the ground and looks ahead. */
   readonly manner?: Manner;
 }
 
@@ -22,11 +22,11 @@ export interface Scene extends Omit<Surroundings, 'rest'> {
   readonly actors: readonly Actor[];
   readonly things: readonly Thing[];
   readonly landmark?: string;
-  /** Changes from page to page. */
+  /** Different for every page. */
   readonly seed: string;
 }
 
-/** Where a picture's figure stands: on (x, y), the ground between its feet. */
+/** The position of a figure: (x, y) is the ground between its feet. */
 export interface Spot {
   readonly x: number;
   readonly y: number;

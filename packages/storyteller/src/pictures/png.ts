@@ -12,11 +12,11 @@ const table = Uint32Array.from({ length: 256 }, (_entry, index) => {
   return value >>> 0;
 });
 
-/** https://www.w3.org/TR/png-3/#D-CRCAppendix; zlib's own came with Node 22. */
+/** https://www.w3.org/TR/png-3/#D-CRCAppendix; zlib only has its own since Node 22. */
 const crc32 = (bytes: Uint8Array): number =>
   (bytes.reduce((crc, byte) => (table[(crc ^ byte) & 0xff] ?? 0) ^ (crc >>> 8), 0xffffffff) ^ 0xffffffff) >>> 0;
 
-/** Made by a program, and by no model: https://cv.iptc.org/newscodes/digitalsourcetype/ */
+/** Made by a program, not by a model: https://cv.iptc.org/newscodes/digitalsourcetype/ */
 const xmp =
   '<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">' +
   '<rdf:Description rdf:about="" xmlns:Iptc4xmpExt="http://iptc.org/std/Iptc4xmpExt/2008-02-29/" ' +
@@ -34,7 +34,7 @@ function chunkOf(content: string): Buffer {
 /** https://www.w3.org/TR/png-3/#11iTXt */
 const chunk = Buffer.concat([chunkOf(`tEXt${keyword}\0${maker}`), chunkOf(`iTXtXML:com.adobe.xmp\0\0\0\0\0${xmp}`)]);
 
-/** Says in the file who drew it: https://www.w3.org/TR/png-3/#11keywords */
+/** Adds the name of the program to the file: https://www.w3.org/TR/png-3/#11keywords */
 export const signed = (png: Buffer): Buffer =>
   Buffer.concat([png.subarray(0, headLength), chunk, png.subarray(headLength)]);
 

@@ -18,7 +18,10 @@ const mostActors = 4;
 const escaped = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
 const marker = (index: number): string => ` §${index}§ `;
 
-/** What stands for a name in a prompt (`the hero`, `the hero's friend number 2`), as one word, so that neither is read as the other. */
+/**
+ * Replaces placeholders for names in a prompt (`the hero`, `the hero's friend number 2`) with single words, so that
+ * they cannot be confused.
+ */
 const withTokens = (text: string): string =>
   text
     .replaceAll(
@@ -31,7 +34,7 @@ const withTokens = (text: string): string =>
       (_whole, token: string) => `${token.charAt(0)}${token.slice(1).toLowerCase()}${token === 'HERO' ? '_0' : ''}`,
     );
 
-/** Animals of two words, as the one word that they are drawn by. */
+/** Animals of two words → the single word that they are drawn by. */
 const compounds: readonly (readonly [RegExp, string])[] = [
   [/\bsea ?horses?\b/gi, 'seahorse'],
   [/\bsea (snail|slug|urchin|otter|lion)/gi, '$1'],
@@ -45,7 +48,7 @@ const compounds: readonly (readonly [RegExp, string])[] = [
 const joined = (text: string): string =>
   compounds.reduce((said, [pattern, word]) => said.replaceAll(pattern, word), text);
 
-/** Puts a mark in place of everybody who is named or described in the scene, and says who they are. */
+/** Replaces everybody who is named or described in the scene with a mark, and returns who they are. */
 function marked(scene: string, sheet: readonly string[]): { text: string; cast: Character[] } {
   const known = onSheet(sheet.map(withTokens));
   const cast = known.map(({ name, description }, index) =>
@@ -71,7 +74,7 @@ function marked(scene: string, sheet: readonly string[]): { text: string; cast: 
   return { text, cast };
 }
 
-/** Words that are verbs or rays as often as animals: they count after an article only. */
+/** Words that can also be verbs or something else: they only count as animals after an article. */
 const doubtful = new Set([
   'fly',
   'swallow',
@@ -127,7 +130,7 @@ interface Found {
   readonly at: number;
 }
 
-/** The words that belong to a noun: back to its article, a count, or another noun. */
+/** The words that belong to a noun: back to its article, a number, or another noun. */
 function adjectivesBefore(tokens: readonly string[], index: number): string[] {
   const words: string[] = [];
   for (let at = index - 1; at >= Math.max(0, index - 4); at -= 1) {
@@ -143,7 +146,7 @@ function adjectivesBefore(tokens: readonly string[], index: number): string[] {
   return words;
 }
 
-/** Everybody the scene shows, in its order. */
+/** Everybody whom the scene shows, in its order. */
 function actorsIn(text: string, cast: readonly Character[]): Found[] {
   const tokens = text
     .toLowerCase()
@@ -238,7 +241,7 @@ const thingNoun = (word: string): string | undefined =>
 function thingsIn(text: string): Thing[] {
   const words = plainWords(text);
   const things = words.flatMap((word, index) => {
-    // "a moon cat" has no moon in it, "the ice window" no ice.
+    // "a moon cat" contains no moon, "the ice window" no ice.
     const next = words[index + 1] ?? '';
     if (beings.has(nounOf(next)) || isLandmark(next) || isLandmark(singular(next))) return [];
     const noun =
@@ -259,7 +262,7 @@ function thingsIn(text: string): Thing[] {
   return things.filter((one, index) => things.findIndex((other) => other.noun === one.noun) === index).slice(0, 2);
 }
 
-/** A landmark is named with its article, at most two words before it: "the stepping stones", "a low gate". */
+/** A landmark is named with its article, with at most two words in between: "the stepping stones", "a low gate". */
 function landmarkIn(text: string): string | undefined {
   const words = plainWords(text);
   return words
@@ -272,7 +275,7 @@ function landmarkIn(text: string): string | undefined {
     .find((noun) => noun !== undefined);
 }
 
-/** "Alba with an idea": a name and no word about who that is. A child, then. */
+/** "Alba with an idea": a name without a description is taken as a child. */
 function namedFirst(text: string): Character[] {
   const name = /^\s*(\p{Lu}\p{Ll}+) (?!of |from |in )/u.exec(text)?.[1];
   if (name === undefined) return [];
@@ -289,7 +292,7 @@ function namedFirst(text: string): Character[] {
   return isName ? [characterOf('child', name, true)] : [];
 }
 
-/** Reads any prompt. What it does not say is chosen from its own letters, so that the same prompt is the same picture. */
+/** Reads any prompt. What it leaves open is derived from its text, so that the same prompt gives the same picture. */
 export function readScene(prompt: string): Scene {
   const { scene, sheet, drawn } = readPrompt(prompt);
   const exact = drawn === undefined ? undefined : exactScene(drawn, sheet);
@@ -353,7 +356,10 @@ const swimmers = new Set(
   ),
 );
 
-/** Nobody is put to bed in a street: whoever sleeps there has a room with a window. Who only swims is shown in the water. */
+/**
+ * Nobody sleeps in a street: a sleeper gets a room with a window. A character that can only swim is shown in the
+ * water.
+ */
 function placeFor(place: Surroundings['place'], all: readonly Character[], asleep: boolean): Surroundings['place'] {
   if ((place === 'sea' || place === 'river') && all.length > 0 && all.every(({ noun }) => swimmers.has(noun)))
     return 'underwater';
@@ -364,7 +370,7 @@ function placeFor(place: Surroundings['place'], all: readonly Character[], aslee
     : place;
 }
 
-/** What a place shows without being asked. */
+/** Whether a place already includes a landmark. */
 const isPartOf = (landmark: string, place: Surroundings['place']): boolean =>
   /^(?:cave|burrow|grotto|castle|palace|tower|house|cottage|barn)$/.test(landmark) && placeOfWord(landmark) === place;
 
@@ -376,7 +382,7 @@ const isVehicle = (noun: string): boolean =>
     noun,
   );
 
-/** Part of the place itself, or of the bed that a sleeper gets anyway. */
+/** Whether a thing is part of the place itself, or of the bed that a sleeper gets anyway. */
 const isThere = (noun: string, place: Surroundings['place'], asleep: boolean): boolean =>
   (place === 'space' && noun === 'moon') ||
   /^(?:snow|rain|ice|wind|mist|fog|weather|sand|water)$/.test(noun) ||

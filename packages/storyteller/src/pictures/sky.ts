@@ -4,7 +4,7 @@ import { between } from './places/canvas.ts';
 import { circle, ellipse, line, linear, path, radial, rect } from './svg.ts';
 import { darker, mix } from './colour.ts';
 
-/** Short strokes of a dry pencil over everything, as on rough paper. The same on every picture. */
+/** Short strokes of a dry pencil over everything, as on rough paper. The same in every picture. */
 const grain = ((): string => {
   const random = seeded('paper');
   const stroke = (colour: string, count: number, opacity: number): string =>
@@ -135,7 +135,7 @@ function orb({ light, w }: Canvas, x: number, y: number): string {
   }
 }
 
-/** Rain, snow, mist and flying leaves, before everything. */
+/** Rain, snow, mist and flying leaves, in front of everything. */
 export function weatherOver({ w, h, weather, random, light }: Canvas): string {
   switch (weather) {
     case 'rain':

@@ -12,7 +12,7 @@ import type { Actor, Scene, Spot } from './picture.ts';
 import { at, circle, ellipse, group, line, path, rect } from './svg.ts';
 import type { PlaceName } from './words/surroundings.ts';
 
-/** A stage for each number of actors: where they stand, from 0 to 1. */
+/** Positions for each number of actors, from 0 to 1. */
 const spots: readonly (readonly number[])[] = [
   [],
   [0.5],
@@ -24,10 +24,10 @@ const spots: readonly (readonly number[])[] = [
   [0.09, 0.23, 0.37, 0.5, 0.64, 0.78, 0.91],
 ];
 
-/** How large they are then. */
+/** Their size, for each number of actors. */
 const scales: readonly number[] = [2.2, 2.35, 2.05, 1.75, 1.5, 1.42, 1.3, 1.18];
 
-/** Who is shown, what they hold and what stands about. */
+/** Draws the characters, what they hold, and the props. */
 export function cast(scene: Scene, canvas: Canvas): string {
   const { w, h, random, light } = canvas;
   const tone = toneOf(light, 0.5);
@@ -70,7 +70,7 @@ export function cast(scene: Scene, canvas: Canvas): string {
   );
 }
 
-/** Those who hug stand close to whom they hug: the one after them, or before the last. */
+/** Characters who hug stand close to the one they hug: the next one, or the previous one for the last. */
 function nearer(actors: readonly Actor[], index: number, share: (index: number) => number, actor: Actor): number {
   const other = index + 1 < actors.length ? index + 1 : index - 1;
   return actor.pose !== 'hug' || other < 0
@@ -143,7 +143,7 @@ function figureAt(actor: Actor, scene: Scene, canvas: Canvas, { x, y, scale, fli
   return at(x, y, scale, shadow(width) + figure + (inSpace ? bubble(tall) : ''), flip);
 }
 
-/** Half under the water, or level where water is all round. */
+/** Half under water, or floating if water is all around. */
 function swimmer(
   figure: string,
   isIcon: boolean,
@@ -185,7 +185,7 @@ const ladder = (tone: Tone): string =>
   line('M-46 8 L-38 -300 M46 8 L38 -300', tone('#8a6244'), 11) +
   [-30, -76, -122, -168, -214, -260].map((y) => rect(-44, y, 88, 11, tone('#a37a55'), 'rx="4"')).join('');
 
-/** Air for those who need it where there is none. */
+/** An air bubble for characters that need one. */
 const bubble = (height: number): string =>
   circle(0, Math.round(-height + 50), 86, '#dff1f5', 'fill-opacity="0.16"') +
   `<circle cx="0" cy="${Math.round(-height + 50)}" r="86" fill="none" stroke="#f2fbfb" stroke-width="4" stroke-opacity="0.6"/>` +

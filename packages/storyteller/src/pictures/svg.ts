@@ -1,9 +1,9 @@
-/** Whole tenths: shorter, and the same on every machine. */
+/** Rounds to tenths: shorter, and the same on every machine. */
 export const n = (value: number): string => String(Math.round(value * 10) / 10);
 
 /**
- * A shape's own transparency. `opacity` would make resvg draw each shape on a layer of its own, which is slow, and which ends the
- * process when the shape lies outside the picture.
+ * A shape's own transparency. With `opacity`, resvg would draw each shape on a separate layer, which is slow, and
+ * which crashes the process if the shape lies outside the picture.
  */
 const faint = (more: string): string =>
   more.replace(/(?<![-\w])opacity="([\d.]+)"/, 'fill-opacity="$1" stroke-opacity="$1"');

@@ -59,31 +59,39 @@ describe('readStory', () => {
   });
 
   it.each<[what: string, text: string, problem: RegExp]>([
-    ['no front matter', 'Once.', /^en\/the-kite\.md:1 A file begins with front matter/],
+    ['no front matter', 'Once.', /^en\/the-kite\.md:1 A file must begin with front matter/],
     ['YAML that cannot be read', whole(head.replace('[wind, town, helping]', '[wind')), /:\d+ /],
     ['an unknown age', whole(head.replace('AGE_3_5', 'AGE_1')), /:3 age "AGE_1" is not in the vocabulary/],
     ['an unknown subject', whole(head.replace('town', 'towns')), /:5 about "towns" is not in the vocabulary/],
-    ['too few subjects', whole(head.replace('[wind, town, helping]', '[wind]')), /:5 about is a list of 3 to 6/],
+    ['too few subjects', whole(head.replace('[wind, town, helping]', '[wind]')), /:5 about must be a list of 3 to 6/],
     ['an unknown kind', whole(head.replace('[child, fox]', '[child, foxes]')), /:6 hero\.may "foxes" is not/],
     [
       'a kind that its own list has not',
       whole(head.replace('[child, fox]', '[fox]')),
-      /:6 hero\.may has to have its own kind, "child"/,
+      /:6 hero\.may must include its own kind, "child"/,
     ],
     ['a friend without a name', whole(head.replace('name: Tilo, ', '')), /:8 friends\.0\.name is a text/],
     [
       'a thing that its own list has not',
       whole(head.replace('[kite, balloon]', '[balloon]')),
-      /:9 thing\.may has to have the default/,
+      /:9 thing\.may must include the default/,
     ],
-    ['calm that is not a number', whole(head.replace('calm: 2', 'calm: very')), /:11 calm is 1, 2 or 3/],
+    ['calm that is not a number', whole(head.replace('calm: 2', 'calm: very')), /:11 calm must be 1, 2 or 3/],
     ['unknown contents', whole(head.replace('[height]', '[heights]')), /:12 contains "heights" is not/],
     ['a missing page', head + page(), /:14 A SHORT story has 5 pages, not 1/],
-    ['a page without a picture', whole(head, 'Text.\n'), /:14 A page has one line "!\[/],
-    ['text after the picture', whole(head, `${page()}More.\n`), /:17 Nothing follows the picture/],
-    ['an unknown slot', whole(head, page('{heroine} ran.')), /:14 There is no slot \{heroine\}/],
-    ['an undeclared friend', whole(head, page('{friend2} ran.')), /:14 The story declares nothing for \{friend2\}/],
-    ['an undeclared place', whole(head, page('In the {place}.')), /:14 The story declares nothing for \{place\}/],
+    ['a page without a picture', whole(head, 'Text.\n'), /:14 A page must have one line "!\[/],
+    ['text after the picture', whole(head, `${page()}More.\n`), /:17 Nothing may follow the picture/],
+    ['an unknown slot', whole(head, page('{heroine} ran.')), /:14 \{heroine\} is not a valid slot/],
+    [
+      'an undeclared friend',
+      whole(head, page('{friend2} ran.')),
+      /:14 The story does not declare anything for \{friend2\}/,
+    ],
+    [
+      'an undeclared place',
+      whole(head, page('In the {place}.')),
+      /:14 The story does not declare anything for \{place\}/,
+    ],
     ['two pronouns in English', whole(head, page('{hero:She|He} ran.')), /:14 \{hero:She\|He\} has 3 words/],
     ['an open brace', whole(head, page('{hero ran.')), /:14 A brace is open/],
     ['a name outside its slot', whole(head, page('Amara ran.')), /:14 The name Amara stands outside \{hero\}/],
@@ -95,7 +103,7 @@ describe('readStory', () => {
     [
       'an unknown pose',
       whole(head, page('Ran.', '![A](scene: hero jumping, place: street, time: day)')),
-      /:16 A figure is somebody and a pose: "hero jumping"/,
+      /:16 A figure must be a character and a pose, not "hero jumping"/,
     ],
     [
       'an unknown place',
@@ -105,12 +113,12 @@ describe('readStory', () => {
     [
       'a figure the story has not',
       whole(head, page('Ran.', '![A](scene: friend3 running, place: street, time: day)')),
-      /:16 The scene has friend3/,
+      /:16 The scene has the role friend3/,
     ],
     [
       'too many props',
       whole(head, page('Ran.', '![A](scene: hero running, place: street, time: day, props: a + b + c + d + e + f)')),
-      /:16 A scene has at most 5 props/,
+      /:16 A scene can have at most 5 props/,
     ],
   ])('names the line and the rule: %s', (_what, text, problem) => {
     expect(readStory('en/the-kite.md', text).story).toBeUndefined();

@@ -18,9 +18,9 @@ export interface HttpServices {
 }
 
 const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];
-/** A resolver's response in AppSync's quotas; a larger body could not be handed to the response handler. */
+/** AppSync's quota for a resolver's response: a larger body could not be passed to the response handler. */
 const maximumBody = 5 * 1024 * 1024;
-/** Credentials are replaced this long before they end, in milliseconds. */
+/** How long before their expiration credentials are replaced, in milliseconds. */
 const renewal = 5 * 60 * 1000;
 
 const encode = (text: string): string =>
@@ -87,10 +87,10 @@ export class HttpDataSource implements DataSource {
         body,
         headers: body.length === 0 ? headers : { ...headers, 'content-length': String(body.length) },
       };
-      // A redirect is an answer like any other: AppSync does not follow it.
+      // AppSync does not follow redirects; it returns them like any other answer.
       const response = await this.services.send(this.source.endpoint.origin, sent, signal);
       const missing = response.headers[notSupportedHeader];
-      // A resolver that looks at no status would go on as if AWS had done it.
+      // A resolver that ignores the status would continue as if AWS had done it.
       if (missing !== undefined) throw new NotSupported(decodeURIComponent(missing));
       const text = (await wholeBody(response)).toString();
       if (text.length > maximumBody)
@@ -98,7 +98,7 @@ export class HttpDataSource implements DataSource {
       return answered({ statusCode: response.status, headers: { ...response.headers }, body: text });
     } catch (error) {
       if (error instanceof NotSupported) throw error;
-      // No HTTP answer was had. The reason names the host at most, never what was sent.
+      // There was no HTTP answer. The reason contains at most the host, never what was sent.
       return failed(
         'Http:HttpRequestException',
         error instanceof Error ? error.message : 'The request could not be sent.',

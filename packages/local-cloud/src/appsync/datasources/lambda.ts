@@ -14,7 +14,7 @@ export interface LambdaServices {
   readonly log: Log;
 }
 
-/** What AppSync gathers when a `BatchInvoke` has no size of its own. */
+/** AppSync's batch size for a `BatchInvoke` if the resolver does not set one. */
 const defaultBatchSize = 5;
 
 interface Waiting {
@@ -24,7 +24,7 @@ interface Waiting {
 
 /** https://docs.aws.amazon.com/appsync/latest/devguide/resolver-reference-lambda-js.html */
 export class LambdaDataSource implements DataSource {
-  /** Calls of one operation's sibling fields that go into one invocation; never those of two operations. */
+  /** Calls of sibling fields that share one invocation; calls of different operations never do. */
   readonly #batches = new WeakMap<AbortSignal, Waiting[]>();
 
   constructor(
@@ -43,7 +43,7 @@ export class LambdaDataSource implements DataSource {
         return new Promise((resolve) => this.#gather({ payload, resolve }, signal));
       default:
         throw badRequest(
-          `Unsupported operation '${String(request.operation)}'. Lambda data sources take Invoke and BatchInvoke.`,
+          `Unsupported operation '${String(request.operation)}'. Lambda data sources support Invoke and BatchInvoke.`,
         );
     }
   }
@@ -66,7 +66,7 @@ export class LambdaDataSource implements DataSource {
     }
   }
 
-  /** The function runs on; the field's result is null at once. */
+  /** The field's result is null immediately while the function runs. */
   #fire(payload: Json): DataSourceAnswer {
     void this.#invoke(payload).then(({ error }) => {
       if (error !== null)
@@ -96,7 +96,7 @@ export class LambdaDataSource implements DataSource {
     const answer = await this.#invoke(batch.map(({ payload }) => payload)).catch((error: unknown) => {
       this.services.log(
         'appsync',
-        `${this.source.name}: a batch broke with ${error instanceof Error ? error.name : 'an error'}`,
+        `${this.source.name}: a batch failed with ${error instanceof Error ? error.name : 'an error'}`,
       );
       return failed('InternalFailure', 'An internal failure occurred while resolving this field.');
     });

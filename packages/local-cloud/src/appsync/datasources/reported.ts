@@ -1,7 +1,7 @@
 import type { Log } from '../../log.ts';
 import type { DataSource } from './types.ts';
 
-/** Errors that are answers: what a condition or a transaction of somebody else decided. */
+/** Errors that are regular answers: the outcome of a condition or a transaction. */
 const decisions: ReadonlySet<string> = new Set([
   'DynamoDB:ConditionalCheckFailedException',
   'DynamoDB:TransactionCanceledException',
@@ -9,8 +9,8 @@ const decisions: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Says in the log why a data source failed. AWS's message names roles and resources, so a resolver keeps it from its
- * client, and without this nobody would see what is wrong with the template.
+ * Logs why a data source failed. AWS's message contains names of roles and resources, so a resolver does not pass it
+ * on to its client, and without the log nobody would see what is wrong with the template.
  */
 export const reported = (name: string, source: DataSource, log: Log): DataSource => ({
   async send(request, signal) {

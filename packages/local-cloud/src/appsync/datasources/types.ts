@@ -8,9 +8,9 @@ export interface DataSourceAnswer {
 
 export interface DataSource {
   /**
-   * Carries out what a request handler returned. Rejects with `ResolverFailure` for an object that is no request of this
-   * kind of data source; everything that goes wrong behind the data source is an answer.
-   * @param signal aborted when the request's time is over; one object for all fields of an operation
+   * Executes what a request handler returned. Rejects with `ResolverFailure` for an object that is not a valid request
+   * for this kind of data source; all failures behind the data source are answers.
+   * @param signal aborted when the request's time is up; the same object for all fields of an operation
    */
   send(request: Json, signal: AbortSignal): Promise<DataSourceAnswer>;
 }
@@ -21,5 +21,5 @@ export const failed = (type: string, message: string, result: Json = null): Data
   error: { type, message },
 });
 
-/** The name that AppSync gives the sessions of its data sources' roles. */
+/** The session name that AppSync uses for its data sources' roles. */
 export const sessionName = 'APPSYNC_ASSUME_ROLE';

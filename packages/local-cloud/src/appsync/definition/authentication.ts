@@ -5,24 +5,24 @@ import type { Caller } from '../realtime-types.ts';
 import { readNumber } from './properties.ts';
 
 export type AuthMode = Caller['mode'];
-/** Modes that a schema and an API may name, and that let nobody in here. */
+/** Modes that a schema and an API may name, but that are not emulated here. */
 export type ForeignMode = 'OPENID_CONNECT' | 'AWS_LAMBDA';
 
 export interface UserPoolMode {
   readonly userPoolId: string;
-  /** Which app clients' tokens are accepted; undefined: every client of the pool. */
+  /** Matches app clients whose tokens are accepted; undefined: every client of the pool. */
   readonly appIdClientRegex: RegExp | undefined;
 }
 
 export interface Authentication {
   readonly defaultMode: AuthMode | ForeignMode;
   readonly modes: ReadonlySet<AuthMode>;
-  /** Modes of the API that are not emulated: a caller that comes by one of them is refused by its name. */
+  /** Modes of the API that are not emulated: a caller that uses one of them gets an error that names it. */
   readonly foreign: readonly NotSupported[];
   readonly userPools: readonly UserPoolMode[];
-  /** `DefaultAction: DENY`: a field without a directive is closed even to the default user pool. */
+  /** `DefaultAction: DENY`: a field without a directive is not accessible even to the default user pool. */
   readonly deniesByDefault: boolean;
-  /** Key → the moment it ends, in milliseconds since the epoch. */
+  /** Key → its expiration, in milliseconds since the epoch. */
   readonly apiKeys: ReadonlyMap<string, number>;
 }
 
@@ -38,7 +38,7 @@ const foreign: Readonly<Record<string, ForeignMode>> = {
 
 const day = 24 * 60 * 60 * 1000;
 const week = 7 * day;
-/** https://docs.aws.amazon.com/appsync/latest/APIReference/API_CreateApiKey.html: from a day to 365 days after it is made. */
+/** https://docs.aws.amazon.com/appsync/latest/APIReference/API_CreateApiKey.html: 1 to 365 days after it is created. */
 const longest = 365 * day;
 
 const notEmulated = (mode: string): NotSupported => new NotSupported(`the AppSync authorization mode ${mode}`);
@@ -57,14 +57,15 @@ function readUserPool(config: Json | undefined): UserPoolMode {
   const regex = config.AppIdClientRegex;
   return {
     userPoolId: config.UserPoolId,
-    // AppSync matches the whole client id.
+    // AppSync's pattern must match the whole client id.
     appIdClientRegex: typeof regex === 'string' && regex !== '' ? new RegExp(`^(?:${regex})$`) : undefined,
   };
 }
 
 /**
- * When a key ends. The cloud is deployed when it starts, at the time of its own clock: an end that AppSync would refuse then was counted from
- * another day, that of the synthesis, and stands for the longest there is.
+ * When a key expires. The cloud counts as deployed when it starts, at its own clock's time. An expiration that AppSync
+ * would refuse at that time was computed at another time, that of the synthesis, so it is replaced by the longest
+ * possible one.
  */
 function endOf(expires: number | undefined, now: number): number {
   if (expires === undefined) return now + week;

@@ -15,7 +15,7 @@ export interface HttpSource {
   readonly type: 'HTTP';
   readonly name: string;
   readonly endpoint: URL;
-  /** null: requests are sent as they are. */
+  /** null: requests are not signed. */
   readonly signing: { readonly roleArn: string; readonly region: string; readonly service: string } | null;
 }
 
@@ -78,7 +78,7 @@ function readHttp(resource: Resource, name: string, region: string): HttpSource 
   return { type: 'HTTP', name, endpoint, signing };
 }
 
-/** Types that AWS has and this engine does not. */
+/** Types that AWS has and this engine does not emulate. */
 const notEmulated: ReadonlySet<string | undefined> = new Set([
   'AMAZON_BEDROCK_RUNTIME',
   'AMAZON_ELASTICSEARCH',
@@ -88,8 +88,8 @@ const notEmulated: ReadonlySet<string | undefined> = new Set([
 ]);
 
 /**
- * @throws NotSupported, by name, for a type this engine does not have
- * @throws TemplateError for one that AWS does not have either
+ * @throws NotSupported for a type that this engine does not emulate
+ * @throws TemplateError for a type that AWS does not have either
  */
 export function readDataSource(resource: Resource, region: string): DataSourceDefinition {
   const name = requireString(resource, 'Name');

@@ -11,7 +11,7 @@ export function requireString(resource: Resource, property: string): string {
   return value;
 }
 
-/** CloudFormation takes numbers and digits in a string alike. */
+/** CloudFormation accepts both numbers and strings of digits. */
 export function readNumber(resource: Resource, property: string): number | undefined {
   const value = resource.properties[property];
   if (value === undefined || value === null || value === '') return undefined;

@@ -23,14 +23,17 @@ import { validationError } from './messages.ts';
 
 /** https://docs.aws.amazon.com/general/latest/gr/appsync.html#limits_appsync */
 const maximumTokens = 15_000;
-/** Not AWS's: what fragments may unfold to. AWS ends such a request by its time and size limits, this process by this. */
+/** Our own limit: how many fields fragments may expand to. AWS stops such a request by its time and size limits. */
 const maximumFields = 20_000;
-/** Not AWS's either: deeper than `QueryDepthLimit` can be set, shallower than the stack. */
+/** Our own limit: deeper than `QueryDepthLimit` allows, shallower than the stack. */
 const maximumDepth = 500;
-/** Not AWS's either: each operation of a document is validated, whichever of them runs. */
+/** Our own limit: all operations of a document are validated, whichever of them runs. */
 const maximumOperations = 100;
 const cachedBytes = 32 * 1024 * 1024;
-/** What a token of a document takes in memory, with its place and its node: 280 measured when it was read, and as much again for what running it keeps. */
+/**
+ * Memory used per token of a document, with its position and node: 280 bytes measured after parsing, plus the same
+ * again for what execution keeps.
+ */
 const bytesPerToken = 560;
 
 export interface Limits {
@@ -43,12 +46,12 @@ export type Prepared =
   | { readonly document: DocumentNode; readonly operations: readonly OperationDefinitionNode[] }
   | { readonly errors: readonly JsonObject[] };
 
-/** As AppSync answers a body that it cannot read; https://github.com/graphql/graphql-over-http/issues/81 lists them. */
+/** AppSync's answer to a body that it cannot read; https://github.com/graphql/graphql-over-http/issues/81 lists them. */
 export const malformed = (message: string): AwsError => new AwsError('MalformedHttpRequestException', message, 400);
 
 /**
- * graphql-js looks at a subscription's fields without its variables, and throws where a directive needs one: how many fields there are is then known
- * when the operation is begun.
+ * graphql-js checks a subscription's fields without its variables, and throws if a directive needs one. In that case
+ * the number of fields is checked when the operation starts.
  */
 const SingleFieldRule: ValidationRule = (context) => {
   const visitor = SingleFieldSubscriptionsRule(context) as {
@@ -88,7 +91,7 @@ function read(query: string): DocumentNode {
 const operationsOf = ({ definitions }: DocumentNode): OperationDefinitionNode[] =>
   definitions.filter((definition) => definition.kind === Kind.OPERATION_DEFINITION);
 
-/** A query can be nested deeper than the stack; that is the client's fault, not a bug. */
+/** A query can be nested deeper than the stack allows; that is the client's fault, not a bug. */
 function withinStack<T>(work: () => T): T {
   try {
     return work();
@@ -105,7 +108,7 @@ const limit = (type: string, message: string): JsonObject => ({
   message,
 });
 
-/** Introspection that is switched off is answered as if the fields did not exist. */
+/** If introspection is disabled, its fields are answered as if they did not exist. */
 function introspection(document: DocumentNode): JsonObject[] {
   const found: JsonObject[] = [];
   visit(document, {
@@ -124,7 +127,7 @@ function introspection(document: DocumentNode): JsonObject[] {
   return found;
 }
 
-/** Reads, measures and validates operations, once for each text. */
+/** Parses, measures and validates operations, once for each text. */
 export class Documents {
   readonly #cache = new ByteCache<Prepared>(cachedBytes);
 
@@ -134,7 +137,7 @@ export class Documents {
     readonly hasResolver: (type: string, field: string) => boolean,
   ) {}
 
-  /** Throws `AwsError('MalformedHttpRequestException')` for a text that is no GraphQL. */
+  /** @throws AwsError('MalformedHttpRequestException') for a text that is not GraphQL */
   prepare(query: string): Prepared {
     const known = this.#cache.get(query);
     if (known !== undefined) return known;
@@ -145,7 +148,7 @@ export class Documents {
         errors: [
           limit(
             'QueryTooLarge',
-            `The document has ${operations.length} operations, the local cloud takes at most ${maximumOperations}.`,
+            `The document has ${operations.length} operations. The local cloud allows at most ${maximumOperations}.`,
           ),
         ],
       };
@@ -157,19 +160,19 @@ export class Documents {
     return prepared;
   }
 
-  /** Bytes of the documents that are kept. */
+  /** Bytes of the cached documents. */
   get keptBytes(): number {
     return this.#cache.bytes;
   }
 
-  /** Whether `prepare` has nothing to do but to look it up. */
+  /** Whether `prepare` would only need to look it up. */
   isKept(query: string): boolean {
     return this.#cache.has(query);
   }
 
   #refuse(document: DocumentNode): JsonObject[] {
     const measured = measure(document, this.schema, this.hasResolver);
-    // The other rules would follow the cycle.
+    // The other rules would follow the cycle endlessly.
     if (measured.cyclic) return this.#validate(document, [NoFragmentCyclesRule]);
     const excess = this.#excess(measured);
     if (excess !== undefined) return [excess];
@@ -190,14 +193,14 @@ export class Documents {
     if (depth > deepest)
       return limit(
         'QueryDepthLimitReached',
-        `Query depth limit exceeded: the operation is ${depth} levels deep, ${deepest} are allowed.`,
+        `Query depth limit exceeded: the operation is ${depth} levels deep, but only ${deepest} are allowed.`,
       );
     if (resolvers > resolverCountLimit)
       return limit('ResolverExecutionLimitReached', 'Unable to resolve: Resolver invocation limit reached.');
     if (fields > maximumFields)
       return limit(
         'QueryTooLarge',
-        `The operation selects ${fields} fields, the local cloud runs at most ${maximumFields}.`,
+        `The operation selects ${fields} fields. The local cloud allows at most ${maximumFields}.`,
       );
     return undefined;
   }

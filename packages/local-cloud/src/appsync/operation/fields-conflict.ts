@@ -31,8 +31,8 @@ interface Selections {
 type Uses = Map<string, Use[]>;
 
 /**
- * The specification's "field selection merging", checked group by group instead of pair by pair: graphql-js's own rule
- * takes seconds for a few thousand repeats of one field, which a client can write in 15,000 tokens.
+ * The specification's "field selection merging", checked per group instead of per pair. graphql-js's own rule takes
+ * seconds for a few thousand repeats of one field, which fit in 15,000 tokens.
  */
 export function FieldsConflictRule(context: ValidationContext): ASTVisitor {
   return {
@@ -84,7 +84,7 @@ function report(context: ValidationContext, name: string, reason: string, one: U
   return false;
 }
 
-/** Lists and nulls alike; leaves equal. */
+/** Lists and nulls must match; leaves must be equal. */
 function sameShape(one: GraphQLOutputType, other: GraphQLOutputType): boolean {
   if (isNonNullType(one) || isNonNullType(other))
     return isNonNullType(one) && isNonNullType(other) && sameShape(one.ofType, other.ofType);
@@ -93,7 +93,7 @@ function sameShape(one: GraphQLOutputType, other: GraphQLOutputType): boolean {
   return isLeafType(one) || isLeafType(other) ? one === other : true;
 }
 
-/** Whatever object is found, one response name has one shape. */
+/** Whatever the object's type, one response name must have one shape. */
 function checkShapes(context: ValidationContext, sets: readonly Selections[]): boolean {
   for (const [name, uses] of collect(context, sets)) {
     const [first] = uses;
@@ -120,7 +120,7 @@ const meaning = ({ node }: Use): string =>
     .sort()
     .join(',')})`;
 
-/** Uses that one object can meet: those on its own type and those on abstract types. */
+/** Uses that can apply to the same object: those on its own type and those on abstract types. */
 function byObject(uses: readonly Use[]): Use[][] {
   const abstract = uses.filter(({ parent }) => !isObjectType(parent));
   const objects = new Set(uses.map(({ parent }) => parent).filter(isObjectType));
@@ -128,7 +128,7 @@ function byObject(uses: readonly Use[]): Use[][] {
   return [...objects].map((object) => [...uses.filter(({ parent }) => parent === object), ...abstract]);
 }
 
-/** On one object, one response name is one field with one set of arguments. */
+/** On one object, one response name must be one field with one set of arguments. */
 function checkMeaning(context: ValidationContext, sets: readonly Selections[]): boolean {
   for (const [name, uses] of collect(context, sets)) {
     for (const group of byObject(uses)) {

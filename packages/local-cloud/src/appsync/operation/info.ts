@@ -19,7 +19,7 @@ function list(
   });
 }
 
-/** Documents are cached, so a field's selection is written out once; variables can change it only through a directive. */
+/** Documents are cached, so a field's selection is computed once; variables can only change it through a directive. */
 const cache = new WeakMap<FieldNode, SelectionInfo>();
 
 function describe(
@@ -28,7 +28,7 @@ function describe(
   variables: Readonly<Record<string, unknown>>,
   steady: boolean,
 ): SelectionInfo {
-  // Merged nodes are another selection than each of them by itself.
+  // Merged nodes have a different selection than each of them alone.
   const only = nodes.length === 1 && steady ? nodes[0] : undefined;
   const known = only && cache.get(only);
   if (known !== undefined) return known;

@@ -10,18 +10,18 @@ import {
   type SelectionSetNode,
 } from 'graphql';
 
-/** What an operation may cost, counted without running or validating it, in time linear in its text. */
+/** What an operation may cost, computed without running or validating it, in time linear in its text. */
 export interface Measure {
   readonly depth: number;
-  /** Fields with every fragment written out. */
+  /** Number of fields with all fragments expanded. */
   readonly fields: number;
-  /** Those of them that have a resolver. */
+  /** How many of them have a resolver. */
   readonly resolvers: number;
-  /** A fragment is inside itself. */
+  /** True if a fragment contains itself. */
   readonly cyclic: boolean;
 }
 
-/** Introspection is deeper than any limit that is meant for data; AppSync counts data. */
+/** Introspection is deeper than any limit that is meant for data; AppSync only counts data. */
 const isIntrospection = (name: string): boolean => name.startsWith('__');
 
 const add = (one: Measure, other: Measure): Measure => ({
@@ -36,7 +36,7 @@ const cycle: Measure = { ...nothing, cyclic: true };
 
 class Counter {
   readonly #fragments: ReadonlyMap<string, FragmentDefinitionNode>;
-  /** undefined while a fragment is being counted: it is then inside itself. */
+  /** undefined while a fragment is being counted; if it is found then, it contains itself. */
   readonly #counted = new Map<string, Measure | undefined>();
 
   constructor(
@@ -89,7 +89,7 @@ class Counter {
   }
 }
 
-/** The largest measure of the document's operations, each by itself: one of them runs, all of them are validated. */
+/** The largest measure among the document's operations: only one of them runs, but all are validated. */
 export function measure(
   document: DocumentNode,
   schema: GraphQLSchema,

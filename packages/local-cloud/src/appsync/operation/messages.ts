@@ -5,8 +5,8 @@ import { requestError } from '../errors.ts';
 type Translate = (match: readonly string[]) => string;
 
 /**
- * AppSync validates with graphql-java, whose messages clients see. Each row turns a message of graphql-js into
- * graphql-java's type and words; unlike graphql-js it never suggests a name that the client did not know.
+ * AppSync validates with graphql-java, whose messages clients see. Each row translates a message of graphql-js to
+ * graphql-java's type and text. Unlike graphql-js it never suggests a name that the client did not know.
  */
 const table: readonly (readonly [RegExp, type: string, Translate])[] = [
   [
@@ -146,7 +146,7 @@ const table: readonly (readonly [RegExp, type: string, Translate])[] = [
   ],
 ];
 
-/** `getNote/title`: the fields around a node, outermost first. */
+/** `getNote/title`: the fields that contain a node, outermost first. */
 function pathOf(document: DocumentNode, target: ASTNode | undefined): string {
   const names: string[] = [];
   let found = false;
@@ -165,8 +165,8 @@ function pathOf(document: DocumentNode, target: ASTNode | undefined): string {
 }
 
 /**
- * What AppSync would have answered for an error of graphql-js's validation. Of an error's nodes the first one inside a
- * field is meant: a variable is used wrongly where it stands, not where it is declared.
+ * AppSync's error for a validation error of graphql-js. Of its nodes, the first one inside a field counts: a variable
+ * is reported where it is used, not where it is declared.
  */
 export function validationError(error: GraphQLError, document: DocumentNode): JsonObject {
   const nodes = error.nodes ?? [];

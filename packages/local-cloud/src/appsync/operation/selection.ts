@@ -29,7 +29,7 @@ const isIncluded = (node: SelectionNode, variables: Values): boolean =>
     getDirectiveValues(GraphQLIncludeDirective, node, variables)?.if !== false);
 
 /**
- * The fields of selection sets in order, merged by response name, fragments written out.
+ * The fields of selection sets in order, merged by response name, with fragments expanded.
  * @param matches whether a fragment on that type applies
  */
 export function collectFields(

@@ -18,14 +18,14 @@ import { requestError } from '../errors.ts';
 
 export interface Variables {
   readonly values: Readonly<Record<string, unknown>>;
-  /** What the client sent, before the schema's defaults went in. */
+  /** What the client sent, without the schema's defaults. */
   readonly sent: Readonly<Record<string, unknown>>;
 }
 
-/** Not AWS's number: deeper than anything that is meant, shallower than the stack of what reads it on. */
+/** Our own limit: deeper than any sensible input, shallower than the stack allows. */
 const deepest = 500;
 
-/** Whether lists and objects lie deeper in one another than a client can mean. Without recursion, which is what this keeps from failing. */
+/** Whether lists and objects are nested too deeply. Not recursive, because deep recursion is what this prevents. */
 export function isTooDeep(value: Json): boolean {
   let level: Json[] = [value];
   for (let depth = 0; level.length > 0; depth += 1) {
@@ -35,7 +35,7 @@ export function isTooDeep(value: Json): boolean {
   return false;
 }
 
-/** Java's name for what a client sent, as graphql-java puts it into its messages. */
+/** Java's name for the type of a client's value, as in graphql-java's messages. */
 function javaType(value: unknown): string {
   if (value === null) return 'null';
   if (Array.isArray(value)) return 'ArrayList';
@@ -44,7 +44,7 @@ function javaType(value: unknown): string {
   return typeof value === 'boolean' ? 'Boolean' : 'String';
 }
 
-/** graphql-js's reason in graphql-java's words. */
+/** Translates graphql-js's reason to graphql-java's words. */
 function explain(variable: string, value: unknown, error: GraphQLError): string {
   const message = error.message;
   const absent = /^Field "(.+?)" of required type "(.+?)" was not provided/.exec(message);
@@ -98,7 +98,7 @@ function coerceOne(
   return { value: coerced, sent: value, errors };
 }
 
-/** Checks the variables of an operation; `errors` are AppSync's. */
+/** Validates the variables of an operation; `errors` are AppSync's. */
 export function coerceVariables(
   schema: GraphQLSchema,
   operation: OperationDefinitionNode,
@@ -132,8 +132,8 @@ function keepSent(coerced: unknown, sent: unknown): Json {
 }
 
 /**
- * What a resolver sees of its arguments: one that is a declared variable which was not sent is null, and not left out
- * (recorded on AWS).
+ * The arguments as a resolver sees them: an argument that is a declared variable which was not sent is null rather
+ * than absent (recorded on AWS).
  */
 export function resolverArguments(...[node, coerced, sent]: Parameters<typeof sentArguments>): JsonObject {
   const given = sentArguments(node, coerced, sent);
@@ -143,8 +143,9 @@ export function resolverArguments(...[node, coerced, sent]: Parameters<typeof se
 }
 
 /**
- * The arguments that a client sent, as AppSync's resolvers see them: coerced (AWSJSON is parsed, an ID is a string), but without the defaults
- * that the schema declares for arguments and input fields, which AppSync does not pass on.
+ * The arguments that a client sent, as AppSync's resolvers see them: coerced (AWSJSON is parsed, an ID is a string),
+ * but without the defaults that the schema declares for arguments and input fields, because AppSync does not pass
+ * these on.
  */
 export function sentArguments(
   node: FieldNode,

@@ -11,9 +11,9 @@ import type { Start } from './messages.ts';
 import type { Registry } from './registry.ts';
 import { connectionLife, Subscriptions } from './subscriptions.ts';
 
-/** How long a client may take to say anything; the amplify client gives the server as long for its answer. */
+/** How long a client may take to send its first message; the Amplify client waits as long for the server's answer. */
 const initTimeout = 15_000;
-/** Unsent bytes at which a client counts as gone: 8 MB is more than 30 of the largest messages. */
+/** Unsent bytes at which a client counts as disconnected: 8 MB is more than 30 of the largest messages. */
 const backlogLimit = 8 * 1024 * 1024;
 
 export interface ConnectionNeeds {
@@ -28,7 +28,10 @@ interface Decision {
   readonly answer: Subscribed | GraphqlErrors;
 }
 
-/** AppSync says "unknown" and names no id, whatever the message was (recorded: github.com/artilleryio/artillery/issues/1567). */
+/**
+ * AppSync always says "unknown" and includes no id, whatever the message was (recorded:
+ * github.com/artilleryio/artillery/issues/1567).
+ */
 const unsupported: JsonObject = {
   errorType: 'UnsupportedOperation',
   message: 'unknown not supported through the realtime channel',
@@ -39,12 +42,12 @@ const withoutId: JsonObject = {
   errorCode: 400,
 };
 
-/** One client, from `connection_init` to its end. */
+/** One client, from `connection_init` to the end of the connection. */
 export class Connection {
   readonly #subscriptions: Subscriptions;
   readonly #cancelInit: () => void;
 
-  /** @param authenticated rejects when the handshake's credentials are no good */
+  /** @param authenticated rejects if the handshake's credentials are not valid */
   constructor(
     readonly socket: WebSocket,
     readonly authenticated: Promise<Caller>,
@@ -52,20 +55,20 @@ export class Connection {
   ) {
     const { clock, log, registry } = needs;
     this.#subscriptions = new Subscriptions({ registry, clock, send: (frame) => this.#send(frame) });
-    const cancelLife = clock.after(connectionLife, () => socket.close(1000, 'A connection lives 24 hours'));
+    const cancelLife = clock.after(connectionLife, () => socket.close(1000, 'A connection may last 24 hours'));
     this.#cancelInit = clock.after(initTimeout, () => socket.close(1008, 'No connection_init'));
-    // Without a listener a rejection that no message asks about would end the process.
+    // Without a handler, a rejection before the first message would end the process.
     authenticated.catch(() => undefined);
     socket.on('message', (raw: RawData, binary) => {
       try {
         this.#receive(raw, binary);
       } catch (error) {
-        // Thrown out of a listener it would end the process.
+        // An error thrown from a listener would end the process.
         this.#send(frames.errors(undefined, [this.#entryOf(error, 'message')]));
       }
     });
-    // `ws` closes the connection by itself (1009 for a frame that is too large, 1007 for broken text).
-    socket.on('error', (error) => log('appsync/realtime', `a connection broke: ${error.message}`));
+    // `ws` closes the connection by itself (1009 for a frame that is too large, 1007 for invalid text).
+    socket.on('error', (error) => log('appsync/realtime', `a connection failed: ${error.message}`));
     socket.on('close', () => {
       cancelLife();
       this.#cancelInit();
@@ -86,7 +89,10 @@ export class Connection {
     if (socket.readyState !== socket.OPEN) return;
     socket.send(frame);
     if (socket.bufferedAmount > backlogLimit) {
-      needs.log('appsync/realtime', `a client does not read: ended with ${socket.bufferedAmount} unsent bytes`);
+      needs.log(
+        'appsync/realtime',
+        `a client is not reading: closed its connection with ${socket.bufferedAmount} unsent bytes`,
+      );
       socket.terminate();
     }
   }
@@ -112,7 +118,7 @@ export class Connection {
     this.keepAlive();
   }
 
-  /** Whoever fails at the handshake gets no second try on this connection. */
+  /** A client that fails at the handshake cannot retry on this connection. */
   async #assertConnected(): Promise<void> {
     try {
       await this.authenticated;
@@ -148,7 +154,7 @@ export class Connection {
     }
   }
 
-  /** Each start is authorised by itself: its token may be newer than the connection's, or another mode altogether. */
+  /** Each start is authorized separately: its token may be newer than the connection's, or its mode may differ. */
   async #decide({ data, operation, authorization }: Start): Promise<Decision> {
     const { gate, clock } = this.needs;
     const headers = authorizationHeaders(authorization);

@@ -4,8 +4,10 @@ import { isObject } from '../../json.ts';
 import type { EqualityKey } from '../realtime-types.ts';
 
 /**
- * Enhanced subscription filters, `{filterGroup: [{filters: [{fieldName, operator, value}]}]}`: AND inside a filter, OR across the group.
- * Operators, value types and limits: https://docs.aws.amazon.com/appsync/latest/devguide/extensions-js.html#subscription-extensions-js-list
+ * Enhanced subscription filters, `{filterGroup: [{filters: [{fieldName, operator, value}]}]}`: AND inside a filter, OR
+ * across the group.
+ * Operators, value types and limits:
+ * https://docs.aws.amazon.com/appsync/latest/devguide/extensions-js.html#subscription-extensions-js-list
  */
 const limits = { group: 10, filters: 5, in: 5, containsAny: 20, depth: 5, name: 256 };
 
@@ -19,7 +21,10 @@ const isScalar = (value: Json | undefined): value is Scalar =>
 const isOrdered = (value: Json | undefined): value is string | number =>
   typeof value === 'string' || typeof value === 'number';
 
-/** Numbers with numbers and text with text: AppSync does not convert. NaN for what has no order. */
+/**
+ * Compares numbers with numbers and strings with strings, because AppSync does not convert. NaN for values without an
+ * order.
+ */
 function compare(field: Json | undefined, value: string | number): number {
   if (typeof field === 'number' && typeof value === 'number') return field - value;
   if (typeof field === 'string' && typeof value === 'string') return field < value ? -1 : field > value ? 1 : 0;
@@ -43,7 +48,7 @@ function list(operator: string, value: Json | undefined, most: number): (string 
   return value;
 }
 
-/** A substring of a text, or an element of a list. */
+/** A substring of a string, or an element of a list. */
 const holds = (field: Json | undefined, value: string | number): boolean =>
   typeof field === 'string'
     ? typeof value === 'string' && field.includes(value)
@@ -106,11 +111,11 @@ const operators: Readonly<Record<string, (value: Json | undefined) => Test>> = {
   },
 };
 
-/** Reads `name.first` from an object; undefined where something on the way is missing or not an object. Own properties only. */
+/** Reads `name.first` from an object; undefined if a part of the path is missing or not an object. Own properties only. */
 export function reader(fieldName: string): (published: Json) => Json | undefined {
   const path = fieldName.split('.');
   if (fieldName.length > limits.name) throw invalid(`fieldName is longer than ${limits.name} characters`);
-  if (path.length > limits.depth) throw invalid(`fieldName goes deeper than ${limits.depth} levels`);
+  if (path.length > limits.depth) throw invalid(`fieldName is nested deeper than ${limits.depth} levels`);
   if (path.some((part) => part === '')) throw invalid('fieldName has an empty part');
   return (published) =>
     path.reduce<Json | undefined>(
@@ -127,11 +132,11 @@ interface Rule {
 }
 
 function compileRule(rule: Json): Rule {
-  if (!isObject(rule)) throw invalid('a filter holds something that is no object');
+  if (!isObject(rule)) throw invalid('a filter contains something that is not an object');
   const { fieldName, operator, value } = rule;
   if (typeof fieldName !== 'string') throw invalid('fieldName is missing');
   if (typeof operator !== 'string' || !Object.hasOwn(operators, operator))
-    throw invalid(`operator ${JSON.stringify(operator ?? null)} is not known`);
+    throw invalid(`unknown operator ${JSON.stringify(operator ?? null)}`);
   const read = reader(fieldName);
   const test = operators[operator]?.(value);
   return { fieldName, operator, value, passes: (published) => test?.(read(published)) ?? false };
@@ -145,20 +150,24 @@ function entries(value: Json | undefined, name: string, most: number): Json[] {
 
 const compileGroup = (filter: JsonObject): Rule[][] =>
   entries(filter.filterGroup, 'filterGroup', limits.group).map((one) => {
-    if (!isObject(one)) throw invalid('filterGroup holds something that is no object');
+    if (!isObject(one)) throw invalid('filterGroup contains something that is not an object');
     return entries(one.filters, 'filters', limits.filters).map(compileRule);
   });
 
 /**
- * Checks a filter and makes it a function.
- * @throws AwsError('BadRequestException') for what AppSync would refuse: unknown operators, values of a wrong type, limits exceeded
+ * Validates a filter and compiles it to a function.
+ * @throws AwsError('BadRequestException') for what AppSync would refuse: unknown operators, values of a wrong type,
+ * exceeded limits
  */
 export function compileFilter(filter: JsonObject): (published: Json) => boolean {
   const group = compileGroup(filter);
   return (published) => group.some((rules) => rules.every((rule) => rule.passes(published)));
 }
 
-/** The equalities that an object must have to pass, in the order of their fields: `Subscribed.keys`. None where there are alternatives. */
+/**
+ * The equalities that an object must fulfill, in the order of their fields: `Subscribed.keys`. Empty if there are
+ * alternatives.
+ */
 export function equalityKeys(filter: JsonObject): EqualityKey[] {
   const group = compileGroup(filter);
   const [only] = group;

@@ -15,16 +15,16 @@ export const startAck = (id: string): string => frame({ id, type: 'start_ack' })
 
 export const complete = (id: string): string => frame({ id, type: 'complete' });
 
-/** @param id absent when the message that failed named none */
+/** @param id absent if the message that failed had none */
 export const errors = (id: string | undefined, list: readonly JsonObject[]): string =>
   frame({ ...(id === undefined ? {} : { id }), type: 'error', payload: { errors: [...list] } });
 
-/** What stands before the payload of a `data` frame: made once a subscription, because `data` is what is sent most. */
+/** The part of a `data` frame before its payload: built once for each subscription, because most frames are `data`. */
 export const dataPrefix = (id: string): string => `{"id":${JSON.stringify(id)},"type":"data","payload":`;
 
 export const data = (prefix: string, payload: string): string => `${prefix}${payload}}`;
 
-/** An error as a frame shows it: AWS's own, a feature refused by name, or (without a word of what it was) a bug. */
+/** An error for a frame: AWS's own, a feature that is not emulated, or a bug (without any details). */
 export function errorEntry(error: unknown): JsonObject {
   if (error instanceof AwsError) return { errorType: error.type, message: error.message, errorCode: error.status };
   if (error instanceof NotSupported) return { errorType: 'NotSupported', message: error.message, errorCode: 501 };

@@ -2,7 +2,7 @@ import { AwsError } from '../../errors.ts';
 import type { Json } from '../../json.ts';
 import { isObject } from '../../json.ts';
 
-/** What a client sends with the upgrade to say who it is. */
+/** Credentials that a client sends with the upgrade request. */
 export interface Handshake {
   /** Names in lower case. */
   readonly headers: Readonly<Record<string, string>>;
@@ -10,14 +10,14 @@ export interface Handshake {
   readonly payload: string;
 }
 
-/** Authorisation JSON, of a handshake or of a `start`: only text values count, names become lower case as HTTP's are. */
+/** Authorization JSON, of a handshake or of a `start`: only strings count, and names become lower-case as in HTTP. */
 export function authorizationHeaders(value: Json | undefined): Record<string, string> | undefined {
   if (!isObject(value)) return undefined;
   const texts = Object.entries(value).filter((entry): entry is [string, string] => typeof entry[1] === 'string');
   return Object.fromEntries(texts.map(([name, text]) => [name.toLowerCase(), text]));
 }
 
-/** `Buffer` reads base64 and base64url alike. */
+/** `Buffer` reads both base64 and base64url. */
 const decoded = (text: string): string => Buffer.from(text, 'base64').toString('utf8');
 
 function parsed(text: string): Json | undefined {
@@ -38,12 +38,12 @@ export const protocolsOf = (header: string | undefined): string[] =>
  * Reads the sub-protocol `header-<base64url of the auth JSON>`, or the older `?header=<base64>&payload=<base64>`.
  * https://docs.aws.amazon.com/appsync/latest/devguide/real-time-websocket-client.html#header-parameter-format-based-on-appsync-api-authorization-mode
  * @param url path and query of the upgrade request
- * @throws AwsError('BadRequestException') when neither holds an authorisation
+ * @throws AwsError('BadRequestException') if neither contains an authorization
  */
 export function readHandshake(protocols: readonly string[], url: string): Handshake {
   const protocol = protocols.find((name) => name.startsWith('header-'));
   const query = new URL(url, 'ws://local').searchParams;
-  // A space is a plus that the client did not encode.
+  // A space is a plus sign that the client did not encode.
   const encoded = protocol === undefined ? query.get('header')?.replaceAll(' ', '+') : protocol.slice('header-'.length);
   const headers = encoded === undefined ? undefined : authorizationHeaders(parsed(decoded(encoded)));
   if (headers === undefined) throw new AwsError('BadRequestException', 'Required headers are missing.');

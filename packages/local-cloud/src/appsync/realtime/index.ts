@@ -12,7 +12,7 @@ import { protocolsOf, readHandshake } from './handshake.ts';
 import { Registry } from './registry.ts';
 
 const keepAliveEvery = 60_000;
-/** The longest query is under 1 MB; a longer frame is refused (1009) at its header, before it is read. */
+/** The longest query is under 1 MB. A longer frame is refused (1009) at its header, before it is read. */
 const frameLimit = 1024 * 1024;
 /** How long `stop` waits for clients to answer the closing handshake. */
 const goodbye = 1_000;
@@ -59,7 +59,7 @@ export function startRealtime({
       socket.send(
         frames.connectionError({
           errorType: 'NoProtocolError',
-          message: 'The sub-protocol graphql-ws was not offered.',
+          message: 'The client did not offer the sub-protocol graphql-ws.',
           errorCode: 400,
         }),
       );
@@ -92,7 +92,7 @@ export function startRealtime({
       await Promise.all(
         [...open].map(([socket, connection]) => {
           const closed = new Promise<void>((resolve) => socket.once('close', () => resolve()));
-          connection.close(1001, 'The server stops');
+          connection.close(1001, 'The server is stopping');
           return closed;
         }),
       );

@@ -2,16 +2,16 @@ import type { Json, JsonObject } from '../../json.ts';
 import type { Subscribed } from '../realtime-types.ts';
 import { reader } from './filter.ts';
 
-/** One accepted subscription and the way to its client. */
+/** One accepted subscription, with the connection to its client. */
 export interface Entry {
   readonly subscribed: Subscribed;
   readonly prefix: string;
   send(frame: string): void;
-  /** Ends it for a reason that the client is told. */
+  /** Ends it and sends the client the reason. */
   end(error: JsonObject): void;
 }
 
-/** Subscriptions whose filters ask the same fields to be equal to something. */
+/** Subscriptions whose filters require the same fields to equal something. */
 interface Keyed {
   readonly fields: readonly ((published: Json) => Json | undefined)[];
   /** The fields' values as JSON → subscriptions. */
@@ -21,7 +21,10 @@ interface Keyed {
 const fieldsOf = ({ subscribed }: Entry): string[] => (subscribed.keys ?? []).map(({ field }) => field);
 const valuesOf = ({ subscribed }: Entry): string => JSON.stringify((subscribed.keys ?? []).map(({ value }) => value));
 
-/** Who listens to one mutation: found by what was published where a filter has equalities, so that nobody else is asked. */
+/**
+ * Subscribers to one mutation, indexed by published values if their filter has equalities, so that only possible
+ * matches are checked.
+ */
 export class Listeners {
   readonly #keyed = new Map<string, Keyed>();
 
@@ -44,7 +47,7 @@ export class Listeners {
     if (keyed?.entries.size === 0) this.#keyed.delete(name);
   }
 
-  /** All who may want to hear of it; each has still to be asked. */
+  /** All subscribers that may match; each still has to be checked. */
   *candidates(published: Json): Generator<Entry> {
     for (const { fields, entries } of this.#keyed.values()) {
       yield* entries.get(JSON.stringify(fields.map((read) => read(published) ?? null))) ?? [];

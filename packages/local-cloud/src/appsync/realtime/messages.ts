@@ -4,7 +4,7 @@ import type { SubscriptionGate } from '../realtime-types.ts';
 
 export type Operation = Parameters<SubscriptionGate['subscribe']>[1];
 
-/** What a client sends. */
+/** A message from a client. */
 export interface Message {
   readonly type: Json | undefined;
   readonly id: string | undefined;
@@ -22,7 +22,7 @@ export function parse(text: string): Message | undefined {
   }
 }
 
-/** What a `start` asks for. */
+/** The content of a `start`. */
 export interface Start {
   /** The text that an IAM signature covers. */
   readonly data: string;

@@ -6,12 +6,12 @@ import * as frames from './frames.ts';
 import { Listeners } from './listeners.ts';
 import type { Entry } from './listeners.ts';
 
-/** AppSync's quota for a subscription's payload. A larger one is never delivered and the client is not told. */
+/** AppSync's quota for a subscription's payload. A larger one is never delivered, and the client is not notified. */
 const payloadLimit = 240 * 1024;
-/** Each 5 KB of a delivered message count as one: https://aws.amazon.com/appsync/pricing/ */
+/** Each 5 KB of a delivered message count as one message: https://aws.amazon.com/appsync/pricing/ */
 const billedSize = 5 * 1024;
 
-/** All subscriptions of the API, found by mutation and, where a filter has equalities, by the published values. */
+/** All subscriptions of the API, indexed by mutation and, for filters with equalities, by the published values. */
 export class Registry {
   readonly #mutations = new Map<string, Listeners>();
   readonly #entries = new Set<Entry>();
@@ -51,7 +51,7 @@ export class Registry {
         entry.send(frames.data(entry.prefix, payload));
         this.count('appsync.messages', Math.ceil(payload.length / billedSize));
       } catch (error) {
-        this.log('appsync/realtime', `a message of ${mutation} could not be made: ${String(error)}`);
+        this.log('appsync/realtime', `a message of ${mutation} could not be created: ${String(error)}`);
       }
     }
   }
@@ -64,7 +64,7 @@ export class Registry {
     }
   }
 
-  /** A filter or projection that throws is one subscriber's trouble, not everybody's. */
+  /** A filter or projection that throws only affects its own subscriber. */
   #matching(mutation: string, selected: Json): Entry[] {
     const found: Entry[] = [];
     for (const entry of this.#mutations.get(mutation)?.candidates(selected) ?? []) {
@@ -77,14 +77,14 @@ export class Registry {
     return found;
   }
 
-  /** @returns undefined for what is too large to be sent */
+  /** @returns undefined for a payload that is too large to be sent */
   #payload(mutation: string, { subscribed }: Entry, selected: Json): string | undefined {
     const payload = JSON.stringify(subscribed.project(selected));
     const size = Buffer.byteLength(payload);
     if (size <= payloadLimit) return payload;
     this.log(
       'appsync/realtime',
-      `a message of ${mutation} was dropped: ${size} bytes are more than the ${payloadLimit} that AppSync delivers`,
+      `a message of ${mutation} was dropped: its ${size} bytes exceed the ${payloadLimit} that AppSync delivers`,
     );
     return undefined;
   }

@@ -5,7 +5,10 @@ import * as frames from './frames.ts';
 import type { Entry } from './listeners.ts';
 import type { Registry } from './registry.ts';
 
-/** https://docs.aws.amazon.com/general/latest/gr/appsync.html: subscriptions per connection, and how long one lives. */
+/**
+ * https://docs.aws.amazon.com/general/latest/gr/appsync.html: maximum subscriptions per connection, and its maximum
+ * lifetime.
+ */
 const subscriptionLimit = 200;
 export const connectionLife = 24 * 3_600_000;
 
@@ -20,15 +23,18 @@ interface Needs {
   send(frame: string): void;
 }
 
-/** The subscriptions of one connection by their ids, from `start` to `stop`, to the end of their credentials or of the connection. */
+/**
+ * The subscriptions of one connection by id, from `start` to `stop`, to the end of their credentials or of the
+ * connection.
+ */
 export class Subscriptions {
   readonly #accepted = new Map<string, Subscription>();
-  /** Ids whose `start` is being decided; false once a `stop` came for them. */
+  /** Ids whose `start` is still being decided; false if a `stop` has arrived for them. */
   readonly #starting = new Map<string, boolean>();
 
   constructor(readonly needs: Needs) {}
 
-  /** Takes the id for a `start`; what it gives is why it may not have it. */
+  /** Reserves the id for a `start`; returns the error if it may not be used. */
   begin(id: string): JsonObject | undefined {
     if (this.#accepted.has(id) || this.#starting.has(id)) {
       return { errorType: 'DuplicatedOperationError', message: `Duplicated operation with id ${id}` };
@@ -43,12 +49,12 @@ export class Subscriptions {
     return undefined;
   }
 
-  /** Whether no `stop` has come since `begin`. */
+  /** Whether no `stop` has arrived since `begin`. */
   isWanted(id: string): boolean {
     return this.#starting.get(id) === true;
   }
 
-  /** Goes with `begin`, however it was decided. */
+  /** Must be called after `begin`, whatever the decision was. */
   decided(id: string): void {
     this.#starting.delete(id);
   }
@@ -57,7 +63,7 @@ export class Subscriptions {
     const { registry, clock, send } = this.needs;
     const entry: Entry = { subscribed, prefix: frames.dataPrefix(id), send, end: (error) => this.#endWith(id, error) };
     const left = expires - clock.now();
-    // A timer of more than 24.8 days would fire at once, and the connection does not live that long.
+    // A timer of more than 24.8 days would fire at once, and a connection does not live that long.
     const cancelExpiry =
       left > connectionLife
         ? (): void => undefined

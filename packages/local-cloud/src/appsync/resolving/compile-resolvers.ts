@@ -21,7 +21,7 @@ type AllServices = DynamoDbServices & HttpServices & LambdaServices & { readonly
 
 export type DataSourceServices = Omit<AllServices, 'assuming' | 'gate'> & {
   readonly leaveOut: LeaveOut;
-  /** Without it types are not checked. */
+  /** Without it, types are not checked. */
   readonly typeCheck?: Pick<TypeCheck, 'look'> | undefined;
 };
 
@@ -38,7 +38,7 @@ function dataSource(definition: DataSourceDefinition, maxBatchSize: number, serv
   }
 }
 
-/** AppSync's own message says neither which code it refused nor why; a deployment finds that in the error's details. */
+/** AppSync's own message says neither which code it refused nor why. A deployment shows that in the error's details. */
 function named(name: string, error: AwsError): AwsError {
   const { detail } = error.fields;
   const errors: unknown = isObject(detail) ? detail.codeErrors : undefined;
@@ -56,20 +56,20 @@ const naming =
     }
   };
 
-/** A field whose resolver AWS would not have taken, or that is not emulated: it fails with the reason, and the rest runs. */
+/** A field whose resolver AWS would refuse, or that is not emulated. It fails with the reason; everything else works. */
 const refusedResolver =
   (refusal: Refusal): FieldResolver =>
   () => {
     throw refusal instanceof AwsError ? new ResolverFailure(resolverError(refusal.type, refusal.message)) : refusal;
   };
 
-/** What a resolver is made of: its own code, and that of its functions. */
+/** The code of a resolver and of its functions. */
 const partsOf = (resolver: Exclude<ResolverDefinition, { kind: 'REFUSED' }>): readonly Coded[] =>
   resolver.kind === 'UNIT' ? [resolver.step] : [resolver, ...resolver.steps];
 
 /**
- * A resolver that runs until the type check, for which nobody waits, refuses a part of it.
- * @throws AwsError when it is known that it does
+ * A resolver that works until the type check, which runs in the background, refuses a part of it.
+ * @throws AwsError if the refusal is already known
  */
 function typeChecked(
   resolver: FieldResolver,
@@ -80,7 +80,7 @@ function typeChecked(
   let current = resolver;
   for (const { name, code } of new Set(parts)) {
     const refuse = (refusal: AwsError): void => {
-      // The first reason is the one that a deployment ends with.
+      // Keep the first reason, like a deployment.
       if (current !== resolver) return;
       const refused = named(name, refusal);
       current = refusedResolver(refused);
@@ -97,7 +97,7 @@ function typeChecked(
 
 /**
  * Compiles every resolver once: `Type.field` → resolver. A function that several pipelines share is compiled once. A
- * resolver that is refused is left out by name, as on AWS the deployment of it alone fails.
+ * refused resolver is reported and left out; on AWS, too, only its own deployment would fail.
  */
 export function compileResolvers(
   api: Pick<ApiDefinition, 'arn' | 'resolvers'>,

@@ -1,12 +1,12 @@
 import type { Cancel, Clock } from '../../clock.ts';
 import { resolverError, ResolverFailure } from '../errors.ts';
 
-/** AppSync gives a request 30 s; it cannot be raised. */
+/** AppSync gives a request 30 s. This limit cannot be raised. */
 export const requestTime = 30_000;
 
 const timedOut = (): ResolverFailure => new ResolverFailure(resolverError('ExecutionTimeout', 'Execution timed out.'));
 
-/** The time of one request. Once it is over no handler runs any more, and what is waited for is given up. */
+/** The time limit of one request. After it no handler runs, and pending waits are abandoned. */
 export class Deadline {
   readonly #abort = new AbortController();
   readonly #waiting = new Set<(reason: ResolverFailure) => void>();
@@ -16,7 +16,7 @@ export class Deadline {
     this.#cancel = clock.after(requestTime, () => this.expire());
   }
 
-  /** Aborted when the time is over; also what tells the requests of one operation from another's. */
+  /** Aborted when the time is up. It also identifies the requests of one operation. */
   get signal(): AbortSignal {
     return this.#abort.signal;
   }
@@ -42,7 +42,7 @@ export class Deadline {
     this.#cancel();
   }
 
-  /** Ends the time now. */
+  /** Ends the time limit now. */
   expire(): void {
     this.end();
     this.#abort.abort();

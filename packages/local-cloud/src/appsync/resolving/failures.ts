@@ -8,7 +8,7 @@ export const slashes = (path: Path): string =>
 
 const bare = (type: GraphQLOutputType): string => String(type).replace(/!$/, '');
 
-/** A null where the schema promises a value, in AppSync's words. */
+/** AppSync's error for a null where the schema has a non-null type. */
 export const nullError = (path: Path, type: string, parent: string): JsonObject => ({
   path: [...path],
   locations: null,
@@ -24,7 +24,7 @@ function nonNull(error: GraphQLError, path: Path, schema: GraphQLSchema): JsonOb
   return nullError(path, typeof path.at(-1) === 'number' ? getNamedType(type).name : bare(type), parent);
 }
 
-/** graphql-java's reason for a value that the schema's type cannot be made of. */
+/** graphql-java's reason why a value does not fit the schema's type. */
 function unserializable({ message }: GraphQLError): string {
   const builtIn = /^(Int|Float|String|Boolean|ID) cannot represent/.exec(message);
   if (builtIn !== null) return `Expected type '${builtIn[1]}'`;
@@ -33,7 +33,7 @@ function unserializable({ message }: GraphQLError): string {
   return message;
 }
 
-/** An execution error of graphql-js as an entry of AppSync's `errors`. */
+/** Converts an execution error of graphql-js to an entry of AppSync's `errors`. */
 export function executionError(error: GraphQLError, schema: GraphQLSchema): JsonObject {
   const path = error.path ?? [];
   if (error.originalError instanceof ResolverFailure) return fieldError(path, error.originalError.error, error.nodes);

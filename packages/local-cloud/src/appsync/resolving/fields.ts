@@ -24,7 +24,7 @@ import { asText } from '../schema/as-text.ts';
 import type { ApiSchema } from '../schema/build.ts';
 import type { Effects, FieldResolver, RequestScope } from './pipeline.ts';
 
-/** One operation under way: graphql-js hands it to every field. */
+/** One operation in progress; graphql-js passes it to every field. */
 export interface OperationContext {
   readonly caller: Caller;
   readonly scope: RequestScope;
@@ -34,17 +34,17 @@ export interface OperationContext {
   /** Errors that handlers appended, ready for the answer. */
   readonly errors: JsonObject[];
   readonly extensions: SubscriptionExtension[];
-  /** Resolvers that may still run. */
+  /** How many more resolvers may run. */
   resolversLeft: number;
 }
 
 type Resolve = GraphQLFieldResolver<unknown, OperationContext>;
 
-/** A field without a resolver is read from its parent: own members only, so that `constructor` is no value. */
+/** Reads a field without a resolver from its parent: own members only, so that `constructor` is not a value. */
 export const property = (source: unknown, name: string): Json =>
   isObject(source) && Object.hasOwn(source, name) ? (source[name] ?? null) : null;
 
-/** `data` of `util.error` shows no more than the client selected. */
+/** Limits `data` of `util.error` to what the client selected. */
 function selected(
   data: Json,
   sets: GraphQLResolveInfo['fieldNodes'],
@@ -79,7 +79,7 @@ function failure(
   return new ResolverFailure({ ...told, data: selected(told.data, fieldNodes, fragments, variableValues) });
 }
 
-/** A failure of ours must not tell a client anything, and the log nothing of what was asked. */
+/** Our own failures must not reveal anything to a client, and nothing of the request may reach the log. */
 function toldError(error: unknown, name: string, log: Log): ResolverError {
   if (error instanceof ResolverFailure) return error.error;
   if (error instanceof NotSupported) {
@@ -170,7 +170,7 @@ function resolve(access: FieldAccess, resolver: FieldResolver | undefined, log: 
   };
 }
 
-/** Lists and objects where the schema has text, as AppSync writes them; a list of texts stays a list. */
+/** Lists and objects where the schema has a string, as AppSync writes them; a list of strings stays a list. */
 function fitted(value: Json, type: GraphQLOutputType): Json {
   if (typeof value !== 'object' || value === null) return value;
   if (isNonNullType(type)) return fitted(value, type.ofType);
@@ -178,7 +178,7 @@ function fitted(value: Json, type: GraphQLOutputType): Json {
   return Array.isArray(value) ? value.map((item) => fitted(item, type.ofType)) : value;
 }
 
-/** graphql-js refuses an object where the schema has text, which graphql-java turns into one. */
+/** graphql-js refuses an object where the schema has a string; graphql-java converts it to text. */
 function resolveText(type: GraphQLOutputType, inner: Resolve): Resolve {
   return (source, args, context, info) => {
     const value = inner(source, args, context, info) as Json | Promise<Json>;
@@ -189,7 +189,7 @@ function resolveText(type: GraphQLOutputType, inner: Resolve): Resolve {
 const isText = (type: GraphQLOutputType): boolean =>
   [GraphQLID.name, GraphQLString.name].includes(getNamedType(type).name);
 
-/** Gives every field of the schema its access rule and its resolver. Throws when a resolver's field does not exist. */
+/** Adds its access rule and resolver to every field of the schema. Throws if a resolver's field does not exist. */
 export function attachResolvers(
   { schema, access }: ApiSchema,
   resolvers: ReadonlyMap<string, FieldResolver>,
@@ -207,6 +207,6 @@ export function attachResolvers(
     }
   }
   for (const name of resolvers.keys()) {
-    if (!attached.has(name)) throw new Error(`A resolver is for the field ${name}, which is not in the schema`);
+    if (!attached.has(name)) throw new Error(`There is a resolver for the field ${name}, which is not in the schema`);
   }
 }

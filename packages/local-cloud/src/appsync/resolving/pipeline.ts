@@ -25,28 +25,28 @@ export interface RequestScope {
   ambient(): Ambient;
 }
 
-/** One field to be resolved. */
+/** One field to resolve. */
 export interface FieldCall {
   readonly arguments: JsonObject;
   readonly source: Json;
   readonly info: JsonObject;
 }
 
-/** What handlers do beside returning a value. Kept even when the field fails. */
+/** Side effects of handlers. Kept even if the field fails. */
 export interface Effects {
   readonly appended: ResolverError[];
   readonly extensions: SubscriptionExtension[];
 }
 
 /**
- * Answers at once when no data source is asked: a promise for each field of a long list costs more than the handlers that return early.
- * Throws or rejects with `ResolverFailure` when the field becomes null with an error.
+ * Returns synchronously if no data source is called: a promise for each field of a long list costs more than handlers
+ * that return early. Throws or rejects with `ResolverFailure` if the field becomes null with an error.
  */
 export type FieldResolver = (call: FieldCall, scope: RequestScope, effects: Effects) => Json | Promise<Json>;
 
 type Settled = { readonly value: Json; readonly early: 'END' | 'NEXT' | null };
 
-/** One run of a resolver: the stash and the previous result live as long as it does. */
+/** One run of a resolver, with its stash and previous result. */
 class Run {
   #stash: JsonObject = {};
   #prev: { readonly result: Json } | null = null;
@@ -67,12 +67,12 @@ class Run {
 
   /**
    * @param outcome what a response handler gets
-   * @throws ResolverFailure for `util.error` and for a handler that broke
+   * @throws ResolverFailure for `util.error` and for a handler that threw
    */
   handle(handlers: Handlers, handler: 'request' | 'response', outcome?: DataSourceAnswer): Settled {
     const { deadline, identity, request, environment } = this.scope;
     deadline.check();
-    // Written out, because to spread one object into another takes as long as the evaluation of a short handler.
+    // Written out, because spreading one object into another takes as long as evaluating a short handler.
     return this.#settle(
       handlers.run(
         handler,
@@ -100,7 +100,7 @@ class Run {
 
   async #ask(handlers: Handlers, dataSource: DataSource, request: Json): Promise<Settled> {
     const { deadline } = this.scope;
-    // A data source's error stops nothing by itself: a response handler that ignores it swallows it.
+    // A data source's error does not stop anything by itself: a response handler may ignore it.
     return this.handle(handlers, 'response', await deadline.wait(dataSource.send(request, deadline.signal)));
   }
 
@@ -113,7 +113,7 @@ class Run {
   }
 }
 
-/** request → data source → response. `runtime.earlyReturn` in the request handler is the field's value. */
+/** request → data source → response. If the request handler calls `runtime.earlyReturn`, that is the field's value. */
 export function unitResolver(step: Step): FieldResolver {
   return (call, scope, effects) => {
     const settled = new Run(call, scope, effects).step(step);
@@ -122,7 +122,7 @@ export function unitResolver(step: Step): FieldResolver {
 }
 
 /**
- * request → functions → response. `util.error` anywhere skips all that follows, the response handler too.
+ * request → functions → response. `util.error` anywhere skips all that follows, including the response handler.
  * https://docs.aws.amazon.com/appsync/latest/devguide/resolver-reference-js-version.html
  */
 export function pipelineResolver(handlers: Handlers, steps: readonly Step[]): FieldResolver {
@@ -130,7 +130,7 @@ export function pipelineResolver(handlers: Handlers, steps: readonly Step[]): Fi
     const run = new Run(call, scope, effects);
     const before = run.handle(handlers, 'request');
     run.previous = before.value;
-    // Returning early from the resolver's own request handler skips every function.
+    // An early return in the resolver's own request handler skips every function.
     for (const step of before.early === null ? steps : []) {
       const { value, early } = await run.step(step);
       run.previous = value;

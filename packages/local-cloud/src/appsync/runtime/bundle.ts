@@ -15,5 +15,5 @@ function bundle(): string {
   return `'use strict';${outputFiles[0]?.text ?? ''};library.start`;
 }
 
-/** The runtime library as one script, which needs nothing of Node. */
+/** The runtime library as a single script that does not depend on Node. */
 export const libraryBundle = (): string => textCache('resolvers').get('library', bundle);

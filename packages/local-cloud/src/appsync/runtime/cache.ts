@@ -4,21 +4,24 @@ import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
-/** Shared by all clouds that run from this installation: nothing of one of them is in it. */
+/** Shared by all clouds that run from this installation: it holds nothing specific to one of them. */
 const cacheFolder = join(root, 'node_modules', '.cache');
-/** Some forty deployments of fifty resolvers each. Beyond it everything is made again, so that it cannot grow without end. */
+/**
+ * About forty deployments of fifty resolvers each. Above this limit the cache is cleared, so that it cannot grow
+ * forever.
+ */
 const MAX_ENTRIES = 2000;
 
-/** What was made of a text before, by this version of the runtime. */
+/** Results that this version of the runtime computed before, by their input text. */
 export interface TextCache {
-  /** @param key everything that the result is made of, beside the runtime itself */
+  /** @param key everything that the result depends on, apart from the runtime itself */
   get(key: string, make: () => string): string;
-  /** What is kept for the key; undefined when nothing is. */
+  /** The cached result for the key; undefined if there is none. */
   known(key: string): string | undefined;
   keep(key: string, text: string): void;
 }
 
-/** The runtime's own sources, and package.json: the versions of what it uses are pinned there. */
+/** The runtime's own sources, and package.json, which pins its dependencies. */
 function runtimeFingerprint(): string {
   const runtime = join('src', 'appsync', 'runtime');
   const sources = readdirSync(join(root, runtime), { recursive: true, encoding: 'utf8' })
@@ -38,7 +41,7 @@ function read(file: string): string | undefined {
   }
 }
 
-/** Renamed when it is whole, so that another process never reads half of it. */
+/** Renamed once complete, so that another process never reads a partial file. */
 function write(folder: string, file: string, text: string): void {
   try {
     mkdirSync(folder, { recursive: true });
@@ -48,14 +51,14 @@ function write(folder: string, file: string, text: string): void {
     writeFileSync(unfinished, text);
     renameSync(unfinished, file);
   } catch {
-    // An installation that cannot be written to works without a cache.
+    // A read-only installation works without a cache.
   }
 }
 
 /**
- * Texts by what they were made of, in files: checking and linking the resolvers of an API takes a second, and they seldom
- * change between two starts. What `make` refuses is not kept.
- * @param name of a kind of texts, or an absolute folder
+ * Cached texts by their input, in files: checking and linking an API's resolvers takes a second, and they seldom
+ * change between two starts. If `make` throws, nothing is cached.
+ * @param name of the kind of texts, or an absolute folder
  */
 export function textCache(name: string): TextCache {
   const folder = resolve(cacheFolder, name);

@@ -9,12 +9,12 @@ import type { Ambient, Compile, HandlerContext, Handlers, Outcome } from './type
 /** AppSync's quota for the code of one resolver or function, in bytes. */
 const MAX_CODE = 32_768;
 
-/** What the sandbox answers: an outcome without its empty parts, or the name of a feature that is not emulated. */
+/** The sandbox's answer: an outcome without its empty parts, or the name of a feature that is not emulated. */
 type Answer = Partial<Omit<Outcome, 'result'>> & {
   readonly result: Outcome['result'] | { readonly kind: 'notSupported'; readonly feature: string };
 };
 
-/** An evaluation that the watchdog ended. */
+/** The outcome of an evaluation that the watchdog stopped. */
 const tooLong = (context: HandlerContext): Outcome => ({
   result: {
     kind: 'error',
@@ -26,13 +26,13 @@ const tooLong = (context: HandlerContext): Outcome => ({
   logs: [],
 });
 
-/** The error is one of the sandbox's realm, so not an instance of our own Error. */
+/** The error belongs to the sandbox's realm, so it is not an instance of our own Error. */
 const isTimeout = (error: unknown): boolean =>
   typeof error === 'object' && error !== null && 'code' in error && error.code === 'ERR_SCRIPT_EXECUTION_TIMEOUT';
 
 const texts = new WeakMap<object, string>();
 
-/** What lasts longer than one call of a handler is written once. */
+/** JSON of the parts that stay the same for several calls is written only once. */
 function textOf(part: Json | HandlerContext['request' | 'env']): string {
   if (part === null || typeof part !== 'object') return JSON.stringify(part);
   let text = texts.get(part);
@@ -81,12 +81,12 @@ function load({ script, mayRunLong }: Prepared): Handlers {
 }
 
 /**
- * Compiles one bundled resolver or function, refusing what a deployment would refuse. The module is evaluated anew for
- * each call, so that nothing it declares outlives one.
+ * Compiles one bundled resolver or function, refusing what a deployment would refuse. The module is evaluated again
+ * for each call, so that nothing it declares is kept between calls.
  */
 export const compile: Compile = (_name, code) => load(prepare(code));
 
-/** The same, for code that an earlier process may have checked and linked. */
+/** The same, for code that an earlier process may already have checked and linked. */
 export const compileWith =
   (cache: TextCache): Compile =>
   (_name, code) =>

@@ -14,7 +14,7 @@ interface Edit {
   readonly start: number;
   readonly end: number;
   readonly text: string;
-  /** The node it is made for: at one place, what opens an outer node comes first, and what closes it last. */
+  /** The node it is made for. At the same position, an outer node's opening text comes first and its closing text last. */
   readonly owner: Span;
   readonly closes?: true;
 }
@@ -24,14 +24,14 @@ interface Span {
   readonly end: number;
 }
 
-/** A name that the source does not contain. */
+/** A variation of `wanted` that does not occur in the source. */
 function unused(source: string, wanted: string): string {
   let name = wanted;
   while (source.includes(name)) name += '_';
   return name;
 }
 
-/** Keeps the line numbers below a replacement as they were: runtime errors name them. */
+/** Pads a replacement with line breaks so that the line numbers after it stay the same; runtime errors show them. */
 const padded = (text: string, replaced: string): string => text + '\n'.repeat(replaced.split('\n').length - 1);
 
 function importBindings(declaration: ImportDeclaration, library: string): string {
@@ -69,7 +69,7 @@ function moduleEdits(program: Program, source: string, library: string): Edit[] 
     if (node.type === 'ImportDeclaration') {
       edits.push({ start, end, text: padded(importBindings(node, library), source.slice(start, end)), owner: node });
     } else if (node.type === 'ExportNamedDeclaration') {
-      // `export function f` keeps the declaration, `export { f }` goes.
+      // `export function f` keeps its declaration; `export { f }` is removed.
       const keepFrom = node.declaration?.start ?? end;
       const text = padded(node.declaration ? '' : ';', source.slice(start, keepFrom));
       edits.push({ start, end: keepFrom, text, owner: node });
@@ -89,7 +89,7 @@ const closeAt = (position: number, text: string, owner: Span): Edit => ({
   closes: true,
 });
 
-/** A loop counts its iterations, in a variable of its own just outside it. */
+/** Makes a loop count its iterations, in its own variable just outside the loop. */
 function loopEdits(loop: Span & { body: Statement }, counter: string, library: string): Edit[] {
   const count = `${counter} = ${library}.iterate(${counter});`;
   const { body } = loop;
@@ -120,20 +120,20 @@ const isNothing = (node: Expression | PrivateIdentifier): boolean =>
   (node.type === 'Identifier' && node.name === 'undefined') ||
   (node.type === 'UnaryExpression' && node.operator === 'void' && node.argument.type === 'Literal');
 
-/** Whether something is called when this is evaluated. */
+/** Whether evaluating this calls something. */
 function calls(node: Expression): boolean {
   let found = false;
   simple(node, { CallExpression: () => void (found = true) }, { ...base, Function: () => undefined });
   return found;
 }
 
-/** The operator of an expression of two sides, past parentheses and before the right one. */
+/** Position of a binary expression's operator, after the left side's parentheses and before the right side. */
 const operatorAt = (source: string, operator: string, from: number, to: number): number =>
   from + source.slice(from, to).lastIndexOf(operator);
 
 /**
- * Where deployed APPSYNC_JS is unlike V8 (docs/appsync-js.md): null and undefined are the same to `===`, and both sides
- * of `??` are evaluated.
+ * Where deployed APPSYNC_JS differs from V8 (docs/appsync-js.md): `===` treats null and undefined as equal, and both
+ * sides of `??` are evaluated.
  */
 function deployedEdits(program: Program, source: string, library: string): Edit[] {
   const edits: Edit[] = [];
@@ -171,7 +171,7 @@ function apply(source: string, edits: readonly Edit[]): string {
   return text + source.slice(position);
 }
 
-/** Turns a module into an expression: a function of the library that answers the two handlers. */
+/** Turns a module into an expression: a function that takes the library and returns the two handlers. */
 export function link(program: Program, source: string): string {
   const library = unused(source, '$library');
   const edits = [

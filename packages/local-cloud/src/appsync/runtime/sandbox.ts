@@ -3,7 +3,7 @@ import { libraryBundle } from './bundle.ts';
 import type { GuestRealm, Runtime } from './library/main.ts';
 import { HIDDEN_PROTOTYPES } from './library/realm.ts';
 
-/** Takes and gives JSON text: nothing else crosses between a resolver and this process. */
+/** Takes and returns JSON text: nothing else passes between a resolver and this process. */
 export type Evaluate = (
   handler: string,
   input: string,
@@ -21,11 +21,11 @@ export interface Sandbox {
 }
 
 export interface Surface {
-  /** true: a function; text: the name of a feature that is not emulated */
+  /** true for a function; text for the name of a feature that is not emulated */
   readonly [member: string]: true | string | Surface;
 }
 
-/** Longer than any sound evaluation, shorter than AppSync's 30 s for the whole request. */
+/** Longer than any sensible evaluation, shorter than AppSync's 30 s for the whole request. */
 const TIME_LIMIT = 1000;
 
 function realm(name: string): vm.Context {
@@ -37,9 +37,9 @@ function realm(name: string): vm.Context {
 }
 
 /**
- * Two worlds beside our own: the library's, with all of JavaScript, and the guest's, which the library makes poor and
- * freezes before any resolver enters. Both are made once and reused, because a context costs half a millisecond.
- * The functions kept here belong to those worlds; they are only ever called with strings and each other's objects.
+ * Two realms besides our own: the library's, with all of JavaScript, and the guest's, which the library reduces and
+ * freezes before any resolver runs. Both are created once and reused, because a context costs half a millisecond. The
+ * functions kept here belong to those realms; they are only called with strings and each other's objects.
  */
 function start(): Sandbox {
   const library = realm('appsync library');
@@ -65,7 +65,10 @@ function start(): Sandbox {
 
 const CALL = new vm.Script('evaluate(handler, input, identity, request, info, env)');
 
-/** The same call below a watchdog thread, which costs 75 µs, so only code that needs one pays for it: it stops native code too: a regular expression that backtracks. */
+/**
+ * The same call with a watchdog thread, which also stops native code such as a backtracking regular expression. It
+ * costs 75 µs, so only code that needs it uses it.
+ */
 function watched(library: vm.Context, evaluate: Evaluate): Evaluate {
   return (handler, input, identity, request, info, env) => {
     Object.assign(library, { evaluate, handler, input, identity, request, info, env });

@@ -14,7 +14,7 @@ export type SubscriptionExtension =
   | { readonly kind: 'invalidate'; readonly invalidation: JsonObject }
   | { readonly kind: 'evictFromApiCache'; readonly eviction: JsonObject };
 
-/** What one call of `request` or `response` did. `stash` is as the handler left it. */
+/** The result of one call of `request` or `response`. `stash` is as the handler left it. */
 export interface Outcome {
   readonly result:
     | { readonly kind: 'value'; readonly value: Json }
@@ -25,11 +25,11 @@ export interface Outcome {
   readonly extensions: readonly SubscriptionExtension[];
   /** Lines of `console.log` and `util.log`. */
   readonly logs: readonly string[];
-  /** What `util.http.addResponseHeader` set; absent when nothing was. */
+  /** Headers set with `util.http.addResponseHeader`; absent if there are none. */
   readonly responseHeaders?: Readonly<Record<string, string>>;
 }
 
-/** The `ctx` of a handler. Everything in it is JSON: nothing of the host may cross into the sandbox. */
+/** The `ctx` of a handler. Everything in it is JSON: nothing of the host may enter the sandbox. */
 export interface HandlerContext {
   readonly arguments: JsonObject;
   readonly source: Json;
@@ -44,7 +44,7 @@ export interface HandlerContext {
   readonly error?: { readonly message: string; readonly type: string } | null;
 }
 
-/** What a handler may know of time and chance: given anew for each call, so that a test can fix both. */
+/** Time and randomness for a handler: passed for each call, so that a test can fix both. */
 export interface Ambient {
   /** Milliseconds since the epoch. */
   readonly now: number;
@@ -56,5 +56,8 @@ export interface Handlers {
   run(handler: 'request' | 'response', context: HandlerContext, ambient: Ambient): Outcome;
 }
 
-/** Compiles one bundled resolver or function. Throws `AwsError('BadRequestException')`, as a deployment would, for code the real runtime refuses. */
+/**
+ * Compiles one bundled resolver or function. Throws `AwsError('BadRequestException')`, like a deployment, for code
+ * that the real runtime refuses.
+ */
 export type Compile = (name: string, code: string) => Handlers;

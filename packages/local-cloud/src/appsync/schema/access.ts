@@ -3,7 +3,7 @@ import { isObject } from '../../json.ts';
 import type { AuthMode, Authentication, ForeignMode } from '../definition/authentication.ts';
 import type { Caller } from '../realtime-types.ts';
 
-/** Who may read a field: mode → the user pool groups asked for, null when any caller of that mode will do. */
+/** Who may read a field: mode → required user pool groups, or null if any caller of that mode may. */
 export type FieldAccess = ReadonlyMap<AuthMode | ForeignMode, readonly string[] | null>;
 
 const modes: Readonly<Record<string, AuthMode | ForeignMode>> = {
@@ -12,7 +12,7 @@ const modes: Readonly<Record<string, AuthMode | ForeignMode>> = {
   aws_oidc: 'OPENID_CONNECT',
   aws_lambda: 'AWS_LAMBDA',
   aws_cognito_user_pools: 'AMAZON_COGNITO_USER_POOLS',
-  // The older spelling, for APIs with a user pool alone.
+  // The older spelling, for APIs with only a user pool.
   aws_auth: 'AMAZON_COGNITO_USER_POOLS',
 };
 
@@ -32,7 +32,7 @@ function read(directives: readonly ConstDirectiveNode[] | undefined): FieldAcces
 }
 
 /**
- * A field's own directives win over its type's; without either only the API's default mode is let in.
+ * A field's own directives win over its type's. Without either, only the API's default mode is allowed.
  * https://docs.aws.amazon.com/appsync/latest/devguide/security-authz.html#using-additional-authorization-modes
  */
 export function fieldAccess(

@@ -1,8 +1,8 @@
 import type { Json } from '../../json.ts';
 
 /**
- * A list or an object where the schema has `String` or `ID`: AppSync answers with what Java makes of it as text, `{name=Mia, tags=[a, b]}`,
- * because graphql-java's scalars fall back on `toString()`
+ * Converts a list or an object where the schema has `String` or `ID`. AppSync answers with Java's text for it,
+ * `{name=Mia, tags=[a, b]}`, because graphql-java's scalars fall back on `toString()`
  * (https://github.com/graphql-java/graphql-java/blob/master/src/main/java/graphql/scalar/GraphqlStringCoercing.java).
  */
 export function asText(value: Json): string {

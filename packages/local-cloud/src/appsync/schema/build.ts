@@ -34,13 +34,13 @@ const directives: Readonly<Record<string, string>> = {
 export interface ApiSchema {
   readonly schema: GraphQLSchema;
   access(type: string, field: string): FieldAccess;
-  /** The mutations that a subscription field is fed by. */
+  /** The mutations that trigger a subscription field. */
   mutationsOf(subscription: string): readonly string[];
-  /** Mutations that at least one subscription listens to. */
+  /** Mutations with at least one subscription. */
   readonly published: ReadonlySet<string>;
 }
 
-/** As the deployment of an `AWS::AppSync::GraphQLSchema` fails. */
+/** The error with which the deployment of an `AWS::AppSync::GraphQLSchema` fails. */
 const refuse = (details: string): AwsError =>
   new AwsError('BadRequestException', `Schema Creation Status is FAILED with details: ${details}`);
 
@@ -84,7 +84,7 @@ function subscribed(field: GraphQLField<unknown, unknown>): string[] {
   return Array.isArray(value) ? value.map(String) : [String(value)];
 }
 
-/** A subscription delivers what its mutation answered, so both must have one type. */
+/** A subscription delivers its mutation's answer, so both must have the same type. */
 function readSubscriptions(schema: GraphQLSchema): Map<string, readonly string[]> {
   const mutations = schema.getMutationType()?.getFields() ?? {};
   const fields = Object.values(schema.getSubscriptionType()?.getFields() ?? {});

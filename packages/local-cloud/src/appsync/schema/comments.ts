@@ -1,6 +1,9 @@
 import { Kind, TokenKind, visit, type ASTNode, type DocumentNode, type Token } from 'graphql';
 
-/** What AppSync documents by the comments before it. Before an enum value it takes none: docs/decisions/1101-schema-descriptions.md */
+/**
+ * Definitions whose preceding comments AppSync uses as descriptions. Enum values are not among them:
+ * docs/decisions/1101-schema-descriptions.md
+ */
 const documented: ReadonlySet<string> = new Set([
   Kind.OBJECT_TYPE_DEFINITION,
   Kind.INTERFACE_TYPE_DEFINITION,
@@ -12,7 +15,7 @@ const documented: ReadonlySet<string> = new Set([
   Kind.INPUT_VALUE_DEFINITION,
 ]);
 
-/** The comments on the lines right above a definition. A comment behind something else belongs to that. */
+/** The comments on the lines directly above a definition. A comment after something else belongs to that. */
 function commentsBefore(start: Token): string[] {
   const lines: string[] = [];
   let next = start;
@@ -24,14 +27,17 @@ function commentsBefore(start: Token): string[] {
   return lines;
 }
 
-/** The document with comments as descriptions, where AppSync shows them as such. It has to have been parsed with locations. */
+/**
+ * The document with comments as descriptions, where AppSync shows them as such. It must have been parsed with
+ * locations.
+ */
 export function commentsAsDescriptions(document: DocumentNode): DocumentNode {
   return visit(document, {
     enter(node: ASTNode) {
       if (!documented.has(node.kind) || !node.loc || ('description' in node && node.description !== undefined))
         return undefined;
       const lines = commentsBefore(node.loc.startToken);
-      // Only the first line loses its sign: https://github.com/aws/aws-appsync-community/issues/38
+      // Only the first line loses its `#`: https://github.com/aws/aws-appsync-community/issues/38
       return lines.length === 0
         ? undefined
         : { ...node, description: { kind: Kind.STRING, value: lines.join('\n# '), block: true } };

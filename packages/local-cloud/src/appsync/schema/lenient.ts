@@ -1,15 +1,19 @@
 import { Kind, visit, type ASTNode, type DirectiveDefinitionNode, type DocumentNode } from 'graphql';
 
 /**
- * What AppSync takes in a schema and the GraphQL specification does not: `;` behind a field, a directive that nobody defined,
- * and a directive at a place that its definition does not name, such as `@aws_iam` on an input. It reads over all of them.
+ * Things that AppSync accepts in a schema although the GraphQL specification does not: `;` after a field, an undefined
+ * directive, and a directive in a place that its definition does not allow, such as `@aws_iam` on an input. AppSync
+ * ignores all of them.
  */
 
-/** A `;` outside of strings and comments, which means nothing. Strings stay as they are, and so does every position. */
+/** Removes every `;` outside of strings and comments. Strings and all positions stay the same. */
 export const withoutSemicolons = (sdl: string): string =>
   sdl.replace(/"""(?:\\"""|[^])*?"""|"(?:\\.|[^"\\\n])*"|#[^\n\r]*|;/g, (token) => (token === ';' ? ' ' : token));
 
-/** Where each kind of node may have a directive: the names of https://spec.graphql.org/October2021/#TypeSystemDirectiveLocation */
+/**
+ * Directive location of each kind of node, as named in
+ * https://spec.graphql.org/October2021/#TypeSystemDirectiveLocation
+ */
 const locations: Readonly<Partial<Record<Kind, string>>> = {
   [Kind.SCHEMA_DEFINITION]: 'SCHEMA',
   [Kind.SCHEMA_EXTENSION]: 'SCHEMA',
@@ -35,15 +39,15 @@ const standard: Readonly<Record<string, readonly string[]>> = {
   oneOf: ['INPUT_OBJECT'],
 };
 
-/** Values of inputs and arguments are one kind of node: what they are in says which. */
+/** Input fields and arguments are the same kind of node; the parent tells them apart. */
 const isArgument = (ancestors: readonly (ASTNode | readonly ASTNode[])[]): boolean => {
   const owner = ancestors.findLast((ancestor): ancestor is ASTNode => 'kind' in ancestor);
   return owner?.kind === Kind.FIELD_DEFINITION || owner?.kind === Kind.DIRECTIVE_DEFINITION;
 };
 
 /**
- * The schema without the directives that AppSync reads over.
- * @param added definitions of AppSync's own directives, those of the document left out
+ * The schema without the directives that AppSync ignores.
+ * @param added definitions of AppSync's own directives, except those that the document defines
  */
 export function withoutIdleDirectives(document: DocumentNode, added: DocumentNode): DocumentNode {
   const places = new Map(Object.entries(standard));

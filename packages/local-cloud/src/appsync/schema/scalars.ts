@@ -1,9 +1,9 @@
 import { isIP } from 'node:net';
 import { GraphQLError, Kind, type GraphQLSchema, type ValueNode, isScalarType } from 'graphql';
 
-/** How AppSync checks one of its scalars. https://docs.aws.amazon.com/appsync/latest/devguide/scalars.html */
+/** How AppSync validates one of its scalars. https://docs.aws.amazon.com/appsync/latest/devguide/scalars.html */
 interface Rule {
-  /** What AppSync calls it in an error. */
+  /** AppSync's name for it in an error. */
   readonly label: string;
   readonly valid: (value: string) => boolean;
 }
@@ -14,7 +14,7 @@ const datePattern = new RegExp(`^(-?\\d{4}-\\d{2}-\\d{2})${offset}?$`);
 const timePattern = new RegExp(`^${time}${offset}?$`);
 const dateTimePattern = new RegExp(`^(-?\\d{4}-\\d{2}-\\d{2})T${time}${offset}$`);
 
-/** Whether a `YYYY-MM-DD` is in the calendar: `Date` would roll 30 February over. */
+/** Whether a `YYYY-MM-DD` exists in the calendar: `Date` would turn February 30 into March. */
 function isDay(day: string | undefined): boolean {
   if (day === undefined) return false;
   const [year, month, date] = day.replace(/^-/, '').split('-').map(Number) as [number, number, number];
@@ -79,7 +79,7 @@ function isJsonText(text: string): boolean {
   }
 }
 
-/** A resolver sees the parsed value; a client sends and gets JSON text. */
+/** Resolvers see the parsed value; clients send and receive JSON text. */
 const json: Coercion = {
   serialize: (value) => (typeof value === 'string' && isJsonText(value) ? value : JSON.stringify(value)),
   parseValue(value) {
@@ -100,7 +100,7 @@ function literal(name: string, node: ValueNode): unknown {
   throw new GraphQLError(`Expected a literal of type ${name}.`);
 }
 
-/** Gives the scalars of a built schema their meaning. */
+/** Adds the implementations of the scalars to a built schema. */
 export function implementScalars(schema: GraphQLSchema): void {
   for (const [name, coercion] of coercions) {
     const scalar = schema.getType(name);

@@ -1,8 +1,9 @@
 import { isObject, type Json, type JsonObject } from '../../json.ts';
 
 /**
- * Without an enhanced filter a subscription's arguments are its filter: an argument left out asks for nothing, one that
- * is null asks for null. A scalar or a list has no fields, so every argument asks it for null. https://docs.aws.amazon.com/appsync/latest/devguide/aws-appsync-real-time-data.html
+ * Without an enhanced filter, a subscription's arguments are its filter: an omitted argument matches anything, and
+ * null matches null. A scalar or a list has no fields, so for every argument its value counts as null.
+ * https://docs.aws.amazon.com/appsync/latest/devguide/aws-appsync-real-time-data.html
  */
 export const argumentFilter =
   (args: JsonObject) =>

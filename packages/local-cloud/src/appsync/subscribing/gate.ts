@@ -14,7 +14,7 @@ import { Projection } from './projection.ts';
 
 const refuse = (errorType: string, message: string): GraphqlErrors => ({ errors: [{ errorType, message }] });
 
-/** The last filter that the resolver set; undefined when it set none. */
+/** The last filter that the resolver set; undefined if it set none. */
 function filterOf(
   extensions: readonly SubscriptionExtension[],
   kind: 'filter' | 'invalidationFilter',
@@ -23,12 +23,12 @@ function filterOf(
   return last !== undefined && 'filter' in last ? last.filter : undefined;
 }
 
-/** Beside the mode all that field access depends on: two callers with the same see the same of an object. */
+/** Besides the mode, field access only depends on these: two callers with the same groups see the same fields. */
 const groupsOf = ({ identity }: Caller): Json => (isObject(identity) ? (identity.groups ?? null) : null);
 
-/** What the real-time endpoint asks of the engine. */
+/** The part of the engine that the real-time endpoint uses. */
 export class Gate implements SubscriptionGate {
-  /** @param path where GraphQL is served, e.g. `/graphql`: what IAM callers of the real-time endpoint sign */
+  /** @param path where GraphQL is served, e.g. `/graphql`; IAM callers of the real-time endpoint sign it */
   constructor(
     readonly engine: Engine,
     readonly authorizer: Authorizer,
@@ -62,7 +62,10 @@ export class Gate implements SubscriptionGate {
     if (kind !== OperationTypeNode.SUBSCRIPTION)
       return refuse('UnsupportedOperation', `${kind} not supported through the realtime channel`);
     if (chosen.roots.length > 1)
-      return refuse('UnsupportedOperation', `A subscription selects one field, and this one ${chosen.roots.length}.`);
+      return refuse(
+        'UnsupportedOperation',
+        `A subscription must select one field; this one selects ${chosen.roots.length}.`,
+      );
     const resolved = await this.#resolve(caller, chosen, operation.variables);
     return 'errors' in resolved ? resolved : this.#accept(caller, operation.query, chosen, resolved);
   }
@@ -79,7 +82,10 @@ export class Gate implements SubscriptionGate {
     }
   }
 
-  /** The resolver's value is ignored: what counts is that it lets the caller in, and the filters it sets. */
+  /**
+   * Runs the subscription's resolver. Its value is ignored: it only decides whether the caller may subscribe, and sets
+   * filters.
+   */
   async #resolve(
     caller: Caller,
     chosen: Chosen,
@@ -88,7 +94,7 @@ export class Gate implements SubscriptionGate {
     const context = this.engine.begin(caller, {}, variables, chosen.variables);
     try {
       const { errors = [] } = await this.engine.execute(chosen, context);
-      // The null that a subscription's resolver returns is no error, whatever the schema promises subscribers.
+      // A subscription's resolver may return null even if the schema has a non-null type.
       const real = errors.filter((error) => error.errorType !== undefined);
       return real.length > 0 ? { errors: real } : context.extensions;
     } finally {

@@ -23,10 +23,10 @@ export interface Selection {
   readonly caller: Caller;
 }
 
-/** A null has reached a type that is not nullable; the next nullable parent becomes null. */
+/** A null in a non-nullable type: the closest nullable parent becomes null. */
 class NotNullable extends Error {}
 
-/** As graphql-java writes a path into its messages: `/onMovie/pages[0]/text`. */
+/** A path as graphql-java writes it in messages: `/onMovie/pages[0]/text`. */
 const written = (path: readonly (string | number)[]): string =>
   path.map((part) => (typeof part === 'number' ? `[${part}]` : `/${part}`)).join('');
 
@@ -38,11 +38,11 @@ function matches(schema: GraphQLSchema, type: GraphQLObjectType): (condition: st
 }
 
 /**
- * A subscriber's selection over what was published. No resolver runs for it: what the publishing mutation did not select,
- * or selected under another name, is null, and so is what the subscriber may not read.
+ * Applies a subscriber's selection to what was published, without running resolvers. Fields that the publishing
+ * mutation did not select, or selected under another name, are null, as are fields that the subscriber may not read.
  */
 export class Projection {
-  /** What is selected of a type, worked out once: a subscriber hears many messages. */
+  /** The fields selected of a type, computed once because a subscriber gets many messages. */
   readonly #fields = new WeakMap<readonly FieldNode[], Map<string, ReadonlyMap<string, FieldNode[]>>>();
 
   constructor(
@@ -50,13 +50,13 @@ export class Projection {
     readonly selection: Selection,
   ) {}
 
-  /** Where the value that is worked on lies in the message, and what was wrong on the way. */
+  /** The current path in the message, and the errors found so far. */
   readonly #path: (string | number)[] = [];
   #errors: JsonObject[] = [];
 
   data(name: string, field: GraphQLField<unknown, unknown>, published: Json, nodes: readonly FieldNode[]): Payload {
     this.#errors = [];
-    // A root that may not be null is null all the same when something below it must not be.
+    // A non-nullable root still becomes null if a non-nullable field below it is null.
     const data = {
       [name]: this.#at(name, () => this.#value(getNullableType(field.type), published, nodes, 'Subscription')),
     };

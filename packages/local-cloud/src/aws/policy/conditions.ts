@@ -6,13 +6,13 @@ import type { Json } from '../../json.ts';
 import { compileArnPattern, compilePattern, contextValues } from './pattern.ts';
 
 export type Condition = (context: RequestContext) => boolean;
-/** Whether one value of the request fits one value of the policy. */
+/** Whether one value of the request matches one value of the policy. */
 type Fits = (value: string, context: RequestContext) => boolean;
 
 interface Operator {
   /** Compiles one value of the policy. */
   readonly compile: (value: string, variables: boolean) => Fits;
-  /** `StringNotEquals` and the like: true when *no* value fits, and so also when the key is missing. */
+  /** For `StringNotEquals` and similar: true if *no* value matches, and therefore also if the key is missing. */
   readonly negated: boolean;
 }
 
@@ -78,7 +78,7 @@ const operators: Readonly<Record<string, Operator>> = {
   StringNotEqualsIgnoreCase: not(text(false, true)),
   StringLike: is(text(true, false)),
   StringNotLike: not(text(true, false)),
-  // AWS documents ArnEquals and ArnLike as the same.
+  // AWS documents that ArnEquals and ArnLike behave the same.
   ArnEquals: is(arnLike),
   ArnLike: is(arnLike),
   ArnNotEquals: not(arnLike),
@@ -100,7 +100,7 @@ const operators: Readonly<Record<string, Operator>> = {
   NotIpAddress: not(inRange),
 };
 
-/** Global keys that a request of the local cloud carries. */
+/** Global condition keys that requests of the local cloud have. */
 const globalKeys = new Set([
   'aws:currenttime',
   'aws:epochtime',
@@ -116,7 +116,10 @@ const globalKeys = new Set([
   'aws:viaawsservice',
 ]);
 
-/** Keys of a service (`dynamodb:LeadingKeys`) are that service's to give; a global key that nobody gives would silently decide. */
+/**
+ * Service keys (`dynamodb:LeadingKeys`) are provided by that service. An unknown global key would silently affect the
+ * decision.
+ */
 function refuseUnknownKey(key: string): void {
   if (key.toLowerCase().startsWith('aws:') && !globalKeys.has(key.toLowerCase()))
     throw new NotSupported(`the condition key ${key}`);
@@ -157,8 +160,8 @@ function compileOperator(name: string, key: string, value: Json, variables: bool
 }
 
 /**
- * Compiles the `Condition` element of a statement: every operator and key must hold, one value of each is enough.
- * Undefined when the statement has none.
+ * Compiles a statement's `Condition` element: every operator and key must match, with at least one value of each.
+ * Undefined if the statement has none.
  * @throws NotSupported for an operator or a global key that is not emulated
  */
 export function compileConditions(element: Json | undefined, variables: boolean): Condition | undefined {

@@ -5,7 +5,7 @@ const anyText = Symbol('*');
 const anyCharacter = Symbol('?');
 type Token = string | typeof anyText | typeof anyCharacter;
 
-/** Keys that may stand in a policy variable, because every request of a kind carries them. */
+/** Keys allowed in a policy variable, because every request of a kind carries them. */
 const variables = new Set([
   'aws:currenttime',
   'aws:epochtime',
@@ -25,12 +25,12 @@ interface Variable {
   readonly fallback: string | undefined;
 }
 
-/** A pattern of a policy: text with wildcards, and policy variables that each request fills in. */
+/** A policy pattern: text with wildcards, and policy variables that are filled in for each request. */
 export interface Pattern {
   readonly source: string;
   /** Whether what it matches depends on the request's context. */
   readonly hasVariables: boolean;
-  /** False when the context lacks a variable's key: then, as on AWS, the pattern matches nothing. */
+  /** False if the context lacks a variable's key: as on AWS, the pattern then matches nothing. */
   matches(value: string, context: RequestContext): boolean;
 }
 
@@ -42,8 +42,8 @@ export function contextValues(context: RequestContext, key: string): readonly st
 }
 
 /**
- * Whether `*` (any text) and `?` (one character) in `pattern` can be filled to give `text`. It keeps only the last `*`
- * to come back to, so the time is at most the product of the lengths, whatever the pattern.
+ * Whether `text` matches `pattern`, where `*` stands for any text and `?` for one character. It only backtracks to the
+ * last `*`, so the time is at most the product of the lengths for any pattern.
  */
 export function globMatches(pattern: readonly Token[], text: string): boolean {
   const characters = [...text];
@@ -84,7 +84,7 @@ function parseVariable(inside: string, source: string): Variable | string {
 }
 
 interface Options {
-  /** Policies of version 2008-10-17 have no variables: `${` is plain text in them. */
+  /** Policies of version 2008-10-17 have no variables: they treat `${` as plain text. */
   readonly variables: boolean;
   /** Whether `*` and `?` are wildcards; policy variables work either way. */
   readonly wildcards: boolean;
@@ -93,7 +93,7 @@ interface Options {
 
 /**
  * Compiles one pattern of a policy.
- * @throws NotSupported for a policy variable that no request of the local cloud can fill in
+ * @throws NotSupported for a policy variable that the local cloud can never fill in
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html
  */
 export function compilePattern(source: string, options: Options): Pattern {
@@ -140,11 +140,11 @@ export function compilePattern(source: string, options: Options): Pattern {
 const arnOptions = { variables: true, wildcards: true } as const;
 
 /**
- * `ArnLike`: each of the six parts of an ARN is matched by itself, so a wildcard does not cross a colon, except in the
- * last part, which may hold colons.
+ * `ArnLike`: each of an ARN's six parts is matched separately, so a wildcard does not cross a colon, except in the
+ * last part, which may contain colons.
  */
 export function compileArnPattern(source: string): Pattern {
-  // A colon inside of ${...} does not separate parts.
+  // A colon inside ${...} does not separate parts.
   const parts = source
     .replace(/\$\{[^}]*\}/g, (variable) => variable.replaceAll(':', '\0'))
     .split(':')

@@ -10,7 +10,7 @@ import type { Pattern } from './pattern.ts';
 /** One statement of an identity-based policy. */
 export interface Statement {
   readonly effect: 'Allow' | 'Deny';
-  /** Whether anything but action and resource decides: then a decision may not be remembered. */
+  /** Whether anything but action and resource affects the decision. If so, it must not be cached. */
   readonly dependsOnContext: boolean;
   appliesTo(action: string): boolean;
   matches(resource: string, context: RequestContext): boolean;
@@ -60,7 +60,7 @@ function effectOf(statement: JsonObject, where: string): 'Allow' | 'Deny' {
   throw new NotSupported(`the effect ${JSON.stringify(statement.Effect)} (in ${where})`);
 }
 
-/** `Action` and `NotAction`, which are not case-sensitive. */
+/** Compiles `Action` and `NotAction`, which are not case-sensitive. */
 function compileActions(statement: JsonObject, where: string): (action: string) => boolean {
   const excluded = statement.NotAction !== undefined;
   const patterns = strings(

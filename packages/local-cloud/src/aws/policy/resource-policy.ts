@@ -5,10 +5,10 @@ import type { Stack } from '../../template/types.ts';
 import type { AssumingService, Principal, RequestContext } from '../types.ts';
 import { compilePolicy, compileTrust } from './policy.ts';
 
-/** Who asks: a role's session, a service of AWS for one of its resources, or nobody that is known (undefined). */
+/** The caller: a role's session, an AWS service on behalf of one of its resources, or unknown (undefined). */
 export type Caller = Principal | AssumingService | undefined;
 
-/** What a resource's own policies say of a request; `nothing` leaves it to the caller's policies. */
+/** The decision of a resource's own policies; `nothing` leaves it to the caller's policies. */
 export type ResourceDecision = 'allow' | 'deny' | 'nothing';
 
 export type ResourcePolicy = (
@@ -20,10 +20,10 @@ export type ResourcePolicy = (
 
 export const isPrincipal = (caller: Caller): caller is Principal => caller !== undefined && 'roleArn' in caller;
 
-/** Where the resource is. */
+/** The resource's account and region. */
 type Place = Pick<Stack, 'accountId' | 'region'>;
 
-/** `aws:SecureTransport` is true, as in identity-based policies: it is on AWS, where the template will run. */
+/** `aws:SecureTransport` is true, as in identity-based policies: it will be on AWS, where the template will run. */
 function contextOf(caller: Caller, { accountId, region }: Place, clock: Pick<Clock, 'now'>): RequestContext {
   const now = clock.now();
   const ambient = {
@@ -65,17 +65,18 @@ function readStatement(statement: Json, version: Json, where: string): Statement
   const [trust] = compileTrust({ ...envelope, Statement: [statement] }, where);
   const [rule] = compilePolicy({ ...envelope, Statement: [rest] }, where);
   if (trust === undefined || rule === undefined)
-    throw new Error(`The policy ${where} has a statement that cannot be read.`);
+    throw new Error(`The policy ${where} has a statement that is not valid.`);
   return [
     {
       effect: rule.effect,
       matches: (action, resource, context) => rule.appliesTo(action) && rule.matches(resource, context),
       names(caller) {
-        // `"Principal": "*"` and `{"AWS": "*"}` are everybody, signed or not; an ARN that no one has asks which of the two forms is there.
+        // `"Principal": "*"` and `{"AWS": "*"}` match everybody, signed or not. An ARN that nobody has shows which form
+        // is used.
         if (caller === undefined) return trust.trusts('AWS', '');
         if (!isPrincipal(caller)) return trust.trusts('Service', caller.name);
         if (trust.trusts('AWS', caller.roleArn) || trust.trusts('AWS', caller.arn)) return true;
-        // An allow for the account leaves the choice to the roles' own policies; a deny for it means all of them.
+        // An allow for the account still requires an allow in the role's own policies; a deny applies to all roles.
         return (
           rule.effect === 'Deny' &&
           [caller.accountId, `arn:aws:iam::${caller.accountId}:root`].some((name) => trust.trusts('AWS', name))

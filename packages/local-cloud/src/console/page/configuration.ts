@@ -1,11 +1,11 @@
-/** What one tab of the editor holds at first. */
+/** The initial content of one tab of the editor. */
 export interface ConsoleTab {
   readonly query: string;
   /** JSON. */
   readonly variables: string | null;
 }
 
-/** Whom the console signs in as at first: public, because it is served to whoever opens the page. */
+/** The console's default user. Public, because anyone who opens the page can read it. */
 export interface ConsoleCredentials {
   readonly username: string;
   readonly password: string;
@@ -21,16 +21,16 @@ export type ConsoleAccess =
       readonly credentials?: ConsoleCredentials;
     }
   | { readonly kind: 'apiKey'; readonly apiKey: string }
-  /** The API takes signed requests only, which a browser without credentials of AWS cannot send. */
+  /** The API only takes signed requests, which a browser without AWS credentials cannot send. */
   | { readonly kind: 'none' };
 
 /** `/console/config.json` */
 export interface ConsoleConfiguration {
   readonly title: string;
-  /** Spelled for Amplify. */
+  /** In the spelling that Amplify needs (see `spelledForAmplify`). */
   readonly endpoint: string;
   readonly region: string;
   readonly access: ConsoleAccess;
-  /** Empty: the page makes a query from the schema. */
+  /** Empty: the page creates a query from the schema. */
   readonly tabs: readonly ConsoleTab[];
 }

@@ -11,8 +11,8 @@ const operationsOf = (query: string): OperationDefinitionNode[] =>
   parse(query).definitions.filter((definition) => definition.kind === Kind.OPERATION_DEFINITION);
 
 /**
- * Right after a change of tabs GraphiQL still sends the name of the last tab's operation. A document with one operation
- * needs no name.
+ * Right after a change of tabs GraphiQL still sends the operation name of the previous tab. A document with one
+ * operation does not need a name.
  */
 function withoutStaleName(params: FetcherParams): FetcherParams {
   const operations = operationsOf(params.query);
@@ -24,7 +24,7 @@ const isSubscription = ({ query, operationName }: FetcherParams): boolean =>
     ({ operation, name }) => operation === 'subscription' && (!operationName || name?.value === operationName),
   );
 
-/** Queries and mutations go as they are typed, so that the console shows AppSync's whole answer, errors included. */
+/** Sends queries and mutations unchanged, so that the console shows AppSync's whole answer, including errors. */
 async function request({ endpoint, access }: ConsoleConfiguration, params: FetcherParams): Promise<Answer> {
   const answer = await fetch(endpoint, {
     method: 'POST',
@@ -34,7 +34,7 @@ async function request({ endpoint, access }: ConsoleConfiguration, params: Fetch
   return (await answer.json()) as Answer;
 }
 
-/** Subscriptions go through the real Amplify client, as an application's would. */
+/** Sends subscriptions through the real Amplify client, as an application would. */
 function subscribe({ query, variables }: FetcherParams) {
   const client = generateClient();
   const messages = client.graphql({ query, variables: variables as never });

@@ -36,7 +36,7 @@ function SignInForm({ problem, onSession }: { problem: string; onSession(session
 
 interface BarProps {
   readonly title: string;
-  /** Undefined where nobody signs in. */
+  /** Undefined if the API needs no sign-in. */
   readonly session: Session | undefined;
   onSession(session: Session): void;
 }
@@ -59,14 +59,14 @@ function Bar({ title, session, onSession }: BarProps) {
   );
 }
 
-/** What the page starts with. */
+/** What the page needs to start. */
 interface Start {
   readonly configuration: ConsoleConfiguration;
   readonly session: Session | undefined;
   readonly tabs: readonly ConsoleTab[];
 }
 
-/** Operations of the caller, else one that is made from the schema; an API without introspection gets an empty editor. */
+/** The configured operations, or one created from the schema. An API without introspection gets an empty editor. */
 async function tabsOf(configuration: ConsoleConfiguration): Promise<readonly ConsoleTab[]> {
   if (configuration.tabs.length > 0) return configuration.tabs;
   try {
@@ -90,7 +90,7 @@ function Console({ configuration, session: first, tabs }: Start) {
   return (
     <>
       <Bar title={configuration.title} session={session} onSession={setSession} />
-      {/* A new person gets a new editor: no answer of the last one stays on the screen. */}
+      {/* A new user gets a new editor, so that nobody sees the previous user's answers. */}
       <GraphiQL
         key={session !== undefined && 'username' in session ? session.username : ''}
         fetcher={fetcher(configuration)}

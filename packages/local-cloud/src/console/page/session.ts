@@ -37,7 +37,7 @@ async function signedIn(): Promise<string | undefined> {
     await fetchAuthSession();
     return signInDetails?.loginId ?? username;
   } catch {
-    // Nobody, or a session of a cloud that was started over.
+    // Nobody is signed in, or the session belongs to a cloud that has been reset.
     return undefined;
   }
 }
@@ -52,7 +52,7 @@ export async function enter({ username, password }: ConsoleCredentials): Promise
   }
 }
 
-/** Goes on with the session of this browser, or signs in with what the configuration offers. Undefined where nobody signs in. */
+/** Resumes this browser's session, or signs in with the configured credentials. Undefined if the API needs no sign-in. */
 export async function openSession(access: ConsoleAccess): Promise<Session | undefined> {
   if (access.kind !== 'userPool') return undefined;
   const username = await signedIn();
@@ -65,14 +65,14 @@ export async function leave(): Promise<Session> {
   return { problem: 'Signed out.' };
 }
 
-/** The access token, renewed by the client when it has run out. */
+/** The access token, refreshed by the client when it has expired. */
 async function accessToken(): Promise<string> {
   const { tokens } = await fetchAuthSession();
-  if (tokens === undefined) throw new Error('You are not signed in: sign in above.');
+  if (tokens === undefined) throw new Error('You are not signed in. Sign in above.');
   return tokens.accessToken.toString();
 }
 
-/** The header that lets a request in. */
+/** The header that authorizes a request. */
 export async function authorization(access: ConsoleAccess): Promise<Record<string, string>> {
   switch (access.kind) {
     case 'userPool':
@@ -80,6 +80,6 @@ export async function authorization(access: ConsoleAccess): Promise<Record<strin
     case 'apiKey':
       return { 'x-api-key': access.apiKey };
     case 'none':
-      throw new Error('This API takes signed requests only: it has no user pool and no API key.');
+      throw new Error('This API only takes signed requests: it has no user pool and no API key.');
   }
 }

@@ -15,11 +15,11 @@ import type { ConsoleTab } from './configuration.ts';
 
 export { getIntrospectionQuery };
 
-/** Levels of objects that a selection goes down. */
+/** How many levels of objects a selection includes. */
 const DEPTH = 2;
 const INDENT = '  ';
 
-/** A value that a person overwrites: the first of an enum, an empty text, zero. */
+/** A value for the person to overwrite: the first of an enum, an empty string, zero. */
 function sample(type: GraphQLInputType, depth = DEPTH): unknown {
   if (isNonNullType(type)) return sample(type.ofType as GraphQLInputType, depth);
   if (isListType(type)) return [];
@@ -54,7 +54,7 @@ function selection(output: GraphQLOutputType, depth: number, indent: string): st
   return ` {\n${(lines.length === 0 ? [`${inner}__typename`] : lines).join('\n')}\n${indent}}`;
 }
 
-/** The first query of a schema, ready to run: all its leaves, and variables for the arguments that it requires. */
+/** A first query for a schema, ready to run: all its leaves, and variables for the required arguments. */
 export function starterTab(introspection: IntrospectionQuery): ConsoleTab {
   const query = buildClientSchema(introspection).getQueryType();
   const [first] = Object.values(query?.getFields() ?? {}).sort(

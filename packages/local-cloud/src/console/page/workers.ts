@@ -1,4 +1,4 @@
-// The editor's language services, built as files of their own beside this bundle (see ../bundle.ts).
+// The editor's language services, built as separate files next to this bundle (see ../bundle.ts).
 const files: Record<string, string> = { json: 'json.worker.js', graphql: 'graphql.worker.js' };
 
 Object.assign(globalThis, {

@@ -9,7 +9,8 @@ import type { JsonObject } from '../../json.ts';
 import type { Stack } from '../../template/types.ts';
 
 /**
- * The models behind Amazon Bedrock, which whoever starts the cloud hands in. Each gets the operation's JSON as it came.
+ * The models behind Amazon Bedrock, provided by the program that starts the cloud. Each gets the operation's JSON
+ * unchanged.
  * @throws AwsError for what Bedrock would refuse
  */
 export interface BedrockModels {
@@ -27,7 +28,10 @@ type Operation =
   | { readonly name: 'Converse' | 'ConverseStream'; readonly modelId: string }
   | { readonly name: 'ApplyGuardrail'; readonly guardrail: string };
 
-/** https://docs.aws.amazon.com/bedrock/latest/APIReference/API_Operations_Amazon_Bedrock_Runtime.html, below the endpoint wherever that lies */
+/**
+ * https://docs.aws.amazon.com/bedrock/latest/APIReference/API_Operations_Amazon_Bedrock_Runtime.html, below any
+ * endpoint path
+ */
 function operationOf({ method, path }: Pick<HttpRequest, 'method' | 'path'>): Operation | undefined {
   if (method !== 'POST') return undefined;
   const [, model, call] = /\/model\/([^/]+)\/(converse|converse-stream)$/.exec(path) ?? [];
@@ -37,7 +41,7 @@ function operationOf({ method, path }: Pick<HttpRequest, 'method' | 'path'>): Op
   return guardrail === undefined ? undefined : { name: 'ApplyGuardrail', guardrail: decodeURIComponent(guardrail) };
 }
 
-/** `eu.vendor.model` is an inference profile: it, and the model behind it, have to be allowed. */
+/** `eu.vendor.model` is an inference profile: both the profile and its model must be allowed. */
 const PROFILE = /^(?:eu|us|apac|jp|au|ca|us-gov|global)\.(.+)$/;
 
 /** https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonbedrock.html */
@@ -103,7 +107,7 @@ async function answer(operation: Operation, models: BedrockModels, input: JsonOb
     case 'ApplyGuardrail':
       return jsonResponse(200, await models.applyGuardrail(input), headers);
     case 'ConverseStream': {
-      // What is refused is refused before the stream begins.
+      // Refuse before the stream begins.
       const events = models.converseStream(operation.modelId, input)[Symbol.asyncIterator]();
       const first = await events.next();
       async function* all(): AsyncGenerator<JsonObject> {
@@ -118,7 +122,7 @@ async function answer(operation: Operation, models: BedrockModels, input: JsonOb
   }
 }
 
-/** Amazon Bedrock's runtime: signatures, permissions and encodings are its own, the models are handed in. */
+/** Amazon Bedrock's runtime: it handles signatures, permissions and encodings; the models are passed in. */
 export const startBedrock = ({ iam, stack, models }: BedrockOptions): LocalBedrock => ({
   service: {
     signingName: 'bedrock',
@@ -127,7 +131,7 @@ export const startBedrock = ({ iam, stack, models }: BedrockOptions): LocalBedro
       const operation = operationOf(request);
       if (operation === undefined) throw new NotSupported(`Bedrock's ${request.method} ${request.path}`);
       for (const resource of resourcesOf(operation, stack)) iam.authorize(principal, actions[operation.name], resource);
-      if (models === undefined) throw new NotSupported('the models of Amazon Bedrock: none was handed in');
+      if (models === undefined) throw new NotSupported('the models of Amazon Bedrock: none were configured');
       return answer(operation, models, inputOf(request.body));
     },
     failure({ type, message, status, fields }: Failure) {

@@ -11,7 +11,7 @@ import type { User } from './users.ts';
 export const userNotFound = (): AwsError => new AwsError('UserNotFoundException', 'User does not exist.');
 
 /**
- * A client with a secret proves itself in every call.
+ * A client with a secret must prove that it knows it in every call.
  * https://docs.aws.amazon.com/cognito/latest/developerguide/signing-up-users-in-your-app.html#cognito-user-pools-computing-secret-hash
  */
 export function checkSecretHash(client: Client, username: string, given: unknown): void {
@@ -29,7 +29,7 @@ export function checkSecretHash(client: Client, username: string, given: unknown
   }
 }
 
-/** The client of a request that names a user: its pool, the name, and the secret checked. */
+/** The client of a request that names a user, with its pool and the name; checks the secret. */
 export function clientAndName(
   { pools }: Pick<Context, 'pools'>,
   input: JsonObject,
@@ -45,7 +45,7 @@ export interface SignedIn {
   readonly claims: TokenClaims;
 }
 
-/** Whose `AccessToken` it is. */
+/** Verifies the request's `AccessToken`. */
 export async function signedIn({ tokens }: Pick<Context, 'tokens'>, input: JsonObject): Promise<SignedIn> {
   const token = required(input, 'AccessToken');
   const pool = tokens.poolOf(token);
@@ -59,8 +59,8 @@ export async function signedIn({ tokens }: Pick<Context, 'tokens'>, input: JsonO
 }
 
 /**
- * The user as he is now: between this and a save nothing may be awaited, or a change made meanwhile would be undone.
- * Unlike AppSync, Cognito's own operations know of revocation.
+ * The user's current state. Do not await anything between this and a save, or a concurrent change would be lost.
+ * Unlike AppSync, Cognito's own operations check for revocation.
  */
 export function liveUser({ users }: Pick<Context, 'users'>, { pool, claims }: SignedIn): User {
   const user = users(pool).bySub(claims.sub);
@@ -70,7 +70,7 @@ export function liveUser({ users }: Pick<Context, 'users'>, { pool, claims }: Si
   return user;
 }
 
-/** The pool of an Admin operation, once the caller's policies allow it. */
+/** The pool of an Admin operation, if the caller's policies allow it. */
 export function administered(
   { pools, iam }: Pick<Context, 'pools' | 'iam'>,
   operation: string,
@@ -81,7 +81,7 @@ export function administered(
     throw new AwsError('MissingAuthenticationTokenException', 'Missing Authentication Token', 403);
   const id = required(input, 'UserPoolId');
   const pool = pools.all.find((other) => other.id === id);
-  // IAM speaks first: a caller without permission does not learn which pools exist.
+  // Check IAM first: a caller without permission must not learn which pools exist.
   const region = id.slice(0, Math.max(0, id.indexOf('_')));
   iam.authorize(
     principal,

@@ -3,7 +3,7 @@ import { AwsError } from '../../errors.ts';
 import { notAuthorized } from './read.ts';
 
 const minute = 60_000;
-/** More accounts under attack at once than one machine's users: the oldest are forgotten first. */
+/** More accounts than one machine is likely to have; above this the oldest are dropped first. */
 const watched = 10_000;
 
 interface Failures {
@@ -12,15 +12,15 @@ interface Failures {
   readonly until: number;
 }
 
-/** Guards against guessing. Kept in memory: a restart forgives, which costs an attacker of this machine nothing worth having. */
+/** Protects against guessing. Kept in memory: a restart resets the counts, which gains an attacker very little. */
 export interface Attempts {
   /** Throws while the account is locked. */
   checkSignIn(account: string): void;
   signInFailed(account: string): void;
   signInSucceeded(account: string): void;
-  /** Counts one use of `what` and throws LimitExceededException when there were `most` within the last hour. */
+  /** Counts one use of `what`, and throws LimitExceededException if there were `most` within the last hour. */
   spend(what: string, most: number): void;
-  /** A right answer clears the count. */
+  /** A correct answer resets the count. */
   clear(what: string): void;
 }
 
@@ -35,7 +35,8 @@ export function makeAttempts(clock: Pick<Clock, 'now'>): Attempts {
       if (clock.now() < (signIns.get(account)?.until ?? 0)) throw notAuthorized('Password attempts exceeded');
     },
     /**
-     * Five failures lock for a second, each further one for twice as long, up to 15 minutes; 15 quiet minutes forgive.
+     * Five failures lock the account for a second, each further one for twice as long, up to 15 minutes. The count
+     * resets after 15 minutes without attempts.
      * https://docs.aws.amazon.com/cognito/latest/developerguide/authentication-flow-lockout.html
      */
     signInFailed(account) {

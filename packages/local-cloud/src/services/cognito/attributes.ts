@@ -5,7 +5,7 @@ import type { User } from './users.ts';
 const nonconforming = (name: string, rule: string): Error =>
   invalid(`Attributes did not conform to the schema: ${name}: ${rule}\n`);
 
-/** In one pass: a pattern such as `[^@]+\.[^@]+$` tries every dot again from every place. */
+/** In a single pass: a pattern such as `[^@]+\.[^@]+$` would try every dot again from every position. */
 function hasEmailForm(value: string): boolean {
   if (/\s/.test(value)) return false;
   const [local = '', domain = '', ...more] = value.split('@');
@@ -13,13 +13,13 @@ function hasEmailForm(value: string): boolean {
   return more.length === 0 && local !== '' && dot > 0;
 }
 
-/** AWS's own pattern is looser still: one @ with something on both sides. */
+/** AWS's own pattern is even more lenient: one @ with something on both sides. */
 export const isEmail = (value: string): boolean => value.length <= 256 && hasEmailForm(value);
 
 /** Set by Cognito itself, or by an administrator. */
 const flags = new Set(['email_verified', 'phone_number_verified']);
 
-/** What a user may write: attributes of the schema that the client is allowed, never the verified flags. */
+/** Checks what a user may write: attributes of the schema that the client may write, but never the verified flags. */
 export function checkWritten(pool: Pool, client: Client | undefined, written: Readonly<Record<string, string>>): void {
   for (const [name, value] of Object.entries(written)) {
     if (client !== undefined && flags.has(name))
@@ -41,6 +41,6 @@ export function checkRequired(pool: Pool, all: Readonly<Record<string, string>>)
   }
 }
 
-/** The list form of the API, `sub` first. */
+/** In the API's list form, `sub` first. */
 export const listed = (user: User): { Name: string; Value: string }[] =>
   [['sub', user.sub] as const, ...Object.entries(user.attributes)].map(([Name, Value]) => ({ Name, Value }));

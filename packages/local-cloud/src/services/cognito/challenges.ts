@@ -4,7 +4,7 @@ import type { Random } from './types.ts';
 
 /** A sign-in between InitiateAuth and RespondToAuthChallenge. */
 export type Challenge =
-  /** `sub` is undefined for a user that does not exist, when the client must not be told so. */
+  /** `sub` is undefined for a user that does not exist, if the client must not learn that. */
   | {
       readonly kind: 'PASSWORD_VERIFIER';
       readonly clientId: string;
@@ -17,14 +17,14 @@ export type Challenge =
 export interface Challenges {
   /** @returns the secret block or session that answers it, base64 */
   open(challenge: Challenge, seconds: number): string;
-  /** Each challenge can be answered once. */
+  /** Each challenge can only be answered once. */
   take(key: string): Challenge | undefined;
 }
 
-/** Sign-ins begun and never finished must not fill the memory. */
+/** Unfinished sign-ins must not fill the memory. */
 const most = 10_000;
 
-/** Kept in memory: a restart ends the sign-ins that were under way, as an expired session does. */
+/** Kept in memory: a restart ends unfinished sign-ins, like an expired session. */
 export function makeChallenges(clock: Pick<Clock, 'now'>, random: Random): Challenges {
   const open = new Map<string, { readonly challenge: Challenge; readonly expires: number }>();
   return {

@@ -12,11 +12,14 @@ export type CodePurpose = keyof User['codes'];
 const hour = 3_600_000;
 /** https://docs.aws.amazon.com/cognito/latest/developerguide/quotas.html: validity of codes. */
 const lifetime: Readonly<Record<CodePurpose, number>> = { signUp: 24 * hour, password: hour };
-/** The quota page says 5 to 20 an hour and user, by risk; no risk is judged here, so guesses get the lowest and mails the highest. */
+/**
+ * The quota page says 5 to 20 per hour and user, depending on risk. Risk is not assessed here, so guesses get the
+ * lowest limit and mails the highest.
+ */
 const guesses = 5;
 const mails = 20;
 
-/** Where a code went, as Cognito shows it: `p***@e***`. */
+/** The recipient of a code, as Cognito shows it: `p***@e***`. */
 export function delivery(email: string): JsonObject {
   const [name = '', domain = ''] = email.split('@');
   return {
@@ -28,7 +31,7 @@ export function delivery(email: string): JsonObject {
   };
 }
 
-/** Mails a new code (the earlier one ends) and returns the user that knows it; the caller saves. */
+/** Mails a new code, which invalidates the previous one, and returns the changed user; the caller must save it. */
 export function sendCode(
   { attempts, clock, random, outbox }: Pick<Context, 'attempts' | 'clock' | 'random' | 'outbox'>,
   pool: Pool,
@@ -49,7 +52,7 @@ export function sendCode(
 export const expiredCode = (): AwsError =>
   new AwsError('ExpiredCodeException', 'Invalid code provided, please request a code again.');
 
-/** Returns the user without the code, which can be used once; the caller saves. */
+/** Returns the user without the code, which can only be used once; the caller must save it. */
 export function useCode(
   { attempts, clock }: Pick<Context, 'attempts' | 'clock'>,
   pool: Pool,

@@ -8,12 +8,12 @@ import type { Tokens } from './tokens.ts';
 import type { Outbox, Random } from './types.ts';
 import type { Users } from './users.ts';
 
-/** What the operations of the user pools work with. */
+/** What the operations of the user pools need. */
 export interface Context {
   readonly pools: Pools;
   readonly users: (pool: Pool) => Users;
   readonly tokens: Tokens;
-  /** Makes the answers for users that do not exist, the same ones after a restart. */
+  /** Derives the answers for users that do not exist; the same ones after a restart. */
   readonly decoySecret: (pool: Pool) => string;
   readonly challenges: Challenges;
   readonly attempts: Attempts;

@@ -36,7 +36,7 @@ async function loginOf(context: IdentityContext, pool: IdentityPool, logins: Jso
   return entry === undefined ? undefined : verifyLogin(context, pool, entry[0], entry[1]);
 }
 
-/** One identity per user and pool, made when it is first asked for. */
+/** One identity per user and pool, created on first request. */
 function identityOf(
   identities: Documents<Identity>,
   random: Random,
@@ -57,17 +57,20 @@ function session(login: Login | undefined, identity: Identity): NonNullable<Prin
     identityId: identity.id,
     identityPoolId: identity.poolId,
     authType: login === undefined ? 'unauthenticated' : 'authenticated',
-    // As AppSync shows it in cognitoIdentityAuthProvider.
+    // The form that AppSync shows in cognitoIdentityAuthProvider.
     provider: login === undefined ? '' : `"${login.provider}","${login.provider}:CognitoSignIn:${login.claims.sub}"`,
   };
 }
 
-/** Who a deleted user was to the identity pools: AWS keeps that, and this machine does not. */
+/** Removes a deleted user's identities. AWS keeps them; this machine does not. */
 export function forgetIdentities(identities: Documents<Identity>, sub: string): void {
   for (const { id, owner } of [...identities.all()]) if (owner?.endsWith(`:${sub}`)) identities.remove(id);
 }
 
-/** Cognito identity pools behind `x-amz-target: AWSCognitoIdentityService.*` (the enhanced flow: GetId, then GetCredentialsForIdentity). */
+/**
+ * Cognito identity pools behind `x-amz-target: AWSCognitoIdentityService.*` (the enhanced flow: GetId, then
+ * GetCredentialsForIdentity).
+ */
 export function identityPoolService(context: IdentityContext): JsonService {
   const { stack, iam, random, identities } = context;
   const pools = readIdentityPools(stack);
@@ -109,7 +112,7 @@ export function identityPoolService(context: IdentityContext): JsonService {
         'InvalidIdentityPoolConfigurationException',
         'Invalid identity pool configuration. Check assigned IAM roles for this pool.',
       );
-    // Which also reads the role's trust policy.
+    // This also checks the role's trust policy.
     const credentials = iam.assume(role, 'CognitoIdentityCredentials', session(login, identity));
     return {
       IdentityId: id,

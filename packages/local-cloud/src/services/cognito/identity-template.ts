@@ -9,7 +9,7 @@ export interface IdentityPool {
   readonly id: string;
   readonly region: string;
   readonly guests: boolean;
-  /** `cognito-idp.<region>.amazonaws.com/<poolId>` and the app client whose id tokens it takes. */
+  /** `cognito-idp.<region>.amazonaws.com/<poolId>`, and the app client whose id tokens are accepted. */
   readonly providers: readonly {
     readonly name: string;
     readonly clientId: string;

@@ -29,14 +29,14 @@ export { preflight, withCors } from './cors.ts';
 
 export interface CognitoSettings {
   readonly stack: Stack;
-  /** Holds users, signing keys and identities, readable by its owner only. */
+  /** Stores users, signing keys and identities, readable by its owner only. */
   readonly folder: string;
   readonly iam: Iam;
   readonly outbox: Outbox;
   readonly clock: Pick<Clock, 'now'>;
   readonly random: Random;
   readonly log: Log;
-  /** Where the AWS endpoint is, e.g. `http://127.0.0.1:4000/aws`; asked for late, because the port may be chosen late. */
+  /** The AWS endpoint, e.g. `http://127.0.0.1:4000/aws`. A function, because the port may not be known yet. */
   readonly endpoint: () => string;
   readonly userDeleted?: (user: DeletedUser) => void;
 }
@@ -48,13 +48,16 @@ export interface Cognito {
   /** Answers `…/<poolId>/.well-known/…`; undefined for any other path. */
   wellKnown(request: Pick<HttpRequest, 'method' | 'path'>): HttpResponse | undefined;
   seed(user: SeededUser): boolean;
-  /** Mails a temporary password to a new user with this address, or another one to a user who has not signed in yet. @throws AwsError */
+  /**
+   * Mails a temporary password to a new user with this address, or a new one to a user who has not signed in yet.
+   * @throws AwsError
+   */
   invite(user: Pick<SeededUser, 'userPoolId' | 'email'>): void;
-  /** Whether somebody has signed up with this address, or was seeded. */
+  /** Whether a user with this address has signed up or was seeded. */
   has(user: Pick<SeededUser, 'userPoolId' | 'email'>): boolean;
 }
 
-/** Cognito user pools and identity pools as the template describes them. */
+/** Cognito user pools and identity pools, as described in the template. */
 export async function startCognito({
   stack,
   folder,
@@ -83,7 +86,7 @@ export async function startCognito({
   }
   const found = <T>(map: ReadonlyMap<string, T>, id: string): T => {
     const value = map.get(id);
-    if (value === undefined) throw new Error(`The user pool ${id} was not opened.`);
+    if (value === undefined) throw new Error(`The user pool ${id} has not been opened.`);
     return value;
   };
   const tokens = new JsonWebTokens(pools, keys, clock, random);

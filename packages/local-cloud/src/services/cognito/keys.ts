@@ -5,13 +5,13 @@ import type { CryptoKey, JWK } from 'jose';
 import { importJWK } from 'jose';
 import { openDocuments } from './documents.ts';
 
-/** A pool's signing key. `public` is what its JWKS shows. */
+/** A pool's signing key. `public` is what its JWKS contains. */
 export interface SigningKey {
   readonly kid: string;
   readonly public: JWK;
   readonly signWith: CryptoKey;
   readonly verifyWith: CryptoKey;
-  /** Nobody outside can compute with it what this pool would answer. */
+  /** Never exposed, so nobody else can compute this pool's answers. */
   readonly secret: string;
 }
 
@@ -21,7 +21,7 @@ async function imported(jwk: JWK): Promise<CryptoKey> {
   return key;
 }
 
-/** Opens the key that the folder keeps, or makes one: tokens outlive a restart. */
+/** Opens the key in the folder, or creates one: tokens stay valid after a restart. */
 export async function openSigningKey(folder: string): Promise<SigningKey> {
   const documents = openDocuments<JWK>(join(folder, 'key'));
   let key = documents.get('signing');

@@ -7,7 +7,7 @@ import type { Tokens } from './tokens.ts';
 import type { TokenClaims } from './types.ts';
 import type { Users } from './users.ts';
 
-/** One entry of a Logins map whose id token was found good. */
+/** One entry of a Logins map with a verified id token. */
 export interface Login {
   /** `cognito-idp.<region>.amazonaws.com/<poolId>` */
   readonly provider: string;
@@ -48,7 +48,7 @@ export async function verifyLogin(
   return { provider, claims };
 }
 
-/** With ServerSideTokenCheck a deleted or signed-out user gets no credentials for a token that has not expired yet. */
+/** With ServerSideTokenCheck, a deleted or signed-out user gets no credentials, even if the token has not expired yet. */
 export function assertLive({ pools, users }: LoginNeeds, pool: IdentityPool, { provider, claims }: Login): void {
   const checked = pool.providers.some(
     (other) => other.name === provider && other.clientId === claims.clientId && other.checksRevocation,

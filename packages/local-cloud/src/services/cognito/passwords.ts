@@ -3,7 +3,7 @@ import { invalid } from './read.ts';
 import type { PasswordPolicy } from './pools.ts';
 import type { Random } from './types.ts';
 
-/** The special characters that the developer guide lists; a space inside counts too, one at either end does not. */
+/** The special characters listed in the developer guide. A space counts, too, except at either end. */
 const symbol = /[\^$*.[\]{}()?"!@#%&/\\,><':;|_~`=+\- ]/;
 
 /** The first rule that a password breaks, in Cognito's words. */
@@ -35,7 +35,7 @@ const day = 86_400_000;
 /** When a temporary password that is set now stops working, in milliseconds. */
 export const temporaryUntil = ({ temporaryDays }: PasswordPolicy, now: number): number => now + temporaryDays * day;
 
-/** A password for AdminCreateUser without one: every kind of character, whatever the policy asks. */
+/** A password for AdminCreateUser if none is given: it has every kind of character, whatever the policy requires. */
 export function temporaryPassword(policy: PasswordPolicy, random: Random): string {
   const length = Math.max(policy.minimumLength, 12);
   let password = '';

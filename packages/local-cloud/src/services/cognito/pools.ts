@@ -36,29 +36,32 @@ export interface MessageTemplate {
 
 export interface Pool {
   readonly id: string;
-  /** The part of the id behind the region: SRP hashes it with the password. */
+  /** The id without the region: SRP hashes it with the password. */
   readonly srpName: string;
   readonly arn: string;
   readonly issuer: string;
   readonly policy: PasswordPolicy;
-  /** The user name is the e-mail address (and is replaced by the sub inside the pool). */
+  /** The user name is the email address (and is replaced by the sub inside the pool). */
   readonly emailIsUsername: boolean;
-  /** A verified e-mail address works beside the user name. */
+  /** Users can also sign in with a verified email address. */
   readonly emailIsAlias: boolean;
   readonly verifiesEmail: boolean;
   readonly caseSensitive: boolean;
   readonly adminCreatesOnly: boolean;
   readonly verification: MessageTemplate;
   readonly invitation: MessageTemplate;
-  /** Custom attributes carry their `custom:` prefix. */
+  /** Custom attributes have their `custom:` prefix. */
   readonly schema: ReadonlyMap<string, { readonly required: boolean; readonly mutable: boolean }>;
   readonly groups: ReadonlySet<string>;
   readonly clients: ReadonlyMap<string, Client>;
-  /** Settings of the template that change what sign-in means and are not emulated: every call to such a pool is refused by name. */
+  /**
+   * Settings in the template that change how sign-in works and are not emulated: every call to such a pool is refused
+   * with an error that names them.
+   */
   readonly unsupported: readonly string[];
 }
 
-/** https://openid.net/specs/openid-connect-core-1_0.html#StandardClaims, those that Cognito takes as attributes. */
+/** https://openid.net/specs/openid-connect-core-1_0.html#StandardClaims that Cognito supports as attributes. */
 const standardAttributes = [
   'address',
   'birthdate',
@@ -81,7 +84,10 @@ const standardAttributes = [
 
 const unitSeconds: Readonly<Record<string, number>> = { seconds: 1, minutes: 60, hours: 3600, days: 86_400 };
 
-/** API_CreateUserPoolClient: access and id tokens are counted in hours, refresh tokens in days, unless TokenValidityUnits says otherwise. */
+/**
+ * API_CreateUserPoolClient: access and id tokens are in hours, refresh tokens in days, unless TokenValidityUnits says
+ * otherwise.
+ */
 function validity(
   properties: JsonObject,
   token: 'Access' | 'Id' | 'Refresh',
@@ -118,7 +124,7 @@ function readClient(resource: Resource): Client {
 function readPolicy(properties: JsonObject): PasswordPolicy {
   const given = object(properties.Policies).PasswordPolicy;
   const policy = object(given);
-  // A pool without a policy has Cognito's own: eight characters of all four kinds.
+  // A pool without a policy gets Cognito's default: eight characters of all four kinds.
   const absent = given === undefined;
   return {
     minimumLength: number(policy.MinimumLength, 8),

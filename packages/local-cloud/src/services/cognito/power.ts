@@ -2,16 +2,16 @@ import { constants, createPublicKey, getDiffieHellman, publicEncrypt } from 'nod
 
 const prime = getDiffieHellman('modp15').getPrime();
 
-/** The 3072-bit group of RFC 3526, which Cognito's SRP works in. */
+/** The 3072-bit group of RFC 3526, which Cognito's SRP uses. */
 export const N = BigInt(`0x${prime.toString('hex')}`);
 
 const toBytes = (value: bigint, length: number): Buffer =>
   Buffer.from(value.toString(16).padStart(length * 2, '0'), 'hex');
 
 /**
- * `base` to the power of `exponent`, modulo N. RSA without padding is exactly this, and OpenSSL does it in a sixth of the time that
- * BigInt takes, of which a sign-in needs six.
- * @param base also a negative number, or one above N
+ * `base` to the power of `exponent`, modulo N. RSA without padding computes exactly this, and OpenSSL takes a sixth of
+ * the time that BigInt takes. A sign-in needs six of these.
+ * @param base may be negative, or above N
  * @param exponent from 0 to N - 1
  */
 export function power(base: bigint, exponent: bigint): bigint {

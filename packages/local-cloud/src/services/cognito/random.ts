@@ -9,5 +9,5 @@ export function uuid(random: Random): string {
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
 }
 
-/** Six decimal digits, as Cognito's confirmation codes. 48 bits over 10^6 leave no bias worth the name. */
+/** Six decimal digits, like Cognito's confirmation codes. 48 bits modulo 10^6 have negligible bias. */
 export const sixDigits = (random: Random): string => String(random(6).readUIntBE(0, 6) % 1_000_000).padStart(6, '0');

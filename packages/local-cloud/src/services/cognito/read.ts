@@ -2,7 +2,7 @@ import { AwsError } from '../../errors.ts';
 import type { Json, JsonObject } from '../../json.ts';
 import { isObject } from '../../json.ts';
 
-/** Reads template properties: CloudFormation lets numbers and booleans be strings. */
+/** Reads template properties: CloudFormation allows numbers and booleans as strings. */
 export const texts = (value: Json | undefined): string[] =>
   Array.isArray(value) ? value.filter((entry): entry is string => typeof entry === 'string') : [];
 
@@ -20,7 +20,7 @@ export const text = (value: Json | undefined): string | undefined => (typeof val
 
 const memberName = (name: string): string => name.charAt(0).toLowerCase() + name.slice(1);
 
-/** A required string of a request, refused as AWS's request validation refuses it. */
+/** A required string of a request, refused as by AWS's request validation. */
 export function required(input: JsonObject, name: string): string {
   const value = input[name];
   if (typeof value === 'string' && value !== '') return value;
@@ -47,7 +47,7 @@ export function parameter(parameters: JsonObject, name: string): string {
   return value;
 }
 
-/** `[{Name, Value}]` as a request carries attributes. A repeated name keeps its last value. */
+/** `[{Name, Value}]` as in requests. If a name is repeated, the last value wins. */
 export function attributes(value: Json | undefined): Record<string, string> {
   const found: Record<string, string> = Object.create(null) as Record<string, string>;
   for (const entry of objects(value))

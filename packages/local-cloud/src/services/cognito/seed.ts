@@ -5,7 +5,7 @@ import { newSalt, verifierOf } from './srp.ts';
 /** A confirmed user that exists from the start. */
 export interface SeededUser {
   readonly userPoolId: string;
-  /** Fixed, so that what is seeded for this owner elsewhere still is his after `--fresh`. */
+  /** Fixed, so that data which is seeded for this user elsewhere still belongs to them after `--fresh`. */
   readonly sub: string;
   readonly email: string;
   readonly password: string;

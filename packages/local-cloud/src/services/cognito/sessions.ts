@@ -5,10 +5,13 @@ import { uuid } from './random.ts';
 import { digest } from './users.ts';
 import type { Session, User } from './users.ts';
 
-/** Sessions kept for one user; the oldest end first. Cognito has no such bound, a file that is written at every sign-in needs one. */
+/**
+ * Maximum sessions per user; the oldest are dropped first. Cognito has no such limit, but a file that is written at
+ * every sign-in needs one.
+ */
 const kept = 500;
 
-/** Starts a session and answers as a finished sign-in does. */
+/** Starts a session and returns the answer of a completed sign-in. */
 export async function startSession(
   context: Pick<Context, 'users' | 'tokens' | 'clock' | 'random'>,
   pool: Pool,

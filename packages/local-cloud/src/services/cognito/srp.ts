@@ -3,12 +3,13 @@ import { N, power } from './power.ts';
 import type { Random } from './types.ts';
 
 /**
- * The server's side of Cognito's SRP-6a (RFC 5054 with the 3072-bit group of RFC 3526, g = 2) as the `aws-amplify` client speaks it:
- * numbers are hashed as Java's BigInteger bytes, and the shared secret goes through HKDF before it signs the challenge.
+ * The server side of Cognito's SRP-6a (RFC 5054 with the 3072-bit group of RFC 3526, g = 2), compatible with the
+ * `aws-amplify` client: numbers are hashed as Java's BigInteger bytes, and the shared secret goes through HKDF before
+ * it signs the challenge.
  */
 const g = 2n;
 
-/** Even length, and a leading 00 where the first bit would read as a sign. */
+/** Even length, with a leading 00 if the first bit would be read as a sign. */
 export function padHex(hex: string): string {
   const even = hex.length % 2 === 0 ? hex : `0${hex}`;
   return /^[89a-f]/i.test(even) ? `00${even}` : even;
@@ -24,7 +25,7 @@ const toNumber = (buffer: Buffer): bigint => BigInt(`0x${buffer.toString('hex')}
 
 const k = toNumber(hash(bytes(N), bytes(g)));
 
-/** What is kept instead of a password. Both are hex. */
+/** What is stored instead of a password. Both are hex. */
 export interface Verifier {
   readonly salt: string;
   readonly verifier: string;
@@ -41,7 +42,7 @@ export function verifierOf(poolName: string, username: string, password: string,
 
 export const newSalt = (random: Random): string => random(16).toString('hex');
 
-/** The password itself, for USER_PASSWORD_AUTH and ChangePassword. */
+/** Checks the password itself, for USER_PASSWORD_AUTH and ChangePassword. */
 export function passwordMatches(poolName: string, username: string, password: string, kept: Verifier): boolean {
   return timingSafeEqual(hash(verifierOf(poolName, username, password, kept.salt).verifier), hash(kept.verifier));
 }
@@ -49,11 +50,11 @@ export function passwordMatches(poolName: string, username: string, password: st
 export interface Exchange {
   /** Hex, sent as SRP_B. */
   readonly B: string;
-  /** Whether the client's claim was signed with the key that only a holder of the password can derive. */
+  /** Whether the client's claim is signed with the key that requires knowing the password. */
   accepts(claim: { username: string; secretBlock: Buffer; timestamp: string; signature: string }): boolean;
 }
 
-/** @returns undefined for an A that every password would fit (A mod N = 0) or that is no hex number */
+/** @returns undefined for an A that every password would match (A mod N = 0), or that is not a hex number */
 export function beginExchange(poolName: string, clientA: string, kept: Verifier, random: Random): Exchange | undefined {
   if (!/^[0-9a-f]{1,1024}$/i.test(clientA)) return undefined;
   const A = BigInt(`0x${clientA}`);

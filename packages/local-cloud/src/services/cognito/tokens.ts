@@ -17,13 +17,13 @@ export interface IssuedTokens {
 
 export interface Tokens extends UserPools {
   issue(pool: Pool, client: Client, user: User, session: Session): Promise<IssuedTokens>;
-  /** The pool that a token says it is of, before anything is verified; undefined for anything that is no token. */
+  /** The pool that a token claims to belong to, unverified; undefined for anything that is not a token. */
   poolOf(token: string): Pool | undefined;
 }
 
 const unauthorized = (message: string): AwsError => new AwsError('UnauthorizedException', message, 401);
 
-/** How many verified tokens are remembered: enough for 500 subscribers with both of their tokens. */
+/** How many verified tokens are cached: enough for 500 subscribers with two tokens each. */
 const remembered = 2_000;
 
 /** `email_verified` and `phone_number_verified` are booleans in a token and strings everywhere else. */
@@ -46,7 +46,7 @@ function claimsOf(payload: JWTPayload, now: number): TokenClaims {
   if ((use !== 'access' && use !== 'id') || typeof clientId !== 'string' || typeof username !== 'string') {
     throw unauthorized('You are not authorized to make this call.');
   }
-  // Cognito and this process read the same clock, so a token from the future was not made here.
+  // Cognito and this process use the same clock, so a token from the future was not issued here.
   if (iat > now) throw unauthorized('You are not authorized to make this call.');
   const groups = payload['cognito:groups'];
   return {
@@ -71,7 +71,7 @@ function refusalOf(error: unknown): unknown {
 }
 
 /**
- * Signs and verifies what Cognito's token pages describe:
+ * Signs and verifies tokens as described in Cognito's documentation:
  * https://docs.aws.amazon.com/cognito/latest/developerguide/amazon-cognito-user-pools-using-tokens-with-identity-providers.html
  */
 export class JsonWebTokens implements Tokens {

@@ -1,4 +1,4 @@
-/** The claims of a token that was found good: signature, pool, client, times and use were checked. */
+/** The claims of a verified token: its signature, pool, client, times and use were checked. */
 export interface TokenClaims {
   readonly sub: string;
   readonly iss: string;
@@ -10,16 +10,16 @@ export interface TokenClaims {
   readonly clientId: string;
   readonly username: string;
   readonly groups: readonly string[];
-  /** Every claim as it stands in the token; AppSync hands them to resolvers. */
+  /** Every claim of the token; AppSync passes them to resolvers. */
   readonly all: Readonly<Record<string, unknown>>;
 }
 
 export interface UserPools {
-  /** Throws `AwsError('UnauthorizedException', ..., 401)` for anything but a good token of that pool. */
+  /** Throws `AwsError('UnauthorizedException', ..., 401)` for anything but a valid token of that pool. */
   verify(userPoolId: string, token: string): Promise<TokenClaims>;
 }
 
-/** A message that Cognito (later SNS) would have mailed. */
+/** A message that Cognito or SNS would have mailed. */
 export interface Mail {
   readonly to: string;
   readonly subject: string;
@@ -31,11 +31,11 @@ export interface Mail {
 export interface Outbox {
   send(mail: Omit<Mail, 'at'>): void;
   list(): readonly Mail[];
-  /** Removes what was sent to an address. */
+  /** Removes the mails to an address. */
   forget(address: string): void;
 }
 
-/** Somebody who is in no user pool any more. */
+/** A user who was deleted. */
 export interface DeletedUser {
   readonly userPoolId: string;
   readonly sub: string;

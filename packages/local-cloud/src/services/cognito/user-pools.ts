@@ -30,7 +30,8 @@ const operations: ReadonlyMap<string, Operation> = new Map<string, Operation>(
 );
 
 /**
- * The operations that AWS lets anyone call, whether emulated or not: those that are not must be refused by name, not for want of a signature.
+ * The operations that AWS lets anyone call. This includes those that are not emulated: they must be refused as such,
+ * not because of a missing signature.
  * https://docs.aws.amazon.com/cognito/latest/developerguide/authentication-flows-public-server-side.html
  */
 const unsigned: ReadonlySet<string> = new Set([

@@ -5,7 +5,7 @@ import { openDocuments } from './documents.ts';
 import type { Pool } from './pools.ts';
 import type { Verifier } from './srp.ts';
 
-/** What one sign-in started: its refresh token and, by `id` (the claim event_id), every token that came of it. */
+/** The result of one sign-in: its refresh token and, by `id` (the claim event_id), every token derived from it. */
 export interface Session {
   readonly id: string;
   readonly originJti: string;
@@ -27,14 +27,14 @@ export type Status = 'UNCONFIRMED' | 'CONFIRMED' | 'FORCE_CHANGE_PASSWORD';
 
 export interface User {
   readonly sub: string;
-  /** The sub itself where the e-mail address is the user name, as in Cognito. */
+  /** The sub itself if the email address is the user name, as in Cognito. */
   readonly username: string;
   readonly status: Status;
-  /** `sub` is not among them; `email_verified` is the string Cognito keeps. */
+  /** Without `sub`; `email_verified` is a string, as in Cognito. */
   readonly attributes: Readonly<Record<string, string>>;
   readonly groups: readonly string[];
   readonly password: Verifier;
-  /** End of a temporary password. */
+  /** Expiration of a temporary password. */
   readonly passwordExpires?: number;
   readonly codes: { readonly signUp?: Code; readonly password?: Code };
   readonly sessions: readonly Session[];
@@ -44,7 +44,7 @@ export interface User {
 
 export interface Users {
   all(): IterableIterator<User>;
-  /** By user name, sub or e-mail address, as the pool allows. */
+  /** By user name, sub or email address, as the pool allows. */
   find(name: string): User | undefined;
   bySub(sub: string): User | undefined;
   byRefreshToken(token: string): { readonly user: User; readonly session: Session } | undefined;
@@ -52,7 +52,7 @@ export interface Users {
   remove(user: User): void;
 }
 
-/** Refresh tokens are kept as digests only: the data folder must not hold a key to an account. */
+/** Refresh tokens are only stored as digests: the data folder must not contain a key to an account. */
 export const digest = (token: string): string => createHash('sha256').update(token).digest('base64url');
 
 function namesOf(pool: Pool, user: User): string[] {
@@ -63,8 +63,10 @@ function namesOf(pool: Pool, user: User): string[] {
   return names;
 }
 
-/** The users of one pool, with what a sign-in looks them up by. */
-/** @param removed hears of each user that was removed */
+/**
+ * The users of one pool, with indexes for sign-in.
+ * @param removed is called for each removed user
+ */
 export function openUsers(folder: string, pool: Pool, removed: (user: User) => void = () => undefined): Users {
   const documents: Documents<User> = openDocuments(join(folder, 'users'));
   const subs = new Map<string, string>();

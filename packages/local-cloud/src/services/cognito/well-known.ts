@@ -4,10 +4,10 @@ import type { SigningKey } from './keys.ts';
 import type { Pools } from './pools.ts';
 
 /**
- * `<base>/<poolId>/.well-known/jwks.json` and `openid-configuration`, for programs that check tokens by themselves.
- * The issuer stays AWS's name for it, because that is what the tokens carry; only `jwks_uri` leads here.
- * @param base where the AWS endpoint is, e.g. `http://127.0.0.1:4000/aws`
- * @returns undefined when the path is not one of these
+ * `<base>/<poolId>/.well-known/jwks.json` and `openid-configuration`, for programs that verify tokens themselves. The
+ * issuer stays AWS's name, because the tokens contain it; only `jwks_uri` points here.
+ * @param base the AWS endpoint, e.g. `http://127.0.0.1:4000/aws`
+ * @returns undefined for any other path
  */
 export function wellKnown(
   pools: Pools,

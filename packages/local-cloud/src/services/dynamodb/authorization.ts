@@ -26,16 +26,16 @@ const CONTROL_PLANE =
 
 export const isWrite = (operation: string): boolean => WRITES.has(operation);
 
-/** `TableName` may be an ARN too: https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_GetItem.html */
+/** `TableName` may also be an ARN: https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_GetItem.html */
 export const tableName = (value: Json | undefined): string => {
   const name = typeof value === 'string' ? value : '';
   return name.startsWith('arn:') ? (name.split(':table/')[1] ?? name) : name;
 };
 
 /**
- * The permissions behind an operation, as the service authorization reference and
- * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/transaction-apis-iam.html name them: a transaction
- * needs those of its elements, a query of an index that of the index.
+ * The permissions that an operation needs, according to the service authorization reference and
+ * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/transaction-apis-iam.html: a transaction needs
+ * those of its elements, a query of an index that of the index.
  */
 function permissions(operation: string, input: JsonObject): Permission[] {
   if (ITEM_OPERATIONS.has(operation)) return [{ action: operation, table: tableName(input.TableName) }];
@@ -63,7 +63,7 @@ function permissions(operation: string, input: JsonObject): Permission[] {
   }
   if (PARTIQL.has(operation)) throw new NotSupported(`DynamoDB PartiQL (${operation})`);
   if (CONTROL_PLANE.test(operation)) throw new NotSupported(`the DynamoDB control plane (${operation})`);
-  throw new AwsError('UnknownOperationException', `The operation ${operation} is not one of DynamoDB's.`);
+  throw new AwsError('UnknownOperationException', `DynamoDB has no operation ${operation}.`);
 }
 
 function elements(operation: string, item: Json): Permission[] {
@@ -74,7 +74,7 @@ function elements(operation: string, item: Json): Permission[] {
   });
 }
 
-/** Authorises a call and returns the tables that it touches, each once. */
+/** Authorizes a call and returns the tables that it uses, each once. */
 export function authorize(
   iam: Iam,
   principal: Principal,

@@ -3,7 +3,7 @@ import type { Json, JsonObject } from '../../json.ts';
 import type { Count } from '../../meter.ts';
 import { isWrite } from './authorization.ts';
 
-/** One table's, or of a batch or transaction a list of them. */
+/** The units of one table, or of a list for batches and transactions. */
 function unitsOf(consumed: Json | undefined): number {
   const tables = Array.isArray(consumed) ? consumed : [consumed];
   return tables.reduce(
@@ -14,8 +14,8 @@ function unitsOf(consumed: Json | undefined): number {
 }
 
 /**
- * Carries out an operation and counts the capacity it consumed, as the engine reports it: index writes and the double price
- * of transactions included. What the caller did not ask for, it is not told.
+ * Performs an operation and counts the capacity it consumed, as reported by the engine: including index writes and the
+ * double price of transactions. The caller only gets the capacity if it asked for it.
  * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/on-demand-capacity-mode.html
  */
 export async function metered(

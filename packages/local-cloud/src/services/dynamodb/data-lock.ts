@@ -4,23 +4,24 @@ import { isObject } from '../../json.ts';
 
 interface Holder {
   readonly pid: number;
-  /** When the process was started, as the kernel counts it: a process id alone is used again after a while. */
+  /** The kernel's start time of the process, because process ids are reused. */
   readonly started: string;
 }
 
-/** A living process works in the folder. */
+/** A running process uses the folder. */
 export class FolderInUse extends Error {
   override readonly name = 'FolderInUse';
 }
 
 /**
- * Makes this process the only one that works in `folder`, and returns what gives it up again. The lock of a process
- * that is gone (`kill -9`, power) is taken over; one of a living process is an error that says what to do.
+ * Makes this process the only one that uses `folder`, and returns a function that releases it. The lock of a process
+ * that has ended (`kill -9`, power failure) is taken over; the lock of a running process is an error that says what to
+ * do.
  * @throws FolderInUse
  */
 export function lockFolder(folder: string): () => void {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
-  // It may have been made by somebody else: what is below is nobody's but this user's.
+  // The folder may have been created by someone else; its contents must only be readable by this user.
   chmodSync(folder, 0o700);
   const lock = join(folder, 'lock.json');
   const mine = join(folder, `lock.${process.pid}.json`);
@@ -34,7 +35,7 @@ export function lockFolder(folder: string): () => void {
   return () => rmSync(lock, { force: true });
 }
 
-/** A hard link is made whole or not at all, even when two processes try in the same instant. */
+/** A hard link is created completely or not at all, even if two processes try at the same time. */
 function claim(folder: string, lock: string, mine: string): void {
   for (;;) {
     try {
@@ -46,14 +47,14 @@ function claim(folder: string, lock: string, mine: string): void {
     const holder = readHolder(lock);
     if (holder !== undefined && isAlive(holder)) {
       throw new FolderInUse(
-        `The data folder ${folder} is in use by process ${holder.pid}. Stop that one first, or choose another folder.`,
+        `The data folder ${folder} is in use by process ${holder.pid}. Stop that process first, or choose another folder.`,
       );
     }
     removeStale(lock, `${mine}.stale`);
   }
 }
 
-/** Takes the stale lock away, and puts back what was taken when another process had already renewed it. */
+/** Removes the stale lock, and restores it if another process had already renewed it. */
 function removeStale(lock: string, aside: string): void {
   try {
     renameSync(lock, aside);
@@ -75,7 +76,7 @@ function readHolder(lock: string): Holder | undefined {
     }
     return undefined;
   } catch {
-    // Gone in the meantime, or cut off by a full disk: nobody's lock.
+    // Removed in the meantime, or truncated by a full disk: nobody holds this lock.
     return undefined;
   }
 }
@@ -89,7 +90,7 @@ function isAlive(holder: Holder): boolean {
   return startOf(holder.pid) === holder.started;
 }
 
-/** Field 22 of /proc/<pid>/stat (proc(5)); empty where there is no such file system, and then the id alone decides. */
+/** Field 22 of /proc/<pid>/stat (proc(5)). Empty if there is no such file system; then only the process id counts. */
 function startOf(pid: number): string {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');

@@ -7,8 +7,8 @@ const SEED = fileURLToPath(new URL('engine-seed.db', import.meta.url));
 const HEADER = 100;
 
 /**
- * Whether a file is as long as its header says (https://sqlite.org/fileformat2.html#the_database_header). SQLite itself
- * takes an empty file for a new database, throws away the log beside it, and starts over without a word.
+ * Whether a file is as long as its header says (https://sqlite.org/fileformat2.html#the_database_header). SQLite
+ * itself treats an empty file as a new database, and silently deletes the log next to it.
  */
 function isWhole(file: string): boolean {
   const handle = openSync(file, 'r');
@@ -23,17 +23,17 @@ function isWhole(file: string): boolean {
   }
 }
 
-/** The engine's database in `folder`, made from the seed when there is none. Throws when it was cut off. */
+/** The engine's database in `folder`, created from the seed if there is none. Throws if it was truncated. */
 export function databaseFile(folder: string): string {
   const file = join(folder, 'engine.db');
   if (!existsSync(file)) {
-    // Renamed into place, so that a start which is killed leaves no half of a database.
+    // Renamed into place, so that an interrupted start does not leave half a database.
     copyFileSync(SEED, `${file}.new`);
     renameSync(`${file}.new`, file);
   } else if (!isWhole(file)) {
     throw new DamagedState(file);
   }
-  // A copy has the mode of what was copied, and SQLite gives its log the mode of the database.
+  // A copied file keeps the mode of its source, and SQLite gives its log the same mode as the database.
   chmodSync(file, 0o600);
   return file;
 }

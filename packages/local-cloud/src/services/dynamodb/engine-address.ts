@@ -6,14 +6,14 @@ export interface EngineAddress {
   readonly port: number;
 }
 
-/** Chosen at random, so not one that another program finds where it always is. */
+/** How many random addresses to try, because any of them may be in use. */
 const attempts = 20;
 
 /**
- * An address that no web page can guess: the engine asks nobody who they are. 127.0.0.0/8 is the loopback interface's, so
- * address and port are some 40 random bits where all of it can be listened on; elsewhere (macOS has 127.0.0.1 only) the
- * port alone is. docs/decisions/0607-address-of-the-engine.md
- * @param random an integer from the first number up to, not including, the second
+ * An address that web pages cannot guess, because the engine does not authenticate callers. 127.0.0.0/8 is the
+ * loopback interface's, so address and port are about 40 random bits where all of it is available; elsewhere (macOS
+ * only has 127.0.0.1) only the port is random. docs/decisions/0607-address-of-the-engine.md
+ * @param random an integer from the first number (inclusive) to the second (exclusive)
  */
 export async function secretAddress(random: (from: number, to: number) => number = randomInt): Promise<EngineAddress> {
   let failure: unknown;
@@ -30,7 +30,7 @@ export async function secretAddress(random: (from: number, to: number) => number
 
 const codeOf = (error: unknown): unknown => (error instanceof Error && 'code' in error ? error.code : undefined);
 
-/** Undefined where one can listen. */
+/** Undefined if the address can be listened on. */
 function reasonNotToListen(host: string, port: number): Promise<unknown> {
   return new Promise((resolve) => {
     const server = createServer();

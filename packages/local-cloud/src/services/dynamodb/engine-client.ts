@@ -7,15 +7,15 @@ import type { Json, JsonObject } from '../../json.ts';
 export type Api = 'DynamoDB_20120810' | 'DynamoDBStreams_20120810';
 
 export interface EngineClient {
-  /** Rejects with the engine's own error as an `AwsError`, further members (`CancellationReasons`, `Item`) kept. */
+  /** Rejects with the engine's own error as an `AwsError`, including further members (`CancellationReasons`, `Item`). */
   call(api: Api, operation: string, input: JsonObject): Promise<JsonObject>;
   close(): void;
 }
 
 /**
- * Speaks DynamoDB's JSON protocol to the engine over pooled keep-alive connections. The engine wants the form of a
- * signature and does not check it; DynamoDB Local without `-sharedDb` keeps one database for each key and region,
- * therefore both are constant.
+ * Speaks DynamoDB's JSON protocol to the engine over pooled keep-alive connections. The engine requires a well-formed
+ * signature but does not verify it. DynamoDB Local without `-sharedDb` keeps a separate database for each key and
+ * region, so both are constant.
  */
 export function engineClient(endpoint: string): EngineClient {
   const { hostname, port } = new URL(endpoint);
@@ -53,7 +53,7 @@ interface Answer {
   readonly text: string;
 }
 
-/** By events: to iterate over the chunks of an answer takes longer than most answers. */
+/** Uses events, because iterating over the chunks of an answer takes longer than most answers. */
 function receive(response: IncomingMessage): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
@@ -67,12 +67,15 @@ function receive(response: IncomingMessage): Promise<Answer> {
 
 function readAnswer({ status, text }: Answer): JsonObject {
   const body: Json = text === '' ? {} : (JSON.parse(text) as Json);
-  if (!isObject(body)) throw new Error(`The DynamoDB engine answered ${status} with no JSON object.`);
+  if (!isObject(body)) throw new Error(`The DynamoDB engine answered ${status} without a JSON object.`);
   if (status < 300) return body;
   throw engineError(status, body);
 }
 
-/** `__type` comes as `com.amazonaws.dynamodb.v20120810#ConditionalCheckFailedException`; the message in either case. */
+/**
+ * `__type` looks like `com.amazonaws.dynamodb.v20120810#ConditionalCheckFailedException`; the message has either
+ * spelling.
+ */
 function engineError(status: number, body: JsonObject): AwsError {
   const { __type, message, Message, ...fields } = body;
   const type = typeof __type === 'string' ? __type.slice(__type.indexOf('#') + 1) : 'InternalServerError';
@@ -80,6 +83,9 @@ function engineError(status: number, body: JsonObject): AwsError {
   return new AwsError(type, typeof text === 'string' ? text : '', status, fields);
 }
 
-/** Names the kind of failure only: the message of Node holds the address, which is a secret, and this goes to clients. */
+/**
+ * Contains only the kind of failure: Node's message includes the address, which is a secret, and clients see this
+ * error.
+ */
 const unreachable = (error: NodeJS.ErrnoException): AwsError =>
   new AwsError('InternalServerError', `The DynamoDB engine did not answer: ${error.code ?? error.name}`, 500);

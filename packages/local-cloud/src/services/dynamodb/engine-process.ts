@@ -6,7 +6,7 @@ import type { EngineAddress } from './engine-address.ts';
 import { engineClient } from './engine-client.ts';
 import type { EngineClient } from './engine-client.ts';
 
-/** One process of the engine, at an address of its own. */
+/** One process of the engine, with its own address. */
 export interface EngineProcess {
   readonly endpoint: string;
   readonly pid: number;
@@ -15,9 +15,9 @@ export interface EngineProcess {
 }
 
 /**
- * Starts the engine and reads its process id from the first line of the watchdog's output. The watchdog ends the
- * engine when this process closes its end of standard input, which the kernel does however this process ends,
- * `kill -9` included (docs/decisions/0600-engine-process.md).
+ * Starts the engine and reads its process id from the first line of the watchdog's output. The watchdog kills the
+ * engine when this process's end of standard input closes, which the kernel does however this process ends, including
+ * by `kill -9` (docs/decisions/0600-engine-process.md).
  */
 const WATCHDOG = `
 umask 077
@@ -40,7 +40,7 @@ const STARTS = 3;
 /** Starts the engine on a secret loopback address. @param database the SQLite file, which no other process may have open */
 export async function startProcess(binary: string, database: string, log: Log): Promise<EngineProcess> {
   let reason = '';
-  // The address is free when it is chosen and may be taken a moment later, so a start that fails is tried again.
+  // The chosen address may be taken before the engine listens, so a failed start is retried.
   for (let start = 0; start < STARTS; start++) {
     const address = await secretAddress();
     const { host, port } = address;
@@ -49,7 +49,7 @@ export async function startProcess(binary: string, database: string, log: Log): 
       ['-c', WATCHDOG, 'sh', binary, 'serve', '--host', host, '--port', `${port}`, '--db-path', database],
       {
         stdio: ['pipe', 'pipe', 'pipe'],
-        // Its own session: Ctrl-C reaches this process only, which then stops the engine last.
+        // A separate session: Ctrl-C only reaches this process, which then stops the engine last.
         detached: true,
         env: {},
       },
@@ -64,7 +64,7 @@ export async function startProcess(binary: string, database: string, log: Log): 
   throw new Error(`The DynamoDB engine ${binary} does not start: ${reason}`);
 }
 
-/** Resolves when the engine says that it listens; a string is why it ended instead. */
+/** Resolves when the engine is listening; a string is the reason why it ended instead. */
 function untilListening(child: ChildProcess): Promise<{ pid: number } | string> {
   return new Promise((resolve) => {
     let output = '';
@@ -85,7 +85,7 @@ function untilListening(child: ChildProcess): Promise<{ pid: number } | string> 
   });
 }
 
-/** What the engine prints, without its address: the log is not as secret as that. */
+/** The engine's output without its address, because the log is less secret than the address. */
 const concealed = (text: string, { host, port }: EngineAddress): string =>
   text.replaceAll(`${host}:${port}`, '<its address>').replaceAll(host, '<its host>').trim();
 
@@ -101,9 +101,10 @@ function running(child: ChildProcess, pid: number, address: EngineAddress, log: 
     ?.removeAllListeners('data')
     .on('data', (chunk: Buffer) => log('dynamodb', concealed(chunk.toString(), address)));
   child.on('exit', (code) => {
-    if (!stopping) log('dynamodb', `The engine ended by itself with code ${code}; every call fails until a restart.`);
+    if (!stopping)
+      log('dynamodb', `The engine ended unexpectedly with code ${code}. Every call fails until a restart.`);
   });
-  // The engine must not keep a process alive that has nothing else to do.
+  // The engine must not keep this process alive.
   child.unref();
   for (const stream of child.stdio) unref(stream);
   return {
@@ -115,14 +116,14 @@ function running(child: ChildProcess, pid: number, address: EngineAddress, log: 
       stopping = true;
       client.close();
       child.ref();
-      // The database is a write-ahead log that survives this; an orderly end would first wait for idle connections.
+      // The write-ahead log survives this; an orderly shutdown would first wait for idle connections.
       child.stdin?.end();
       await ended;
     },
   };
 }
 
-/** Streams of a child process are sockets, which can be unreferenced, though their declared type does not say so. */
+/** Streams of a child process are sockets, which have `unref`, although their declared type does not. */
 function unref(stream: object | null | undefined): void {
   if (stream && 'unref' in stream && typeof stream.unref === 'function') stream.unref();
 }

@@ -2,10 +2,10 @@ import { accessSync, constants, existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { delimiter, dirname, join } from 'node:path';
 
-/** Where the DynamoDB engine comes from: one that runs already, or a program to start. */
+/** Where the DynamoDB engine comes from: one that is already running, or a program to start. */
 export type EngineSource = { readonly endpoint: string } | { readonly binary: string };
 
-/** Finds an installed package's folder; undefined when it is not installed. */
+/** Finds the folder of an installed package; undefined if it is not installed. */
 export type FindPackage = (name: string) => string | undefined;
 
 const require = createRequire(import.meta.url);
@@ -19,8 +19,8 @@ const findInstalled: FindPackage = (name) => {
 };
 
 /**
- * `DYNAMODB_ENDPOINT` wins, then the optional dependency, then a `dynoxide` on the PATH.
- * Throws an error that names all three when none is there.
+ * `DYNAMODB_ENDPOINT` wins, then the optional dependency, then a `dynoxide` on the PATH. Throws an error that lists
+ * all three if there is none.
  */
 export function findEngine(
   environment: { readonly DYNAMODB_ENDPOINT?: string; readonly PATH?: string },
@@ -45,16 +45,14 @@ export function findEngine(
   );
 }
 
-/**
- * What somebody who brings an engine of their own has to know; undefined for one that is started here, whose address is a secret.
- */
+/** A warning for people who use their own engine; undefined for one that is started here, whose address is a secret. */
 export const engineWarning = (source: EngineSource): string | undefined =>
   'endpoint' in source
     ? [
-        `warning: the tables are in the engine at ${source.endpoint} (DYNAMODB_ENDPOINT), which this program cannot guard.`,
-        '  It checks no signature. Every program that reaches this address can read and change every table, past sign-in, quota and',
-        '  moderation; so can every web page that is open in a browser here, when the engine answers pages of any origin (dynoxide does).',
-        '  Let it listen on 127.0.0.1 only, do not browse while it runs, or unset DYNAMODB_ENDPOINT.',
+        `warning: the tables are in the engine at ${source.endpoint} (DYNAMODB_ENDPOINT), which this program cannot protect.`,
+        '  It does not check signatures. Every program that reaches this address can read and change every table, bypassing sign-in, quota and',
+        '  moderation. So can every web page that is open in a browser here, if the engine answers pages of any origin (dynoxide does).',
+        '  Make it listen on 127.0.0.1 only, do not browse while it runs, or unset DYNAMODB_ENDPOINT.',
       ].join('\n')
     : undefined;
 

@@ -9,21 +9,24 @@ import type { EngineSource } from './engine-source.ts';
 import { checkWriteAheadLog, forgetLogMark, openLogMark } from './write-ahead-log.ts';
 
 export interface Engine extends EngineClient {
-  /** A secret for an engine that was started here: whoever knows it reads and writes every table. Another one after `maintain`. */
+  /**
+   * Secret for an engine that was started here: anyone who knows it can read and write every table. It changes after
+   * `maintain`.
+   */
   readonly endpoint: string;
-  /** Undefined for an engine that somebody else runs. */
+  /** Undefined for an external engine. */
   readonly pid: number | undefined;
   /**
-   * Stops the engine, lets `work` have its database file, and starts it again; calls wait meanwhile. Undefined for an
-   * engine that somebody else runs.
+   * Stops the engine, lets `work` use its database file, and starts it again; calls wait meanwhile. Undefined for an
+   * external engine.
    */
   readonly maintain: ((work: (database: string) => Promise<void>) => Promise<void>) | undefined;
   stop(): Promise<void>;
 }
 
 /**
- * Starts the engine on a secret loopback address with its database in `folder`, or connects to the one that
- * runs already. Throws when that folder is in use by another process.
+ * Starts the engine on a secret loopback address with its database in `folder`, or connects to an external one. Throws
+ * if another process uses that folder.
  */
 export async function startEngine(options: {
   readonly source: EngineSource;
@@ -58,7 +61,7 @@ async function ownEngine(binary: string, database: string, log: Log, unlock: () 
   const mark = openLogMark(database);
   const calls = new Set<Promise<unknown>>();
   let stopped = false;
-  /** Set while the database is somebody else's. */
+  /** Set while `maintain` has the database. */
   let closed: Promise<void> | undefined;
 
   const maintain = async (work: (file: string) => Promise<void>): Promise<void> => {

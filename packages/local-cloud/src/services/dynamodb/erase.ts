@@ -5,15 +5,14 @@ import type { Passed } from './streams.ts';
 const sequence = 'CAST(sequence_number AS INTEGER)';
 
 /**
- * Removes from the engine's database what its tables no longer hold: what SQLite keeps in freed pages and in its
- * write-ahead log, and records of streams that every reader is done with, in which the old items are. The last
- * record of a shard stays without its content, because the engine numbers on from it. The engine must not run.
- *
- * SQLite in WebAssembly has no shared memory, and takes a database with a log for itself instead
+ * Removes deleted data from the engine's database: what SQLite keeps in freed pages and in its write-ahead log, and
+ * stream records that every reader has processed, which contain old items. The last record of a shard stays without
+ * its content, because the engine continues its numbering. The engine must not run.
+ * SQLite in WebAssembly has no shared memory. It opens a database with a log in exclusive mode instead
  * (https://sqlite.org/wal.html#use_of_wal_without_shared_memory).
  */
 export function eraseDeleted(database: string, streams: readonly Passed[]): void {
-  // Of a process that was killed in here: whoever calls this holds the lock of the folder.
+  // Left by a process that was killed here: our caller holds the lock of the folder.
   rmSync(`${database}.lock`, { recursive: true, force: true });
   const db = new sqlite.Database(database, { fileMustExist: true });
   try {

@@ -1,7 +1,7 @@
 import { isObject } from '../../json.ts';
 import type { Json } from '../../json.ts';
 
-/** One byte for two significant digits, one for the exponent, one for a minus. */
+/** One byte per two significant digits, one for the exponent, one for a minus sign. */
 function numberSize(text: string): number {
   const [mantissa = ''] = text.replace(/^[+-]/, '').toLowerCase().split('e');
   const digits = mantissa.replace('.', '').replace(/^0+/, '');
@@ -42,7 +42,7 @@ function valueSize(value: Json): number {
 }
 
 /**
- * Bytes of an item, an image or a key in the form of the API: names and values
+ * Bytes of an item, an image or a key in API form: names and values
  * (https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/CapacityUnitCalculations.html).
  */
 export const itemSize = (item: Json | undefined): number =>

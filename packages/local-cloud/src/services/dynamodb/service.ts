@@ -31,9 +31,9 @@ export interface LocalDynamoDb extends DynamoDb {
   readonly services: readonly JsonService[];
   readonly streams: StreamSource;
   readonly ttl: Pick<TtlSweep, 'sweep'>;
-  /** The engine itself, past IAM: for what the operator of this machine puts there, and for a benchmark that compares with it. */
+  /** The engine itself, without IAM: for data that the operator of this machine adds, and for benchmarks. */
   readonly engine: Pick<Engine, 'endpoint' | 'pid' | 'call'>;
-  /** Erases from the disk what was deleted; calls wait meanwhile. Nothing for an engine that somebody else runs. */
+  /** Erases deleted data from the disk; calls wait meanwhile. Does nothing for an external engine. */
   erase(): Promise<void>;
 }
 
@@ -60,7 +60,7 @@ export async function startDynamoDb(options: {
       return () => void listeners.delete(listener);
     };
     const journal = ttlJournal(join(folder, 'ttl-removals.jsonl'), () => clock.now());
-    // Of an earlier version: what it says is over within a day.
+    // From an earlier version; its entries expire within a day.
     rmSync(join(folder, 'ttl-deletes.jsonl'), { force: true });
     const ttl = startTtl({ engine, tables, journal, clock, log, written });
     const streams = engineStreams({ engine, tables, region: stack.region, journal, onWrite, clock });
@@ -116,7 +116,7 @@ function dataPlane(options: {
   };
 }
 
-/** The engine knows tables by name only; AWS takes an ARN wherever a name may stand. */
+/** The engine only knows table names; AWS accepts an ARN wherever a name is allowed. */
 function withNames(input: JsonObject): JsonObject {
   if (typeof input.TableName === 'string' && input.TableName.startsWith('arn:')) {
     return { ...input, TableName: tableName(input.TableName) };

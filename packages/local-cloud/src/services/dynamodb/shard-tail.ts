@@ -4,23 +4,23 @@ import type { StreamRecord } from './types.ts';
 /** A write that the engine recorded. */
 export interface Change {
   readonly sequenceNumber: string;
-  /** False for one that left the item as it was. */
+  /** False for a write that did not change the item. */
   readonly changed: boolean;
   readonly record: StreamRecord;
 }
 
-/** A place in a shard. */
+/** A position in a shard. */
 export interface Position {
   /** The last sequence number before it; empty at the oldest record. */
   readonly after: string;
-  /** The engine's own iterator for this place, where it is known. */
+  /** The engine's own iterator for this position, if known. */
   readonly iterator?: string;
 }
 
-/** One read of the engine. */
+/** The result of one read from the engine. */
 export interface Fetched {
   readonly changes: readonly Change[];
-  /** Undefined when the shard is closed and was read to its end. */
+  /** Undefined if the shard is closed and was read to its end. */
   readonly next: string | undefined;
 }
 
@@ -31,20 +31,20 @@ export interface TailPage {
 
 type Fetch = (position: Position, limit: number) => Promise<Fetched>;
 
-/** Records asked for at once at the end of a shard: as many as the largest batch that a function takes by default. */
+/** Records requested at once at the end of a shard: as many as a function's largest batch by default. */
 const READ_ON = 100;
 const KEPT_RECORDS = 500;
 const KEPT_CHARACTERS = 4 * 1024 * 1024;
 
 /**
- * The newest records of one shard, read from the engine once for all who follow them: the engine takes longer over a record
- * that is read than over most writes, and a stream has two readers. Who is further behind reads from the engine itself.
+ * The newest records of one shard, read from the engine once for all readers: for the engine, reading a record takes
+ * longer than most writes, and a stream has two readers. A reader that is further behind reads from the engine itself.
  */
 export class ShardTail {
-  /** Without gaps, and all that came after `#from`. */
+  /** Without gaps, and everything after `#from`. */
   #changes: Change[] = [];
   #from: string | undefined;
-  /** Where the engine goes on. */
+  /** The engine's iterator for the next read. */
   #next: string | undefined;
   #characters = 0;
   #reading: Promise<void> | undefined;
@@ -53,7 +53,7 @@ export class ShardTail {
 
   async read(position: Position, limit: number): Promise<TailPage> {
     if (this.#isAtEnd(position)) {
-      // A read that began before this one may not see what this reader was told of.
+      // A read that began earlier may miss records that this reader was notified of.
       if (this.#reading !== undefined) await this.#reading.catch(() => undefined);
       if (this.#isAtEnd(position) && this.#next !== undefined) await (this.#reading ??= this.#readOn(this.#next));
     }
@@ -85,7 +85,7 @@ export class ShardTail {
       const fetched = await this.fetch({ after: this.#last, iterator }, READ_ON);
       if (this.#next === iterator) this.#append(fetched);
     } catch (error) {
-      // The iterator may be what failed: whoever asks next brings one of its own.
+      // The iterator may have caused the failure; the next reader brings its own.
       if (this.#next === iterator) this.#begin(undefined);
       throw error;
     } finally {
@@ -96,7 +96,7 @@ export class ShardTail {
   async #behind(position: Position, limit: number): Promise<TailPage> {
     const fetched = await this.fetch(position, limit);
     const { changes, next } = fetched;
-    // Nobody follows this shard yet, or whoever did has stopped long ago.
+    // Nobody follows this shard yet, or the last follower stopped long ago.
     if (this.#from === undefined || position.after > this.#last) {
       this.#begin(position.after);
       this.#append(fetched);

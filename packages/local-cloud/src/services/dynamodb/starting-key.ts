@@ -5,8 +5,8 @@ import type { JsonObject } from '../../json.ts';
 import type { Table } from './tables.ts';
 
 /**
- * Refuses a start key of another partition than the one that is queried. The engine would answer with a page as if
- * it stood before or after everything, so an edited page token would go unnoticed; AWS answers with this error.
+ * Refuses a start key from a partition other than the queried one. The engine would return a page as if the key came
+ * before or after everything, so an edited page token would go unnoticed; AWS answers with this error.
  */
 export function checkStartingKey(table: Table, input: JsonObject): void {
   const start = input.ExclusiveStartKey;

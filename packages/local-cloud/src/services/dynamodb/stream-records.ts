@@ -9,9 +9,9 @@ import type { TtlJournal } from './ttl-journal.ts';
 
 export interface ChangeRecord {
   readonly sequenceNumber: string;
-  /** As `GetRecords` gives it; a function gets the same with `eventSourceARN`. */
+  /** As `GetRecords` returns it; a function receives the same with `eventSourceARN`. */
   readonly record: JsonObject;
-  /** False for a write that left the item as it was. */
+  /** False for a write that did not change the item. */
   readonly changed: boolean;
 }
 
@@ -21,9 +21,9 @@ const SEQUENCE_DIGITS = 21;
 export const toSequenceNumber = (number: unknown): string => String(number).padStart(SEQUENCE_DIGITS, '0');
 
 /**
- * A record of the engine in AWS's form. The engine also records writes that change nothing; DynamoDB does not
- * (https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Streams.html), so readers leave those out.
- * @param clock whose time the record tells: the engine is a program of its own and has the machine's
+ * Converts a record of the engine to AWS's form. The engine also records writes that change nothing; DynamoDB does not
+ * (https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Streams.html), so readers skip those.
+ * @param clock the clock for the record's time: the engine is a separate program and uses the machine's clock
  */
 export function toChange(
   raw: Json,
@@ -33,7 +33,7 @@ export function toChange(
   clock: Pick<Clock, 'ahead'>,
 ): ChangeRecord | undefined {
   if (!isObject(raw) || !isObject(raw.dynamodb)) return undefined;
-  // Its item was erased; every reader was done with it.
+  // Its item was erased after every reader had processed it.
   if (!isObject(raw.dynamodb.Keys) || Object.keys(raw.dynamodb.Keys).length === 0) return undefined;
   const { OldImage: before, NewImage: after } = raw.dynamodb;
   const sequenceNumber = toSequenceNumber(raw.dynamodb.SequenceNumber);
@@ -60,7 +60,7 @@ const shows: Readonly<Record<string, readonly string[]>> = {
   OLD_IMAGE: ['OldImage'],
 };
 
-/** A record of both images as the table's view shows it, with the bytes of what is left. */
+/** A record with both images, reduced to the table's view, with its size. */
 function viewed({ OldImage: before, NewImage: after, ...rest }: JsonObject, { stream }: Table): JsonObject {
   const view = stream?.viewType ?? 'NEW_AND_OLD_IMAGES';
   const shown = shows[view] ?? ['NewImage', 'OldImage'];
@@ -75,7 +75,7 @@ function viewed({ OldImage: before, NewImage: after, ...rest }: JsonObject, { st
   return { ...rest, ...images, SizeBytes, StreamViewType: view };
 }
 
-/** With a clock that was put elsewhere, a record would be days old, or from tomorrow; it is as old as it is by the machine's. */
+/** If the clock was moved, a record would be days old, or from tomorrow. Its age is computed with the machine's clock. */
 function writtenAt({ ApproximateCreationDateTime: seconds }: JsonObject, { ahead }: Pick<Clock, 'ahead'>): JsonObject {
   if (ahead === undefined || typeof seconds !== 'number') return {};
   return { ApproximateCreationDateTime: seconds + Math.round((new Float64Array(ahead)[0] ?? 0) / 1000) };

@@ -72,7 +72,8 @@ export function streamsApi(options: {
     jsonVersion: '1.0',
     async call(principal, operation, input) {
       const run = Object.hasOwn(operations, operation) ? operations[operation] : undefined;
-      if (run === undefined) throw new AwsError('UnknownOperationException', `There is no operation ${operation}.`);
+      if (run === undefined)
+        throw new AwsError('UnknownOperationException', `DynamoDB Streams has no operation ${operation}.`);
       if (principal === undefined)
         throw new AwsError('MissingAuthenticationToken', 'Request is missing Authentication Token', 403);
       return run(principal, input);
@@ -82,7 +83,7 @@ export function streamsApi(options: {
 
 const streamArn = (value: Json | undefined): string => (typeof value === 'string' ? value : '');
 
-/** A shard has an end once it is closed, which shows in another one that goes on after it. */
+/** A closed shard has a last sequence number. A shard is closed if another one continues it. */
 function describeShard(
   { shardId, parentShardId, first = toSequenceNumber(0), last }: StreamShard,
   shards: readonly StreamShard[],
@@ -98,7 +99,7 @@ function describeShard(
   };
 }
 
-/** Seconds. The label of a stream is the time at which it was made. */
+/** In seconds. A stream's label is its creation time. */
 function createdAt(arn: string): number {
   const time = Date.parse(`${labelOf(arn)}Z`);
   return Number.isNaN(time) ? 0 : time / 1000;
@@ -118,7 +119,7 @@ function position(input: JsonObject): StreamPosition {
   throw new NotSupported(`the DynamoDB shard iterator type ${String(input.ShardIteratorType)}`);
 }
 
-/** The API spells the members of `userIdentity` with capitals, Lambda events do not. */
+/** The API capitalizes the members of `userIdentity`; Lambda events do not. */
 function apiRecord({ eventSourceARN: _, userIdentity, ...record }: JsonObject): JsonObject {
   if (!isObject(userIdentity)) return record;
   return {
@@ -147,7 +148,7 @@ function unseal(value: Json | undefined): Iterator {
       return { arn: found.arn, iterator: found.iterator, issued: found.issued };
     }
   } catch {
-    // Not one of ours: the error below says so.
+    // Not one of our iterators: the error below says so.
   }
   throw new AwsError('ValidationException', 'Invalid ShardIterator');
 }

@@ -23,10 +23,13 @@ interface StreamsOptions {
   readonly clock: Pick<Clock, 'ahead'>;
 }
 
-/** How far all readers of a table's stream are. */
+/** How far all readers of a table's stream have read. */
 export interface Passed {
   readonly table: string;
-  /** The last sequence number of a shard that every reader is done with: none when one has not begun, all when nobody reads. */
+  /**
+   * The last sequence number of a shard that every reader has processed: undefined if one has not started, 'all' if
+   * there are no readers.
+   */
   passed(shardId: string): 'all' | number | undefined;
 }
 
@@ -144,7 +147,7 @@ export function streamOf(
   return { table, engineArn: table.stream.engineArn, viewType: table.stream.viewType };
 }
 
-/** An iterator of ours: where in which shard, and the engine's own where it is known. */
+/** Our own iterator: a shard, a position in it, and the engine's iterator if it is known. */
 const seal = (shardId: string, position: Position): string => JSON.stringify({ shardId, ...position });
 
 function unseal(sealed: string): Position & { readonly shardId: string } {

@@ -11,21 +11,21 @@ export interface IndexDefinition {
   readonly projection: Json;
 }
 
-/** A table of the template, with what the engine calls its stream. */
+/** A table of the template, with the engine's name for its stream. */
 export interface Table {
   readonly name: string;
   readonly arn: string;
-  /** The partition key and, when there is one, the sort key. */
+  /** The partition key and, if there is one, the sort key. */
   readonly keys: readonly string[];
   readonly hashKey: string;
-  /** The partition key of each index, by its name. */
+  /** The partition key of each index, by index name. */
   readonly indexHashKeys: ReadonlyMap<string, string>;
   readonly ttlAttribute?: string;
   readonly keySchema: Json;
   readonly stream?: {
     readonly arn: string;
     readonly engineArn: string;
-    /** What the records show, as the template says; the engine's have both images. */
+    /** What stream records show, according to the template; the engine's own records have both images. */
     readonly viewType: string;
   };
 }
@@ -43,8 +43,8 @@ interface Definition {
 const API = 'DynamoDB_20120810';
 
 /**
- * Brings the engine's tables in line with the template. What is there stays: a table, its items and its stream are
- * never replaced, so a changed key schema is an error, where CloudFormation would replace the table and lose its items.
+ * Brings the engine's tables in line with the template. Existing tables, items and streams are never replaced, so a
+ * changed key schema is an error; CloudFormation would replace the table and lose its items.
  */
 export async function syncTables(stack: Stack, engine: EngineClient): Promise<Table[]> {
   const resources = [...stack.ofType('AWS::DynamoDB::Table'), ...stack.ofType('AWS::DynamoDB::GlobalTable')];
@@ -91,7 +91,10 @@ const indexInput = (index: IndexDefinition): JsonObject => ({
   Projection: index.projection,
 });
 
-/** Only with both images does a record tell a write that changed nothing, of which DynamoDB has no record whatever the view. */
+/**
+ * Only records with both images show whether a write changed anything. DynamoDB has no record of a write that did not,
+ * whatever the view.
+ */
 const engineView = 'NEW_AND_OLD_IMAGES';
 
 /** Capacity is not emulated: every table is on demand. */
@@ -123,8 +126,8 @@ async function update(engine: EngineClient, definition: Definition, existing: Js
   const wanted = { keys: definition.keySchema, types: keyTypes(definition.keySchema, definition.attributes) };
   if (!isDeepStrictEqual(kept, wanted) || !sameIndexes(definition.local, indexes(existing.LocalSecondaryIndexes))) {
     throw new Error(
-      `The template gives table ${definition.name} another key than the one it was made with. A key cannot be changed: ` +
-        'name the table anew, or start over with an empty data folder. Nothing was changed.',
+      `The template gives table ${definition.name} a different key from the one it was created with. A key cannot be changed: ` +
+        'give the table a new name, or start over with an empty data folder. Nothing was changed.',
     );
   }
   await updateIndexes(engine, definition, indexes(existing.GlobalSecondaryIndexes));
@@ -147,14 +150,14 @@ function sameIndex(a: IndexDefinition, b: IndexDefinition): boolean {
   return a.name === b.name && isDeepStrictEqual(a.keySchema, b.keySchema) && isDeepStrictEqual(sorted(a), sorted(b));
 }
 
-/** The order of `NonKeyAttributes` means nothing. */
+/** The order of `NonKeyAttributes` does not matter. */
 function sorted(index: IndexDefinition): Json {
   if (!isObject(index.projection)) return index.projection;
   const names = index.projection.NonKeyAttributes;
   return { type: index.projection.ProjectionType ?? null, names: Array.isArray(names) ? [...names].sort() : [] };
 }
 
-/** One change at a time, as `UpdateTable` allows it. A changed index is made anew, which costs no item. */
+/** Makes one change at a time, as `UpdateTable` requires. A changed index is recreated, which does not lose any items. */
 async function updateIndexes(engine: EngineClient, wanted: Definition, existing: readonly IndexDefinition[]) {
   const change = (update: JsonObject): Promise<JsonObject> =>
     engine.call(API, 'UpdateTable', {

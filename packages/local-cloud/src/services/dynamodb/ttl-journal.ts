@@ -3,9 +3,9 @@ import { openJournal } from '../../journal.ts';
 import { isObject } from '../../json.ts';
 import type { Json } from '../../json.ts';
 
-/** Remembers which items the sweep deletes, so that their stream records can say who did it. */
+/** Remembers which items the TTL sweep deletes, so that their stream records can say so. */
 export interface TtlJournal {
-  /** Written before the delete, or a crash between the two would leave a record without its author. */
+  /** Written before the delete; otherwise a crash between the two would leave a record without this information. */
   add(tableName: string, item: Json): void;
   has(tableName: string, item: Json): boolean;
 }
@@ -20,12 +20,12 @@ interface Entry {
 }
 
 /**
- * One entry for each delete, kept as long as a stream keeps its records. The engine has no way to name the author of a delete, and a marker in the item
- * would be seen by readers.
+ * One entry for each delete, kept as long as a stream keeps its records. The engine cannot mark a delete as made by
+ * TTL, and a marker in the item would be visible to readers.
  */
 export function ttlJournal(file: string, now: () => number): TtlJournal {
   const journal = openJournal<Entry>(file, ({ at }, id) => (typeof at === 'number' ? { id, at } : undefined));
-  // In the order in which they were added.
+  // In insertion order.
   const forget = (): void => {
     for (const { id, at } of [...journal.entries.values()]) {
       if (at > now() - KEPT) break;
@@ -42,7 +42,7 @@ export function ttlJournal(file: string, now: () => number): TtlJournal {
   };
 }
 
-/** The engine gives an item's attributes in any order. */
+/** The engine returns an item's attributes in any order. */
 const digestOf = (tableName: string, item: Json): string =>
   createHash('sha256')
     .update(tableName)

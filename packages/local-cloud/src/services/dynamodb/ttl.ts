@@ -12,15 +12,16 @@ const INTERVAL = 60_000;
 const FIVE_YEARS = 5 * 365 * 24 * 60 * 60;
 
 export interface TtlSweep {
-  /** Deletes what has expired now; resolves with how many items that were. */
+  /** Deletes items that are expired now; resolves with their number. */
   sweep(): Promise<number>;
   stop(): Promise<void>;
 }
 
 /**
- * Deletes expired items once a minute, which AWS does within days
- * (https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/TTL.html): a number of seconds that has passed,
- * and not by more than five years. The engine's own sweep follows the machine's time and not the cloud's clock.
+ * Deletes expired items once a minute; AWS does it within days
+ * (https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/TTL.html). Expired means a number of seconds that
+ * is in the past, but by no more than five years. The engine's own sweep follows the machine's time and not the
+ * cloud's clock.
  */
 export function startTtl(options: {
   readonly engine: EngineClient;
@@ -43,7 +44,7 @@ export function startTtl(options: {
   const plan = (): void => {
     cancel = clock.after(INTERVAL, () => {
       running = sweep().catch((error: unknown) => {
-        log('dynamodb', `The TTL sweep failed and is tried again in a minute: ${String(error)}`);
+        log('dynamodb', `The TTL sweep failed and will be retried in a minute: ${String(error)}`);
         return 0;
       });
       void running.then(() => {
@@ -86,7 +87,7 @@ async function sweepTable(
       if (stopped()) return count;
       if (!isObject(item)) continue;
       journal.add(table.name, item);
-      // The item may have been given more time since it was read.
+      // The item's expiration may have been extended since it was read.
       const input = { TableName: table.name, Key: keyOf(table, item), ConditionExpression: condition, ...expired };
       if (await deleted(engine, input)) {
         count++;

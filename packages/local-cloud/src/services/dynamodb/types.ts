@@ -8,9 +8,9 @@ export interface StreamRecord {
 }
 
 export interface DynamoDb {
-  /** Any data operation of the 2012-08-10 API, authorised for `principal` and then answered by the engine. */
+  /** Any data operation of the 2012-08-10 API, authorized for `principal` and then answered by the engine. */
   call(principal: Principal, operation: string, input: JsonObject): Promise<Json>;
-  /** Called after each successful write with the table's name, so that stream readers need not poll. */
+  /** Calls the listener with the table's name after each successful write, so that stream readers need not poll. */
   onWrite(listener: (tableName: string) => void): () => void;
   stop(): Promise<void>;
 }
@@ -18,7 +18,7 @@ export interface DynamoDb {
 export interface StreamShard {
   readonly shardId: string;
   readonly parentShardId?: string;
-  /** Sequence numbers of its first and, when it is closed, its last record. */
+  /** Sequence numbers of its first record and, if it is closed, of its last one. */
   readonly first?: string;
   readonly last?: string;
 }
@@ -26,30 +26,30 @@ export interface StreamShard {
 export type StreamPosition = 'TRIM_HORIZON' | { readonly after: string };
 
 export interface StreamPage {
-  /** In order. May be empty although more follow. */
+  /** In order. May be empty even if more follow. */
   readonly records: readonly StreamRecord[];
-  /** Where the next read starts; undefined when the shard is closed and was read to its end. */
+  /** Where the next read starts; undefined if the shard is closed and was read to its end. */
   readonly next: string | undefined;
-  /** The last sequence number that was looked at, records that tell of no change included. */
+  /** The last sequence number read, including records that change nothing. */
   readonly last: string | undefined;
 }
 
-/** What an event source mapping reads: the streams of the tables, whoever keeps them. */
+/** The source that an event source mapping reads: the tables' streams. */
 export interface StreamSource {
-  /** `streamId` changes when the stream was made anew, which makes every checkpoint worthless. */
+  /** `streamId` changes if the stream was recreated, which invalidates every checkpoint. */
   describe(streamArn: string): Promise<{
     readonly streamId: string;
     readonly shards: readonly StreamShard[];
-    /** Seconds since the epoch, where the stream's keeper knows it. */
+    /** Seconds since the epoch, if known. */
     readonly created?: number;
   }>;
   iterator(streamArn: string, shardId: string, position: StreamPosition): Promise<string>;
   read(streamArn: string, iterator: string, limit: number): Promise<StreamPage>;
-  /** Called when the stream may have new records. */
+  /** Calls the listener when the stream may have new records. */
   onWrite(streamArn: string, listener: () => void): () => void;
   /**
-   * Says how far a reader is: what all readers of a stream have passed may be erased before its day is over.
-   * @param passed the last sequence number of a shard that is done; undefined before the first
+   * Registers a reader's progress: records that all readers have processed may be erased before their day is over.
+   * @param passed the last processed sequence number of a shard; undefined before the first
    */
   follow(streamArn: string, passed: (shardId: string) => string | undefined): () => void;
 }

@@ -8,13 +8,16 @@ const LITTLE_ENDIAN_SUMS = 0x377f0682;
 const INDEX = { frames: 16, salt: 32, end: 40 } as const;
 const SALT = 16;
 
-/** How many frames of which log were accepted: a log begins anew, with another salt, once it is in the database. */
+/**
+ * How many frames of which log were accepted. Once a log has been copied into the database, a new one starts with
+ * another salt.
+ */
 interface Mark {
   readonly frames: number;
   readonly salt: string;
 }
 
-/** Notes what the engine's write-ahead log holds after each write, so that a log which is cut off later is noticed. */
+/** Records how much the engine's write-ahead log contains after each write, so that later truncation is noticed. */
 export interface LogMark {
   note(): void;
   close(): void;
@@ -27,12 +30,12 @@ export function openLogMark(database: string): LogMark {
   let files: { readonly shared: number; readonly mark: number } | undefined;
   return {
     note() {
-      // Another engine may keep no log.
+      // Another engine may have no log.
       if (files === undefined && !existsSync(`${database}-shm`)) return;
       files ??= { shared: openSync(`${database}-shm`, 'r'), mark: openSync(markOf(database), 'w', 0o600) };
       readSync(files.shared, index, 0, INDEX.end, 0);
       const salt = index.toString('hex', INDEX.salt, INDEX.end);
-      // One length, so that it is overwritten in place, by one call of the system.
+      // Always the same length, so that it is overwritten in place by a single system call.
       writeSync(files.mark, `${String(index.readUInt32LE(INDEX.frames)).padStart(10, '0')} ${salt}\n`, 0);
     },
     close() {
@@ -44,7 +47,7 @@ export function openLogMark(database: string): LogMark {
   };
 }
 
-/** Whoever empties the log by hand says so first. */
+/** Must be called before the log is emptied by hand. */
 export const forgetLogMark = (database: string): void => rmSync(markOf(database), { force: true });
 
 function readMark(database: string): Mark | undefined {
@@ -53,7 +56,7 @@ function readMark(database: string): Mark | undefined {
   return frames === undefined || salt === undefined ? undefined : { frames: Number(frames), salt };
 }
 
-/** @returns the two sums of SQLite over `bytes`, which begin with `sums` */
+/** @returns the two checksums of SQLite over `bytes`, starting from `sums` */
 function checksum(bytes: Buffer, [one, two]: readonly [number, number], isLittle: boolean): [number, number] {
   const word = (at: number): number => (isLittle ? bytes.readUInt32LE(at) : bytes.readUInt32BE(at));
   let [a, b] = [one, two];
@@ -64,7 +67,7 @@ function checksum(bytes: Buffer, [one, two]: readonly [number, number], isLittle
   return [a, b];
 }
 
-/** The frames from the log's beginning on that are whole: all that SQLite reads of it. */
+/** The complete frames from the beginning of the log, which is all that SQLite reads. */
 function wholeFrames(log: Buffer): Mark {
   if (log.length < LOG_HEADER) return { frames: 0, salt: '' };
   const isLittle = log.readUInt32BE(0) === LITTLE_ENDIAN_SUMS;
@@ -82,13 +85,13 @@ function wholeFrames(log: Buffer): Mark {
   return { frames, salt: salt.toString('hex') };
 }
 
-/** The salt of the log that follows one: SQLite adds one to its first half. */
+/** Whether a log's salt follows another's: SQLite adds one to its first half. */
 const isLater = (salt: string, than: string): boolean =>
   salt !== '' && Number.parseInt(salt.slice(0, 8), 16) > Number.parseInt(than.slice(0, 8), 16);
 
 /**
- * SQLite takes a log that was cut off for a shorter one, and everything behind is lost without a word.
- * @throws DamagedState when the log holds less than what was accepted
+ * SQLite treats a truncated log as a shorter one, and silently loses everything after the cut.
+ * @throws DamagedState if the log contains less than what was accepted
  */
 export function checkWriteAheadLog(database: string): void {
   const mark = readMark(database);

@@ -4,11 +4,11 @@ import type { Json, JsonObject } from '../../json.ts';
 import type { EngineClient } from './engine-client.ts';
 
 const API = 'DynamoDB_20120810';
-/** So many writes share a transaction at most: a longer one would keep reads waiting. */
+/** Maximum writes in one transaction: a longer one would make reads wait. */
 const LARGEST_GROUP = 25;
 
 const kinds: Readonly<Record<string, string>> = { PutItem: 'Put', UpdateItem: 'Update', DeleteItem: 'Delete' };
-/** What an element of a transaction may have, and so what a write may ask that goes with others. */
+/** Members allowed in an element of a transaction, and therefore in a write that can be grouped. */
 const members = new Set([
   'TableName',
   'Key',
@@ -24,17 +24,16 @@ const members = new Set([
 interface Write {
   readonly operation: string;
   readonly input: JsonObject;
-  /** The item: a transaction has one write of it. */
+  /** The item's key: a transaction may write each item only once. */
   readonly item: string;
   readonly resolve: (answer: JsonObject) => void;
   readonly reject: (error: unknown) => void;
 }
 
 /**
- * The engine has one writer, which waits for the disk after each write. What comes meanwhile and answers nothing but that it
- * was done is written together next, as a transaction: each is as durable and as atomic as it was. When a transaction fails,
- * each of its writes is made by itself and hears its own error.
- *
+ * The engine has a single writer, which waits for the disk after each write. Writes that arrive meanwhile and need no
+ * result are combined into one transaction: each stays as durable and as atomic as before. If the transaction fails,
+ * each of its writes is made separately and gets its own error.
  * @param keysOf the key attributes of a table
  */
 export function groupWrites(
@@ -61,7 +60,7 @@ export function groupWrites(
       for (const [at, { resolve }] of group.entries())
         resolve(at === 0 ? { ConsumedCapacity: halved(ConsumedCapacity) } : {});
     } catch (error) {
-      // Without an answer of the engine nobody knows what was written: that is each caller's to find out, as it is after a write of its own.
+      // Without an answer nobody knows what was written. Each caller has to find out, as after a single write.
       if (!(error instanceof AwsError) || error.status >= 500) return group.forEach(({ reject }) => reject(error));
       for (const write of group) await alone(write);
     }
@@ -86,7 +85,10 @@ export function groupWrites(
   };
 }
 
-/** The first that are waiting; the second write of an item waits for the next group, and those of it that follow. */
+/**
+ * Takes the first waiting writes. A second write of the same item waits for the next group, as do all later writes of
+ * that item.
+ */
 function take(waiting: Write[]): Write[] {
   const items = new Set<string>();
   const group: Write[] = [];
@@ -100,7 +102,7 @@ function take(waiting: Write[]): Write[] {
   return group;
 }
 
-/** Undefined for a write that has to go by itself: it wants an answer, or says what it wants in a way that transactions do not know. */
+/** Undefined for a write that cannot be grouped: it needs a result, or uses something that transactions do not support. */
 function itemOf(
   operation: string,
   input: JsonObject,
@@ -118,7 +120,7 @@ function element({ ReturnConsumedCapacity: _, ...input }: JsonObject): JsonObjec
   return input;
 }
 
-/** A transaction costs twice what its writes cost by themselves. */
+/** A transaction costs twice as much as its writes cost separately. */
 function halved(consumed: Json | undefined): Json {
   const tables = Array.isArray(consumed) ? consumed : [];
   const units = tables.reduce(

@@ -5,13 +5,14 @@ import type { LocalSqs } from '../sqs/service.ts';
 import type { Pending } from './pending.ts';
 import type { Route } from './routes.ts';
 
-/** SQS takes at most 256 KB together, and an error's message says what it says in fewer words. */
+/** SQS accepts at most 256 KB in total, so long error messages are cut. */
 const LONGEST_MESSAGE = 1024;
 
 /**
- * Sends what was given up to the target's dead-letter queue, whose policy has to let the rule send: the event as it
- * was, the reason in attributes (https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-rule-dlq.html). Without a
- * queue, or when it refuses, the event is gone, and the log says so.
+ * Sends an undeliverable event to the target's dead-letter queue, whose policy must allow the rule to send: the
+ * original event, with the reason in attributes
+ * (https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-rule-dlq.html). If there is no queue, or it refuses,
+ * the event is lost, and the log says so.
  */
 export async function sendDeadLetter(
   { delivery, error, condition }: GivenUp<Pending>,
@@ -40,6 +41,6 @@ export async function sendDeadLetter(
     );
     log('events', `Rule ${rule.name} sent ${what} to ${target.deadLetterArn}.`);
   } catch (refused) {
-    log('events', `Rule ${rule.name} dropped ${what}: ${target.deadLetterArn} did not take it: ${String(refused)}`);
+    log('events', `Rule ${rule.name} dropped ${what}: ${target.deadLetterArn} did not accept it: ${String(refused)}`);
   }
 }

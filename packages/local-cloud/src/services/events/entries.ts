@@ -9,13 +9,13 @@ import type { BusEvent } from './types.ts';
 const LARGEST_REQUEST = 256 * 1024;
 const MOST_ENTRIES = 10;
 
-/** Why an entry was not taken, as `PutEvents` tells it. */
+/** Why an entry was not accepted, as in the answer of `PutEvents`. */
 export interface EntryError {
   readonly ErrorCode: string;
   readonly ErrorMessage: string;
 }
 
-/** Throws what makes AWS refuse the request as a whole. */
+/** Throws if AWS would refuse the request as a whole. */
 export function checkRequest(entries: readonly JsonObject[]): void {
   if (entries.length === 0) throw lengthError('greater than or equal to 1');
   if (entries.length > MOST_ENTRIES) throw lengthError(`less than or equal to ${MOST_ENTRIES}`);
@@ -24,7 +24,7 @@ export function checkRequest(entries: readonly JsonObject[]): void {
     throw new AwsError('ValidationException', 'Total size of the entries in the request is over the limit.');
 }
 
-/** AWS's message repeats the entries, whose content does not belong into a message. */
+/** AWS's message repeats the entries; their content does not belong in a message. */
 const lengthError = (bound: string): AwsError =>
   new AwsError(
     'ValidationException',
@@ -44,7 +44,7 @@ export function sizeOf({
   return bytes + (time === undefined || time === null ? 0 : 14);
 }
 
-/** The event of an entry, or why there is none. */
+/** The event of an entry, or why it is not valid. */
 export function readEntry(
   entry: JsonObject,
   stack: Pick<Stack, 'accountId' | 'region'>,

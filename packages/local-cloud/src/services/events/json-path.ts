@@ -2,14 +2,14 @@ import { AwsError } from '../../errors.ts';
 import { isObject } from '../../json.ts';
 import type { Json } from '../../json.ts';
 
-/** Finds a value in an event; undefined when there is none. */
+/** Finds a value in an event; undefined if there is none. */
 export type JsonPath = (event: Json) => Json | undefined;
 
-/** A name and its element numbers: `items[0][*]`. Names may hold dashes, underscores and slashes. */
+/** A name with element numbers: `items[0][*]`. Names may contain dashes, underscores and slashes. */
 const STEP = /^([\w\-/]+)((?:\[(?:\d+|\*)\])*)$/;
 
 /**
- * The part of JSON path that EventBridge reads: dots, element numbers, `*`
+ * The part of JSON path that EventBridge supports: dots, element numbers, `*`
  * (https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-transform-target-input.html).
  */
 export function compileJsonPath(path: string): JsonPath {

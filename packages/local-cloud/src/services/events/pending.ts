@@ -6,14 +6,14 @@ import { isObject } from '../../json.ts';
 import type { JsonObject } from '../../json.ts';
 import type { BusEvent } from './types.ts';
 
-/** An event that a target has not yet taken. */
+/** An event that a target has not yet accepted. */
 export interface Pending extends Delivery {
   readonly ruleArn: string;
   readonly targetId: string;
   readonly event: BusEvent;
 }
 
-/** What was accepted and is not done, so that `kill -9` loses nothing: at most it is delivered once more. */
+/** Accepted, unfinished deliveries. They survive `kill -9`; at most one is delivered twice. */
 export const openPending = (file: string, erasure?: Pick<Erasure, 'add'>): Journal<Pending> =>
   openJournal(file, readPending, erasure);
 

@@ -2,14 +2,14 @@ import { AwsError, NotSupported } from '../../errors.ts';
 import type { RuleConfig, RuleTarget } from './rule-config.ts';
 import type { Target, TargetKind } from './types.ts';
 
-/** A target of a rule that stands ready. */
+/** A rule's target that is ready to receive events. */
 export interface Route {
   readonly rule: RuleConfig;
   readonly target: RuleTarget;
   readonly open: Target;
 }
 
-/** Throws, as the deployment would fail, for a bus that is not there, and by name for a target that is not emulated. */
+/** Throws, like a deployment, for a bus that does not exist, and NotSupported for a target that is not emulated. */
 export function openRoutes(
   rules: readonly RuleConfig[],
   buses: ReadonlySet<string>,

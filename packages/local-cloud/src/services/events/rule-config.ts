@@ -19,7 +19,7 @@ export interface RuleConfig extends RuleRef {
 
 export interface RuleTarget extends TargetConfig {
   readonly input: TargetInput;
-  /** How often a failed delivery is tried again. */
+  /** Maximum retries of a failed delivery. */
   readonly retries: number;
   /** Milliseconds after the event was accepted. */
   readonly maximumAge: number;
@@ -46,7 +46,7 @@ export function readRule(resource: Resource): RuleConfig {
   const state = properties.State ?? 'ENABLED';
   if (state !== 'ENABLED' && state !== 'DISABLED')
     throw new NotSupported(`the state ${String(state)} of AWS::Events::Rule (${logicalId})`);
-  // `<bus>|<rule>`, or the rule alone on the default bus.
+  // `<bus>|<rule>`, or only the rule on the default bus.
   const name = resource.ref.split('|').at(-1) ?? resource.ref;
   const rule: RuleRef = { arn: resource.att('Arn'), name, logicalId };
   const targets = list(properties.Targets).filter(isObject);
@@ -65,7 +65,7 @@ export function readRule(resource: Resource): RuleConfig {
   };
 }
 
-/** A bus is named by its name or its ARN. */
+/** A bus is identified by its name or its ARN. */
 export const busName = (value: Json | undefined): string =>
   typeof value === 'string' && value !== '' ? (value.split('event-bus/').at(-1) ?? value) : 'default';
 
@@ -104,7 +104,7 @@ function within(retry: JsonObject, name: string, least: number, most: number, ot
   if (value >= least && value <= most) return value;
   throw new AwsError(
     'ValidationException',
-    `${name} of target ${id} must be between ${least} and ${most}, and is ${value}.`,
+    `${name} of target ${id} must be between ${least} and ${most}, but is ${value}.`,
   );
 }
 

@@ -29,7 +29,7 @@ import { functionTargets } from './targets/function.ts';
 import { queueTargets } from './targets/queue.ts';
 import type { BusEvent, TargetKind } from './types.ts';
 
-/** One for each entry, in their order. */
+/** One for each entry, in order. */
 export interface PutEventsResult {
   readonly FailedEntryCount: number;
   readonly Entries: readonly ({ readonly EventId: string } | EntryError)[];
@@ -37,9 +37,12 @@ export interface PutEventsResult {
 
 export interface LocalEvents {
   readonly service: JsonService;
-  /** `PutEvents` as a role, for a service of this process: entries in the form of the API. Resolves when all that was taken is on disk. */
+  /**
+   * `PutEvents` with a role, for a service in this process: entries in API form. Resolves when all accepted events are
+   * on disk.
+   */
   putEvents(principal: Principal, entries: readonly JsonObject[]): Promise<PutEventsResult>;
-  /** Goes on with what an earlier process accepted and did not deliver; called once the targets can be reached. */
+  /** Resumes deliveries that an earlier process accepted but did not finish. Call this once the targets can be reached. */
   resume(): void;
   /** Events that have not reached their target. */
   readonly underWay: number;
@@ -55,18 +58,18 @@ export interface EventsOptions {
   readonly erasure?: Pick<Erasure, 'add'>;
   readonly queues: Pick<LocalSqs, 'send' | 'sendAsService'>;
   readonly lambda: Pick<LocalLambda, 'find' | 'enqueue'>;
-  /** Kinds of targets beyond queues and functions. */
+  /** Kinds of targets other than queues and functions. */
   readonly targets?: readonly TargetKind[];
-  /** Jitter of the back-off, as `Math.random`. */
+  /** For back-off jitter; same contract as `Math.random`. */
   readonly random?: () => number;
   readonly count?: Count;
-  /** Takes the names of rules that are not emulated; without it they are refused. */
+  /** Is called with the names of rules that are not emulated; without it they are an error. */
   readonly leaveOut?: LeaveOut;
 }
 
 const BILLED_SIZE = 64 * 1024;
 
-/** Operations that AWS has and this cloud does not. */
+/** Operations that AWS has and this cloud does not emulate. */
 const REFUSED = new Set([
   'ActivateEventSource',
   'CreateApiDestination',
@@ -95,8 +98,8 @@ const REFUSED = new Set([
 ]);
 
 /**
- * EventBridge's buses and rules of the template, and the default bus. What was accepted and not delivered is kept in
- * `folder` (https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-what-is.html).
+ * EventBridge's buses and rules of the template, and the default bus. Undelivered events are stored in `folder`
+ * (https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-what-is.html).
  */
 export function startEvents(options: EventsOptions): LocalEvents {
   const { stack, clock, log, random = Math.random, count = uncounted } = options;
@@ -107,7 +110,7 @@ export function startEvents(options: EventsOptions): LocalEvents {
   ).flat();
   const deliveries = startDeliveries({ clock, random, ...deliverySteps(routes, options) });
 
-  /** All is on disk before any of it is delivered. */
+  /** Everything is on disk before anything is delivered. */
   const publish = (bus: string, event: BusEvent): void => {
     const matching = routes.filter(({ rule }) => rule.bus === bus && rule.enabled && rule.wants(event));
     const accepted = matching.map((route) => toPending(event, route, clock.now()));
@@ -122,10 +125,10 @@ export function startEvents(options: EventsOptions): LocalEvents {
       const event = readEntry(entry, stack, clock.now());
       if (!isEvent(event)) return event;
       const bus = busName(entry.EventBusName);
-      // AWS takes an event for a bus that is not there, and nobody gets it.
+      // AWS accepts an event for a bus that does not exist, and delivers it to nobody.
       if (!buses.has(bus))
-        log('events', `An event of ${String(event.source)} was dropped: there is no event bus ${bus}.`);
-      // AWS bills an event for each 64 KB it begins.
+        log('events', `An event of ${String(event.source)} was dropped: the event bus ${bus} does not exist.`);
+      // AWS bills per started 64 KB of an event.
       count('events.published', Math.ceil(sizeOf(entry) / BILLED_SIZE));
       publish(bus, event);
       return { EventId: event.id };
@@ -155,7 +158,7 @@ const jsonService = (putEvents: LocalEvents['putEvents']): JsonService => ({
       throw new AwsError('MissingAuthenticationTokenException', 'Missing Authentication Token', 403);
     if (REFUSED.has(operation)) throw new NotSupported(`EventBridge ${operation}`);
     if (operation !== 'PutEvents')
-      throw new AwsError('UnknownOperationException', `There is no operation ${operation}.`);
+      throw new AwsError('UnknownOperationException', `EventBridge has no operation ${operation}.`);
     if (input.EndpointId !== undefined && input.EndpointId !== null)
       throw new NotSupported('global endpoints of EventBridge');
     const entries = Array.isArray(input.Entries) ? input.Entries : [];
@@ -190,7 +193,7 @@ const toPending = (event: BusEvent, { rule, target }: Route, now: number): Pendi
   nextAt: now,
 });
 
-/** Where events on their way go, and what becomes of those that do not get there. */
+/** Where to deliver events, and what happens to those that cannot be delivered. */
 function deliverySteps(routes: readonly Route[], { folder, log, queues, erasure }: EventsOptions) {
   const routeOf = ({ ruleArn, targetId }: Pending): Route | undefined =>
     routes.find(({ rule, target }) => rule.arn === ruleArn && target.id === targetId);
@@ -201,7 +204,7 @@ function deliverySteps(routes: readonly Route[], { folder, log, queues, erasure 
       if (route === undefined) {
         log(
           'events',
-          `An event for ${pending.ruleArn} was dropped: the template has no such rule with the target ${pending.targetId} any more.`,
+          `An event for ${pending.ruleArn} was dropped: the template no longer has this rule with the target ${pending.targetId}.`,
         );
         return undefined;
       }

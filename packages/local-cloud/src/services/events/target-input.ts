@@ -9,7 +9,7 @@ import type { Variable } from './template.ts';
 import type { BusEvent, RuleRef } from './types.ts';
 
 /**
- * What a target gets of an event, as JSON text.
+ * What a target receives for an event, as JSON text.
  * @param acceptedAt milliseconds since the epoch
  * @throws DeliveryError INVALID_JSON
  */
@@ -33,7 +33,7 @@ export function readInput(target: JsonObject, rule: RuleRef): TargetInput {
       return constant(String(target.Input), target);
     case 'InputPath': {
       const path = compileJsonPath(String(target.InputPath));
-      // A path that finds nothing gives the target nothing, which is an empty object to it.
+      // A path that finds nothing gives the target an empty object.
       return (event) => JSON.stringify(path(event) ?? {});
     }
     case 'InputTransformer':
@@ -60,7 +60,7 @@ function transformer({ Id: id, InputTransformer: settings }: JsonObject, rule: R
       `InputTemplate of target ${String(id)} is longer than ${LONGEST_TEMPLATE} characters.`,
     );
   if (/^\s*".*"[^\S\n]*\n\s*"/.test(template))
-    throw new NotSupported(`an InputTemplate of several texts (target ${String(id)} of ${rule.logicalId})`);
+    throw new NotSupported(`an InputTemplate with several texts (target ${String(id)} of ${rule.logicalId})`);
   const paths = readPaths(map, String(id));
   const unknown = variablesOf(template).find((name) => !paths.has(name) && !RESERVED.has(name));
   if (unknown !== undefined)
@@ -72,14 +72,14 @@ function transformer({ Id: id, InputTransformer: settings }: JsonObject, rule: R
   if (parse(dry) === undefined)
     throw new AwsError(
       'ValidationException',
-      `Invalid InputTemplate for target ${String(id)}: it is not JSON, and a text needs quotes.`,
+      `Invalid InputTemplate for target ${String(id)}: it is not JSON. A text must be in quotes.`,
     );
   return (event, acceptedAt) => {
     const variable = (name: string): Variable =>
       paths.has(name) ? { value: paths.get(name)?.(event) } : reserved(name, event, acceptedAt, rule);
     const value = parse(fillTemplate(template, { variable, escape: false }));
     if (value === undefined)
-      throw new DeliveryError('INVALID_JSON', 'The input transformer made something that is not JSON.');
+      throw new DeliveryError('INVALID_JSON', 'The result of the input transformer is not JSON.');
     return JSON.stringify(value);
   };
 }
@@ -119,7 +119,7 @@ function reserved(name: string, event: BusEvent, acceptedAt: number, rule: RuleR
     case 'aws.events.event.json':
       return { raw: JSON.stringify(event) };
     default: {
-      // Here alone the detail type has no hyphen (github.com/localstack/localstack, recorded on AWS).
+      // Only here is the detail type spelled without a hyphen (github.com/localstack/localstack, recorded on AWS).
       const { detail: _detail, 'detail-type': detailType, ...envelope } = event;
       return { raw: JSON.stringify({ detailType, ...envelope }) };
     }

@@ -1,19 +1,19 @@
 import type { Json } from '../../json.ts';
 
-/** What a variable of an input template is replaced by. */
+/** The replacement for a variable of an input template. */
 export type Variable =
-  /** A value of the event; undefined when the event has none. */
+  /** A value of the event; undefined if the event does not have it. */
   | { readonly value: Json | undefined }
-  /** JSON that is put in as it is, wherever it stands. */
+  /** JSON that is inserted unchanged, inside or outside of quotes. */
   | { readonly raw: string };
 
 export interface TemplateOptions {
-  /** Undefined for what is no variable and stays as it is written. */
+  /** Undefined if it is not a variable: then it is left as written. */
   variable(name: string): Variable | undefined;
   /**
-   * Whether a text inside of quotes is escaped. Rules do not: "EventBridge doesn't escape values extracted by Input
-   * Path, when populating the Input Template" (eb-transform-target-input.html). Pipes make sure that the result is JSON
-   * (eb-pipes-input-transformation.html).
+   * Whether text inside quotes is escaped. Rules do not escape: "EventBridge doesn't escape values extracted by Input
+   * Path, when populating the Input Template" (eb-transform-target-input.html). Pipes make sure that the result is
+   * JSON (eb-pipes-input-transformation.html).
    */
   readonly escape: boolean;
 }
@@ -21,9 +21,9 @@ export interface TemplateOptions {
 const VARIABLE = /<([^<>\s]+)>/y;
 
 /**
- * Fills an input template. Outside of quotes a text gets quotes and other values are JSON; inside of quotes a text is
- * put in and what is missing is nothing. Outside, what is missing is `""`. An object or list loses its own quotes in a
- * template that is one text; in the text of an object, a rule keeps them, and the result is not JSON.
+ * Fills an input template. Outside of quotes, text gets quotes and other values become JSON; a missing value is `""`.
+ * Inside quotes, text is inserted as it is; a missing value is empty. An object or list loses its own quotes in a
+ * template that is a single text; in a text inside an object, a rule keeps them, and the result is not JSON.
  */
 export function fillTemplate(template: string, { variable, escape }: TemplateOptions): string {
   const keepsQuotes = !escape && !/^\s*"/.test(template);

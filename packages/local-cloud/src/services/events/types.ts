@@ -5,16 +5,16 @@ export type BusEvent = JsonObject & { readonly id: string; readonly detail: Json
 
 /** Where a rule sends events. */
 export interface Target {
-  /** Resolves when the target has it; rejects with a `DeliveryError` (src/delivery-error.ts). */
+  /** Resolves when the target has accepted it; rejects with a `DeliveryError` (src/delivery-error.ts). */
   deliver(event: BusEvent, input: string): Promise<void>;
 }
 
-/** A target of a rule, as the template has it. */
+/** A target of a rule in the template. */
 export interface TargetConfig {
   readonly id: string;
   readonly arn: string;
   readonly roleArn: string | undefined;
-  /** The whole of the template's target, for settings that only one kind of target has. */
+  /** The whole target from the template, for settings that only one kind of target has. */
   readonly properties: JsonObject;
 }
 
@@ -24,9 +24,9 @@ export interface RuleRef {
   readonly logicalId: string;
 }
 
-/** A kind of target: what it takes is found by the target's ARN. */
+/** A kind of target, selected by the target's ARN. */
 export interface TargetKind {
   takes(arn: string): boolean;
-  /** Called once at start; throws for a setting that AWS or this cloud refuses. */
+  /** Called once at the start; throws for a setting that AWS or this cloud refuses. */
   open(target: TargetConfig, rule: RuleRef): Target;
 }

@@ -1,16 +1,16 @@
 import { AwsError } from '../../errors.ts';
 
-/** Who runs functions: all of them share the account's concurrency. */
+/** The concurrency limit of the account, which all functions share. */
 export interface AccountConcurrency {
-  /** @throws AwsError TooManyRequestsException when as many functions run as the account may run at once */
+  /** @throws AwsError TooManyRequestsException if the account's limit is reached */
   enter(): void;
   leave(): void;
 }
 
 /**
- * As many functions at once as an account runs, all together; a call beyond is refused and never waits
- * (https://docs.aws.amazon.com/lambda/latest/dg/lambda-concurrency.html). A new account runs 10.
- * @param limit undefined refuses nothing
+ * Limits how many functions of the account run at once. A call above the limit is refused and never waits
+ * (https://docs.aws.amazon.com/lambda/latest/dg/lambda-concurrency.html). A new account's limit is 10.
+ * @param limit undefined means unlimited
  */
 export function accountConcurrency(limit: number | undefined): AccountConcurrency {
   let running = 0;

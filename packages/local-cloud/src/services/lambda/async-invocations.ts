@@ -10,7 +10,10 @@ import type { SendToQueue } from './types.ts';
 
 /** https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-error-handling.html */
 const RETRY_DELAYS = [60_000, 120_000];
-/** An event for which there is no room is no attempt: it waits for up to six hours, a second at first and five minutes at most. */
+/**
+ * A throttled event does not count as an attempt: it is retried for up to six hours, first after a second and at most
+ * five minutes apart.
+ */
 const THROTTLED_FOR = 6 * 60 * 60_000;
 const LONGEST_WAIT = 5 * 60_000;
 const PAYLOAD_LIMIT = 1024 * 1024;
@@ -23,14 +26,14 @@ export interface AsyncOptions {
   readonly invoke: (config: FunctionConfig, event: string) => Promise<InvocationResult>;
 }
 
-/** Events that nobody waits for: accepted at once, tried three times, then sent to the function's dead-letter queue. */
+/** Asynchronous events: accepted immediately, tried three times, then sent to the function's dead-letter queue. */
 export class AsyncInvocations {
   readonly #retries = new Set<Cancel>();
   #stopped = false;
 
   constructor(readonly options: AsyncOptions) {}
 
-  /** Resolves when nothing more will be tried; never, when it is stopped before. */
+  /** Resolves when there are no more attempts; never, if it is stopped first. */
   accept(config: FunctionConfig, event: string): Promise<void> {
     if (Buffer.byteLength(event) > PAYLOAD_LIMIT) {
       throw new AwsError(
@@ -56,7 +59,7 @@ export class AsyncInvocations {
     await this.#attempt(config, event, tries + 1);
   }
 
-  /** Once there is room. Rejects as the last refusal did, when there is none for too long. */
+  /** Invokes the function once it is not throttled. Rejects with the last throttling error after too long. */
   async #invoke(config: FunctionConfig, event: string): Promise<InvocationResult> {
     const { clock, invoke } = this.options;
     const until = clock.now() + THROTTLED_FOR;
@@ -80,7 +83,10 @@ export class AsyncInvocations {
     });
   }
 
-  /** The event as it was, the error in the attributes: https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-retain-records.html */
+  /**
+   * The original event, with the error in the attributes:
+   * https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-retain-records.html
+   */
   async #sendDeadLetter(config: FunctionConfig, event: string, result: InvocationResult): Promise<void> {
     const { iam, log, sendToQueue } = this.options;
     const source = `lambda/${config.name}`;
@@ -99,7 +105,7 @@ export class AsyncInvocations {
         ErrorMessage: (errorMessage ?? '').slice(0, 1024),
       });
     } catch (error) {
-      log(source, `The dead-letter queue ${config.deadLetterArn} did not take an event: ${String(error)}`);
+      log(source, `The dead-letter queue ${config.deadLetterArn} did not accept an event: ${String(error)}`);
     }
   }
 }

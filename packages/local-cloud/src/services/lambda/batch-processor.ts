@@ -3,12 +3,12 @@ import type { StreamRecord } from '../dynamodb/types.ts';
 import type { StreamSettings } from './mapping-config.ts';
 import { pause } from './pause.ts';
 
-/** What an invocation with a batch came to. */
+/** The outcome of invoking a function with a batch. */
 export type BatchOutcome =
   | { readonly kind: 'success' }
-  /** Records before `from` are done, the others are tried again. 0: the whole batch. */
+  /** Records before `from` are done, the others are retried. 0 means the whole batch. */
   | { readonly kind: 'failure'; readonly from: number; readonly functionError: boolean }
-  /** The function was not run (no free environment): does not count as an attempt. */
+  /** The function was not run (no free environment). This does not count as an attempt. */
   | { readonly kind: 'throttled' };
 
 export type DiscardCondition = 'RetryAttemptsExhausted' | 'RecordAgeExceeded';
@@ -22,7 +22,7 @@ export interface Discarded {
 
 export interface BatchSteps {
   invoke(records: readonly StreamRecord[]): Promise<BatchOutcome>;
-  /** Records that need not come again, whether they were processed or given up. */
+  /** Records that need no retry, because they were processed or given up. */
   done(records: readonly StreamRecord[]): void;
   discard(discarded: Discarded): Promise<void>;
 }
@@ -37,11 +37,11 @@ const FIRST_DELAY = 500;
 const LONGEST_DELAY = 60_000;
 
 /**
- * Takes one batch to its end, in order: success, or given up. After a failure the batch goes on from the first failed
- * record; with bisecting, one that failed from its first record on is halved instead, which is no attempt, until the
- * record that is at fault stands alone and uses up the attempts
- * (https://docs.aws.amazon.com/lambda/latest/dg/services-ddb-params.html,
- * docs/decisions/0603-stream-retries.md). Returns early, with the rest not done, when `signal` aborts.
+ * Processes one batch, in order, until it has succeeded or been given up. After a failure it continues with the first
+ * failed record. With bisecting, a batch that failed from its first record is halved instead, which does not count as
+ * an attempt, until the record that causes the failure is alone and uses up the attempts
+ * (https://docs.aws.amazon.com/lambda/latest/dg/services-ddb-params.html, docs/decisions/0603-stream-retries.md). If
+ * `signal` aborts, returns early with the rest not done.
  */
 export async function processBatch(
   batch: readonly StreamRecord[],
@@ -97,7 +97,7 @@ async function afterFailure(
   return [];
 }
 
-/** Gives up the records at the front that are older than the mapping wants them. */
+/** Gives up records at the front that are older than the mapping's maximum age. */
 async function dropOld(
   unit: Unit | undefined,
   maximumAge: number,

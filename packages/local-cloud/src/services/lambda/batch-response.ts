@@ -2,10 +2,9 @@ import { isObject } from '../../json.ts';
 import type { Json } from '../../json.ts';
 
 /**
- * Reads a function's answer under `ReportBatchItemFailures` and gives the identifiers that failed, or `'all'`.
- * Nothing, an empty list and a missing list mean success; an identifier that is missing, empty or not one of the
- * batch means that everything failed
- * (https://docs.aws.amazon.com/lambda/latest/dg/services-ddb-batchfailurereporting.html).
+ * Reads a function's answer under `ReportBatchItemFailures` and returns the failed identifiers, or `'all'`. No answer,
+ * an empty list and a missing list mean success. An identifier that is missing, empty or not in the batch means that
+ * everything failed (https://docs.aws.amazon.com/lambda/latest/dg/services-ddb-batchfailurereporting.html).
  */
 export function failedItems(answer: Json, identifiers: ReadonlySet<string>): ReadonlySet<string> | 'all' {
   const list = isObject(answer) ? answer.batchItemFailures : null;

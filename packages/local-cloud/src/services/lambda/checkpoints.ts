@@ -5,26 +5,26 @@ import { isObject } from '../../json.ts';
 import type { Json } from '../../json.ts';
 
 export interface ShardCheckpoint {
-  /** The last sequence number of those that are all done. */
+  /** The last sequence number up to which everything is done. */
   readonly after?: string;
   /** The shard is closed and was read to its end. */
   readonly finished?: boolean;
 }
 
 export interface Checkpoints {
-  /** False when the reader has never read this stream. */
+  /** False if the reader has never read this stream. */
   readonly known: boolean;
   get(shardId: string): ShardCheckpoint;
   set(shardId: string, checkpoint: ShardCheckpoint): void;
-  /** Forgets shards that the stream no longer has. */
+  /** Drops shards that the stream no longer has. */
   keep(shardIds: readonly string[]): void;
-  /** Nothing is set any more. */
+  /** No more checkpoints will be set. */
   close(): void;
 }
 
 /**
- * How far a mapping or a pipe has read each shard. A file that cannot be read (a full disk) means reading from the oldest
- * record on: repeats do no harm, losses would.
+ * How far a mapping or a pipe has read each shard. If the file is unreadable (a full disk), reading restarts at the
+ * oldest record: repeats do no harm, losses would.
  */
 export function openCheckpoints(file: string, streamId: string, log: (message: string) => void): Checkpoints {
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
@@ -37,7 +37,7 @@ export function openCheckpoints(file: string, streamId: string, log: (message: s
     try {
       page.write(withSum(JSON.stringify({ streamId, shards: Object.fromEntries(shards) })));
     } catch (error) {
-      log(`The checkpoint ${file} cannot be written; what was read since may be delivered again: ${String(error)}`);
+      log(`The checkpoint ${file} cannot be written. Records read since then may be delivered again: ${String(error)}`);
     }
   };
   return {
@@ -57,8 +57,9 @@ export function openCheckpoints(file: string, streamId: string, log: (message: s
 }
 
 /**
- * A file that is overwritten in place, with spaces up to its longest text, by one call of the system: a kill leaves the old
- * text or the new one. To write another file and rename it takes forty times as long, after each batch of each reader.
+ * A file that is overwritten in place by a single system call, padded with spaces to its longest text: a kill leaves
+ * the old text or the new one. Writing another file and renaming it takes forty times as long, after each batch of
+ * each reader.
  */
 function openPage(file: string): { write(text: string): void; close(): void } {
   const handle = openSync(file, constants.O_RDWR | constants.O_CREAT, 0o600);
@@ -86,7 +87,7 @@ function readFile(file: string, log: (message: string) => void): Stored | undefi
     return undefined;
   }
   try {
-    // A position that was changed by a bit would pass over what lies between.
+    // A position with a flipped bit would skip the records in between.
     const value: unknown = JSON.parse(lineOf(text) ?? '');
     if (isObject(value) && typeof value.streamId === 'string' && isObject(value.shards)) {
       const shards = Object.entries(value.shards).map(([id, one]): [string, ShardCheckpoint] => [
@@ -98,7 +99,7 @@ function readFile(file: string, log: (message: string) => void): Stored | undefi
   } catch {
     // Reported below.
   }
-  log(`The checkpoint ${file} cannot be read; its stream is read again from the oldest record.`);
+  log(`The checkpoint ${file} is unreadable. Its stream is read again from the oldest record.`);
   return 'unreadable';
 }
 

@@ -2,10 +2,10 @@ import type { Credentials } from '../../aws/types.ts';
 import type { FunctionConfig } from './function-config.ts';
 
 /**
- * The variables that a function sees: those of the template and AWS's own
+ * A function's environment variables: those of the template and AWS's own
  * (https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html), and none of this machine's.
- * `AWS_ENDPOINT_URL` is what leads the SDKs to the local cloud, `OPENAI_BASE_URL` what leads a client of OpenAI's there, and below HOSTS_URL a
- * function reaches every host that somebody answers for: `<HOSTS_URL>/api.example.com/v1/...`
+ * `AWS_ENDPOINT_URL` points the SDKs to the local cloud, `OPENAI_BASE_URL` does the same for OpenAI clients, and below
+ * HOSTS_URL a function reaches every host that has a handler: `<HOSTS_URL>/api.example.com/v1/...`
  */
 export function environmentOf(
   config: FunctionConfig,
@@ -31,7 +31,7 @@ export function environmentOf(
     AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
     AWS_SESSION_TOKEN: credentials.sessionToken,
     AWS_ENDPOINT_URL: awsEndpoint,
-    // On AWS the function runs on the Node of its runtime; the SDK's warning would be about this machine's.
+    // On AWS the function runs on its runtime's Node version; the SDK would warn about this machine's version.
     AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
     HOSTS_URL: new URL('/hosts', awsEndpoint).href,
     OPENAI_BASE_URL: new URL('/hosts/api.openai.com/v1', awsEndpoint).href,

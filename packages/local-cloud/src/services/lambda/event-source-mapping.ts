@@ -13,11 +13,11 @@ import type { MappingOptions } from './stream-mapping.ts';
 type Options = MappingOptions &
   QueueMappingOptions & {
     readonly stack: Stack;
-    /** Takes the names of mappings that are not emulated; without it they are refused. */
+    /** Is called with the names of mappings that are not emulated; without it they are an error. */
     readonly leaveOut?: LeaveOut;
   };
 
-/** Also of one that is disabled: it exists. */
+/** A disabled mapping counts, too, because it exists. */
 function refuseDuplicates(
   mappings: readonly Pick<MappingConfig, 'id' | 'functionName' | 'sourceArn'>[],
   { lambda }: Pick<Options, 'lambda'>,
@@ -34,9 +34,8 @@ function refuseDuplicates(
 }
 
 /**
- * Starts the event source mappings of the template. Rejects, as the deployment would fail, when a function's role may
- * not read its source, when there is no such source, when a source and a function have two mappings, or a setting is not
- * emulated.
+ * Starts the event source mappings of the template. Rejects, like a deployment, if a function's role may not read its
+ * source, if the source does not exist, if a source and a function have two mappings, or if a setting is not emulated.
  */
 export async function startEventSourceMappings(options: Options): Promise<{ stop(): Promise<void> }> {
   const { stack, leaveOut } = options;

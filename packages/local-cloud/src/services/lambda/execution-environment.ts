@@ -4,20 +4,20 @@ import { Worker } from 'node:worker_threads';
 import { buildSync } from 'esbuild';
 import type { InvokeMessage, RuntimeData, RuntimeError, RuntimeMessage } from './messages.ts';
 
-/** What came of an invocation. After `ended` the environment is of no more use. */
+/** The outcome of an invocation. After `ended` the environment cannot be used any more. */
 export type Outcome = { readonly payload: string } | { readonly error: RuntimeError; readonly ended: boolean };
 
 export interface ExecutionEnvironment {
-  /** False while the function's code is loaded. */
+  /** False while the function's code is loading. */
   readonly isReady: boolean;
-  /** Never rejects; one at a time. */
+  /** Never rejects. Only one call at a time. */
   invoke(message: InvokeMessage): Promise<Outcome>;
   stop(): Promise<void>;
 }
 
 let runtimeUrl: URL | undefined;
 
-/** The runtime as a module of its own, without types and without the loaders that this process may run under. */
+/** The runtime as a separate module, without types and independent of the loaders of this process. */
 function runtimeModule(): URL {
   if (runtimeUrl === undefined) {
     const { outputFiles } = buildSync({
@@ -34,10 +34,10 @@ function runtimeModule(): URL {
   return runtimeUrl;
 }
 
-/** Megabytes: dozens of threads wait side by side here, and each keeps what it was given for short-lived objects. */
+/** Megabytes. Dozens of threads are idle here at a time, and each keeps its memory for short-lived objects. */
 const YOUNG = 8;
 
-/** Starts a worker thread that holds one function, as one of AWS's execution environments does. */
+/** Starts a worker thread for one function, like one of AWS's execution environments. */
 export function startEnvironment(options: {
   readonly data: RuntimeData;
   readonly variables: Record<string, string>;
@@ -54,7 +54,7 @@ export function startEnvironment(options: {
     stderr: true,
     resourceLimits: { maxOldGenerationSizeMb: options.memorySize, maxYoungGenerationSizeMb: YOUNG },
   });
-  // A worker that waits for its next event does not keep the process alive.
+  // A worker that waits for its next event must not keep the process alive.
   worker.unref();
   lines(worker.stdout, options.output);
   lines(worker.stderr, options.output);
@@ -110,7 +110,7 @@ function exitError(requestId: string | undefined, reason: string | undefined): R
   return { errorType: 'Runtime.ExitError', errorMessage: `RequestId: ${requestId ?? ''} Error: ${text}`, trace: [] };
 }
 
-/** Lines end with a line feed only: the runtime writes a carriage return for each line end inside a console line. */
+/** Lines end with a line feed only; the runtime writes line ends inside a console line as carriage returns. */
 function lines(stream: Readable, output: (line: string) => void): void {
   let rest = '';
   stream.setEncoding('utf8').on('data', (text: string) => {

@@ -5,8 +5,8 @@ import { arrivalOf } from './batch-processor.ts';
 import type { Discarded } from './batch-processor.ts';
 
 /**
- * What a failure destination gets of records that were given up: where they are, not what they hold
- * (https://docs.aws.amazon.com/lambda/latest/dg/services-dynamodb-errors.html).
+ * The message for a failure destination about records that were given up. It contains their position, not their
+ * content (https://docs.aws.amazon.com/lambda/latest/dg/services-dynamodb-errors.html).
  */
 export function failureMessage(options: {
   readonly discarded: Discarded;
@@ -27,7 +27,7 @@ export function failureMessage(options: {
     responseContext: {
       statusCode: 200,
       executedVersion: '$LATEST',
-      // After a partial failure the function itself did not fail, and the member is there all the same.
+      // After a partial failure the function itself did not fail, but the member exists anyway.
       functionError: functionError ? 'Unhandled' : null,
     },
     version: '1.0',
@@ -36,7 +36,7 @@ export function failureMessage(options: {
   });
 }
 
-/** Where records are in their stream. */
+/** The position of records in their stream. */
 export function streamBatchInfo(records: readonly StreamRecord[], streamArn: string, shardId: string) {
   const [first] = records;
   const last = records.at(-1);

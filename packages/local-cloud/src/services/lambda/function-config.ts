@@ -18,15 +18,18 @@ export interface FunctionConfig {
   /** MB. */
   readonly memorySize: number;
   readonly variables: Readonly<Record<string, string>>;
-  /** Undefined: only the account's limit counts. */
+  /** Undefined: only the account's limit applies. */
   readonly reservedConcurrency: number | undefined;
-  /** Where an asynchronous event goes that failed for good. */
+  /** The destination of an asynchronous event whose last retry failed. */
   readonly deadLetterArn: string | undefined;
-  /** The folder of the code; throws `NotSupported` for code that this machine cannot run. */
+  /** The folder of the code; throws `NotSupported` for code that cannot run on this machine. */
   readonly taskRoot: () => string;
 }
 
-/** @param here this server's address: it serves what a CloudFront distribution serves on AWS, so that links in mails lead to it */
+/**
+ * @param here this server's address. It serves what a CloudFront distribution serves on AWS, so that links in mails
+ * lead here
+ */
 export function readFunctions(stack: Stack, here: string): FunctionConfig[] {
   const sites = stack
     .ofType('AWS::CloudFront::Distribution')
@@ -58,7 +61,7 @@ function readFunction(stack: Stack, resource: Resource, onThisMachine: (value: s
   };
 }
 
-/** Whom the trust policy of the function's role has to name. */
+/** The service that the trust policy of the function's role must name. */
 export const assumedBy = (config: FunctionConfig): AssumingService => ({
   name: 'lambda.amazonaws.com',
   sourceArn: config.arn,
@@ -72,7 +75,7 @@ function findCode(
   if (!text(runtime).startsWith('nodejs')) throw new NotSupported(`the Lambda runtime ${text(runtime)}`);
   if (Array.isArray(layers) && layers.length > 0) throw new NotSupported('Lambda layers');
   if (!isObject(code) || typeof code.S3Bucket !== 'string' || typeof code.S3Key !== 'string') {
-    throw new NotSupported('Lambda code that is written into the template (Code.ZipFile)');
+    throw new NotSupported('inline Lambda code (Code.ZipFile)');
   }
   const folder = stack.asset(code.S3Bucket, code.S3Key);
   if (!statSync(folder).isDirectory()) throw new NotSupported('Lambda code in a zip file');
@@ -81,7 +84,7 @@ function findCode(
 
 const text = (value: Json | undefined): string => (typeof value === 'string' ? value : '');
 
-/** CloudFormation takes a number or its text. */
+/** CloudFormation accepts a number or its text. */
 const number = (value: Json | undefined, otherwise: number): number =>
   value === undefined ? otherwise : Number(value);
 

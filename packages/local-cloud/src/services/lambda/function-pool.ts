@@ -28,7 +28,7 @@ export interface PoolOptions {
   readonly region: string;
   readonly awsEndpoint: string;
   readonly network: Network;
-  /** Calls above this many at once wait for their turn. */
+  /** Calls above this limit wait for their turn. */
   readonly capacity: number;
   readonly account: AccountConcurrency;
   readonly count: Count;
@@ -36,27 +36,27 @@ export interface PoolOptions {
 
 export interface InvocationResult {
   readonly requestId: string;
-  /** JSON text; that of the error when there is one. */
+  /** JSON text of the result or, if there is one, of the error. */
   readonly payload: string;
   readonly failed: boolean;
 }
 
 export interface FunctionPool {
   invoke(event: string): Promise<InvocationResult>;
-  /** Calls that run, or wait for their turn. */
+  /** Calls that are running or waiting. */
   readonly underWay: number;
   stop(): Promise<void>;
 }
 
-/** Beside this package, then in the project that it was started in. */
+/** Next to this package, then in the project that it was started in. */
 const sdkPlaces = [import.meta.url, pathToFileURL(join(process.cwd(), 'index.js')).href];
 
-/** An environment is not used again when its credentials could end during the call. */
+/** An environment is not reused if its credentials could expire during the call. */
 const CREDENTIALS_RESERVE = 60_000;
 /** https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html */
 const PAYLOAD_LIMIT = 6 * 1024 * 1024;
 
-/** The calls of one function, each in an execution environment that has no other meanwhile. */
+/** The calls of one function. Each environment handles one call at a time. */
 export function functionPool(options: PoolOptions): FunctionPool {
   const { config, clock, idleClock, account } = options;
   const turns = new Turns(options.capacity, config.reservedConcurrency);
@@ -97,7 +97,7 @@ export function functionPool(options: PoolOptions): FunctionPool {
   };
 }
 
-/** One call, with the lines that Lambda writes around it, and what it is billed for. */
+/** One call, with the lines that Lambda logs around it, and its billing. */
 async function logged(options: PoolOptions, member: Member, requestId: string, event: string): Promise<Outcome> {
   const { config, log, count } = options;
   const source = `lambda/${config.name}`;
@@ -142,7 +142,7 @@ function startMember(
   return member;
 }
 
-/** Ends the environment when the time of the function is up, as AWS does. */
+/** Ends the environment when the function's time limit is reached, as AWS does. */
 async function callWithLimit(
   { config, clock }: PoolOptions,
   member: Member,
@@ -176,7 +176,10 @@ const timedOut = (requestId: string, timeout: number): RuntimeError => ({
   trace: [],
 });
 
-/** What ends an environment cannot be logged by what runs in it: https://docs.aws.amazon.com/lambda/latest/dg/troubleshooting-invocation.html */
+/**
+ * Logs why an environment ended, because the function itself cannot:
+ * https://docs.aws.amazon.com/lambda/latest/dg/troubleshooting-invocation.html
+ */
 function logEnd({ config, clock, log }: PoolOptions, requestId: string, outcome: Outcome): void {
   if (!('error' in outcome)) return;
   const { errorType, errorMessage } = outcome.error;
@@ -207,7 +210,7 @@ function limitResponse(outcome: Outcome): Outcome {
   return { error: { errorType: 'Function.ResponseSizeTooLarge', errorMessage: message, trace: [] }, ended: false };
 }
 
-/** No memory is reported: a thread's own use is not to be had, and the process's would mislead. */
+/** Memory use is not reported: a thread's own use cannot be measured, and the process's would be misleading. */
 function reportLine(requestId: string, duration: number, memorySize: number): string {
   const billed = Math.ceil(duration);
   return `REPORT RequestId: ${requestId} Duration: ${duration.toFixed(2)} ms Billed Duration: ${billed} ms Memory Size: ${memorySize} MB`;

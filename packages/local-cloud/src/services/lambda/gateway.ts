@@ -13,9 +13,9 @@ import type { HttpRequest, HttpResponse, SendHttp } from '../../http.ts';
 import type { Log } from '../../log.ts';
 
 export interface Gateway {
-  /** A socket of the file system, which no page of a browser reaches. */
+  /** A Unix socket, which browser pages cannot reach. */
   readonly gateway: string;
-  /** Names that it answers for, beside AWS's. */
+  /** Names that it answers for, in addition to AWS's. */
   readonly hosts: readonly string[];
   stop(): Promise<void>;
 }
@@ -23,9 +23,9 @@ export interface Gateway {
 type Request = IncomingMessage | Http2ServerRequest;
 type Response = ServerResponse | Http2ServerResponse;
 
-/** What every HTTP/2 connection begins with, and no method of HTTP/1.1 does. */
+/** How every HTTP/2 connection begins. No HTTP/1.1 method begins like this. */
 const preface = 'PRI';
-/** Headers of one connection, which HTTP/2 does not have: https://www.rfc-editor.org/rfc/rfc9113#section-8.2.2 */
+/** Connection-specific headers, which HTTP/2 does not allow: https://www.rfc-editor.org/rfc/rfc9113#section-8.2.2 */
 const connectionHeaders: ReadonlySet<string> = new Set(['connection', 'keep-alive', 'transfer-encoding', 'upgrade']);
 
 const socketPath = (folder: string): string =>
@@ -39,13 +39,13 @@ async function read(request: Request): Promise<HttpRequest> {
     if (value !== undefined && !name.startsWith(':')) headers[name] = Array.isArray(value) ? value.join(', ') : value;
   }
   const { ':authority': authority } = request.headers as { readonly ':authority'?: string };
-  // What it signed is the host without the port that goes without saying.
+  // The client signed the host without the default port.
   if (authority !== undefined) headers['host'] ??= authority.replace(/:443$/, '');
   const [path = '/', ...query] = (request.url ?? '/').split('?');
   return { method: request.method ?? 'GET', path, query: query.join('?'), headers, body: Buffer.concat(chunks) };
 }
 
-/** A service of AWS that is not emulated has an answer, too: that an SDK takes for final, and a person reads. */
+/** An AWS service that is not emulated also gets an answer: one that SDKs do not retry and people can read. */
 function refused(error: unknown, log: Log): HttpResponse {
   if (!(error instanceof NotSupported)) throw error;
   log('aws', error.message);
@@ -57,8 +57,8 @@ function refused(error: unknown, log: Log): HttpResponse {
 }
 
 /**
- * Answers functions for the hosts that are not this machine and that somebody answers for here. Functions come to it by
- * their guard (worker/guard.ts), over a connection that they may take for one with TLS; whom they ask is in `Host`.
+ * Answers functions' requests to other hosts that have a handler here. Functions reach it through their guard
+ * (worker/guard.ts), over a connection that they may believe to be TLS; the target is in `Host`.
  */
 export async function startGateway(send: SendHttp, hosts: readonly string[], log: Log): Promise<Gateway> {
   const folder = mkdtempSync(join(tmpdir(), 'local-cloud-'));
@@ -75,7 +75,10 @@ export async function startGateway(send: SendHttp, hosts: readonly string[], log
       response.writeHead(status, { ...Object.fromEntries(kept), 'content-length': whole.length });
       response.end(asked.method === 'HEAD' ? '' : whole);
     } catch (error) {
-      log('functions', `${host} gave no answer: ${error instanceof Error ? error.message : 'no HTTP was spoken'}`);
+      log(
+        'functions',
+        `${host} did not answer: ${error instanceof Error ? error.message : 'the request was not HTTP'}`,
+      );
       response.destroy();
     }
   };
@@ -100,7 +103,7 @@ export async function startGateway(send: SendHttp, hosts: readonly string[], log
     gateway: path,
     hosts,
     async stop() {
-      stopping.abort(new Error('The local cloud stops.'));
+      stopping.abort(new Error('The local cloud is stopping.'));
       const closed = new Promise<void>((resolve) => listener.close(() => resolve()));
       for (const socket of open) socket.destroy();
       await closed;

@@ -6,7 +6,10 @@ import type { LocalLambda } from './service.ts';
 
 const PATH = /\/2015-03-31\/functions\/([^/]+)\/invocations$/;
 
-/** The Invoke API: https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html. Other operations are refused by name. */
+/**
+ * The Invoke API: https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html. Other operations are refused as not
+ * supported.
+ */
 export function invokeApi(iam: Iam, lambda: Pick<LocalLambda, 'find' | 'run' | 'enqueue'>): RestService {
   return {
     signingName: 'lambda',

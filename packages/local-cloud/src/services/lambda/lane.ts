@@ -6,15 +6,15 @@ import type { BatchSteps } from './batch-processor.ts';
 import type { MappingConfig } from './mapping-config.ts';
 import { pause } from './pause.ts';
 
-/** Invocations with at most 6 MB; the envelope of the event needs a little. */
+/** Maximum bytes of a batch: an invocation has at most 6 MB, of which the event's envelope needs a little. */
 const BATCH_BYTES = 6 * 1024 * 1024 - 4096;
 
-/** The records of a shard that are processed one batch after the other. */
+/** Records of a shard that are processed one batch after the other. */
 export interface Lane {
-  /** All that were read together, so that the first does not become a batch of its own. */
+  /** Takes all records that were read together, so that the first does not become a separate batch. */
   push(records: readonly StreamRecord[]): void;
   readonly length: number;
-  /** Resolves when nothing is queued or under way. */
+  /** Resolves when nothing is queued or in progress. */
   drained(): Promise<void>;
 }
 

@@ -5,7 +5,7 @@ import type { Resource } from '../../template/types.ts';
 import type { EventPattern } from '../events/pattern/compile.ts';
 import { readFilters } from '../events/pattern/filters.ts';
 
-/** An event source mapping of the template, with AWS's defaults filled in. */
+/** An event source mapping of the template, completed with AWS's defaults. */
 export interface MappingConfig {
   readonly id: string;
   readonly functionName: string;
@@ -15,19 +15,19 @@ export interface MappingConfig {
   /** Milliseconds. */
   readonly window: number;
   readonly reportItemFailures: boolean;
-  /** True when a record is wanted. */
+  /** True if a record matches the filters. */
   readonly wants: EventPattern;
   readonly maximumConcurrency: number | undefined;
   readonly stream: StreamSettings;
 }
 
-/** What a reader of a stream has to know: an event source mapping and a pipe alike. */
+/** The settings of a stream reader, shared by event source mappings and pipes. */
 export type StreamConfig = Pick<MappingConfig, 'sourceArn' | 'batchSize' | 'window' | 'wants' | 'stream'>;
 
 export interface StreamSettings {
   readonly startingPosition: 'TRIM_HORIZON' | 'LATEST';
   readonly bisect: boolean;
-  /** Infinity: until the record is too old. */
+  /** Infinity: retry until the record is too old. */
   readonly retries: number;
   /** Milliseconds; Infinity: as long as the stream keeps the record. */
   readonly maximumAge: number;
@@ -75,7 +75,7 @@ function streamSettings(properties: JsonObject): StreamSettings {
   };
 }
 
-/** What is not emulated would change which records arrive or when, so it is refused and not passed over. */
+/** Settings that are not emulated would change which records arrive or when, so they are refused rather than ignored. */
 function refuse(properties: JsonObject, sourceArn: string): void {
   const service = sourceArn.split(':')[2];
   if (service !== 'dynamodb' && service !== 'sqs')

@@ -1,10 +1,13 @@
 import { AwsError } from '../../errors.ts';
 
-/** What `CreateEventSourceMapping` says of a source or a setting that it does not take. */
+/** The error of `CreateEventSourceMapping` for a source or a setting that is not valid. */
 export const invalidMapping = (message: string): AwsError =>
   new AwsError('InvalidParameterValueException', message, 400, { Type: 'User' });
 
-/** A source and a function have one mapping. The two kinds of sources say it differently: https://github.com/localstack/localstack/pull/9996 */
+/**
+ * A source and a function can only have one mapping. The message differs by kind of source:
+ * https://github.com/localstack/localstack/pull/9996
+ */
 export function duplicateMapping(sourceArn: string, functionName: string, id: string): AwsError {
   const isQueue = sourceArn.startsWith('arn:aws:sqs:');
   const [what, exists] = isQueue
@@ -19,7 +22,7 @@ export function duplicateMapping(sourceArn: string, functionName: string, id: st
 }
 
 /**
- * Does something with a source, and says in the mapping's own words that there is none.
+ * Runs `work` with a source, and reports a missing source in the mapping's own words.
  * @param words the message for the error that the source's service throws; undefined for any other error
  */
 export async function findingSource<T>(

@@ -1,6 +1,6 @@
 import type { Network } from './worker/destination.ts';
 
-/** What an execution environment is started with (`workerData`). */
+/** The data with which an execution environment is started (`workerData`). */
 export interface RuntimeData {
   readonly taskRoot: string;
   /** As in the template: `index.handler`. */
@@ -8,13 +8,13 @@ export interface RuntimeData {
   /** e.g. `nodejs24.x` */
   readonly runtime: string;
   readonly network: Network;
-  /** URLs of modules beside which the SDK is looked for that Lambda's runtime has. */
+  /** URLs of modules next to which the SDK of Lambda's runtime is looked up. */
   readonly sdkPlaces: readonly string[];
   /** How far the cloud's clock is ahead of the machine's: one `Float64` of milliseconds. */
   readonly ahead?: SharedArrayBuffer;
 }
 
-/** One invocation, as the worker gets it. */
+/** One invocation, as sent to the worker. */
 export interface InvokeMessage {
   readonly requestId: string;
   /** The event as JSON text. */
@@ -27,14 +27,14 @@ export interface InvokeMessage {
   readonly logStreamName: string;
 }
 
-/** An error in the form that the runtime interface gives it. */
+/** An error in the form of the runtime interface. */
 export interface RuntimeError {
   readonly errorType: string;
   readonly errorMessage: string;
   readonly trace: readonly string[];
 }
 
-/** What the worker answers. `fatal` ends the environment after it. */
+/** The worker's answer. `fatal` ends the environment. */
 export type RuntimeMessage =
   | { readonly kind: 'ready' }
   | { readonly kind: 'init-error'; readonly error: RuntimeError }

@@ -1,8 +1,8 @@
 import type { Clock } from '../../clock.ts';
 
 /**
- * Resolves after `delay` milliseconds of the clock, when `signal` aborts, or when the function given to `arm` is
- * called; leaves no timer and no listener behind.
+ * Resolves after `delay` milliseconds of the clock, when `signal` aborts, or when the function passed to `arm` is
+ * called. Leaves no timer or listener behind.
  */
 export function pause(
   clock: Clock,

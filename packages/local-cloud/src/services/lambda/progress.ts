@@ -1,16 +1,16 @@
-/** Which records of a shard are done, so that the checkpoint never passes one that is not. */
+/** Tracks which records of a shard are done, so that the checkpoint never passes an unfinished one. */
 export interface Progress {
-  /** In the order of the shard. */
+  /** In shard order. */
   add(sequenceNumber: string): void;
-  /** Those that were done together move the checkpoint once. */
+  /** Records that were finished together move the checkpoint once. */
   done(sequenceNumbers: readonly string[]): void;
-  /** How many are read and not done, or done after one that is not. */
+  /** How many records are unfinished, or come after an unfinished one. */
   readonly pending: number;
 }
 
-/** @param advance called with the last sequence number up to which everything is done */
+/** @param advance is called with the last sequence number up to which everything is done */
 export function trackProgress(advance: (sequenceNumber: string) => void): Progress {
-  // A map keeps the order in which records were read.
+  // A map keeps insertion order.
   const open = new Map<string, boolean>();
   return {
     add: (sequenceNumber) => void open.set(sequenceNumber, false),

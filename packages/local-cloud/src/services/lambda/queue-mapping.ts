@@ -27,12 +27,12 @@ export interface QueueMappingOptions {
 
 const WAIT = 20_000;
 const RECEIVE_LIMIT = 10;
-/** Batches under way at once, as many as AWS starts with. */
+/** Maximum concurrent batches, as many as AWS starts with. */
 const CONCURRENCY = 5;
 
 /**
- * Reads a queue for a function until `signal` aborts: what the function did is deleted, what it did not comes again
- * after its visibility timeout and at last goes where the queue's redrive policy says
+ * Reads a queue for a function until `signal` aborts. Processed messages are deleted; failed ones return after their
+ * visibility timeout, and finally go where the queue's redrive policy says
  * (https://docs.aws.amazon.com/lambda/latest/dg/with-sqs.html).
  */
 export async function runQueueMapping(
@@ -67,7 +67,7 @@ export async function runQueueMapping(
   };
 }
 
-/** What AWS checks when the mapping is made. */
+/** What AWS checks when a mapping is created. */
 function checkMapping(config: MappingConfig, iam: Iam, target: FunctionConfig, queue: Queue): void {
   const principal = iam.principal(target.roleArn, target.name, assumedBy(target));
   for (const action of ['ReceiveMessage', 'DeleteMessage', 'GetQueueAttributes']) {
@@ -81,7 +81,7 @@ function checkMapping(config: MappingConfig, iam: Iam, target: FunctionConfig, q
   }
 }
 
-/** One batch: what is there, or with a batching window as much as comes before it ends. */
+/** Collects one batch: what is there or, with a batching window, what arrives before it ends. */
 async function collect(config: MappingConfig, queue: Queue, clock: Clock, signal: AbortSignal): Promise<Message[]> {
   const messages: Message[] = [];
   let deadline = clock.now() + WAIT;
@@ -96,7 +96,7 @@ async function collect(config: MappingConfig, queue: Queue, clock: Clock, signal
   return dropUnwanted(messages, config, queue);
 }
 
-/** A message that no filter wants is deleted, not left for later. */
+/** A message that matches no filter is deleted rather than left in the queue. */
 function dropUnwanted(messages: readonly Message[], config: MappingConfig, queue: Queue): Message[] {
   const wanted = messages.filter((message) => config.wants(wantedBody(toRecord(message, queue.config.arn))));
   for (const message of messages) if (!wanted.includes(message)) queue.remove(message.receipt ?? '');
@@ -112,22 +112,25 @@ async function deliver(
   signal: AbortSignal,
 ): Promise<void> {
   const source = `lambda/${target.name}`;
-  // One request that received the batch and one that deletes it; those that found nothing are not counted.
+  // One request that received the batch and one that deletes it; empty receives are not counted.
   count?.('sqs.requests', 2);
   try {
     const event = JSON.stringify({ Records: messages.map((message) => toRecord(message, queue.config.arn)) });
     const result = await lambda.run(target.name, event);
     const failed = result.failed ? 'all' : failures(config, messages, result.payload);
     if (failed === 'all')
-      return log(source, `A batch of ${messages.length} of ${queue.config.name} failed and becomes visible again.`);
+      return log(
+        source,
+        `A batch of ${messages.length} messages from ${queue.config.name} failed and becomes visible again.`,
+      );
     for (const message of messages) if (!failed.has(message.id)) queue.remove(message.receipt ?? '');
     if (failed.size > 0)
       log(
         source,
-        `${failed.size} of ${messages.length} messages of ${queue.config.name} failed and become visible again.`,
+        `${failed.size} of ${messages.length} messages from ${queue.config.name} failed and become visible again.`,
       );
   } catch (error) {
-    // Throttled, too: its messages come again when they are visible once more, with one receive more.
+    // Includes throttling: the messages become visible again, with one more receive counted.
     log(source, `The function could not be run for ${queue.config.name}: ${String(error)}`);
     await pause(clock, 1000, signal);
   }

@@ -35,7 +35,7 @@ const toAttribute = (value: Json): JsonObject => {
   };
 };
 
-/** For filters a body of JSON is an object: https://docs.aws.amazon.com/lambda/latest/dg/with-sqs-filtering.html */
+/** For filters, a JSON body is an object: https://docs.aws.amazon.com/lambda/latest/dg/with-sqs-filtering.html */
 export function wantedBody(record: JsonObject): JsonObject {
   if (typeof record.body !== 'string') return record;
   try {

@@ -2,12 +2,12 @@ import { setMaxListeners } from 'node:events';
 import { NotSupported } from '../../errors.ts';
 import type { LeaveOut } from '../../left-out.ts';
 
-/** Resolves, when the reader runs, with what waits for its end after `signal` has aborted. */
+/** Resolves when the reader is running, with a function that waits for its end after `signal` has aborted. */
 export type StartReader<T> = (config: T, signal: AbortSignal) => Promise<() => Promise<void>>;
 
 /**
- * Starts what reads a stream or a queue, one after the other, until `stop`. When one does not start, those that run are
- * stopped and the promise rejects, as the deployment would; one whose source is not emulated is left out.
+ * Starts readers of streams or queues, one after the other, until `stop`. If one cannot start, those that run are
+ * stopped and the promise rejects, like a deployment. A reader whose source is not emulated is left out.
  */
 export async function startReaders<T extends { readonly logicalId: string }>(
   configs: readonly T[],
@@ -15,7 +15,7 @@ export async function startReaders<T extends { readonly logicalId: string }>(
   leaveOut?: LeaveOut,
 ): Promise<{ stop(): Promise<void> }> {
   const controller = new AbortController();
-  // Every wait of every reader listens: many at once are no leak.
+  // Every wait of every reader adds a listener: a large number is not a leak.
   setMaxListeners(0, controller.signal);
   const running: (() => Promise<void>)[] = [];
   const stop = async (): Promise<void> => {

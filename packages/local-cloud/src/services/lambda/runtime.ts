@@ -1,8 +1,8 @@
-/* eslint-disable no-console -- this file makes the function's console and writes to it, as AWS's runtime does */
+/* eslint-disable no-console -- this file creates the function's console and writes to it, as AWS's runtime does */
 /**
- * The Node.js runtime of a function, run inside its worker thread. Everything it does is what AWS's runtime interface
- * client does (https://github.com/aws/aws-lambda-nodejs-runtime-interface-client): finding the handler, the context
- * object, the forms of errors and of console lines. It and what it imports are bundled and sent as text.
+ * The Node.js runtime of a function, run inside its worker thread. It does what AWS's runtime interface client does
+ * (https://github.com/aws/aws-lambda-nodejs-runtime-interface-client): finding the handler, the context object, the
+ * forms of errors and of console lines. It is bundled with its imports and sent as text.
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -19,7 +19,7 @@ type Callback = (error: unknown, result?: unknown) => void;
 type Handler = (event: unknown, context: object, callback: Callback) => unknown;
 
 const port = parentPort;
-if (port === null) throw new Error('The runtime of a function runs in a worker thread.');
+if (port === null) throw new Error('The Lambda runtime must run in a worker thread.');
 const data = workerData as RuntimeData;
 const send = (message: RuntimeMessage): void => port.postMessage(message);
 let requestId = '';
@@ -38,7 +38,7 @@ function toRuntimeError(error: unknown): RuntimeError {
   return { errorType: typeof error, errorMessage: String(error), trace: [] };
 }
 
-/** The function sees the time of the cloud that runs it, so that what it signs and writes fits to what the others do. */
+/** The function sees the cloud's time, so that what it signs and writes is consistent with the rest. */
 function moveClock(ahead: SharedArrayBuffer): void {
   const offset = new Float64Array(ahead);
   const MachineDate = Date;
@@ -64,7 +64,7 @@ function patchConsole(): void {
 }
 
 async function loadHandler(): Promise<Handler> {
-  // `folder/module.path`: the first dot that a name stands before and something behind.
+  // `folder/module.path`: the first dot with a name before it and something after it.
   const dot = data.handler.search(/[^/.]\../) + 1;
   if (dot === 0) throw new NamedError('Runtime.MalformedHandlerName', 'Bad handler');
   const path = data.handler.slice(dot + 1);
@@ -110,7 +110,7 @@ async function importModule(file: string): Promise<object> {
   }
 }
 
-/** A CommonJS bundle's exports may be visible on `default` only. */
+/** A CommonJS bundle's exports may only be visible on `default`. */
 function pathIn(namespace: object, path: string): unknown {
   const walk = (start: unknown): unknown =>
     path.split('.').reduce<unknown>((value, name) => (value as Record<string, unknown> | undefined)?.[name], start);
@@ -131,7 +131,7 @@ function makeContext(message: InvokeMessage, started: number): Record<string, un
   };
 }
 
-/** Settles with what the handler returned, or called back when its signature has a callback. */
+/** Settles with what the handler returned, or passed to its callback if it has one. */
 function run(handler: Handler, event: unknown, context: Record<string, unknown>): Promise<unknown> {
   return new Promise((resolve, reject) => {
     const callback: Callback = (error, result) => {
@@ -145,7 +145,7 @@ function run(handler: Handler, event: unknown, context: Record<string, unknown>)
   });
 }
 
-/** Without its port the thread would end now; `beforeExit` comes when nothing else is left to wait for. */
+/** Without its port the thread would end now; `beforeExit` is emitted when there is nothing else to wait for. */
 function whenLoopIsEmpty(then: () => void): void {
   process.once('beforeExit', () => {
     port?.ref();
@@ -167,7 +167,7 @@ async function invoke(handler: Handler, message: InvokeMessage): Promise<void> {
   }
 }
 
-/** No top-level await: Node.js before 22.17 aborts the whole process when a thread is ended inside of one. */
+/** No top-level await: Node.js before 22.17 aborts the whole process if a thread is terminated inside one. */
 async function serve(events: MessagePort): Promise<void> {
   try {
     const handler = await loadHandler();

@@ -20,16 +20,16 @@ import type { Network } from './worker/destination.ts';
 
 export interface LocalLambda extends Lambda {
   readonly functions: readonly FunctionConfig[];
-  /** Takes a name, a partial ARN or an ARN; throws `ResourceNotFoundException`. */
+  /** Finds a function by name, partial ARN or ARN; throws `ResourceNotFoundException`. */
   find(functionName: string): FunctionConfig;
-  /** As `invoke`, with the event and the answer as JSON text. */
+  /** Like `invoke`, with the event and the answer as JSON text. */
   run(functionName: string, event: string): Promise<InvocationResult>;
   /**
-   * Asynchronous invocation: accepted at once, tried three times, then sent to the function's dead-letter queue.
-   * Resolves when nothing more will be tried; never, when the service is stopped before.
+   * Asynchronous invocation: accepted immediately, tried three times, then sent to the function's dead-letter queue.
+   * Resolves when there are no more attempts; never, if the service is stopped first.
    */
   enqueue(functionName: string, event: string): Promise<void>;
-  /** Calls of all functions that run, or wait for their turn. */
+  /** Calls of all functions that are running or waiting. */
   readonly underWay: number;
 }
 
@@ -37,25 +37,25 @@ export function startLambda(options: {
   readonly stack: Stack;
   readonly iam: Iam;
   readonly clock: Clock;
-  /** By which an environment that waits for calls is ended; the machine's own by default. */
+  /** The clock that ends idle environments; the machine's own by default. */
   readonly idleClock?: Clock;
   readonly log: Log;
   /** Where this cloud serves AWS, e.g. `http://127.0.0.1:4000/aws`. */
   readonly awsEndpoint: string;
   readonly sendToQueue: SendToQueue;
-  /** What answers functions for hosts that are not this machine; without it nothing does. */
+  /** Answers functions' requests to hosts other than this machine. Without it, those fail. */
   readonly gateway?: Pick<Network, 'gateway' | 'hosts'>;
-  /** Takes the names of functions whose code this machine cannot run; they are refused when they are called. */
+  /** Is called with the names of functions whose code cannot run on this machine; calling one is an error. */
   readonly leaveOut?: LeaveOut;
-  /** Threads a function may have at once; calls above it wait. */
+  /** Maximum threads per function; calls above this wait. */
   readonly capacity?: number;
-  /** Calls that the account runs at once, of all functions; calls above it are refused. None are by default. */
+  /** The account's limit of concurrent calls of all functions; calls above it are refused. Unlimited by default. */
   readonly concurrency?: number | undefined;
   readonly count?: Count;
 }): LocalLambda {
   const { stack, iam, clock, log, awsEndpoint, sendToQueue, concurrency } = options;
   const { idleClock = systemClock, count = uncounted } = options;
-  // What the account allows is no reason to wait.
+  // Calls within the account's limit should never have to wait.
   const { capacity = Math.max(10, concurrency ?? 0) } = options;
   const account = accountConcurrency(concurrency);
   const network = {

@@ -11,7 +11,7 @@ import { pause } from './pause.ts';
 import { trackProgress } from './progress.ts';
 import type { StreamConfig } from './mapping-config.ts';
 
-/** Without a notification the stream is looked at this often: an external engine is also written to by others. */
+/** How often to check the stream without a notification: an external engine may have other writers. */
 const POLL = 10_000;
 const LONGEST_RETRY = 30_000;
 
@@ -50,7 +50,7 @@ export async function readShard(shardId: string, options: ShardOptions): Promise
         if (!signal.aborted) checkpoints.set(shardId, { finished: true });
         return;
       }
-      // Reading on while a batch is under way keeps the next one ready, and no more than that in memory.
+      // Reading ahead while a batch is in progress keeps the next one ready, but no more than that in memory.
       while (lanes.some((lane) => lane.length >= config.batchSize) && !signal.aborted) await room();
       if (page.last === undefined) await news.wait();
     }
@@ -66,7 +66,7 @@ function startLanes({ config, steps, clock, signal }: ShardOptions, done: BatchS
   );
 }
 
-/** Records that the mapping does not want are done at once. */
+/** Records that do not match the mapping's filters are done immediately. */
 function enqueue(
   page: StreamPage,
   { config }: ShardOptions,
@@ -88,7 +88,7 @@ function enqueue(
   progress.done(unwanted);
 }
 
-/** The records of one item stay in one lane, so that their order holds. */
+/** The records of one item stay in one lane, which preserves their order. */
 function laneOf({ record }: StreamRecord, lanes: number): number {
   if (lanes === 1) return 0;
   const keys: Json = isObject(record.dynamodb) ? (record.dynamodb.Keys ?? null) : null;
@@ -101,14 +101,14 @@ function laneOf({ record }: StreamRecord, lanes: number): number {
   return createHash('md5').update(text).digest().readUInt32BE(0) % lanes;
 }
 
-/** Repeats a read that fails, from the last record that was had: an iterator may have expired meanwhile. */
+/** Retries a failed read from the last record received: an iterator may have expired meanwhile. */
 function pageReader(shardId: string, { config, source, checkpoints, clock, log, signal }: ShardOptions) {
   const { sourceArn, batchSize } = config;
   let last = checkpoints.get(shardId).after;
   let iterator: string | undefined;
   let failures = 0;
   return {
-    /** Undefined when it was told to stop. */
+    /** Undefined if reading was stopped. */
     async next(): Promise<StreamPage | undefined> {
       while (!signal.aborted) {
         try {
@@ -121,7 +121,7 @@ function pageReader(shardId: string, { config, source, checkpoints, clock, log, 
         } catch (error) {
           iterator = undefined;
           if (signal.aborted) return undefined;
-          log(`Reading ${sourceArn} failed and is tried again: ${String(error)}`);
+          log(`Reading ${sourceArn} failed and will be retried: ${String(error)}`);
           await pause(clock, Math.min(1000 * 2 ** failures++, LONGEST_RETRY), signal);
         }
       }
@@ -130,7 +130,7 @@ function pageReader(shardId: string, { config, source, checkpoints, clock, log, 
   };
 }
 
-/** Waits for a notification, which may have come since `reset`, or for the next poll. */
+/** Waits for a notification, which may have arrived since `reset`, or for the next poll. */
 function watch(source: StreamSource, streamArn: string, clock: Clock, signal: AbortSignal) {
   let seen = false;
   let wake = (): void => {};

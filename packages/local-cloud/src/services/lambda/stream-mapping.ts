@@ -27,7 +27,7 @@ export interface MappingOptions {
   readonly sendToQueue: SendToQueue;
 }
 
-/** Reads a stream for a function until `signal` aborts; what it gives resolves when nothing is under way. */
+/** Reads a stream for a function until `signal` aborts; the returned function resolves when nothing is in progress. */
 export async function runStreamMapping(
   config: MappingConfig,
   options: MappingOptions,
@@ -63,7 +63,7 @@ function batchSteps(
     async invoke(records) {
       const outcome = await invokeWith(records, config, target, lambda, log);
       if (outcome.kind === 'failure') {
-        log(source, `A batch of ${records.length} of ${shardId} failed from record ${outcome.from + 1} on.`);
+        log(source, `A batch of ${records.length} records from ${shardId} failed from record ${outcome.from + 1} on.`);
       }
       return outcome;
     },
@@ -73,7 +73,7 @@ function batchSteps(
       const queue = config.stream.onFailure;
       log(
         source,
-        `Gave up ${records.length} record(s) of ${shardId}, ${range}: ${condition}${queue === undefined ? '' : `, sent to ${queue}`}.`,
+        `Gave up on ${records.length} record(s) of ${shardId}, ${range}: ${condition}${queue === undefined ? '' : `, sent to ${queue}`}.`,
       );
       if (queue === undefined) return;
       const message = failureMessage({
@@ -86,8 +86,8 @@ function batchSteps(
       try {
         await sendToQueue(principal, queue, message);
       } catch (error) {
-        // As on AWS, where the metric DestinationDeliveryFailures counts it: the shard goes on.
-        log(source, `The failure destination ${queue} did not take records ${range}: ${String(error)}`);
+        // As on AWS, where the metric DestinationDeliveryFailures counts this, the shard continues.
+        log(source, `The failure destination ${queue} did not accept records ${range}: ${String(error)}`);
       }
     },
   };

@@ -16,11 +16,14 @@ export interface StreamOptions {
   readonly clock: Clock;
   readonly log: (message: string) => void;
   readonly signal: AbortSignal;
-  /** What is done with the batches of a shard. */
+  /** The processing steps for the batches of a shard. */
   steps(shardId: string): Omit<BatchSteps, 'done'>;
 }
 
-/** Reads a stream's shards, children after their parents, until `signal` aborts; resolves when nothing is under way. */
+/**
+ * Reads a stream's shards, children after their parents, until `signal` aborts; the returned function resolves when
+ * nothing is in progress.
+ */
 export async function readStream(options: StreamOptions): Promise<() => Promise<void>> {
   const { config, source, log, signal } = options;
   const { streamId, shards } = await source.describe(config.sourceArn);
@@ -51,20 +54,20 @@ export async function readStream(options: StreamOptions): Promise<() => Promise<
   };
 }
 
-/** A closed shard has children; they are asked for until the engine answers. */
+/** A closed shard has children; retries until the engine answers. */
 async function describeAgain({ config, source, clock, log, signal }: StreamOptions): Promise<readonly StreamShard[]> {
   while (!signal.aborted) {
     try {
       return (await source.describe(config.sourceArn)).shards;
     } catch (error) {
-      log(`Describing ${config.sourceArn} failed and is tried again: ${String(error)}`);
+      log(`Describing ${config.sourceArn} failed and will be retried: ${String(error)}`);
       await pause(clock, 1000, signal);
     }
   }
   return [];
 }
 
-/** The position is written down, or a restart before the first record would skip what came in between. */
+/** Saves the position; otherwise a restart before the first record would skip records written in between. */
 async function skipToLatest(
   streamArn: string,
   source: StreamSource,
@@ -84,7 +87,7 @@ async function skipToLatest(
 }
 
 /**
- * AWS refuses to make a mapping or a pipe without these
+ * AWS refuses to create a mapping or a pipe without these permissions
  * (https://docs.aws.amazon.com/lambda/latest/dg/services-ddb-create.html,
  * https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-pipes-dynamodb.html#pipes-ddb-perms).
  */

@@ -1,20 +1,20 @@
 import { throttled } from './account-concurrency.ts';
 
-/** How many calls of a function run at once. */
+/** Limits how many calls of a function run at once. */
 export class Turns {
   readonly #waiting: (() => void)[] = [];
   #running = 0;
 
   /**
-   * @param capacity calls above this many wait
-   * @param reserved calls above this many are refused, as the function's reserved concurrency says
+   * @param capacity calls above this limit wait
+   * @param reserved calls above this limit are refused (the function's reserved concurrency)
    */
   constructor(
     readonly capacity: number,
     readonly reserved: number | undefined,
   ) {}
 
-  /** Calls that run, or wait for their turn. */
+  /** Calls that are running or waiting. */
   get underWay(): number {
     return this.#running + this.#waiting.length;
   }

@@ -13,44 +13,50 @@ export interface Member {
 
 export interface WarmOptions {
   readonly config: Pick<FunctionConfig, 'timeout'>;
-  /** Of the cloud: credentials end by it. */
+  /** The cloud's clock, for the expiration of credentials. */
   readonly clock: Clock;
-  /** Of the machine: a thread takes as long to start whatever time it is in the cloud. */
+  /** The machine's clock: a thread takes just as long to start whatever the cloud's clock says. */
   readonly machine: Clock;
-  /** By which an environment that waits is ended. Of the machine, too: a clock that is moved must not cost a start of every function. */
+  /**
+   * The clock that ends idle environments. The machine's, too: moving the cloud's clock must not force a restart of
+   * every function.
+   */
   readonly idleClock: Clock;
   readonly start: (onEnd: (ended: Member) => void) => Member;
 }
 
 /**
- * How long the last environment of a function waits for a call. AWS keeps one for some time and tells nobody for how long:
+ * How long a function's last environment stays idle. AWS keeps one for some time and does not document for how long:
  * https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtime-environment.html#runtimes-lifecycle-shutdown
  */
 const IDLE = 5 * 60_000;
-/** How long the others do: each is a thread of 15 to 30 MB, left from a burst, and steady use needs one of each function. */
+/**
+ * How long the others stay idle: each is a thread of 15 to 30 MB, left over from a burst, and steady use needs one per
+ * function.
+ */
 const SPARE = 10_000;
-/** Milliseconds. Longer than most starts, and than most calls wait where they are short. */
+/** Milliseconds. Longer than most starts, and than most calls wait if calls are short. */
 const PATIENCE = 1_000;
 const LOOK_AGAIN = 100;
 
 /**
- * The execution environments of a function, each used for one call at a time and kept for a while after it. Where calls are
- * short, one that finds all of them at work waits for one: it gets it sooner than another would start, and a burst needs one
- * or two threads in place of ten. Where the last call was long, another is started at once.
+ * A function's execution environments. Each handles one call at a time and is kept for a while afterwards. If calls
+ * are short, a call that finds all of them busy waits for one: that is faster than starting another, and a burst needs
+ * one or two threads instead of ten. If the last call was long, another environment is started immediately.
  */
 export class WarmEnvironments {
   readonly #idle: Member[] = [];
-  /** With the machine's time at which their call began; undefined for the first call, which takes as long as the start does. */
+  /** Each with the machine's time when its call began; undefined for its first call, which takes as long as the start. */
   readonly #members = new Map<Member, number | undefined>();
-  /** Calls that find all environments at work, in the order in which they came. */
+  /** Waiting calls, in order of arrival. */
   readonly #waiting: ((member: Member | undefined) => void)[] = [];
-  /** Milliseconds that the last call took of those that were not the first ones. */
+  /** Milliseconds that the last call took, not counting first calls. */
   #callTime = 0;
   #stopped = false;
 
   constructor(readonly options: WarmOptions) {}
 
-  /** One that waits, one that ends its work soon, or a new one. */
+  /** An idle environment, one that becomes idle soon, or a new one. */
   async take(): Promise<Member> {
     const isSoonFree = this.#members.size > 0 && this.#callTime < PATIENCE;
     const member = this.#takeIdle() ?? (isSoonFree ? await this.#givenBack() : undefined);
@@ -111,7 +117,10 @@ export class WarmEnvironments {
     return usableUntil > this.options.clock.now() + this.options.config.timeout;
   }
 
-  /** The next that is given back; undefined when none is in time. While one starts, another would be there later than that one. */
+  /**
+   * The next environment that becomes idle, or undefined if none does in time. While one is starting, another would
+   * only be ready later.
+   */
   #givenBack(): Promise<Member | undefined> {
     const { machine } = this.options;
     return new Promise((resolve) => {

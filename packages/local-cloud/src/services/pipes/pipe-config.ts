@@ -59,7 +59,7 @@ export function readPipe(resource: Resource): PipeConfig {
   };
 }
 
-/** What is not emulated would change what arrives, so it is refused and not passed over. */
+/** Settings that are not emulated would change what arrives, so they are refused rather than ignored. */
 function refuse(properties: JsonObject, sourceArn: string, targetArn: string, logicalId: string): void {
   const source = sourceArn.split(':')[2] ?? sourceArn;
   if (source !== 'dynamodb') throw new NotSupported(`${source} as the source of a pipe (${logicalId})`);
@@ -73,18 +73,18 @@ function startingPosition(value: Json | undefined, logicalId: string): 'TRIM_HOR
   if (value === 'TRIM_HORIZON' || value === 'LATEST') return value;
   throw new AwsError(
     'ValidationException',
-    `StartingPosition of the pipe ${logicalId} must be TRIM_HORIZON or LATEST, and is ${String(value)}.`,
+    `StartingPosition of the pipe ${logicalId} must be TRIM_HORIZON or LATEST, but is ${String(value)}.`,
   );
 }
 
-/** -1 and nothing mean: as long as the stream keeps the record. */
+/** -1 or no value means: as long as the stream keeps the record. */
 function bounded(stream: JsonObject, name: string, most: number, logicalId: string): number {
   const value = number(stream[name], -1);
   if (value === -1) return Infinity;
   if (value >= 0 && value <= most) return value;
   throw new AwsError(
     'ValidationException',
-    `${name} of the pipe ${logicalId} must be between -1 and ${most}, and is ${value}.`,
+    `${name} of the pipe ${logicalId} must be between -1 and ${most}, but is ${value}.`,
   );
 }
 

@@ -6,7 +6,7 @@ import { fillTemplate, variablesOf } from '../events/template.ts';
 import type { Variable } from '../events/template.ts';
 
 /**
- * Makes the entry of `PutEvents` from a record.
+ * Creates the entry of `PutEvents` from a record.
  * @param now milliseconds since the epoch
  */
 export type ToEntry = (record: JsonObject, now: number) => JsonObject;
@@ -38,7 +38,10 @@ export function readEntries(target: Json | undefined, pipe: Pipe): ToEntry {
   });
 }
 
-/** A text, or a path into the record (https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-pipes-event-target.html#pipes-targets-dynamic-parms). */
+/**
+ * A literal text, or a path into the record
+ * (https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-pipes-event-target.html#pipes-targets-dynamic-parms).
+ */
 function dynamic(value: Json | undefined, otherwise: string): (record: JsonObject) => string {
   const text = value === undefined ? otherwise : String(value);
   if (!text.startsWith('$.')) return () => text;
@@ -101,7 +104,7 @@ function reserved(name: string, record: JsonObject, now: number, pipe: Pipe): Va
     case 'aws.pipes.event.json':
       return { raw: JSON.stringify(record) };
     default:
-      // Not a variable of a pipe: text in angle brackets stays what it is.
+      // Not a variable of a pipe: text in angle brackets stays unchanged.
       return undefined;
   }
 }

@@ -29,15 +29,15 @@ export interface PipesOptions {
   readonly events: Pick<LocalEvents, 'putEvents'>;
   readonly sendToQueue: SendToQueue;
   readonly count?: Count;
-  /** Takes the names of pipes that are not emulated; without it they are refused. */
+  /** Is called with the names of pipes that are not emulated; without it they are an error. */
   readonly leaveOut?: LeaveOut;
 }
 
 const BILLED_SIZE = 64 * 1024;
 
 /**
- * Starts EventBridge's pipes of the template, which read a stream just as an event source mapping does. Rejects, as the
- * deployment would fail, when a pipe's role may not read its source or a setting is not emulated.
+ * Starts the template's EventBridge pipes, which read a stream like an event source mapping. Rejects, like a
+ * deployment, if a pipe's role may not read its source or a setting is not emulated.
  */
 export async function startPipes(options: PipesOptions): Promise<{ stop(): Promise<void> }> {
   const { stack, leaveOut } = options;
@@ -49,7 +49,7 @@ export async function startPipes(options: PipesOptions): Promise<{ stop(): Promi
   );
 }
 
-/** Resolves, when the pipe runs, with what waits for its end. */
+/** Resolves when the pipe is running, with a function that waits for its end. */
 async function start(pipe: PipeConfig, options: PipesOptions, signal: AbortSignal): Promise<() => Promise<void>> {
   const { iam, streams, clock, log, folder } = options;
   const principal = iam.principal(pipe.roleArn, pipe.name, { name: 'pipes.amazonaws.com', sourceArn: pipe.arn });
@@ -74,7 +74,7 @@ function batchSteps(
   const source = `pipes/${pipe.name}`;
   return {
     invoke(records) {
-      // AWS bills what is left after filtering, for each 64 KB that a batch begins.
+      // AWS bills what is left after filtering, per started 64 KB of a batch.
       const size = records.reduce((sum, record) => sum + Buffer.byteLength(textOf(record)), 0);
       count('pipes.requests', Math.ceil(size / BILLED_SIZE));
       return putRecords(records, pipe, principal, events, clock, (message) => log(source, message));
@@ -85,7 +85,7 @@ function batchSteps(
       const range = `${info.startSequenceNumber} to ${info.endSequenceNumber}`;
       log(
         source,
-        `Gave up ${records.length} record(s) of ${shardId}, ${range}: ${condition}${queue === undefined ? '' : `, sent to ${queue}`}.`,
+        `Gave up on ${records.length} record(s) of ${shardId}, ${range}: ${condition}${queue === undefined ? '' : `, sent to ${queue}`}.`,
       );
       if (queue === undefined) return;
       const message = {
@@ -97,14 +97,14 @@ function batchSteps(
       try {
         await sendToQueue(principal, queue, JSON.stringify(message));
       } catch (error) {
-        // The shard goes on, as it does for an event source mapping.
-        log(source, `The dead-letter queue ${queue} did not take records ${range}: ${String(error)}`);
+        // The shard continues, as for an event source mapping.
+        log(source, `The dead-letter queue ${queue} did not accept records ${range}: ${String(error)}`);
       }
     },
   };
 }
 
-/** What comes after the first entry that failed is sent again with it: a stream's order holds. */
+/** Everything from the first failed entry on is sent again, which preserves the stream's order. */
 async function putRecords(
   records: readonly StreamRecord[],
   pipe: PipeConfig,
@@ -122,12 +122,12 @@ async function putRecords(
     const first = entries[failed];
     if (first === undefined || !('ErrorCode' in first)) return { kind: 'success' };
     log(
-      `Record ${records[failed]?.sequenceNumber} was not taken by the event bus: ${first.ErrorCode}: ${first.ErrorMessage}`,
+      `The event bus did not accept record ${records[failed]?.sequenceNumber}: ${first.ErrorCode}: ${first.ErrorMessage}`,
     );
     return { kind: 'failure', from: failed, functionError: false };
   } catch (error) {
     const reason = error instanceof AwsError ? `${error.type}: ${error.message}` : String(error);
-    log(`A batch of ${records.length} was not taken by the event bus: ${reason}`);
+    log(`The event bus did not accept a batch of ${records.length} records: ${reason}`);
     return { kind: 'failure', from: 0, functionError: false };
   }
 }

@@ -5,7 +5,10 @@ import { AwsError } from '../../errors.ts';
 import type { Bucket } from './buckets.ts';
 import { accessDenied } from './errors.ts';
 
-/** Throws S3's `AccessDenied` unless the caller may do `action` (`s3:GetObject`) with a bucket or, given its key, an object. */
+/**
+ * Throws S3's `AccessDenied` unless the caller may perform `action` (`s3:GetObject`) on a bucket or, given its key, an
+ * object.
+ */
 export type Authorize = (
   caller: Caller,
   action: string,
@@ -33,7 +36,7 @@ function identityDecision(
 }
 
 /**
- * Within one account an allow of the role's or of the bucket's policies is enough, and a deny of either wins
+ * Within one account, an allow in either the role's or the bucket's policies is enough, and a deny in either wins
  * (https://docs.aws.amazon.com/AmazonS3/latest/userguide/how-s3-evaluates-access-control.html).
  */
 export function authorizer(iam: Iam): Authorize {

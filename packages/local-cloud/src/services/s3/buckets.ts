@@ -21,11 +21,11 @@ export interface Bucket {
   readonly arn: string;
   readonly cors: readonly CorsRule[];
   readonly policy: ResourcePolicy;
-  /** Whether "everybody" in its policy reaches nobody outside of the account (`RestrictPublicBuckets`). */
+  /** Whether "everybody" in its policy excludes callers outside of the account (`RestrictPublicBuckets`). */
   readonly isPrivate: boolean;
 }
 
-/** Properties that decide nothing in an answer: see "Neither refused nor as on AWS" in the README for the last two. */
+/** Properties that do not affect answers: see "Neither refused nor as on AWS" in the README for the last two. */
 const passedOver = new Set([
   'BucketName',
   'BucketEncryption',
@@ -53,7 +53,7 @@ function corsRule(rule: Json): CorsRule[] {
   ];
 }
 
-/** What a bucket asks for and does not get here. */
+/** Features of a bucket that are not emulated. */
 function missingIn({ properties, logicalId }: Resource): NotSupported[] {
   const isVersioned =
     isObject(properties.VersioningConfiguration) && properties.VersioningConfiguration.Status === 'Enabled';
@@ -88,14 +88,14 @@ function readBucket(
     arn: att('Arn'),
     cors: (Array.isArray(cors) ? cors : []).flatMap(corsRule),
     policy: compileResourcePolicy(policies, logicalId, place, clock),
-    // A bucket of a template that says nothing blocks all public access, as every bucket made since April 2023.
+    // By default a bucket blocks all public access, like every bucket created since April 2023.
     isPrivate: (access.RestrictPublicBuckets ?? Object.keys(access).length === 0) === true,
   };
 }
 
 /**
  * The buckets of the template with their policies, by name.
- * @param leaveOut takes what a bucket does without here; without it such a bucket is refused
+ * @param leaveOut is called with features of a bucket that are not emulated; without it they are an error
  */
 export function readBuckets(stack: Stack, clock: Pick<Clock, 'now'>, leaveOut?: LeaveOut): ReadonlyMap<string, Bucket> {
   const policies = stack.ofType('AWS::S3::BucketPolicy').map(({ properties }) => properties);

@@ -36,7 +36,7 @@ function checkMd5(declared: string | undefined, body: Buffer): void {
 }
 
 /**
- * Checks a body against every digest that was sent with it, and answers those that S3 keeps.
+ * Checks a body against every digest sent with it, and returns those that S3 stores.
  * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html
  */
 export function checkBody(headers: Readonly<Record<string, string>>, body: Buffer): Readonly<Record<string, string>> {

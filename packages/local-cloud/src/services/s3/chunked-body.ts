@@ -2,7 +2,7 @@ import { s3Error } from './errors.ts';
 
 export interface Payload {
   readonly body: Buffer;
-  /** The request's headers, with the checksum that stood behind a body in chunks, and without `aws-chunked`. */
+  /** The request's headers, with the checksum from the end of a chunked body, and without `aws-chunked`. */
   readonly headers: Readonly<Record<string, string>>;
 }
 
@@ -39,7 +39,7 @@ function readChunks(raw: Buffer): { body: Buffer; trailers: Record<string, strin
   return { body: Buffer.concat(parts), trailers };
 }
 
-/** The bytes that are meant, whichever way they were sent. */
+/** The decoded bytes, whichever way they were sent. */
 export function payloadOf(headers: Readonly<Record<string, string>>, raw: Buffer): Payload {
   if (headers['x-amz-content-sha256'] !== 'STREAMING-UNSIGNED-PAYLOAD-TRAILER') return { body: raw, headers };
   const { body, trailers } = readChunks(raw);

@@ -14,9 +14,9 @@ function isAfter(modified: number, header: string): boolean | undefined {
 }
 
 /**
- * What a conditional read comes to: true when the client's copy is still good (304).
+ * The result of a conditional read: true if the client's copy is still current (304).
  * @throws PreconditionFailed
- * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/conditional-reads.html for which of two headers counts
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/conditional-reads.html for the precedence of headers
  */
 export function isNotModified(headers: Headers, { etag, modified }: Pick<ObjectInfo, 'etag' | 'modified'>): boolean {
   const {
@@ -47,7 +47,10 @@ export function checkWrite(headers: Headers, earlier: ObjectInfo | undefined): v
   if (!names(match, earlier.etag)) throw preconditionFailed('If-Match');
 }
 
-/** A range in bytes, both ends included; undefined when the whole object is meant, as for a header that is none or names several. */
+/**
+ * A range in bytes, both ends included. Undefined for the whole object, which also applies to an invalid header or
+ * several ranges.
+ */
 function rangeOf(header: string | undefined, size: number): readonly [number, number] | undefined {
   const [, first = '', last = ''] = /^bytes=(\d*)-(\d*)$/.exec(header?.trim() ?? '') ?? [];
   if (header === undefined || (first === '' && last === '')) return undefined;
@@ -63,7 +66,7 @@ function rangeOf(header: string | undefined, size: number): readonly [number, nu
   return [start, end];
 }
 
-/** The part of a body that was asked for. @throws InvalidRange */
+/** The requested part of a body. @throws InvalidRange */
 export function partOf(
   headers: Headers,
   { etag, modified }: Pick<ObjectInfo, 'etag' | 'modified'>,

@@ -39,7 +39,7 @@ function headersOf(rule: CorsRule, origin: string): Record<string, string> {
 }
 
 /**
- * The answer to a browser that asks before it sends: the first rule that fits decides.
+ * The answer to a browser's preflight request: the first rule that matches decides.
  * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/cors.html
  */
 export function corsPreflight(bucket: Bucket, request: Pick<HttpRequest, 'headers'>, ids: ResponseIds): HttpResponse {
@@ -69,8 +69,8 @@ export function corsPreflight(bucket: Bucket, request: Pick<HttpRequest, 'header
 }
 
 /**
- * What lets a page of another origin read an answer. A request that names a method as a preflight does is judged by that
- * one, and not by its own.
+ * Headers that let a page of another origin read an answer. If a request has a preflight's method header, that method
+ * counts instead of its own.
  */
 export function corsHeaders(
   bucket: Bucket,

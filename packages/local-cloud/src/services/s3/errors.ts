@@ -5,7 +5,7 @@ import { AwsError } from '../../errors.ts';
 import type { HttpResponse } from '../../http.ts';
 import { escapeXml } from '../../xml.ts';
 
-/** An error as S3's list has it: https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html */
+/** An error from S3's list: https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html */
 export const s3Error = (
   code: string,
   message: string,
@@ -20,20 +20,20 @@ export const preconditionFailed = (condition: string): AwsError =>
   s3Error('PreconditionFailed', 'At least one of the pre-conditions you specified did not hold', 412, {
     Condition: condition,
   });
-/** @param value what the request had; left out where it may hold a secret */
+/** @param value the request's value; omitted if it may contain a secret */
 export const invalidArgument = (message: string, name: string, value?: string): AwsError =>
   s3Error('InvalidArgument', message, 400, {
     ArgumentName: name,
     ...(value === undefined ? {} : { ArgumentValue: value }),
   });
 
-/** Code, status and message; without a message that of the failure stays. */
+/** Code, status and message; without a message, that of the failure is used. */
 type Wording = readonly [code: string, status: number, message?: string];
 
 const queryParts =
   'Query-string authentication version 4 requires the X-Amz-Algorithm, X-Amz-Credential, X-Amz-Signature, X-Amz-Date, X-Amz-SignedHeaders, and X-Amz-Expires parameters.';
 
-/** What S3 says of a signature where others say `InvalidSignatureException` and the like. */
+/** S3's errors where other services answer `InvalidSignatureException` and similar. */
 const signatureFaults: Readonly<Record<SignatureFault, Wording>> = {
   'missing-header-part': ['AuthorizationHeaderMalformed', 400],
   'missing-query-part': ['AuthorizationQueryParametersError', 400, queryParts],
@@ -56,14 +56,14 @@ const signatureFaults: Readonly<Record<SignatureFault, Wording>> = {
   ],
 };
 
-/** Codes of IAM and of the endpoint; anything else is S3's own already. */
+/** Codes of IAM and of the endpoint; all others are already S3's own. */
 const otherFaults: Readonly<Record<string, Wording>> = {
   AccessDeniedException: ['AccessDenied', 403],
   MissingAuthenticationTokenException: ['AccessDenied', 403, 'Access Denied'],
   InternalFailure: ['InternalError', 500, 'We encountered an internal error. Please try again.'],
 };
 
-/** The same fault of a presigned URL, where S3 has another code for it. */
+/** Faults for which S3 has a different code if the URL is presigned. */
 const presigned: ReadonlySet<SignatureFault> = new Set(['credential', 'region', 'scope', 'date']);
 
 function wordingOf({ type, status, signature }: Failure, isPresigned: boolean): Wording {
@@ -80,7 +80,7 @@ export const xmlResponse = (status: number, body: string, headers: Record<string
   body: `<?xml version="1.0" encoding="UTF-8"?>\n${body}`,
 });
 
-/** What every answer of S3 carries for its support, and every error document repeats. */
+/** Ids that every answer of S3 contains for AWS support, and every error document repeats. */
 export interface ResponseIds {
   readonly requestId: string;
   /** `x-amz-id-2` */

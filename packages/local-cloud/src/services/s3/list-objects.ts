@@ -8,13 +8,13 @@ import type { ObjectInfo } from './store.ts';
 
 const limit = 1000;
 
-/** An object, or what several keys have in common up to the delimiter. */
+/** An object, or the prefix that several keys share up to the delimiter. */
 type Entry =
   { readonly name: string; readonly object: ObjectInfo } | { readonly name: string; readonly object: undefined };
 
 interface Page {
   readonly entries: readonly Entry[];
-  /** The last key or prefix of the page when there are more. */
+  /** The last key or prefix of the page if there are more. */
   readonly next: string | undefined;
 }
 
@@ -47,7 +47,7 @@ function pageSize(parameters: ReadonlyMap<string, string>): number {
   return Math.min(limit, Number(text));
 }
 
-/** What a token stands for; one that this bucket never gave is refused. */
+/** The position behind a token; a token that this bucket did not issue is refused. */
 function decodeToken(token: string | undefined): string {
   if (token === undefined) return '';
   const text = Buffer.from(token, 'base64url').toString('utf8');
@@ -65,7 +65,7 @@ export function listObjects({ caller, bucket, store, request, authorize }: Objec
     parameters.get('list-type') !== '2' &&
     [...parameters.keys()].every((name) => /^(prefix|delimiter|max-keys|marker|encoding-type)$/.test(name))
   ) {
-    throw new NotSupported("S3's ListObjects (ListObjectsV2 is there)");
+    throw new NotSupported("S3's ListObjects (use ListObjectsV2)");
   }
   refuseParameters(request, /^(list-type|prefix|delimiter|max-keys|start-after|continuation-token|encoding-type)$/);
   refuseHeaders(request, /^$/);
@@ -77,7 +77,7 @@ export function listObjects({ caller, bucket, store, request, authorize }: Objec
   const size = pageSize(parameters);
   const given = (name: string): Record<string, string> =>
     parameters.has(name) ? { [`s3:${name}`]: parameters.get(name) ?? '' } : {};
-  // A request without a prefix has the empty one, which policies may ask for.
+  // Without a prefix it is empty; policies may check for that.
   authorize(caller, 's3:ListBucket', bucket, undefined, {
     's3:prefix': prefix,
     ...given('delimiter'),

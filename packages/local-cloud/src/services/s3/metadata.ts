@@ -7,7 +7,7 @@ export const isMetadata = (header: string): boolean => metadata.test(header);
 
 /**
  * The `x-amz-meta-` headers of a request.
- * @throws AwsError MetadataTooLarge, and InvalidArgument for a name that no answer could carry
+ * @throws AwsError MetadataTooLarge; InvalidArgument for a name that is not a valid header name
  */
 export function metadataOf(headers: Readonly<Record<string, string>>): Record<string, string> {
   const found = Object.entries(headers).filter(([name]) => isMetadata(name));
@@ -20,9 +20,9 @@ export function metadataOf(headers: Readonly<Record<string, string>>): Record<st
       Size: `${size}`,
       MaxSizeAllowed: `${limit}`,
     });
-  // A presigned URL may name anything; what S3 answers to such a name is not recorded.
+  // A presigned URL may contain any name; S3's answer to invalid ones is not documented.
   if (found.some(([name]) => !/^[\w!#$%&'*+.^`|~-]+$/.test(name)))
-    throw s3Error('InvalidArgument', 'A name of user-defined metadata is not the name of a header.');
+    throw s3Error('InvalidArgument', 'A name of user-defined metadata is not a valid header name.');
   return Object.fromEntries(found);
 }
 
@@ -37,7 +37,7 @@ const quoted = (text: string): string =>
     })
     .join('');
 
-/** RFC 2047: an encoded word has at most 75 characters, of which `=?UTF-8?Q?` and `?=` are twelve. */
+/** RFC 2047: an encoded word has at most 75 characters, including twelve for `=?UTF-8?Q?` and `?=`. */
 const longestWord = 75 - 12;
 
 function words(text: string, encode: (part: string) => string): string[] {
@@ -49,8 +49,8 @@ function words(text: string, encode: (part: string) => string): string[] {
 }
 
 /**
- * A metadata value as an answer's header can carry it: as it is when it is printable ASCII, else as RFC 2047 writes it, in Q
- * when more than half of it is ASCII and in B otherwise
+ * A metadata value in the form of a response header: unchanged if it is printable ASCII, otherwise encoded with RFC
+ * 2047, in Q if more than half of it is ASCII and in B otherwise
  * (https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingMetadata.html#UserMetadata has an example of B).
  */
 export function headerValue(text: string): string {

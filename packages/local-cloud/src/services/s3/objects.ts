@@ -41,13 +41,13 @@ function keptHeaders(headers: Readonly<Record<string, string>>): Record<string, 
   return { 'content-type': 'binary/octet-stream', ...found, ...metadataOf(headers) };
 }
 
-/** What a GET repeats of what was put. */
+/** The headers of a PUT that a GET repeats. */
 const repeated = (headers: Readonly<Record<string, string>>): Record<string, string> =>
   Object.fromEntries(
     Object.entries(headers).map(([name, value]) => [name, isMetadata(name) ? headerValue(value) : value]),
   );
 
-/** The description of an object that is about to be put; S3 keeps whole seconds. */
+/** The description of an object that is about to be stored; S3 stores whole seconds. */
 export function describe(
   key: string,
   body: Buffer,
@@ -84,7 +84,7 @@ export async function putObject({
   return { status: 200, headers: { etag: info.etag, ...encrypted, ...shown(checksums) }, body: '' };
 }
 
-/** An object without multipart upload has checksums of the whole. */
+/** An object without multipart upload has checksums of the whole object. */
 function shown(checksums: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
   return Object.keys(checksums).length === 0 ? checksums : { ...checksums, 'x-amz-checksum-type': 'FULL_OBJECT' };
 }
@@ -94,7 +94,10 @@ function encryptionContext({ headers }: S3Request): Record<string, string> {
   return found === undefined ? {} : { 's3:x-amz-server-side-encryption': found };
 }
 
-/** A key that is not there is told only to who may list the bucket: others hear the same as for a key that they may not read. */
+/**
+ * Only callers who may list the bucket learn that a key does not exist; others get the same answer as for a key that
+ * they may not read.
+ */
 async function find({ caller, bucket, store, request, authorize }: ObjectCall) {
   const found = await store.get(request.key);
   if (found !== undefined) return found;
@@ -109,14 +112,14 @@ function overrides({ caller, request }: ObjectCall): Record<string, string> {
   if (found.length > 0 && caller === undefined) {
     throw s3Error('InvalidRequest', 'Request specific response headers cannot be used for anonymous GET requests.');
   }
-  // A line end in a value would end the header.
+  // A line break in a value would end the header.
   const wrong = found.find(([, value]) => /[^\t\x20-\x7e\x80-\xff]/.test(value));
   if (wrong !== undefined)
     throw invalidArgument('Header value cannot be represented using ISO-8859-1.', `response-${wrong[0]}`, wrong[1]);
   return Object.fromEntries(found);
 }
 
-/** GetObject, and HeadObject, whose answer is the same without the bytes: the server leaves them out. */
+/** GetObject and HeadObject, which gives the same answer without the bytes: the server omits them. */
 export async function getObject(call: ObjectCall): Promise<HttpResponse> {
   const { caller, bucket, request, authorize } = call;
   if (request.parameters.has('versionId')) throw new NotSupported("S3's versions");
@@ -144,7 +147,7 @@ export async function getObject(call: ObjectCall): Promise<HttpResponse> {
   };
 }
 
-/** Deleting what is not there succeeds, too: https://docs.aws.amazon.com/AmazonS3/latest/API/API_DeleteObject.html */
+/** Deleting a missing object succeeds, too: https://docs.aws.amazon.com/AmazonS3/latest/API/API_DeleteObject.html */
 export async function deleteObject({ caller, bucket, store, request, authorize }: ObjectCall): Promise<HttpResponse> {
   if (request.parameters.has('versionId')) throw new NotSupported("S3's versions");
   if (request.headers['if-match'] !== undefined) throw new NotSupported("S3's conditional deletes");

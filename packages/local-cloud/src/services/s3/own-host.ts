@@ -5,8 +5,8 @@ import type { HttpRequest } from '../../http.ts';
 const ownHost = /^(?:(.+)\.)?s3(?:[.-](?:dualstack\.)?[a-z\d-]+)?\.amazonaws\.com(?::\d+)?$/;
 
 /**
- * A request as the local endpoint has it, `/aws/bucket/key`, made of one that came by a host of S3's: there the path begins
- * with the bucket, or the bucket is in the host. What was signed is checked before.
+ * Converts a request to one of S3's hosts to the local endpoint's form, `/aws/bucket/key`: there the path begins with
+ * the bucket, or the host contains it. The signature has already been verified.
  * https://docs.aws.amazon.com/AmazonS3/latest/userguide/VirtualHosting.html
  */
 function belowEndpoint(request: HttpRequest, endpointPath: string): HttpRequest {
@@ -16,7 +16,7 @@ function belowEndpoint(request: HttpRequest, endpointPath: string): HttpRequest 
   return { ...request, path: `${endpointPath}${bucket === undefined ? '' : `/${bucket}`}${request.path}` };
 }
 
-/** The service at its own hosts, too, which functions and data sources may call. */
+/** Also serves S3's own hosts, which functions and data sources may call. */
 export function atOwnHosts(service: Required<RestService>, endpointPath: string): Required<RestService> {
   const below = (request: HttpRequest): HttpRequest => belowEndpoint(request, endpointPath);
   return {

@@ -9,9 +9,9 @@ export interface S3Request {
   readonly bucket: string;
   /** Empty for a request to the bucket itself. */
   readonly key: string;
-  /** Without those of the signature. */
+  /** Without signature parameters. */
   readonly parameters: ReadonlyMap<string, string>;
-  /** With `x-amz-...` parameters of a presigned URL, which stand for headers. */
+  /** Includes `x-amz-...` parameters of a presigned URL, which replace headers. */
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Buffer;
 }
@@ -19,7 +19,7 @@ export interface S3Request {
 const longestKey = 1024;
 const signature = /^x-amz-(algorithm|credential|date|expires|signedheaders|signature|security-token|content-sha256)$/i;
 
-/** Escapes that are none, and bytes that are not UTF-8, name no key. */
+/** Invalid escapes and bytes that are not UTF-8 cannot be a key. */
 function decodeKey(text: string): string {
   try {
     return decodeURIComponent(text);
@@ -28,17 +28,20 @@ function decodeKey(text: string): string {
   }
 }
 
-/** The first part of the path below the endpoint; undefined when there is none. */
+/** The first part of the path below the endpoint; undefined if there is none. */
 export function bucketOf(path: string, endpointPath: string): string | undefined {
   if (!path.startsWith(`${endpointPath}/`)) return undefined;
   const [bucket = ''] = path.slice(endpointPath.length + 1).split('/', 1);
   return bucket === '' ? undefined : bucket;
 }
 
-/** A checksum in the query is that of the body that was known when it was signed: S3 does not look at it (github.com/aws/aws-sdk-go-v2/issues/2610). */
+/**
+ * A checksum in the query was computed before the body was known, so S3 ignores it
+ * (github.com/aws/aws-sdk-go-v2/issues/2610).
+ */
 const unheeded = /^x-amz-(sdk-)?checksum-/i;
 
-/** Key of what follows the bucket; everything in it is plain text, `..` and `//` too, as S3 has no folders. */
+/** The key is everything after the bucket, as plain text, including `..` and `//`, because S3 has no folders. */
 export function readRequest(request: HttpRequest, endpointPath: string): S3Request {
   const bucket = bucketOf(request.path, endpointPath) ?? '';
   const key = decodeKey(request.path.slice(endpointPath.length + 1 + bucket.length + 1));
@@ -71,11 +74,11 @@ const harmless =
 const understood: Readonly<Record<string, RegExp>> = {
   'x-amz-server-side-encryption': /^AES256$/,
   'x-amz-storage-class': /^STANDARD$/,
-  // With ACLs off, which is what buckets have by default, these two say what holds anyway.
+  // With ACLs disabled, the default for buckets, these two values change nothing.
   'x-amz-acl': /^(private|bucket-owner-full-control)$/,
 };
 
-/** What a header asks for and this cloud does not do is refused by name. */
+/** Refuses headers that request something that is not emulated. */
 export function refuseHeaders({ headers }: Pick<S3Request, 'headers'>, more: RegExp): void {
   for (const [name, value] of Object.entries(headers)) {
     if (!name.startsWith('x-amz-') || harmless.test(name) || more.test(name)) continue;
@@ -84,7 +87,7 @@ export function refuseHeaders({ headers }: Pick<S3Request, 'headers'>, more: Reg
   }
 }
 
-/** The same for parameters: a sub-resource (`?acl`) is an operation of its own. */
+/** The same for parameters: a sub-resource (`?acl`) is a separate operation. */
 export function refuseParameters(
   { method, parameters }: Pick<S3Request, 'method' | 'parameters'>,
   known: RegExp,

@@ -26,17 +26,21 @@ import type { ObjectStore, StoredObject } from './store.ts';
 
 export interface LocalS3 {
   readonly service: Required<RestService>;
-  /** The answer to a browser's preflight for a bucket; undefined for any other request. */
+  /** The answer to a browser's preflight request for a bucket; undefined for any other request. */
   preflight(request: HttpRequest): HttpResponse | undefined;
-  /** Whether it reads an object, or is a browser's preflight of that: its signature lets it in, and the bucket's CORS says which pages see the answer. */
+  /**
+   * Whether this reads an object, or is a browser's preflight for that. Its signature authorizes it, and the bucket's
+   * CORS rules say which pages may see the answer.
+   */
   isRead(request: Pick<HttpRequest, 'method' | 'path' | 'headers'>): boolean;
   /**
-   * Reads an object inside of this process. As a service of AWS (`cloudfront.amazonaws.com`, a distribution's ARN) the
-   * bucket's policy decides; without one it is the operator's own look. Undefined where there is no such object.
+   * Reads an object from inside this process. For an AWS service (`cloudfront.amazonaws.com`, a distribution's ARN)
+   * the bucket's policy decides; without a caller it is the operator's own access. Undefined if the object does not
+   * exist.
    * @throws AwsError NoSuchBucket, AccessDenied
    */
   getObject(bucket: string, key: string, caller?: AssumingService): Promise<StoredObject | undefined>;
-  /** Puts an object as a deployment does, past IAM. `headers` are those that a GET repeats, e.g. `content-type`. */
+  /** Puts an object like a deployment, without IAM. `headers` are those that a GET repeats, e.g. `content-type`. */
   putObject(bucket: string, key: string, body: Buffer, headers: Readonly<Record<string, string>>): Promise<void>;
 }
 
@@ -45,16 +49,16 @@ export interface S3Options {
   readonly iam: Iam;
   readonly clock: Clock;
   readonly folder: string;
-  /** Where the AWS endpoint lies on the server, e.g. `/aws`: buckets come right below it. */
+  /** The path of the AWS endpoint on the server, e.g. `/aws`: buckets are directly below it. */
   readonly endpointPath: string;
   readonly count?: Count;
-  /** Takes what buckets do without here; without it such buckets are refused. */
+  /** Is called with features of buckets that are not emulated; without it they are an error. */
   readonly leaveOut?: LeaveOut;
 }
 
 type Operation = (call: ObjectCall) => Promise<HttpResponse> | HttpResponse;
 
-/** The two classes of the price list; deletes cost nothing: https://aws.amazon.com/s3/pricing/ */
+/** The two billed classes of operations; deletes are free: https://aws.amazon.com/s3/pricing/ */
 const billed: Readonly<Record<string, Unit>> = {
   GetObject: 's3.reads',
   HeadObject: 's3.reads',
@@ -62,7 +66,10 @@ const billed: Readonly<Record<string, Unit>> = {
   PutObject: 's3.writes',
 };
 
-/** Every other pair of method and level is refused by name; so is a parameter or header that an operation does not know. */
+/**
+ * All other combinations of method and level are refused, as are parameters and headers that an operation does not
+ * know.
+ */
 const objectOperations: Readonly<Record<string, readonly [string, Operation]>> = {
   GET: ['GetObject', getObject],
   HEAD: ['HeadObject', getObject],
@@ -74,7 +81,10 @@ const bucketOperations: Readonly<Record<string, readonly [string, Operation]>> =
   POST: ['DeleteObjects', deleteObjects],
 };
 
-/** Policies may ask how a request was signed: https://docs.aws.amazon.com/AmazonS3/latest/API/bucket-policy-s3-sigv4-conditions.html */
+/**
+ * Policies may depend on how a request was signed:
+ * https://docs.aws.amazon.com/AmazonS3/latest/API/bucket-policy-s3-sigv4-conditions.html
+ */
 function signedAs(authorize: Authorize, { headers, query }: HttpRequest): Authorize {
   const type = headers.authorization === undefined ? 'REST-QUERY-STRING' : 'REST-HEADER';
   const isSigned = headers.authorization !== undefined || query.includes('X-Amz-Algorithm=');
@@ -82,7 +92,7 @@ function signedAs(authorize: Authorize, { headers, query }: HttpRequest): Author
   return (caller, action, bucket, key, more) => authorize(caller, action, bucket, key, { ...context, ...more });
 }
 
-/** Undefined for what S3 has operations for and this one has none. */
+/** Undefined for operations of S3 that are not emulated. */
 function operationFor({ method, path }: HttpRequest, endpointPath: string): readonly [string, Operation] | undefined {
   const isObject = path.length > `${endpointPath}/${bucketOf(path, endpointPath) ?? ''}/`.length;
   const operations = isObject ? objectOperations : bucketOperations;
@@ -109,13 +119,13 @@ class OpenBuckets {
     return { bucket, store };
   }
 
-  /** The bucket that a request names, if it is one of these. */
+  /** The bucket that a request names, if it exists. */
   of({ path }: Pick<HttpRequest, 'path'>): Bucket | undefined {
     return this.#buckets.get(bucketOf(path, this.#endpointPath) ?? '');
   }
 }
 
-/** S3 for the buckets of the template: signed and anonymous requests, and what the local cloud itself reads and writes. */
+/** S3 for the template's buckets: signed and anonymous requests, and reads and writes by the local cloud itself. */
 export function startS3(options: S3Options): LocalS3 {
   const { stack, iam, clock, endpointPath, count = uncounted } = options;
   const buckets = new OpenBuckets(options);

@@ -6,21 +6,21 @@ import { crc32 } from 'node:zlib';
 import { DamagedState } from '../../errors.ts';
 import { isObject } from '../../json.ts';
 
-/** What is kept of an object besides its bytes. */
+/** What is stored about an object besides its bytes. */
 export interface ObjectInfo {
   readonly key: string;
   readonly size: number;
-  /** With its quotes. */
+  /** Including its quotes. */
   readonly etag: string;
-  /** Milliseconds since the epoch, whole seconds as S3 keeps them. */
+  /** Milliseconds since the epoch, in whole seconds like S3. */
   readonly modified: number;
   /** Headers that a GET repeats: content-type, cache-control, x-amz-meta-... */
   readonly headers: Readonly<Record<string, string>>;
-  /** `x-amz-checksum-...` that it was put with. */
+  /** The `x-amz-checksum-...` that it was stored with. */
   readonly checksums: Readonly<Record<string, string>>;
 }
 
-/** The first line of a file: with the CRC-32 of the bytes, which those of an earlier version lack. */
+/** The first line of a file, with the CRC-32 of the bytes, which files from earlier versions lack. */
 type KeptInfo = ObjectInfo & { readonly sum?: number };
 
 export interface StoredObject {
@@ -29,20 +29,20 @@ export interface StoredObject {
 }
 
 export interface ObjectStore {
-  /** All objects, in the order of their keys' UTF-8 bytes. */
+  /** All objects, sorted by their keys' UTF-8 bytes. */
   list(): readonly ObjectInfo[];
   has(key: string): boolean;
   get(key: string): Promise<StoredObject | undefined>;
-  /** `allowed` decides on what is there at the moment of writing, and throws to keep it. */
+  /** `allowed` checks the existing object at the time of writing, and throws to keep it. */
   put(info: ObjectInfo, body: Buffer, allowed?: (earlier: ObjectInfo | undefined) => void): Promise<void>;
   remove(key: string): Promise<void>;
 }
 
 const newline = 0x0a;
-/** Key and metadata are at most 3 KB, so the first line of every file is well below. */
+/** Key and metadata are at most 3 KB, so the first line of every file is well below this. */
 const longestLine = 64 * 1024;
 
-/** The name says nothing of the key, so that no key can leave the folder, meet another in it, or be too long for it. */
+/** The file name is a hash of the key, so that no key can leave the folder, collide with another, or be too long. */
 const fileOf = (folder: string, key: string): string => join(folder, createHash('sha256').update(key).digest('hex'));
 
 function parseInfo(line: string): KeptInfo | undefined {
@@ -62,7 +62,7 @@ function parseInfo(line: string): KeptInfo | undefined {
   }
 }
 
-/** Reads the first line only: a folder may hold thousands of pictures. */
+/** Only reads the first line: a folder may contain thousands of pictures. */
 function readInfo(file: string): ObjectInfo {
   const handle = openSync(file, 'r');
   try {
@@ -82,7 +82,7 @@ function readFolder(folder: string): Map<string, ObjectInfo> {
   const objects = new Map<string, ObjectInfo>();
   for (const name of readdirSync(folder)) {
     const file = join(folder, name);
-    // Half of a write that was never answered.
+    // A partial write that was never acknowledged.
     if (name.endsWith('.new')) rmSync(file);
     else {
       const info = readInfo(file);
@@ -97,7 +97,7 @@ const byUtf8 = (a: ObjectInfo, b: ObjectInfo): number => Buffer.compare(Buffer.f
 class FolderStore implements ObjectStore {
   readonly #objects: Map<string, ObjectInfo>;
   #sorted: readonly ObjectInfo[] | undefined;
-  /** The last change of each key that is under way: changes of one key happen one after the other. */
+  /** The last pending change of each key: changes of one key happen one after the other. */
   readonly #changes = new Map<string, Promise<unknown>>();
 
   constructor(readonly folder: string) {
@@ -141,7 +141,7 @@ class FolderStore implements ObjectStore {
         await write(draft, Buffer.concat([Buffer.from(`${JSON.stringify(kept)}\n`), body]));
         await rename(draft, file);
       } catch (error) {
-        // A full disk must not be kept full by what it refused.
+        // A failed write must not keep a full disk full.
         await rm(draft, { force: true });
         throw error;
       }
@@ -178,5 +178,5 @@ async function write(file: string, content: Buffer): Promise<void> {
   }
 }
 
-/** The objects of one bucket, a file each: a line of JSON, then the bytes. A write is a new file that takes the old one's place. */
+/** The objects of one bucket, one file each: a line of JSON, then the bytes. Each write replaces the file as a whole. */
 export const openStore = (folder: string): ObjectStore => new FolderStore(folder);

@@ -32,7 +32,7 @@ const notFound = (name: string): AwsError =>
 const idOf = ({ group, name }: Pick<Call, 'group' | 'name'>): string => `${group}/${name}`;
 
 /**
- * Whoever makes a schedule hands a role over, and needs leave to; the role has to trust Scheduler.
+ * Creating a schedule passes a role to it, which needs permission; the role must trust Scheduler.
  * https://docs.aws.amazon.com/scheduler/latest/UserGuide/security_iam_service-with-iam.html
  */
 function checkRole({ iam, principal, body, group, stack }: Call): void {
@@ -51,7 +51,7 @@ function save(call: Call, known: Kept | undefined): JsonObject {
   if (!schedules.groups.has(group))
     throw new AwsError('ResourceNotFoundException', `Schedule group ${group} does not exist.`, 404);
   checkRole(call);
-  // A token only makes a repeated request safe, and a repeated one finds its schedule.
+  // A client token only makes a repeated request safe, and a repeated request finds its schedule.
   const { ClientToken: _token, ...input } = body;
   const now = clock.now();
   const { arn } = schedules.put({
@@ -73,7 +73,7 @@ const create: Operation = (call) => {
   return save(call, undefined);
 };
 
-/** Replaces everything: what the request leaves out falls back to its default. */
+/** Replaces everything: what the request omits gets its default. */
 const update: Operation = (call) => {
   call.iam.authorize(call.principal, 'scheduler:UpdateSchedule', call.arn);
   const known = call.schedules.get(idOf(call));
@@ -108,7 +108,10 @@ const read: Operation = (call) => {
 
 const MOST_LISTED = 100;
 
-/** By name, a page at a time; the token is the last name. https://docs.aws.amazon.com/scheduler/latest/APIReference/API_ListSchedules.html */
+/**
+ * Sorted by name and paginated; the token is the last name.
+ * https://docs.aws.amazon.com/scheduler/latest/APIReference/API_ListSchedules.html
+ */
 function list(
   { iam, stack }: ApiServices,
   principal: Principal,
@@ -164,14 +167,14 @@ function bodyOf({ body }: HttpRequest): JsonObject {
     const value: unknown = JSON.parse(body.toString('utf8'));
     if (isObject(value as never)) return value as JsonObject;
   } catch {
-    // Answered below, as what is no object.
+    // Answered below, like anything that is not an object.
   }
   throw new AwsError('SerializationException', 'The request body is not valid JSON');
 }
 
 /**
  * Scheduler's REST API: https://docs.aws.amazon.com/scheduler/latest/APIReference/API_Operations.html
- * @param changed called when another run may be the next one
+ * @param changed is called when the next run may be a different one
  */
 export function schedulerApi(services: ApiServices, schedules: Schedules, changed: () => void): RestService {
   const { stack } = services;

@@ -2,26 +2,26 @@ import cron from 'aws-cron-parser';
 import { DateTime, IANAZone } from 'luxon';
 import { AwsError } from '../../errors.ts';
 
-/** When a schedule runs. Moments are milliseconds since the epoch. */
+/** When a schedule runs. Times are milliseconds since the epoch. */
 export interface Expression {
-  /** The first moment after another one; undefined when there is none. */
+  /** The first time after a given one; undefined if there is none. */
   next(after: number): number | undefined;
 }
 
 const UNITS: Readonly<Record<string, number>> = { minute: 60_000, hour: 3_600_000, day: 86_400_000 };
-/** A local time can be skipped by a change of the clocks, but not this often. */
+/** A local time can be skipped when the clocks change, but not this often. */
 const MOST_SKIPPED = 10;
 
 export const invalid = (message: string): AwsError => new AwsError('ValidationException', message);
 
-/** Scheduler takes the names of IANA's database, not offsets such as `+02:00`. */
+/** Scheduler accepts names from the IANA database, not offsets such as `+02:00`. */
 export const isZone = (zone: string): boolean =>
   zone === 'UTC' || (/^[A-Za-z]/.test(zone) && IANAZone.isValidZone(zone));
 
 /**
  * `cron(...)`, `rate(...)` or `at(...)` (https://docs.aws.amazon.com/scheduler/latest/UserGuide/schedule-types.html).
- * @param zone of the local times of cron and at
- * @param start when a rate begins to count: its start date, or its creation
+ * @param zone for the local times of cron and at
+ * @param start when a rate starts counting: its start date, or its creation
  * @throws AwsError ValidationException
  */
 export function readExpression(text: string, zone: string, start: number): Expression {
@@ -35,7 +35,7 @@ export function readExpression(text: string, zone: string, start: number): Expre
 
 const wrong = (text: string): AwsError => invalid(`Invalid Schedule Expression ${text}.`);
 
-/** Six fields, exactly one of the two kinds of days a question mark. The library takes the rest as checked. */
+/** Six fields; exactly one of the two day fields is a question mark. The library does not check this itself. */
 const FIELDS = /^[\d*,/-]+ [\d*,/-]+ (\S+) [\dA-Z*,/-]+ (\S+) [\d*,/-]+$/;
 
 function readCron(inner: string, text: string, zone: string): Expression {
@@ -51,7 +51,7 @@ function readCron(inner: string, text: string, zone: string): Expression {
   return { next: (after) => nextLocal(after, zone, (local) => stepOf(parsed, local)) };
 }
 
-/** The library takes the 31st of a month of 30 days for the 1st of the next, so what it gives is looked at again. */
+/** The library treats the 31st of a 30-day month as the 1st of the next, so its result is checked again. */
 function stepOf(parsed: ReturnType<typeof cron.parse>, local: number): number | undefined {
   let found = cron.next(parsed, new Date(local));
   while (found !== null && !isMeant(parsed, found)) found = cron.next(parsed, found);
@@ -65,8 +65,8 @@ const isMeant = ({ daysOfMonth, months }: ReturnType<typeof cron.parse>, date: D
     daysOfMonth.includes(date.getUTCDate()));
 
 /**
- * Counts in local time, as if it were UTC, and then finds the moment. A local time that the zone skips is passed over, and of
- * one that comes twice only the first counts
+ * Computes in local time, as if it were UTC, and then converts the result. A local time that the zone skips is left
+ * out, and if one occurs twice only the first counts
  * (https://docs.aws.amazon.com/scheduler/latest/UserGuide/schedule-types.html#daylist-savings-time).
  */
 function nextLocal(after: number, zone: string, step: (local: number) => number | undefined): number | undefined {
@@ -82,7 +82,7 @@ function nextLocal(after: number, zone: string, step: (local: number) => number 
   return undefined;
 }
 
-/** The first moment that has a local time; undefined when the zone skips it. */
+/** The first point in time with a given local time; undefined if the zone skips it. */
 function momentOf(local: number, zone: string): number | undefined {
   const found = DateTime.fromMillis(local, { zone: 'utc' }).setZone(zone, { keepLocalTime: true });
   if (found.setZone('utc', { keepLocalTime: true }).toMillis() !== local) return undefined;

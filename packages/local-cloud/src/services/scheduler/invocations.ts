@@ -13,7 +13,7 @@ import type { LocalSqs } from '../sqs/service.ts';
 import type { Schedule, ScheduleTarget } from './schedule.ts';
 import type { InvokeTarget } from './targets.ts';
 
-/** One run of a schedule on its way to its target. The target stands as it was when the run was due. */
+/** One run of a schedule on its way to its target, with the target as it was when the run was due. */
 interface Invocation extends Delivery {
   readonly scheduleArn: string;
   readonly group: string;
@@ -35,7 +35,7 @@ export interface InvocationOptions {
 const read = (value: JsonObject, id: string): Invocation | undefined =>
   typeof value.scheduleArn === 'string' ? ({ ...value, id } as unknown as Invocation) : undefined;
 
-/** The session of a schedule's role, which has to trust Scheduler. */
+/** A session of a schedule's role, which must trust Scheduler. */
 export function scheduleRole(iam: Iam, roleArn: string, sourceArn: string): Principal {
   try {
     return iam.principal(roleArn, 'scheduler', { name: 'scheduler.amazonaws.com', sourceArn });
@@ -59,7 +59,10 @@ function inputOf({ id, scheduleArn, due, failures, target }: Invocation): string
   return target.input.replace(/<aws\.scheduler\.[a-z-]+>/g, (keyword) => attributes[keyword] ?? keyword);
 }
 
-/** A run that was given up, with the reason in attributes: https://docs.aws.amazon.com/scheduler/latest/UserGuide/configuring-schedule-dlq.html */
+/**
+ * A run that was given up, with the reason in attributes:
+ * https://docs.aws.amazon.com/scheduler/latest/UserGuide/configuring-schedule-dlq.html
+ */
 async function sendDeadLetter(
   { iam, log, queues }: InvocationOptions,
   { delivery, error, condition }: GivenUp<Invocation>,
@@ -83,24 +86,24 @@ async function sendDeadLetter(
   } catch (refused) {
     log(
       'scheduler',
-      `A run of ${scheduleArn} was dropped: ${target.deadLetterArn} did not take it: ${String(refused)}`,
+      `A run of ${scheduleArn} was dropped: ${target.deadLetterArn} did not accept it: ${String(refused)}`,
     );
   }
 }
 
-/** What a role's trust policy may name as the source: the schedule's group. */
+/** The source that a role's trust policy may name: the schedule's group. */
 const groupArn = ({ scheduleArn, group }: Pick<Invocation, 'scheduleArn' | 'group'>): string =>
   `${scheduleArn.split(':').slice(0, 5).join(':')}:schedule-group/${group}`;
 
 export interface Invocations {
-  /** Takes a run over: from here on it is not lost. */
+  /** Takes over a run: from here on it cannot get lost. */
   run(schedule: Schedule, due: number): void;
   readonly resume: () => void;
   readonly underWay: number;
   stop(): void;
 }
 
-/** Brings the runs of schedules to their targets, with retries and dead letters. */
+/** Delivers the runs of schedules to their targets, with retries and dead letters. */
 export function startInvocations(options: InvocationOptions): Invocations {
   const { iam, clock, log } = options;
   const deliveries: Deliveries<Invocation> = startDeliveries({

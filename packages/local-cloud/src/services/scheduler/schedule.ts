@@ -4,7 +4,7 @@ import { isObject } from '../../json.ts';
 import type { JsonObject } from '../../json.ts';
 import { invalid, readExpression } from './expression.ts';
 
-/** A schedule as the API takes it and the template has it, checked. Times are milliseconds since the epoch. */
+/** A validated schedule, from the API or the template. Times are milliseconds since the epoch. */
 export interface Schedule {
   readonly name: string;
   readonly group: string;
@@ -14,7 +14,7 @@ export interface Schedule {
   readonly window: number;
   readonly deletedAfter: boolean;
   readonly target: ScheduleTarget;
-  /** The first time it is due after a moment; undefined when never again. */
+  /** The first due time after a given one; undefined if there is none. */
   next(after: number): number | undefined;
 }
 
@@ -32,7 +32,7 @@ export interface ScheduleTarget {
 const DAY = 86_400;
 const DEFAULT_RETRIES = 185;
 const NAME = /^[0-9a-zA-Z-_.]{1,64}$/;
-/** Targets of Scheduler that this cloud does not have; their parameters are refused by name. */
+/** Parameters of targets that this cloud does not emulate; they are refused as not supported. */
 const OTHER_PARAMETERS = [
   'EcsParameters',
   'KinesisParameters',
@@ -55,7 +55,7 @@ function integer(value: unknown, name: string, otherwise: number, least: number,
 function moment(value: unknown, name: string): number | undefined {
   if (value === undefined || value === null) return undefined;
   const time = typeof value === 'number' ? value * 1000 : Date.parse(String(value));
-  if (Number.isNaN(time)) throw invalid(`${name} is no time.`);
+  if (Number.isNaN(time)) throw invalid(`${name} is not a valid time.`);
   return time;
 }
 
@@ -63,7 +63,7 @@ function windowOf(value: unknown): number {
   if (!isObject(value as never)) throw invalid('FlexibleTimeWindow is required.');
   const { Mode: mode, MaximumWindowInMinutes: minutes } = value as JsonObject;
   if (mode === 'OFF') return 0;
-  if (mode !== 'FLEXIBLE') throw invalid('FlexibleTimeWindow.Mode is OFF or FLEXIBLE.');
+  if (mode !== 'FLEXIBLE') throw invalid('FlexibleTimeWindow.Mode must be OFF or FLEXIBLE.');
   if (minutes === undefined) throw invalid('MaximumWindowInMinutes is required when Mode is FLEXIBLE.');
   return integer(minutes, 'flexibleTimeWindow.maximumWindowInMinutes', 0, 1, 1440) * 60_000;
 }
@@ -73,7 +73,7 @@ function readTarget(value: unknown): ScheduleTarget {
   const target = value as JsonObject;
   for (const name of OTHER_PARAMETERS) if (target[name] !== undefined) throw new NotSupported(`Scheduler's ${name}`);
   const [arn, roleArn] = [text(target.Arn), text(target.RoleArn)];
-  if (arn === undefined || roleArn === undefined) throw invalid('Target needs an Arn and a RoleArn.');
+  if (arn === undefined || roleArn === undefined) throw invalid('Target must have an Arn and a RoleArn.');
   const retry = isObject(target.RetryPolicy) ? target.RetryPolicy : {};
   const event = isObject(target.EventBridgeParameters) ? target.EventBridgeParameters : {};
   return {
@@ -96,9 +96,9 @@ function readTarget(value: unknown): ScheduleTarget {
 }
 
 /**
- * Reads and checks a schedule (https://docs.aws.amazon.com/scheduler/latest/APIReference/API_CreateSchedule.html).
- * @param created when it was made: what a rate counts from
- * @throws AwsError ValidationException; NotSupported for a target that this cloud does not have
+ * Reads and validates a schedule (https://docs.aws.amazon.com/scheduler/latest/APIReference/API_CreateSchedule.html).
+ * @param created when it was created; a rate counts from there
+ * @throws AwsError ValidationException; NotSupported for a target that is not emulated
  */
 export function readSchedule(
   name: string,
@@ -112,9 +112,9 @@ export function readSchedule(
     );
   const group = text(input.GroupName) ?? 'default';
   const state = input.State ?? 'ENABLED';
-  if (state !== 'ENABLED' && state !== 'DISABLED') throw invalid('State is ENABLED or DISABLED.');
+  if (state !== 'ENABLED' && state !== 'DISABLED') throw invalid('State must be ENABLED or DISABLED.');
   const completion = input.ActionAfterCompletion ?? 'NONE';
-  if (completion !== 'NONE' && completion !== 'DELETE') throw invalid('ActionAfterCompletion is NONE or DELETE.');
+  if (completion !== 'NONE' && completion !== 'DELETE') throw invalid('ActionAfterCompletion must be NONE or DELETE.');
   const [begin, end] = [moment(input.StartDate, 'StartDate'), moment(input.EndDate, 'EndDate')];
   const expression = readExpression(
     text(input.ScheduleExpression) ?? '',
@@ -136,7 +136,10 @@ export function readSchedule(
   };
 }
 
-/** Where in its flexible window a run is: by its own hash, so that a restart does not roll the dice again. Whole seconds. */
+/**
+ * The delay of a run within its flexible window, in whole seconds. Derived from a hash, so that a restart does not
+ * change it.
+ */
 export function delayOf({ arn, window }: Pick<Schedule, 'arn' | 'window'>, due: number): number {
   if (window === 0) return 0;
   const hash = createHash('sha256').update(`${arn} ${due}`).digest().readUInt32BE(0);

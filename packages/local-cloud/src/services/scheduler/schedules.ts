@@ -11,18 +11,18 @@ import { delayOf, readSchedule } from './schedule.ts';
 import type { Schedule } from './schedule.ts';
 import { checkTarget } from './targets.ts';
 
-/** A schedule as it is kept. Times are milliseconds since the epoch. */
+/** A stored schedule. Times are milliseconds since the epoch. */
 export interface Kept {
   /** `group/name` */
   readonly id: string;
   readonly name: string;
-  /** As the API takes it and the template has it. */
+  /** In the form of the API and the template. */
   readonly input: JsonObject;
   readonly created: number;
   readonly modified: number;
-  /** The template has it; it goes when the template does not have it any more. */
+  /** From the template; it is removed when the template no longer contains it. */
   readonly fromTemplate: boolean;
-  /** Every due time up to here has been run, or has passed. */
+  /** Every due time up to here has been run or skipped. */
   readonly done: number;
 }
 
@@ -31,7 +31,7 @@ export interface SchedulesOptions {
   readonly clock: Pick<Clock, 'now'>;
   readonly folder: string;
   readonly erasure?: Pick<Erasure, 'add'>;
-  /** Takes the names of schedules that are not emulated; without it they are refused. */
+  /** Is called with the names of schedules that are not emulated; without it they are an error. */
   readonly leaveOut?: LeaveOut;
 }
 
@@ -41,12 +41,12 @@ const readKept = (value: JsonObject, id: string): Kept | undefined =>
 interface Ready {
   readonly kept: Kept;
   readonly schedule: Schedule;
-  /** When it is due next, and when it then runs, its place in its window included; undefined when never again. */
+  /** When it runs next, including the delay in its flexible window; undefined if never. */
   readonly due: number | undefined;
   readonly runs: number | undefined;
 }
 
-/** The schedules, on disk, and which of them is due. */
+/** The schedules, stored on disk, and which of them are due. */
 export class Schedules {
   readonly #journal;
   readonly #ready = new Map<string, Ready>();
@@ -60,7 +60,7 @@ export class Schedules {
     for (const kept of [...this.#journal.entries.values()]) this.#prepare(this.#notAhead(kept));
   }
 
-  /** What the template has is as it says; what it had and has no more is gone. What the API made stays. */
+  /** Creates, updates and removes schedules to match the template. Those that the API created stay. */
   #deploy(): void {
     const { stack, clock, leaveOut } = this.options;
     const templates = new Map(
@@ -87,7 +87,10 @@ export class Schedules {
     }
   }
 
-  /** With a clock that was put back a schedule was made now: it neither waits until the clock has caught up, nor is due at every look. */
+  /**
+   * If the clock was set back, treats a schedule as created now, so that it neither waits for the clock to catch up
+   * nor is due at every check.
+   */
   #notAhead(kept: Kept): Kept {
     const now = this.options.clock.now();
     if (kept.created <= now && kept.done <= now) return kept;
@@ -123,7 +126,7 @@ export class Schedules {
     return [...this.#ready.values()].map(({ kept }) => kept);
   }
 
-  /** @throws AwsError ValidationException, and then nothing is kept */
+  /** @throws AwsError ValidationException; then nothing is stored */
   put(kept: Kept): Schedule {
     const schedule = this.#prepare(kept);
     this.#journal.put(kept);
@@ -139,7 +142,7 @@ export class Schedules {
     return this.#ready.get(id)?.schedule;
   }
 
-  /** When the next one runs, its place in its window included. @param made only those that the API made */
+  /** When the next one runs, including the delay in its flexible window. @param made only those that the API created */
   nextRun(made = false): number | undefined {
     let next: number | undefined;
     for (const { kept, runs } of this.#ready.values()) {
@@ -150,8 +153,8 @@ export class Schedules {
   }
 
   /**
-   * Gives every run that has fallen due. After a time in which this machine was off, or asleep, those that AWS would still
-   * be trying to deliver: no older than the target's maximum age.
+   * Returns every run that has become due. After a time in which this machine was off or asleep, only those that AWS
+   * would still try to deliver: no older than the target's maximum age.
    */
   take(now: number, run: (schedule: Schedule, due: number) => void): void {
     for (const { kept, schedule, due, runs } of [...this.#ready.values()]) {

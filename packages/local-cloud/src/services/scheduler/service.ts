@@ -15,15 +15,18 @@ import type { TargetServices } from './targets.ts';
 
 export interface LocalScheduler {
   readonly service: RestService;
-  /** The next run of any schedule that the API made, within its window; undefined when none is due any more. */
+  /** The next run of any schedule that the API created, including the delay in its window; undefined if there is none. */
   nextRun(): number | undefined;
-  /** Goes on with runs that an earlier process took over, and begins to run what falls due. */
+  /** Resumes runs that an earlier process took over, and starts running what becomes due. */
   start(): void;
-  /** Runs schedules that the API made now, as if this moment had been their time: one by the end of its name, or all. Tells which. */
+  /**
+   * Runs schedules that the API created now, as if they were due: one by the end of its name, or all. Returns their
+   * names.
+   */
   runNow(name?: string): readonly string[];
-  /** Whether the API made a schedule whose name ends so. */
+  /** Whether the API created a schedule whose name ends with this. */
   has(name: string): boolean;
-  /** As `runNow`, for a schedule of the template, by what its logical id begins with. */
+  /** Like `runNow`, for a schedule of the template, by the beginning of its logical id. */
   runDeployed(name: string): void;
   /** Runs that have not reached their target. */
   readonly underWay: number;
@@ -39,11 +42,11 @@ export interface SchedulerOptions extends TargetServices, SchedulesOptions {
   readonly count?: Count;
 }
 
-/** Timers of more than 24.8 days do not exist in Node.js, and a machine that sleeps wakes up late: it looks again this often. */
+/** How often to check again: Node.js has no timers of more than 24.8 days, and a machine that was asleep wakes up late. */
 const LONGEST_WAIT = 3_600_000;
 
 /**
- * EventBridge Scheduler, with the schedules of the template and those that the API makes, kept in `folder`
+ * EventBridge Scheduler, with the schedules of the template and those created through the API, stored in `folder`
  * (https://docs.aws.amazon.com/scheduler/latest/UserGuide/what-is-scheduler.html).
  */
 export function startScheduler(options: SchedulerOptions): LocalScheduler {

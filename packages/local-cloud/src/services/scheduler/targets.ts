@@ -6,7 +6,7 @@ import type { LocalLambda } from '../lambda/service.ts';
 import type { LocalSqs } from '../sqs/service.ts';
 import type { ScheduleTarget } from './schedule.ts';
 
-/** Calls a target as the schedule's role. Rejects with a `DeliveryError`. */
+/** Calls a target with the schedule's role. Rejects with a `DeliveryError`. */
 export type InvokeTarget = (role: Principal, target: ScheduleTarget, input: string) => Promise<void>;
 
 export interface TargetServices {
@@ -16,7 +16,7 @@ export interface TargetServices {
   readonly queues: Pick<LocalSqs, 'send'>;
 }
 
-/** What a target refuses, in the codes of dead letters. */
+/** Translates a target's refusal to the codes of dead letters. */
 function deliveryError(error: unknown): DeliveryError {
   if (error instanceof DeliveryError) return error;
   if (!(error instanceof AwsError)) return new DeliveryError('INTERNAL_ERROR', String(error));
@@ -27,7 +27,7 @@ function deliveryError(error: unknown): DeliveryError {
   return new DeliveryError('INVALID_PARAMETER', error.message);
 }
 
-/** @throws NotSupported, by name, for what is no event bus, function or queue: universal targets, for example */
+/** @throws NotSupported for targets other than event buses, functions and queues, e.g. universal targets */
 export function checkTarget({ arn, source, detailType }: ScheduleTarget): void {
   const [, , service, , , resource = ''] = arn.split(':');
   const isBus = service === 'events' && resource.startsWith('event-bus/');
@@ -37,14 +37,17 @@ export function checkTarget({ arn, source, detailType }: ScheduleTarget): void {
   }
 }
 
-/** The templated targets that this cloud has: https://docs.aws.amazon.com/scheduler/latest/UserGuide/managing-targets-templated.html */
+/**
+ * The templated targets that this cloud emulates:
+ * https://docs.aws.amazon.com/scheduler/latest/UserGuide/managing-targets-templated.html
+ */
 export function targets({ iam, events, lambda, queues }: TargetServices): InvokeTarget {
   const call: InvokeTarget = async (role, { arn, source, detailType }, input) => {
     if (arn.startsWith('arn:aws:sqs:')) return queues.send(role, arn, input);
     if (arn.startsWith('arn:aws:lambda:')) {
       const config = lambda.find(arn);
       iam.authorize(role, 'lambda:InvokeFunction', config.arn);
-      // As on AWS the schedule's part ends when the function has the event; what becomes of it is the function's matter.
+      // As on AWS, Scheduler is done when the function has the event; retries are up to the function.
       void lambda.enqueue(config.name, input);
       return;
     }

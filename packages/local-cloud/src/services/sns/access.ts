@@ -5,11 +5,11 @@ import { AwsError } from '../../errors.ts';
 import type { Json } from '../../json.ts';
 import type { Stack } from '../../template/types.ts';
 
-/** Throws `AccessDeniedException` unless a role may do `action` (`SNS:Publish`) with a topic. */
+/** Throws `AccessDeniedException` unless a role may perform `action` (`SNS:Publish`) on a topic. */
 export type Authorize = (principal: Principal, action: string, topicArn: string, context?: RequestContext) => void;
 
 /**
- * Within one account an allow of the role's or of the topic's own policy is enough, and a deny of either wins
+ * Within one account, an allow in either the role's or the topic's own policy is enough, and a deny in either wins
  * (https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic_policy-eval-basics.html).
  */
 export function topicAuthorizer(stack: Stack, iam: Iam, clock: Pick<Clock, 'now'>): Authorize {

@@ -3,7 +3,7 @@ import { AwsError } from '../../errors.ts';
 
 /**
  * Code and status of every error: https://docs.aws.amazon.com/sns/latest/api/CommonErrors.html and the errors of each
- * action. Types of the endpoint and of IAM come first, with the codes that the query protocol has for them.
+ * action. First come the types of the endpoint and of IAM, with their codes in the query protocol.
  */
 const codes: Readonly<Record<string, readonly [code: string, status: number]>> = {
   AccessDeniedException: ['AuthorizationError', 403],
@@ -21,11 +21,11 @@ const codes: Readonly<Record<string, readonly [code: string, status: number]>> =
   ValidationError: ['ValidationError', 400],
 };
 
-/** @param type a code of the table, which decides on the status */
+/** @param type a code of the table, which determines the status */
 export const snsError = (type: string, message: string): AwsError =>
   new AwsError(type, message, codes[type]?.[1] ?? 400);
 
-/** @param what the parameter, and where AWS says one, the reason: `Token`, `Attributes Reason: ...` */
+/** @param what the parameter, with the reason if AWS gives one: `Token`, `Attributes Reason: ...` */
 export const invalidParameter = (what: string): AwsError => snsError('InvalidParameter', `Invalid parameter: ${what}`);
 
 export const codeOf = ({ type, status }: Pick<Failure, 'type' | 'status'>): readonly [code: string, status: number] =>

@@ -7,7 +7,7 @@ import { invalidParameter } from './errors.ts';
 const mostKeys = 5;
 const mostCombinations = 150;
 
-/** Of each key one value has to fit: as many ways as the values of all keys can be combined. */
+/** One value of each key has to match; this is the number of combinations of all keys' values. */
 function combinations(policy: JsonObject): number {
   return Object.entries(policy).reduce((product, [key, values]) => {
     if (!Array.isArray(values)) return product;
@@ -35,8 +35,9 @@ function read(policy: string, refuse: (reason: string) => never): JsonObject {
 }
 
 /**
- * Whether a message's attributes are wanted: https://docs.aws.amazon.com/sns/latest/dg/sns-subscription-filter-policies.html
- * @param place what AWS puts before the reason: `Attributes Reason: ` when a subscription is made
+ * Compiles a check whether a message's attributes match:
+ * https://docs.aws.amazon.com/sns/latest/dg/sns-subscription-filter-policies.html
+ * @param place AWS's prefix for the reason: `Attributes Reason: ` while a subscription is created
  * @throws AwsError InvalidParameter
  */
 export function compileFilter(policy: string | undefined, place = ''): (attributes: JsonObject) => boolean {
@@ -48,7 +49,7 @@ export function compileFilter(policy: string | undefined, place = ''): (attribut
   if (Object.keys(parsed).length === 0) return () => true;
   checkLimits(parsed, refuse);
   try {
-    // SNS knows addresses and every form of anything-but, as rules do.
+    // Like rules, SNS supports IP addresses and every form of anything-but.
     return compilePattern(parsed, 'rule');
   } catch (error) {
     return refuse(error instanceof Error ? error.message : String(error));

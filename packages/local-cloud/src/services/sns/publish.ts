@@ -3,11 +3,11 @@ import { invalidParameter, snsError } from './errors.ts';
 import { entries } from './query.ts';
 import type { Parameters } from './query.ts';
 
-/** A message that was taken. */
+/** An accepted message. */
 export interface Message {
   readonly subject: string | undefined;
   readonly text: string;
-  /** As filter policies see them. */
+  /** In the form that filter policies use. */
   readonly attributes: JsonObject;
 }
 
@@ -17,7 +17,7 @@ interface Attribute {
   readonly value: string;
 }
 
-/** A list that is not one has no value, so that no policy finds one. Bytes are nothing to a policy. */
+/** An invalid list has no value, so that no policy matches it. Policies ignore binary values. */
 function filtered({ type, value }: Attribute): Json | undefined {
   if (type.startsWith('Binary')) return undefined;
   if (type.startsWith('Number')) return Number(value);
@@ -58,7 +58,7 @@ const sizeOf = ({ name, type, value }: Attribute): number =>
   Buffer.byteLength(type) +
   (type.startsWith('Binary') ? Buffer.from(value, 'base64').length : Buffer.byteLength(value));
 
-/** Bytes of a message with its attributes. */
+/** Maximum bytes of a message with its attributes. */
 const LONGEST_MESSAGE = 262_144;
 
 /** https://docs.aws.amazon.com/sns/latest/api/API_Publish.html */

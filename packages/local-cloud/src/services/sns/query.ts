@@ -2,7 +2,10 @@ import type { HttpResponse } from '../../http.ts';
 import { escapeXml } from '../../xml.ts';
 import { snsError } from './errors.ts';
 
-/** The parameters of an action, as the query protocol flattens them: https://docs.aws.amazon.com/sns/latest/api/CommonParameters.html */
+/**
+ * The parameters of an action, flattened by the query protocol:
+ * https://docs.aws.amazon.com/sns/latest/api/CommonParameters.html
+ */
 export type Parameters = ReadonlyMap<string, string>;
 
 export const parametersOf = (text: string): Parameters => new Map(new URLSearchParams(text));
@@ -17,7 +20,7 @@ export function required(parameters: Parameters, name: string): string {
   );
 }
 
-/** `Prefix.entry.1.<key>`, `Prefix.entry.2.<key>` ... in their order; `undefined` for what an entry lacks. */
+/** `Prefix.entry.1.<key>`, `Prefix.entry.2.<key>` ... in order; `undefined` for keys that an entry does not have. */
 export function entries<K extends string>(
   parameters: Parameters,
   prefix: string,
@@ -36,7 +39,7 @@ export function entries<K extends string>(
   }
 }
 
-/** What XML can say: text, lists (`<member>`), maps (`<entry><key/><value/></entry>`) and structures. */
+/** What an XML answer can contain: text, lists (`<member>`), maps (`<entry><key/><value/></entry>`) and structures. */
 export type Answer = string | readonly Answer[] | ReadonlyMap<string, string> | { readonly [name: string]: Answer };
 
 function xml(value: Answer): string {

@@ -24,7 +24,7 @@ export interface SnsOptions {
   readonly clock: Pick<Clock, 'now'>;
   readonly folder: string;
   readonly outbox: Pick<Outbox, 'send'>;
-  /** Where the links in mails lead, e.g. `http://127.0.0.1:4000/aws`. */
+  /** The base of links in mails, e.g. `http://127.0.0.1:4000/aws`. */
   readonly awsEndpoint: string;
   readonly count?: Count;
   readonly erasure?: Pick<Erasure, 'add'>;
@@ -39,7 +39,7 @@ interface Call extends SnsOptions {
 
 type Action = (call: Call) => Answer;
 
-/** Actions that AWS has and this cloud does not. */
+/** Actions that AWS has and this cloud does not emulate. */
 const REFUSED = new Set([
   'AddPermission',
   'CreateTopic',
@@ -90,7 +90,7 @@ function askForLeave({ outbox, awsEndpoint }: SnsOptions, { topicArn, endpoint, 
   });
 }
 
-/** No policy, an empty one and an empty text are the same: every message is taken. */
+/** No policy, an empty policy and an empty text mean the same: every message matches. */
 const policyOf = (text: string | undefined): string | undefined =>
   text === undefined || /^(?:\{\s*\})?$/.test(text.trim()) ? undefined : text;
 
@@ -139,13 +139,16 @@ const confirm: Action = (call) => ({
   SubscriptionArn: call.subscriptions.confirm(topicOf(call), required(call.parameters, 'Token')).id,
 });
 
-/** There is no resource that a policy could name for a subscription: https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonsns.html */
+/**
+ * Policies cannot name a resource for a subscription:
+ * https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonsns.html
+ */
 const ANY = '*';
 
 const unsubscribe: Action = ({ iam, principal, parameters, subscriptions }) => {
   const arn = subscriptionOf(parameters);
   iam.authorize(principal, 'SNS:Unsubscribe', ANY);
-  // It ends by itself, after 48 hours without an answer.
+  // It expires by itself after 48 hours without confirmation.
   if (subscriptions.isPending(arn))
     throw invalidParameter('SubscriptionArn Reason: Cannot unsubscribe a subscription that is pending confirmation');
   subscriptions.remove(arn);
@@ -208,7 +211,7 @@ const text = (status: number, body: string): HttpResponse => ({
   body,
 });
 
-/** What a person sees who opened a link of a mail. */
+/** The page behind a link in a mail. */
 function opened({ path, query }: HttpRequest, subscriptions: Subscriptions): HttpResponse {
   const parameters = parametersOf(query);
   try {
@@ -227,7 +230,7 @@ function opened({ path, query }: HttpRequest, subscriptions: Subscriptions): Htt
 }
 
 /**
- * Topics of the template, with mail as the only kind of subscriber; what would be mailed is in the outbox.
+ * The template's topics. Mail is the only supported kind of subscriber; mails go to the outbox.
  * https://docs.aws.amazon.com/sns/latest/api/API_Operations.html
  */
 export function startSns(options: SnsOptions): RestService {

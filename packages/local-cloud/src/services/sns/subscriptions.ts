@@ -7,16 +7,16 @@ import type { JsonObject } from '../../json.ts';
 import { invalidParameter, snsError } from './errors.ts';
 import { compileFilter } from './filter-policy.ts';
 
-/** A mail address at a topic. */
+/** An email address that is subscribed to a topic. */
 export interface Subscription {
   /** Its ARN. */
   readonly id: string;
   readonly topicArn: string;
   readonly endpoint: string;
   readonly owner: string;
-  /** JSON, as it was given; undefined takes every message. */
+  /** JSON, unchanged; undefined matches every message. */
   readonly filterPolicy: string | undefined;
-  /** What the mail that asks for leave holds; undefined once it was given. */
+  /** The token in the confirmation mail; undefined once the subscription is confirmed. */
   readonly token: string | undefined;
 }
 
@@ -57,7 +57,10 @@ export class Subscriptions {
     return this.#journal.entries.get(arn)?.token !== undefined;
   }
 
-  /** The same address again is the same subscription, and is asked for leave again while it has not been given. */
+  /**
+   * Adding the same address again returns the same subscription, and sends another confirmation mail until it is
+   * confirmed.
+   */
   add(topicArn: string, endpoint: string, filterPolicy: string | undefined, owner: string): Subscription {
     compileFilter(filterPolicy, 'Attributes Reason: ');
     const known = this.of(topicArn).find((one) => one.endpoint === endpoint);

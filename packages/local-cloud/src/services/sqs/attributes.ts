@@ -3,7 +3,7 @@ import { isObject } from '../../json.ts';
 import type { Json, JsonObject } from '../../json.ts';
 import { invalidValue } from './errors.ts';
 
-/** One message attribute of a request that keeps the rules. */
+/** One valid message attribute of a request. */
 interface Attribute {
   readonly name: string;
   readonly type: string;
@@ -50,8 +50,9 @@ function readAttribute(name: string, attribute: Json | undefined): Attribute {
 }
 
 /**
- * Checks the attributes of a message; throws `InvalidParameterValue`.
- * @see https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-message-metadata.html#sqs-message-attributes
+ * Validates the attributes of a message; throws `InvalidParameterValue`.
+ * @see
+ * https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-message-metadata.html#sqs-message-attributes
  */
 export function readAttributes(attributes: JsonObject): readonly Attribute[] {
   const entries = Object.entries(attributes);
@@ -62,7 +63,7 @@ export function readAttributes(attributes: JsonObject): readonly Attribute[] {
   return entries.map(([name, attribute]) => readAttribute(name, attribute));
 }
 
-/** Bytes that count against a queue's longest message: names, types and values. */
+/** Bytes that count towards a queue's message size limit: names, types and values. */
 export const sizeOf = (attributes: readonly Attribute[]): number =>
   attributes.reduce(
     (sum, { name, type, value }) => sum + Buffer.byteLength(name) + Buffer.byteLength(type) + value.length,

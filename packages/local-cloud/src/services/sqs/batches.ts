@@ -3,10 +3,13 @@ import { isObject } from '../../json.ts';
 import type { JsonObject } from '../../json.ts';
 import { entryCode, sqsError } from './errors.ts';
 
-/** Bytes of all messages of a batch, whatever the queue takes of one: https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/quotas-messages.html */
+/**
+ * Maximum bytes of all messages in a batch, whatever the queue's limit for one:
+ * https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/quotas-messages.html
+ */
 const longestBatch = 1_048_576;
 
-/** Runs each entry of a batch by itself; a batch that breaks a rule of batches fails as a whole. */
+/** Runs each entry of a batch separately; a batch that is itself invalid fails as a whole. */
 export function batchOf(input: JsonObject, run: (entry: JsonObject) => JsonObject): JsonObject {
   const entries = (Array.isArray(input.Entries) ? input.Entries : []).filter(isObject);
   if (entries.length === 0) throw sqsError('EmptyBatchRequest', 'There should be at least one entry in the request.');

@@ -2,9 +2,9 @@ import type { Failure, JsonFailure } from '../../aws/types.ts';
 import { AwsError } from '../../errors.ts';
 
 interface Code {
-  /** The error's shape with its namespace, as `__type` has it. */
+  /** The error's shape with its namespace, as in `__type`. */
   readonly shape: string;
-  /** The code that clients of the older query protocol know, in `x-amzn-query-error`. */
+  /** The code for clients of the older query protocol, in `x-amzn-query-error`. */
   readonly query: string;
   readonly status: number;
 }
@@ -21,7 +21,7 @@ const common = (shape: string, query: string, status = 400): Code => ({
 });
 
 /**
- * Every error of SQS: shapes, query codes and statuses as its model has them (`aws.protocols#awsQueryError`,
+ * Every error of SQS, with shapes, query codes and statuses from its model (`aws.protocols#awsQueryError`;
  * https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/CommonErrors.html for those of all services).
  */
 const codes: Readonly<Record<string, Code>> = {
@@ -47,7 +47,7 @@ const codes: Readonly<Record<string, Code>> = {
   UnrecognizedClientException: common('UnrecognizedClientException', 'InvalidClientTokenId', 403),
 };
 
-/** @param type a code of the table, which decides on the status */
+/** @param type a code of the table, which determines the status */
 export const sqsError = (type: string, message: string): AwsError =>
   new AwsError(type, message, codes[type]?.status ?? 400);
 
@@ -55,7 +55,7 @@ export const invalidValue = (message: string): AwsError => sqsError('InvalidPara
 export const missingParameter = (name: string): AwsError =>
   sqsError('MissingParameter', `The request must contain the parameter ${name}.`);
 
-/** What an entry of a batch says went wrong: the code of the query protocol. */
+/** The error code of a batch entry, which is the query protocol's. */
 export const entryCode = ({ type }: AwsError): string => codes[type]?.query ?? type;
 
 /** https://smithy.io/2.0/aws/protocols/aws-query-protocol.html#aws-query-compatible */

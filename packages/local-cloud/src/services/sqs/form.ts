@@ -7,14 +7,14 @@ import { escapeXml } from '../../xml.ts';
 import { describeFailure, sqsError } from './errors.ts';
 
 /**
- * SQS's older protocol: an action and its parameters as a form, the answer as XML. SDKs of before 2024 speak it, and so does
- * version 2 of the SDK for JavaScript.
+ * SQS's older protocol: an action and its parameters as a form, the answer as XML. SDKs from before 2024 use it, and
+ * so does version 2 of the SDK for JavaScript.
  * https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-making-api-requests-xml.html
  */
 
 const namespace = 'http://queue.amazonaws.com/doc/2012-11-05/';
 
-/** Parameters that a form numbers, and the lists and maps of the JSON protocol that they are. */
+/** Numbered form parameters, and the lists and maps of the JSON protocol that they correspond to. */
 const lists: Readonly<Record<string, string>> = {
   AttributeName: 'AttributeNames',
   ChangeMessageVisibilityBatchRequestEntry: 'Entries',
@@ -28,12 +28,15 @@ const maps: Readonly<Record<string, string>> = {
   MessageAttribute: 'MessageAttributes',
   MessageSystemAttribute: 'MessageSystemAttributes',
 };
-/** What the form protocol says of a call, and no operation reads. */
+/** Parameters of the protocol itself, which no operation reads. */
 const common: ReadonlySet<string> = new Set(['Action', 'Version']);
 
 type Parameters = readonly (readonly [string, string])[];
 
-/** `Name.1.Rest` by the number; `Name.1` has no rest. A map's `Name.1.Name` and `Name.1.Value...` come the same way. */
+/**
+ * Groups `Name.1.Rest` by number; `Name.1` has an empty rest. A map's `Name.1.Name` and `Name.1.Value...` work the
+ * same way.
+ */
 function numbered(parameters: Parameters, name: string): Parameters[] {
   const found = new Map<number, [string, string][]>();
   for (const [key, value] of parameters) {
@@ -59,7 +62,7 @@ function mapOf(entries: readonly Parameters[]): JsonObject {
   );
 }
 
-/** The input of an operation, as the JSON protocol has it. */
+/** Converts the parameters to an operation's input in the JSON protocol. */
 function inputOf(parameters: Parameters): JsonObject {
   const input: JsonObject = {};
   for (const [key, value] of parameters) {
@@ -75,10 +78,10 @@ function inputOf(parameters: Parameters): JsonObject {
   return input;
 }
 
-/** `/123456789012/Jobs`, below the endpoint's path or not. */
+/** `/123456789012/Jobs`, with or without the endpoint's path before it. */
 const queuePath = /\/(\d{12})\/([\w.-]+)\/?$/;
 
-/** The queue that a call's path names, for a call that names it nowhere else. */
+/** Adds the queue from a call's path if the call does not name it anywhere else. */
 export function withQueueOfPath(input: JsonObject, { path }: Pick<HttpRequest, 'path'>): JsonObject {
   const [, account, name] = queuePath.exec(path) ?? [];
   if (name === undefined || input.QueueUrl !== undefined || input.QueueName !== undefined) return input;
@@ -93,7 +96,7 @@ const entriesOf = (name: string, map: JsonObject): string =>
     .map(([key, value]) => element(name, element('Name', escapeXml(key)) + element('Value', membersOf(value, ''))))
     .join('');
 
-/** Results in the form's own names: lists and maps have no element around their members. */
+/** Results with the form protocol's own names: lists and maps have no element around their members. */
 function membersOf(value: Json | undefined, operation: string): string {
   if (!isObject(value)) return value === undefined || value === null ? '' : escapeXml(String(value));
   return Object.entries(value)
@@ -132,7 +135,7 @@ const parametersOf = ({ query, body }: Pick<HttpRequest, 'query' | 'body'>): Par
 ];
 const actionOf = (parameters: Parameters): string => parameters.find(([name]) => name === 'Action')?.[1] ?? '';
 
-/** The same queues by forms: calls that are signed for SQS and have no target. */
+/** The same queues through the form protocol: calls that are signed for SQS and have no target. */
 export const sqsForms = (json: Pick<JsonService, 'call'>): RestService => ({
   signingName: 'sqs',
   operation: (request) => actionOf(parametersOf(request)),

@@ -2,21 +2,21 @@ import { createHash } from 'node:crypto';
 import type { Json, JsonObject } from '../../json.ts';
 import { invalidValue, missingParameter, sqsError } from './errors.ts';
 
-/** A message as it lies in a queue. Times are milliseconds since the epoch. */
+/** A message in a queue. Times are milliseconds since the epoch. */
 export interface Message {
   readonly id: string;
   readonly body: string;
-  /** Message attributes in the form of the API. */
+  /** Message attributes in API form. */
   readonly attributes: JsonObject;
   readonly senderId: string;
   readonly sentAt: number;
   visibleAt: number;
-  /** Receives from this queue. */
+  /** How often it was received from this queue. */
   receiveCount: number;
-  /** In a dead-letter queue: where it came from, and how often it was received there. */
+  /** In a dead-letter queue: its original queue, and how often it was received there. */
   readonly origin?: { readonly queueArn: string; readonly receiveCount: number };
   firstReceivedAt?: number;
-  /** Of the last receive; undefined before the first. */
+  /** From the last receive; undefined before the first. */
   receipt?: string;
 }
 
@@ -27,7 +27,7 @@ const FORBIDDEN = /[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]
 
 /**
  * @param attributesSize bytes of the message's attributes
- * @param limit bytes that the queue takes of both
+ * @param limit the queue's limit for both together, in bytes
  */
 export function checkBody(body: Json | undefined, attributesSize: number, limit: number): string {
   if (typeof body !== 'string' || body === '') throw missingParameter('MessageBody');

@@ -10,7 +10,7 @@ export const objectOf = (value: Json | undefined): JsonObject => (isObject(value
 
 export const texts = (value: Json | undefined): string[] => (Array.isArray(value) ? value : []).map(String);
 
-/** Undefined when it is not given; throws outside its range. */
+/** Undefined if absent; throws if it is out of range. */
 export function integer(input: JsonObject, name: string, least: number, most: number): number | undefined {
   const value = input[name];
   if (value === undefined || value === null) return undefined;
@@ -21,7 +21,7 @@ export function integer(input: JsonObject, name: string, least: number, most: nu
   );
 }
 
-/** A message as `ReceiveMessage` gives it, with the attributes that were asked for. */
+/** A message as `ReceiveMessage` returns it, with the requested attributes. */
 export function toApi(message: Message, input: JsonObject): JsonObject {
   const system = texts(input.MessageSystemAttributeNames ?? input.AttributeNames);
   const wanted = texts(input.MessageAttributeNames);
@@ -44,7 +44,7 @@ function wants(pattern: string, name: string): boolean {
   return pattern.endsWith('.*') ? name.startsWith(pattern.slice(0, -2)) : pattern === name;
 }
 
-/** A dead-letter queue goes on counting where the source queue ended. */
+/** A dead-letter queue continues the source queue's count. */
 export const systemAttributes = (message: Message): Record<string, string> => ({
   SenderId: message.senderId,
   SentTimestamp: `${message.sentAt}`,

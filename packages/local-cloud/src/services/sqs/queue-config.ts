@@ -3,7 +3,7 @@ import { isObject } from '../../json.ts';
 import type { Json, JsonObject } from '../../json.ts';
 import type { Resource } from '../../template/types.ts';
 
-/** A queue of the template with AWS's defaults filled in. Times in milliseconds. */
+/** A queue of the template, completed with AWS's defaults. Times in milliseconds. */
 export interface QueueConfig {
   readonly name: string;
   readonly arn: string;

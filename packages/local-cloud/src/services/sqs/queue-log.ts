@@ -5,7 +5,7 @@ import { isObject } from '../../json.ts';
 import type { JsonObject } from '../../json.ts';
 import type { Message } from './message.ts';
 
-/** Where a queue's messages are kept: each change is in the file before the call that made it is answered. */
+/** The storage of a queue's messages: each change is in the file before the call that made it is answered. */
 export interface QueueLog extends Omit<Journal<Message>, 'entries'> {
   readonly messages: ReadonlyMap<string, Message>;
 }

@@ -6,15 +6,15 @@ import { AwsError } from '../../errors.ts';
 import type { Json } from '../../json.ts';
 import type { Stack } from '../../template/types.ts';
 
-/** Each throws `AccessDeniedException` unless the caller may do this with the queue. */
+/** Each throws `AccessDeniedException` unless the caller may perform the action on the queue. */
 export interface QueueAuthorizer {
   role(principal: Principal, action: string, queueArn: string, queueUrl: string): void;
-  /** A service of AWS has no policies of its own: only the queue's can let it in. */
+  /** An AWS service has no policies of its own: only the queue's policy can allow it. */
   service(service: AssumingService, action: string, queueArn: string, queueUrl: string): void;
 }
 
 /**
- * Within one account an allow of either the role's policies or the queue's own is enough, and a deny of either wins
+ * Within one account, an allow in either the role's policies or the queue's own is enough, and a deny in either wins
  * (https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic_policy-eval-basics.html).
  */
 export function queueAuthorizer(stack: Stack, iam: Iam, clock: Pick<Clock, 'now'>): QueueAuthorizer {
@@ -47,14 +47,14 @@ export function queueAuthorizer(stack: Stack, iam: Iam, clock: Pick<Clock, 'now'
   };
 }
 
-/** The sentences of https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html */
+/** The messages of https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html */
 const denied = (who: string, action: string, queueArn: string, reason: string): AwsError =>
   new AwsError(
     'AccessDeniedException',
     `User: ${who} is not authorized to perform: ${action} on resource: ${queueArn} ${reason}`,
   );
 
-/** Whether a role's own policy says no, and does not just say nothing. */
+/** Whether a role's own policy explicitly denies it, rather than just not allowing it. */
 function iamDenies(iam: Iam, principal: Principal, action: string, queueArn: string): boolean {
   try {
     iam.authorize(principal, action, queueArn);

@@ -10,29 +10,29 @@ import type { QueueLog } from './queue-log.ts';
 export interface Queue {
   readonly config: QueueConfig;
   send(message: { body: string; attributes: JsonObject; senderId: string; delay?: number }): Message;
-  /** Takes over a message that another queue gives up: identity, age, attributes and what was counted stay. */
+  /** Takes over a message from another queue. Its identity, age, attributes and receive count stay the same. */
   adopt(message: Message, from: string): void;
-  /** What is visible now, at most `limit`. */
+  /** At most `limit` messages that are visible now. */
   receive(limit: number, visibility?: number): Message[];
   remove(receipt: string): void;
   changeVisibility(receipt: string, visibility: number): void;
   purge(): void;
   counts(): { visible: number; inFlight: number; delayed: number };
-  /** When the next message becomes visible; undefined when none will by itself. */
+  /** When the next message becomes visible; undefined if none will by itself. */
   nextVisibleAt(): number | undefined;
-  /** Called when a message may have become visible before `nextVisibleAt` said so. */
+  /** Calls the listener when a message may have become visible earlier than `nextVisibleAt` said. */
   onChange(listener: () => void): () => void;
 }
 
 /** Milliseconds. */
 const PURGE_TAKES = 60_000;
 
-/** What SQS keeps of a queue in memory and in its log. */
+/** A queue's state in memory and in its log. */
 export class StandardQueue implements Queue {
   readonly #listeners = new Set<() => void>();
   #purgedAt = -Infinity;
 
-  /** @param deadLetters finds the queue that takes what was received too often */
+  /** @param deadLetters finds the queue that takes messages which were received too often */
   constructor(
     readonly config: QueueConfig,
     readonly log: QueueLog,
@@ -87,7 +87,7 @@ export class StandardQueue implements Queue {
       throw invalidValue(
         `Value ${receipt} for parameter ReceiptHandle is invalid. Reason: Message does not exist or is not available for visibility timeout change.`,
       );
-    // Back in the queue, the handle is still good and there is nothing left to change.
+    // The message is back in the queue: the handle is still valid, but there is nothing left to change.
     if (message.visibleAt <= now) return;
     message.visibleAt = now + visibility;
     this.log.put(message);
@@ -132,7 +132,10 @@ export class StandardQueue implements Queue {
     for (const listener of [...this.#listeners]) listener();
   }
 
-  /** What is too old is gone. Not a copy: a burst leaves thousands of messages, and each one that comes is a reason to look. */
+  /**
+   * Messages that have not expired. Not a copy: a burst leaves thousands of messages, and each arriving message
+   * triggers another look.
+   */
   *#live(): Iterable<Message> {
     const oldest = this.clock.now() - this.config.retention;
     for (const message of this.log.messages.values()) {
@@ -147,11 +150,11 @@ export class StandardQueue implements Queue {
       throw sqsError('ReceiptHandleIsInvalid', `The input receipt handle "${receipt}" is not a valid receipt handle.`);
     }
     const message = this.log.messages.get(id);
-    // A standard queue takes an older handle too, as long as the message is there.
+    // A standard queue also accepts an older handle, as long as the message exists.
     return message?.receipt === undefined ? undefined : message;
   }
 
-  /** True when the message has left for the dead-letter queue, which has it before this queue forgets it. */
+  /** True if the message was moved to the dead-letter queue, which stores it before this queue removes it. */
   #redriven(message: Message): boolean {
     const target = this.deadLetters();
     if (target === undefined || message.receiveCount < this.config.maxReceiveCount) return false;

@@ -2,7 +2,10 @@ import type { Clock } from '../../clock.ts';
 import type { Message } from './message.ts';
 import type { Queue } from './queue.ts';
 
-/** Long polling: what is there now, or what becomes visible within `wait` milliseconds; nothing when `signal` aborts. */
+/**
+ * Long polling: returns what is there now, or what becomes visible within `wait` milliseconds; nothing if `signal`
+ * aborts.
+ */
 export async function receiveWaiting(options: {
   readonly queue: Queue;
   readonly limit: number;

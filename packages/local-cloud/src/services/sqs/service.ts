@@ -25,21 +25,21 @@ import { receiveWaiting } from './receive.ts';
 
 export interface LocalSqs {
   readonly service: JsonService;
-  /** Sends as a role, for a service of this process. */
+  /** Sends with a role, for a service in this process. */
   send(
     principal: Principal,
     queueArn: string,
     body: string,
     attributes?: Readonly<Record<string, string>>,
   ): Promise<void>;
-  /** Sends as a service of AWS, which the queue's policy has to let in. */
+  /** Sends as an AWS service, which the queue's policy must allow. */
   sendAsService(
     service: AssumingService,
     queueArn: string,
     body: string,
     attributes?: Readonly<Record<string, string>>,
   ): Promise<void>;
-  /** A queue by its ARN, for an event source mapping that acts as a role; throws `QueueDoesNotExist`. */
+  /** A queue by its ARN, for an event source mapping that uses a role; throws `QueueDoesNotExist`. */
   queue(queueArn: string): Queue;
   authorize(principal: Principal, action: string, queueArn: string): void;
   stop(): Promise<void>;
@@ -47,7 +47,7 @@ export interface LocalSqs {
 
 type Operation = (queue: Queue, input: JsonObject, principal: Principal) => Promise<Json> | Json;
 
-/** Operations that AWS has and this cloud does not. */
+/** Operations that AWS has and this cloud does not emulate. */
 const REFUSED = new Set([
   'AddPermission',
   'CancelMessageMoveTask',
@@ -70,7 +70,7 @@ const ACTIONS: Readonly<Record<string, string>> = {
 };
 
 /**
- * The standard queues of the template, kept in `folder`
+ * The template's standard queues, stored in `folder`
  * (https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_Operations.html).
  */
 export function startSqs(options: {
@@ -80,7 +80,10 @@ export function startSqs(options: {
   readonly folder: string;
   readonly count?: Count;
   readonly erasure?: Pick<Erasure, 'add'>;
-  /** Takes the names of queues that are not emulated; without it they are refused at the start and not when they are called. */
+  /**
+   * Is called with the names of queues that are not emulated; without it they are an error at the start rather than on
+   * the first call.
+   */
   readonly leaveOut?: LeaveOut;
 }): LocalSqs {
   const { stack, iam, clock, folder, count = uncounted, erasure } = options;
@@ -132,7 +135,7 @@ export function startSqs(options: {
           throw sqsError('MissingAuthenticationTokenException', 'Request is missing Authentication Token');
         const run = Object.hasOwn(operations, operation) ? operations[operation] : undefined;
         if (run === undefined && REFUSED.has(operation)) throw new NotSupported(`SQS ${operation}`);
-        if (run === undefined) throw sqsError('UnknownOperationException', `There is no operation ${operation}.`);
+        if (run === undefined) throw sqsError('UnknownOperationException', `SQS has no operation ${operation}.`);
         const queue = byArn(arnOf(stack, input));
         authorize.role(principal, `sqs:${ACTIONS[operation] ?? operation}`, queue.config.arn, queue.config.url);
         count('sqs.requests', 1);
@@ -145,7 +148,7 @@ export function startSqs(options: {
   };
 }
 
-/** The host of a queue's URL means nothing, as on AWS: account and name are its last two parts. */
+/** As on AWS, the host of a queue's URL does not matter: its last two parts are account and name. */
 function arnOf(stack: Stack, input: JsonObject): string {
   const name = typeof input.QueueName === 'string' ? input.QueueName : undefined;
   const [account, last] =
@@ -154,7 +157,7 @@ function arnOf(stack: Stack, input: JsonObject): string {
   return `arn:aws:sqs:${stack.region}:${account}:${last}`;
 }
 
-/** @param refused why a queue of the template is not here */
+/** @param refused why a queue of the template is not available */
 function missing(refused: NotSupported | undefined): never {
   if (refused !== undefined) throw refused;
   throw sqsError('QueueDoesNotExist', 'The specified queue does not exist.');

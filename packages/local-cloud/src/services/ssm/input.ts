@@ -26,7 +26,7 @@ export function texts(input: JsonObject, member: string, limit: number): string[
 
 const parameterName = /^[a-zA-Z0-9_.\-/]+$/;
 
-/** A path begins with a slash, and each of its parts has a name; an ARN is another matter. */
+/** A path begins with a slash, and each of its parts has a name. ARNs are handled elsewhere. */
 export function checkName(name: string): void {
   if (name.startsWith('arn:')) return;
   if (name.includes('//') || (name.includes('/') && !name.startsWith('/')))
@@ -52,7 +52,7 @@ export function checkNewName(name: string): void {
   }
 }
 
-/** Options that would change what a call does, and that are not emulated, are refused rather than passed over. */
+/** Options that would change what a call does and that are not emulated are refused rather than ignored. */
 export function refuseOptions(operation: string, input: JsonObject, supported: readonly string[]): void {
   const isSet = (value: Json | undefined): boolean =>
     value !== undefined && value !== null && !(Array.isArray(value) && value.length === 0);

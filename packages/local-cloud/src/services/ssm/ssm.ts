@@ -12,7 +12,7 @@ export interface SsmOptions {
   readonly stack: Pick<Stack, 'accountId' | 'region' | 'ofType'>;
   readonly iam: Pick<Iam, 'authorize'>;
   readonly clock: Pick<Clock, 'now'>;
-  /** Where the parameters are kept. */
+  /** The file that stores the parameters. */
   readonly file: string;
 }
 
@@ -23,11 +23,14 @@ const standardLimit = 4096;
 const isType = (value: Json | undefined): value is Parameter['type'] =>
   value === 'String' || value === 'StringList' || value === 'SecureString';
 
-/** What a SecureString looks like to a caller who did not ask for decryption: as opaque as KMS's answer, and nothing of the value. */
+/**
+ * A SecureString for a caller who did not request decryption: as opaque as KMS's ciphertext, and independent of the
+ * value.
+ */
 const ciphertext = (name: string, version: number): string =>
   `AQICA${createHash('sha512').update(`${name}\0${version}`).digest('base64')}${createHash('sha512').update(`${version}\0${name}`).digest('base64')}`;
 
-/** SSM's Parameter Store. `put` is the operator's way in, without a signature: what `npm run store-key` does on AWS. */
+/** SSM's Parameter Store. `put` lets the operator write without a signature, like `npm run store-key` on AWS. */
 export class Ssm implements JsonService {
   readonly signingName = 'ssm';
   readonly targetPrefix = 'AmazonSSM';
@@ -54,12 +57,12 @@ export class Ssm implements JsonService {
     return perform(principal, input);
   }
 
-  /** Writes a parameter whatever was there before. */
+  /** Writes a parameter, replacing any existing one. */
   put(name: string, value: string, type: Parameter['type']): void {
     this.#write(name, { value, type });
   }
 
-  /** Parameters of the template, written as a deployment does: new ones, and those whose value in the template changed. */
+  /** Writes parameters of the template like a deployment: new ones, and those whose value in the template changed. */
   #deploy(): void {
     for (const { ref, properties } of this.options.stack.ofType('AWS::SSM::Parameter')) {
       const { Type: type, Value: value } = properties;
@@ -87,13 +90,13 @@ export class Ssm implements JsonService {
     return `arn:aws:ssm:${region}:${accountId}:parameter/${name.replace(/^\//, '')}`;
   }
 
-  /** A parameter may be named by its ARN, in which a leading `/` of the name does not show. */
+  /** A parameter may be referenced by its ARN, which omits a leading `/` of the name. */
   #nameOf(reference: string): string {
     if (!reference.startsWith('arn:')) return reference;
     return this.#store.entries().find(([name]) => this.#arn(name) === reference)?.[0] ?? reference;
   }
 
-  /** `name`, or `name:version`; labels are refused by name. */
+  /** `name` or `name:version`; labels are refused as not supported. */
   #find(reference: string): { name: string; parameter: Parameter; selector: string } | undefined {
     const selector = reference.startsWith('arn:') ? undefined : /:([^:]*)$/.exec(reference)?.[1];
     if (selector !== undefined && !/^\d+$/.test(selector)) throw new NotSupported('labels of SSM parameters');
@@ -111,7 +114,10 @@ export class Ssm implements JsonService {
     return { name, parameter, selector: selector === undefined ? '' : `:${selector}` };
   }
 
-  /** What a request may see. The key `alias/aws/ssm`, which SecureStrings use by default, lets every caller of SSM in the account decrypt. */
+  /**
+   * The visible part of a parameter. SecureStrings use the key `alias/aws/ssm` by default, with which every caller of
+   * SSM in the account may decrypt.
+   */
   #describe(name: string, parameter: Parameter, decrypt: boolean, selector = ''): JsonObject {
     const { type, value, version, modified } = parameter;
     return {
@@ -137,7 +143,7 @@ export class Ssm implements JsonService {
     checkName(reference);
     this.#authorize(principal, 'GetParameter', reference);
     const found = this.#find(reference);
-    // AWS says no more than the error's name.
+    // AWS only returns the error's name.
     if (found === undefined) throw new AwsError('ParameterNotFound', '');
     return { Parameter: this.#describe(found.name, found.parameter, input.WithDecryption === true, found.selector) };
   }

@@ -8,7 +8,7 @@ export interface Parameter {
   readonly version: number;
   /** Milliseconds since the epoch. */
   readonly modified: number;
-  /** The value that the template gave it last; a deployment writes again only when that changes. */
+  /** The last value from the template; a deployment only writes again when that changes. */
   readonly deployed?: string;
 }
 
@@ -21,7 +21,7 @@ function parse(text: string, file: string): Map<string, Parameter> {
     cause = error;
   }
   if (!isObject(content))
-    throw new Error(`The parameters in ${file} cannot be read; move the file away to start without them.`, { cause });
+    throw new Error(`The parameters in ${file} cannot be read. Move the file away to start without them.`, { cause });
   return new Map(
     Object.entries(content).flatMap(([name, value]) =>
       isObject(value) ? [[name, value as JsonObject & Parameter] as const] : [],
@@ -39,8 +39,8 @@ function read(file: string): Map<string, Parameter> {
 }
 
 /**
- * All parameters, in one file that only its owner may read: SecureStrings are in it. A write is a new file that takes
- * the old one's place, so that a crash leaves one or the other, never half of one.
+ * All parameters, in one file that only its owner may read, because it contains SecureStrings. Each write replaces the
+ * file as a whole, so that a crash leaves either the old one or the new one, never a mix.
  */
 export class ParameterStore {
   readonly #parameters: Map<string, Parameter>;

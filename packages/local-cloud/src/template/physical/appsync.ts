@@ -8,12 +8,15 @@ const under = (facts: Facts, path: string): string => arn(facts, 'appsync', `api
 const functionId = (facts: Facts): string => lower(facts.seed, 26);
 const functionArn = (facts: Facts): string => under(facts, `functions/${functionId(facts)}`);
 const dataSourceArn = (facts: Facts): string => under(facts, `datasources/${required(facts, 'Name')}`);
-// Whoever has the template can work this key out: it guards nothing but a port of the loopback interface.
+// Anyone with the template can derive this key. It only protects a port on the loopback interface.
 const keyId = (facts: Facts): string => `da2-${lower(facts.seed, 26)}`;
 const resolverArn = (facts: Facts): string =>
   under(facts, `types/${required(facts, 'TypeName')}/resolvers/${required(facts, 'FieldName')}`);
 
-/** One API is served. The others' addresses are their own, so that nobody who calls one of them gets the first one. */
+/**
+ * Only one API is served. The others get their own addresses, so that a call to one of them does not reach the first
+ * one.
+ */
 const path = (facts: Facts): string =>
   facts.firstApi === undefined || facts.firstApi === facts.seed ? '/graphql' : `/graphql/${apiId(facts)}`;
 const realtime = (facts: Facts): string => `${facts.baseUrl.replace(/^http/, 'ws')}${path(facts)}/realtime`;

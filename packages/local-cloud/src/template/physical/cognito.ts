@@ -13,7 +13,7 @@ export const cognito: Readonly<Record<string, Physical>> = {
     attributes: {
       Arn: (facts) => arn(facts, 'cognito-idp', `userpool/${poolId(facts)}`),
       ProviderName: provider,
-      // The issuer of the pool's tokens, also on this machine: a token says what it says on AWS.
+      // The issuer of the pool's tokens is the same on this machine: tokens have the same claims as on AWS.
       ProviderURL: (facts) => `https://${provider(facts)}`,
       UserPoolId: poolId,
     },

@@ -3,7 +3,7 @@ import { arn, named, required } from './facts.ts';
 import type { Facts, Physical } from './facts.ts';
 
 const functionName = named('FunctionName', 64);
-/** `FunctionName` of a version or alias may be a name or an ARN; AWS answers with the ARN. */
+/** `FunctionName` of a version or alias may be a name or an ARN; AWS returns the ARN. */
 function functionArn(facts: Facts, name: string): string {
   return name.startsWith('arn:') ? name : arn(facts, 'lambda', `function:${name}`);
 }

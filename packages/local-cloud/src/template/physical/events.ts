@@ -2,7 +2,7 @@ import { generatedName, uuid } from '../names.ts';
 import { arn, named, required } from './facts.ts';
 import type { Facts, Physical } from './facts.ts';
 
-/** A FIFO queue's or topic's name ends in `.fifo`, a generated one too. */
+/** The name of a FIFO queue or topic ends in `.fifo`, even if it is generated. */
 const fifo = (facts: Facts, property: string, flag: string, limit: number): string =>
   facts.property(property) ??
   (facts.property(flag) === 'true'
@@ -16,7 +16,7 @@ const topicArn = (facts: Facts): string => arn(facts, 'sns', topicName(facts));
 const subscriptionArn = (facts: Facts): string => `${required(facts, 'TopicArn')}:${uuid(facts.seed)}`;
 
 const busName = (facts: Facts): string => required(facts, 'Name');
-/** A rule may name its bus by name or by ARN; the default bus stands in neither id nor ARN. */
+/** A rule may give its bus by name or by ARN. The default bus appears in neither the rule's id nor its ARN. */
 function ruleBus(facts: Facts): string | undefined {
   const bus = facts.property('EventBusName')?.split('event-bus/').at(-1);
   return bus === 'default' ? undefined : bus;

@@ -9,11 +9,14 @@ export interface Facts {
   readonly account: string;
   /** Where the local cloud listens, e.g. `http://127.0.0.1:4000`. */
   readonly baseUrl: string;
-  /** The seed of the API that is served; undefined: whichever is asked about. */
+  /** The seed of the API that is served; undefined means the one in question. */
   readonly firstApi: string | undefined;
-  /** Stack name and logical id: the seed of everything that AWS would choose at random. */
+  /** Stack name and logical id: the seed for everything that AWS would generate randomly. */
   readonly seed: string;
-  /** A property as text, resolved when it is asked for; `Tracing.Mode` reaches inside. Undefined when it is not set. */
+  /**
+   * A property as text, resolved on demand. A path such as `Tracing.Mode` reaches nested properties. Undefined if not
+   * set.
+   */
   property(path: string): string | undefined;
 }
 
@@ -21,7 +24,7 @@ type Value = (facts: Facts) => string;
 
 export interface Physical {
   readonly ref: Value;
-  /** A value of `undefined` means the attribute does not exist for a resource with these properties. */
+  /** `undefined` means that a resource with these properties does not have the attribute. */
   readonly attributes?: Readonly<Record<string, (facts: Facts) => string | undefined>>;
 }
 

@@ -4,7 +4,7 @@ import type { Facts, Physical } from './facts.ts';
 
 const tableName = named('TableName', 255);
 const tableArn = (facts: Facts): string => arn(facts, 'dynamodb', `table/${tableName(facts)}`);
-/** A stream's label is the time it was enabled; one fixed moment keeps it the same after a restart. */
+/** A stream's label is the time it was enabled. A fixed time keeps it the same after a restart. */
 const streamArn = (facts: Facts): string | undefined =>
   facts.property('StreamSpecification.StreamViewType') === undefined
     ? undefined

@@ -95,9 +95,7 @@ describe('a signed-in user', () => {
     await expect(write({ 'custom:shelf': 'x' })).rejects.toEqual(
       error('InvalidParameterException', 'user.custom:shelf: Attribute cannot be updated.\n'),
     );
-    await expect(write({ email: 'other@example.com' })).rejects.toThrow(
-      'does not emulate a change of the e-mail address',
-    );
+    await expect(write({ email: 'other@example.com' })).rejects.toThrow('does not emulate changing the email address');
     await on.call('DeleteUserAttributes', { AccessToken: access, UserAttributeNames: ['nickname'] });
     expect(JSON.stringify(await on.call('GetUser', { AccessToken: access }))).not.toContain('nickname');
   });

@@ -63,7 +63,7 @@ describe('the engine process', () => {
 
   it('refuses a second start on the same folder while it runs', async () => {
     const first = await start();
-    await expect(start()).rejects.toThrow(`is in use by process ${process.pid}. Stop that one first`);
+    await expect(start()).rejects.toThrow(`is in use by process ${process.pid}. Stop that process first`);
     await first.stop();
     await expect(start()).resolves.toBeDefined();
   });
@@ -210,7 +210,7 @@ describe('the address of the engine', () => {
   it('of an engine of somebody else comes with a warning, an engine of ours with none', () => {
     expect(engineWarning({ binary: '/x' })).toBeUndefined();
     expect(engineWarning({ endpoint: 'http://127.0.0.1:8000' })).toMatch(
-      /127\.0\.0\.1:8000 \(DYNAMODB_ENDPOINT\)[\s\S]+past sign-in, quota and[\s\S]+web page/,
+      /127\.0\.0\.1:8000 \(DYNAMODB_ENDPOINT\)[\s\S]+bypassing sign-in, quota and[\s\S]+web page/,
     );
   });
 });

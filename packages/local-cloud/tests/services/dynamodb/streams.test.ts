@@ -351,7 +351,7 @@ describe('the tables of the template', () => {
     await put('a');
     await db.stop();
     await expect(start({ ...definition, ...change })).rejects.toThrow(
-      'gives table Movies another key than the one it was made with',
+      'gives table Movies a different key from the one it was created with',
     );
     await start();
     expect(await ids()).toEqual(['a']);

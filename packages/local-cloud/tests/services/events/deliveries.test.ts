@@ -188,7 +188,7 @@ describe('a queue as a target', () => {
   it('whose dead-letter queue lets nobody in loses the event, and the log says why', async () => {
     await put(start([rule('All', withDeadLetters())]));
     expect(at.lines.at(-1)).toContain(
-      `events Rule All dropped an event for ${JOBS} after 1 attempt(s): ${DEAD} did not take it: AwsError: User: events.amazonaws.com`,
+      `events Rule All dropped an event for ${JOBS} after 1 attempt(s): ${DEAD} did not accept it: AwsError: User: events.amazonaws.com`,
     );
   });
 });
@@ -372,7 +372,7 @@ describe('a process that is killed', () => {
     await cloud?.stop();
     start([]).events.resume();
     expect(at.lines.at(-1)).toBe(
-      `events An event for ${ruleArn('All')} was dropped: the template has no such rule with the target Target0 any more.`,
+      `events An event for ${ruleArn('All')} was dropped: the template no longer has this rule with the target Target0.`,
     );
     expect(readFileSync(journal(), 'utf8').trim().split('\n').at(-1)).toContain('"removed":true');
   });

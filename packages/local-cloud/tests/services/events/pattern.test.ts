@@ -191,7 +191,7 @@ describe('the filters of a source', () => {
 
   it('are five at most', () => {
     expect(() => readFilters(filters(...Array.from({ length: 6 }, () => ({ a: ['x'] }))))).toThrow(
-      'There are 6 filters, and 5 are the most.',
+      'There are 6 filters, but at most 5 are allowed.',
     );
   });
 

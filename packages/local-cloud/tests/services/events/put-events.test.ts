@@ -132,7 +132,7 @@ describe('PutEvents', () => {
     start(rule('Default', {}, { EventBusName: 'default' }));
     const { EventBusName: _, ...nameless } = entry();
     expect(await put([nameless, entry({}, { EventBusName: 'nowhere' })])).toMatchObject({ FailedEntryCount: 0 });
-    expect(at.lines).toContain('events An event of test was dropped: there is no event bus nowhere.');
+    expect(at.lines).toContain('events An event of test was dropped: the event bus nowhere does not exist.');
     await at.clock.advance(0);
     expect(at.lines.join()).toContain('Rule Default could not deliver');
   });

@@ -103,7 +103,7 @@ describe('a batch that fails', () => {
     await stage.later();
     expect(stage.batches).toEqual([[1], [2]]);
     expect(
-      stage.bench.lines.some((line) => line.includes('did not take records') && line.includes('sqs:SendMessage')),
+      stage.bench.lines.some((line) => line.includes('did not accept records') && line.includes('sqs:SendMessage')),
     ).toBe(true);
   });
 });

@@ -134,7 +134,7 @@ const isHere = (begun: Json): boolean => {
 };
 
 describe('whatever client a function uses', () => {
-  it('nothing leaves this machine for a host that nobody answers for', async () => {
+  it('does not reach a host without a handler', async () => {
     const { outcomes, begun } = await run({ hosts: ['api.elsewhere.example', '203.0.113.7', '2001:db8::7'] });
 
     expect(Object.keys(outcomes)).toHaveLength(42);
@@ -150,7 +150,7 @@ describe('whatever client a function uses', () => {
     expect(begun.filter((one) => !isHere(one))).toEqual([]);
     expect(asked).toEqual([]);
     expect(at.lines.join('\n')).toContain(
-      'local-cloud: getaddrinfo ENOTFOUND api.elsewhere.example: nothing leaves this machine, and nobody answers for this host here (start the local cloud with --host api.elsewhere.example=http://127.0.0.1:<port>)',
+      'local-cloud: getaddrinfo ENOTFOUND api.elsewhere.example: functions cannot reach the internet, and this host has no handler here (start the local cloud with --host api.elsewhere.example=http://127.0.0.1:<port>)',
     );
   });
 

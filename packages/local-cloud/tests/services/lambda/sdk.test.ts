@@ -85,7 +85,7 @@ it('a client that is not installed here is not found by a module either, and the
   ).toMatchObject({
     errorType: 'Runtime.ImportModuleError',
     errorMessage: expect.stringMatching(
-      /\nLambda's runtime has @aws-sdk\/client-nothing-of-the-kind, and it is not installed here: /,
+      /\nLambda's runtime includes @aws-sdk\/client-nothing-of-the-kind, but it is not installed here: /,
     ) as string,
   });
 });
@@ -95,7 +95,7 @@ it.each<[string, string, string, RegExp]>([
     'a client that is not installed here',
     'nodejs24.x',
     '@aws-sdk/client-nothing-of-the-kind',
-    /^Error: Cannot find module '@aws-sdk\/client-nothing-of-the-kind'[^]*\nLambda's runtime has @aws-sdk\/client-nothing-of-the-kind, and it is not installed here: npm install --save-dev @aws-sdk\/client-nothing-of-the-kind$/,
+    /^Error: Cannot find module '@aws-sdk\/client-nothing-of-the-kind'[^]*\nLambda's runtime includes @aws-sdk\/client-nothing-of-the-kind, but it is not installed here: npm install --save-dev @aws-sdk\/client-nothing-of-the-kind$/,
   ],
   [
     'version 2 on an old runtime',

@@ -277,7 +277,7 @@ describe('a bus that does not take an event', () => {
     stream.write('not an object', 1);
     await at.clock.advance(1000);
     expect(at.lines).toContain(
-      `pipes/Outbox Record ${'1'.padStart(21, '0')} was not taken by the event bus: MalformedDetail: Detail is malformed.`,
+      `pipes/Outbox The event bus did not accept record ${'1'.padStart(21, '0')}: MalformedDetail: Detail is malformed.`,
     );
     expect(await behind().bodies('Dead')).toHaveLength(1);
   });
@@ -292,7 +292,7 @@ describe('a bus that does not take an event', () => {
     await at.clock.advance(180_000);
     expect(await ids()).toEqual([]);
     expect(at.lines[0]).toBe(
-      `pipes/Outbox A batch of 1 was not taken by the event bus: AccessDeniedException: User: arn:aws:sts::123456789012:assumed-role/PipeRole/Outbox is not authorized to perform: events:PutEvents on resource: ${BUS} because no identity-based policy allows the events:PutEvents action`,
+      `pipes/Outbox The event bus did not accept a batch of 1 records: AccessDeniedException: User: arn:aws:sts::123456789012:assumed-role/PipeRole/Outbox is not authorized to perform: events:PutEvents on resource: ${BUS} because no identity-based policy allows the events:PutEvents action`,
     );
     expect(await behind().bodies('Dead')).toMatchObject([{ context: { condition: 'RecordAgeExceeded' } }]);
   });
@@ -302,7 +302,7 @@ describe('a bus that does not take an event', () => {
     stream.write('a', 1);
     stream.write('b', 2);
     await at.clock.advance(10_000);
-    expect(at.lines.filter((line) => line.includes('did not take records'))).not.toEqual([]);
+    expect(at.lines.filter((line) => line.includes('did not accept records'))).not.toEqual([]);
   });
 });
 

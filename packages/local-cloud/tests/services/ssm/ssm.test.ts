@@ -251,7 +251,7 @@ describe('the state', () => {
     const file = join(temporaryFolder(), 'parameters.json');
     writeFileSync(file, '{"/key": {"val');
     await expect(start({ file })).rejects.toThrow(
-      `The parameters in ${file} cannot be read; move the file away to start without them.`,
+      `The parameters in ${file} cannot be read. Move the file away to start without them.`,
     );
     expect(readFileSync(file, 'utf8')).toBe('{"/key": {"val');
   });

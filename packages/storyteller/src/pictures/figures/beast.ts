@@ -92,7 +92,7 @@ export function tail({ tail: shape, fur, belly }: Beast, tone: Tone): string {
   }
 }
 
-/** Behind the coat: what sticks out of it. */
+/** Behind the coat: the parts that stick out. */
 export const back = ({ marks, fur }: Beast, tone: Tone): string =>
   (marks.includes('wings')
     ? pair((s) =>
@@ -122,7 +122,7 @@ const spikes = (x: number, y: number, radius: number, count: number, fill: Colou
     );
   }).join('');
 
-/** Of horses; a unicorn's is pink. */
+/** For horses; a unicorn's is pink. */
 const maneOf = (fur: Colour): Colour => (fur === '#f0e8ee' ? '#d691b4' : darker(fur, 0.42));
 
 function behindHead({ marks, fur, muzzle: shape }: Beast, tone: Tone): string {
@@ -232,7 +232,7 @@ function muzzle({ muzzle: shape, belly, fur, marks }: Beast, tone: Tone, asleep:
   }
 }
 
-/** A head whose middle is the origin. */
+/** A head whose center is the origin. */
 export function beastHead(kind: Beast, asleep: boolean, tone: Tone): string {
   const frog = kind.marks.includes('crest') && kind.ears === 'none' && kind.muzzle === 'wide';
   const eyesAt = kind.marks.includes('eye-patches') || kind.marks.includes('mask') ? pairOfWhites(asleep, tone) : '';

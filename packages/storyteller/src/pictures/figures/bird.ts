@@ -7,7 +7,7 @@ import type { Bird } from './kinds.ts';
 
 const heights: Readonly<Record<Bird['shape'], number>> = { egg: 1, tall: 1.22, small: 0.82 };
 
-/** A bird on the origin; it wears no coat, but it may wear a scarf. */
+/** A bird at the origin. It wears no coat, but may wear a scarf. */
 export function birdFigure(
   kind: Bird,
   pose: Pose,

@@ -3,7 +3,7 @@ import { darker, lighter } from '../colour.ts';
 import type { Tone } from '../light.ts';
 import { circle, ellipse, line, path, rect } from '../svg.ts';
 
-/** What somebody does, as far as a picture can show it. */
+/** What a character does, as far as a picture can show it. */
 export type Pose =
   | 'stand'
   | 'walk'
@@ -25,7 +25,7 @@ export interface Outfit {
   readonly scarf?: Colour;
   readonly hat?: Colour;
   readonly glasses: boolean;
-  /** Buttons, where nothing is said. */
+  /** Buttons by default. */
   readonly pattern?: Pattern;
 }
 
@@ -33,7 +33,7 @@ export type Pattern = 'buttons' | 'stripes' | 'dungarees' | 'pocket';
 
 const ink = '#2f2834';
 
-/** The eyes and the cheeks of a face whose middle is the origin. */
+/** The eyes and cheeks of a face whose center is the origin. */
 export function eyes(apart: number, size: number, asleep: boolean, tone: Tone, look = 0): string {
   const drawn = [-1, 1].map((side) => {
     const x = side * apart;
@@ -53,7 +53,7 @@ export const glasses = (apart: number, tone: Tone): string =>
     )
     .join('') + line(`M-5 0 L5 0`, tone('#5a4636'), 3);
 
-/** Where the hands are, seen from the ground between the feet. */
+/** Positions of the hands, relative to the ground between the feet. */
 export const hands: Readonly<
   Record<Pose, readonly [left: readonly [number, number], right: readonly [number, number]]>
 > = {
@@ -154,7 +154,7 @@ export function body(
   );
 }
 
-/** What a coat or a jumper has on its front. */
+/** The pattern on the front of a coat or a sweater. */
 function front(pattern: Pattern, coat: Colour, drop: number, tone: Tone): string {
   const pale = tone(lighter(coat, 0.55));
   switch (pattern) {
@@ -197,7 +197,7 @@ function legs(limbs: Colour, shoes: Colour, pose: Pose, tone: Tone): string {
   return [-1, 1]
     .map((side) => {
       const x = side * (17 + stride * 0.6);
-      // The foot behind leaves the ground.
+      // The rear foot leaves the ground.
       const lift = side < 0 ? (pose === 'run' ? 26 : pose === 'climb' ? 20 : pose === 'walk' ? 7 : 0) : 0;
       return (
         line(`M${side * 16} -36 L${x} ${-9 - lift}`, tone(darker(limbs, 0.12)), 19) +

@@ -2,11 +2,11 @@ import type { Tone } from '../light.ts';
 import { circle, ellipse, line, path, rect } from '../svg.ts';
 import { eyes } from './body.ts';
 
-/** A face on something that has none of its own; the origin is between its eyes. */
+/** A face for something that has none; the origin is between its eyes. */
 export const faceOn = (x: number, y: number, size: number, asleep: boolean, tone: Tone): string =>
   `<g transform="translate(${x} ${y}) scale(${size})">${eyes(16, 6.4, asleep, tone)}${line(asleep ? 'M-6 17 Q0 20 6 17' : 'M-10 14 Q0 25 10 14', tone('#5b3a3a'), 3.4)}${ellipse(-28, 13, 8, 5, tone('#df7f6a'), 'opacity="0.4"')}${ellipse(28, 13, 8, 5, tone('#df7f6a'), 'opacity="0.4"')}</g>`;
 
-/** A digger with its bucket before it, about 290 wide; the origin is the ground in its middle. */
+/** A digger with its bucket in front, about 290 wide; the origin is the ground below its middle. */
 export function digger(asleep: boolean, tone: Tone): string {
   const arm = asleep ? 'M44 -96 L120 -118 L142 -30' : 'M44 -96 L116 -176 L152 -86';
   const [bx, by] = asleep ? [142, -30] : [152, -86];
@@ -28,7 +28,7 @@ export function digger(asleep: boolean, tone: Tone): string {
   );
 }
 
-/** A long neck, a round body and a row of plates; the origin is the ground in its middle. */
+/** A long neck, a round body and a row of plates; the origin is the ground below its middle. */
 export function dinosaur(asleep: boolean, tone: Tone): string {
   const [skin, dark] = [tone('#6ba07a'), tone('#4e7f60')];
   return (

@@ -14,7 +14,7 @@ import { digger, dinosaur, faceOn, monster } from './creatures.ts';
 import type { Manner } from './posture.ts';
 import { plain } from './posture.ts';
 
-/** Somebody, looking the same on every page: all of it comes from the words that describe them. */
+/** A character that looks the same on every page: everything is derived from its description. */
 export interface Character {
   readonly noun: string;
   readonly kind: Kind;
@@ -22,11 +22,11 @@ export interface Character {
   readonly skin: Colour;
   readonly hair: Colour;
   readonly fur?: Colour;
-  /** 1 is an ordinary character of its kind. */
+  /** 1 is average for its kind. */
   readonly size: number;
 }
 
-/** How high a character stands, where a grown person has about 205. */
+/** A character's height; a grown person is about 205. */
 export function heightOf({ kind, size }: Character): number {
   switch (kind.draw) {
     case 'beast':
@@ -77,7 +77,7 @@ const woolHat = (colour: Colour, tone: Tone, scale: number): string =>
       circle(0, -54, 11, tone(lighter(colour, 0.5))),
   );
 
-/** A head turned up or down, with tears or a laugh. Its middle is the origin. */
+/** A head turned up or down, with tears or a laugh. Its center is the origin. */
 function expressive(head: string, { head: turn, mood }: Manner, tone: Tone): string {
   const over =
     mood === 'crying'
@@ -97,7 +97,7 @@ function expressive(head: string, { head: turn, mood }: Manner, tone: Tone): str
     : group(turn === 'up' ? 'translate(-3 -4) rotate(-17)' : 'translate(7 9) rotate(15)', head + over);
 }
 
-/** A bird or a thing has no neck: it leans. */
+/** A bird or a thing has no neck, so it leans. */
 const leaning = (drawn: string, { head }: Manner): string =>
   head === 'level' ? drawn : group(`rotate(${head === 'up' ? -10 : 10})`, drawn);
 
@@ -146,7 +146,7 @@ export function standing(who: Character, pose: Pose, tone: Tone, asleep = false,
   );
 }
 
-/** What a posture is not itself without. */
+/** What a posture needs in the hands. */
 function inHands(pose: Pose, tone: Tone): string {
   switch (pose) {
     case 'read':
@@ -187,7 +187,10 @@ function plainFigure({ kind, size }: Character, tone: Tone, asleep: boolean): st
   );
 }
 
-/** A character asleep under a blanket, head on a pillow. Lies from left to right, about 330 wide; the origin is the middle of the ground. */
+/**
+ * A character asleep under a blanket, head on a pillow. Lies from left to right, about 330 wide; the origin is the
+ * ground below its middle.
+ */
 export function sleeping(who: Character, blanket: Colour, tone: Tone): string {
   const { kind, size } = who;
   if (kind.draw === 'icon' && !beings.has(who.noun)) return plainFigure(who, tone, true);
@@ -219,7 +222,7 @@ export function sleeping(who: Character, blanket: Colour, tone: Tone): string {
   );
 }
 
-/** A quilt over somebody's whole length. */
+/** A quilt that covers a whole character. */
 function quilt(colour: Colour, tone: Tone): string {
   const patches = [
     ['#d9ad59', -24, -62],
@@ -261,7 +264,7 @@ const blanketOver = (width: number, high: number, colour: Colour, tone: Tone): s
     tone(lighter(colour, 0.45)),
   );
 
-/** Where a held thing is, in the character's own measure. */
+/** Position of a held thing, in the character's own scale. */
 export function handOf({ kind, size }: Character, pose: Pose): readonly [x: number, y: number] {
   if (kind.draw === 'icon') return [kind.size * 110 * size, -kind.size * 30];
   const [, [x, y]] = hands[pose];

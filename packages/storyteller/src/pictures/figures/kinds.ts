@@ -51,14 +51,14 @@ export interface Person {
   readonly hairColour?: Colour;
 }
 
-/** What swims, rolls or stands still is a drawing of the icon set, as it is. */
+/** Things that swim, roll or stand still are drawings of the icon set, unchanged. */
 export interface Plain {
   readonly draw: 'icon';
   readonly icon: string;
-  /** Of a grown-up's height. */
+  /** Relative to the height of a grown-up. */
   readonly size: number;
   readonly floats?: true;
-  /** Where a face is put that the drawing has not: in hundredths of its size from its middle and from the ground. */
+  /** Where to put a face if the drawing has none: in hundredths of its size, from its middle and from the ground. */
   readonly face?: readonly [x: number, y: number, size: number];
 }
 
@@ -95,7 +95,7 @@ const plain = (icon: string, size: number, floats?: true): Plain => ({
   ...(floats === undefined ? {} : { floats }),
 });
 
-/** Nouns (separated by spaces, as in the storyteller's tables) that are drawn alike. */
+/** Nouns (separated by spaces, as in the storyteller's tables) that share a drawing. */
 const beasts: readonly (readonly [nouns: string, kind: Beast])[] = [
   ['mouse dormouse shrew', beast('#a88c74', '#e8d6bd', 'big-round', 'thin', 'long')],
   ['rat vole', beast('#85746b', '#d9c9b8', 'round', 'thin', 'long')],
@@ -278,7 +278,7 @@ const creatures: readonly (readonly [nouns: string, kind: Plain])[] = [
   ['starfish', plain('star', 0.3)],
 ];
 
-/** Things that are somebody when a story says so. */
+/** Things that are characters if a story says so. */
 const lively: readonly (readonly [nouns: string, kind: Plain])[] = [
   ['train engine', plain('locomotive', 1)],
   ['tractor', plain('tractor', 0.9)],
@@ -327,14 +327,14 @@ const lively: readonly (readonly [nouns: string, kind: Plain])[] = [
   ['sock', plain('socks', 0.35)],
 ];
 
-/** Whoever and whatever may walk through a story, by noun. */
+/** All possible characters, by noun. */
 export const kinds: ReadonlyMap<string, Kind> = new Map<string, Kind>(
   [...lively, ...creatures, ...persons, ...birds, ...beasts].flatMap(([nouns, kind]) =>
     nouns.split(' ').map((noun) => [noun, kind] as const),
   ),
 );
 
-/** Nouns of living beings rather than of things: a scene names those it shows. */
+/** Nouns of living beings rather than of things: a scene names those that it shows. */
 export const beings: ReadonlySet<string> = new Set(
   [...creatures, ...persons, ...birds, ...beasts].flatMap(([nouns]) => nouns.split(' ')),
 );

@@ -109,7 +109,7 @@ function hatOn({ hat: style }: Person, { hat, hair }: Head, tone: Tone): string 
   }
 }
 
-/** A head whose middle is the origin. */
+/** A head whose center is the origin. */
 export function personHead(kind: Person, head: Head, asleep: boolean, tone: Tone): string {
   const { skin } = head;
   const beard = kind.beard
@@ -134,7 +134,7 @@ export function personHead(kind: Person, head: Head, asleep: boolean, tone: Tone
   );
 }
 
-/** Wings, a fish tail, a cape: what is worn behind. */
+/** Wings, a fish tail, a cape: whatever is worn behind. */
 export const behindPerson = (noun: string, tone: Tone): string => {
   if (/fairy|pixie|angel/.test(noun))
     return [-1, 1]

@@ -1,6 +1,6 @@
 import type { Pose } from './body.ts';
 
-/** What a posture does beyond arms and legs. */
+/** What a posture adds to the position of arms and legs. */
 export interface Manner {
   readonly head: 'level' | 'up' | 'down';
   readonly mood: 'calm' | 'crying' | 'laughing';
@@ -16,7 +16,7 @@ export const plain: Manner = { head: 'level', mood: 'calm', stance: 'ground' };
 
 const posture = (pose: Pose, more: Partial<Posture> = {}): Posture => ({ ...plain, pose, asleep: false, ...more });
 
-/** Every posture that a scene of the collection may name, in the words that the storyteller sends. */
+/** Every posture that a scene of the collection can name, in the words that the storyteller sends. */
 export const postures: ReadonlyMap<string, Posture> = new Map([
   ['standing', posture('stand')],
   ['sitting', posture('sit')],

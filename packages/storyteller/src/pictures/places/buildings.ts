@@ -8,7 +8,7 @@ const windowAt = ({ tone, pane, light }: Canvas, x: number, y: number, w: number
   rect(x, y, w, h, light.lamps ? pane : tone(pane, far), 'rx="2"') +
   line(`M${x + w / 2} ${y} v${h} M${x} ${y + h / 2} h${w}`, tone('#8b6f52', far), 3);
 
-/** A cottage on its x, y; about 200 wide. */
+/** A cottage with its base at x, y; about 200 wide. */
 export function house(canvas: Canvas, x: number, y: number, size: number, wall: Colour, roof: Colour, far = 0): string {
   const { tone, light } = canvas;
   const smoke = light.lamps
@@ -200,7 +200,7 @@ export function fence({ tone }: Canvas, x: number, y: number, count: number, col
   );
 }
 
-/** Of bricks or stones, from side to side. */
+/** Made of bricks or stones, across the whole width. */
 export function wall({ tone, w, random }: Canvas, y: number, high: number, colour: Colour, far = 0): string {
   const stones = Array.from({ length: 26 }, () =>
     rect(

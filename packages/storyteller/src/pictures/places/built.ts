@@ -78,7 +78,7 @@ export function castle(c: Canvas): Place {
   };
 }
 
-/** What the window of a room shows. */
+/** The view through a room's window. */
 export function view(c: Canvas, x: number, y: number, w: number, h: number): string {
   const { light, tone } = c;
   const orb =
@@ -128,7 +128,7 @@ export const curtains = ({ tone }: Canvas, x: number, y: number, w: number, h: n
 
 const papers = ['#c9b7a2', '#a9b5a0', '#b7a6ad', '#9fadb8', '#cbb48c'] as const;
 
-/** A room with a window, a rug and a lamp. The bed, when somebody sleeps in it, is drawn with the sleeper. */
+/** A room with a window, a rug and a lamp. If somebody sleeps, the bed is drawn with the sleeper. */
 export function room(c: Canvas): Place {
   const { w, h, random, tone, light } = c;
   const floor = h * 0.7;
@@ -187,7 +187,7 @@ export function room(c: Canvas): Place {
   };
 }
 
-/** The frame of a bed round a sleeper who lies on (x, y). */
+/** The frame of a bed around a sleeper who lies on (x, y). */
 export const bed = (
   x: number,
   y: number,

@@ -17,11 +17,11 @@ export interface Canvas {
   readonly weather: 'rain' | 'snow' | 'fog' | 'wind' | 'none';
 }
 
-/** Behind the characters and before them. */
+/** The parts behind the characters and in front of them. */
 export interface Place {
   readonly back: string;
   readonly front: string;
-  /** No sun, moon or clouds: walls or water are all round. */
+  /** No sun, moon or clouds: there are walls or water all around. */
   readonly roofed?: true;
 }
 

@@ -6,7 +6,7 @@ import { between, land, row } from './canvas.ts';
 import { bush, fern, fir, flower, roundTree, stone, toadstool, trunk, tuft } from './plants.ts';
 
 const grass = '#86a458';
-/** A path that comes towards whoever looks. */
+/** A path that leads towards the viewer. */
 const way = ({ w, h, horizon, tone }: Canvas, colour = '#d8bd8b', x = 0.5): string =>
   path(
     `M${w * x} ${horizon + 24} Q${w * (x + 0.1)} ${horizon + (h - horizon) * 0.3} ${w * (x - 0.02)} ${horizon + (h - horizon) * 0.5} Q${w * (x - 0.16)} ${horizon + (h - horizon) * 0.75} ${w * (x - 0.18)} ${h} L${w * (x + 0.24)} ${h} Q${w * (x + 0.16)} ${horizon + (h - horizon) * 0.7} ${w * (x + 0.07)} ${horizon + (h - horizon) * 0.5} Q${w * (x + 0.15)} ${horizon + (h - horizon) * 0.3} ${w * x + 10} ${horizon + 24}Z`,

@@ -4,7 +4,7 @@ import { circle, ellipse, line, path, rect } from '../svg.ts';
 import { curtains, view } from './built.ts';
 import type { Canvas, Place } from './canvas.ts';
 
-/** A room of a kind: what colours it has, where its window is, what stands at its wall. */
+/** A type of room: its colors, where its window is, and what is along its wall. */
 interface Furnishing {
   readonly paper: readonly Colour[];
   readonly floor: Colour;
@@ -474,7 +474,7 @@ export type RoomName = keyof typeof furnishings;
 
 export const isRoomName = (name: string): name is RoomName => Object.hasOwn(furnishings, name);
 
-/** A room of the collection, seen from the front: wall, window, what stands there, floor. */
+/** A room of the collection, seen from the front: wall, window, furniture, floor. */
 export function indoors(name: RoomName, c: Canvas): Place {
   const { w, h, tone, random } = c;
   const style: Furnishing = furnishings[name];

@@ -56,7 +56,7 @@ const waves = ({ w, h, horizon, tone }: Canvas, from: number): string =>
     })
     .join('');
 
-/** Water up to the horizon. Those who swim in it are drawn half under. */
+/** Water up to the horizon. Swimmers are drawn half under water. */
 export const openSea = (c: Canvas): Place => ({ back: waves(c, c.horizon), front: '' });
 
 /** On the deck of a boat, with the water behind its railing. */
@@ -170,7 +170,7 @@ export function rooftop(c: Canvas): Place {
   };
 }
 
-/** The town with stalls before it. */
+/** The town with stalls in front of it. */
 export function market(c: Canvas): Place {
   const { w, horizon, tone } = c;
   const u = w / 1024;

@@ -4,7 +4,7 @@ import { at, circle, ellipse, line, path } from '../svg.ts';
 import type { Canvas } from './canvas.ts';
 import { between } from './canvas.ts';
 
-/** Each stands on its x, y. `far` as in Tone. */
+/** All are drawn with their base at x, y. `far` as in Tone. */
 export function roundTree(
   { tone, random }: Canvas,
   x: number,
@@ -120,7 +120,7 @@ export function bush({ tone }: Canvas, x: number, y: number, size: number, colou
   );
 }
 
-/** Blades of grass, all from one root. */
+/** Blades of grass that grow from the same root. */
 export function tuft({ tone, random }: Canvas, x: number, y: number, size: number, colour: Colour): string {
   const blades = [-26, -13, 0, 12, 25]
     .map((dx) => `M${dx * 0.4} 0 Q${dx * 0.5} ${-18} ${dx + between(random, -4, 4)} ${-26 - between(random, 0, 18)}`)

@@ -18,7 +18,7 @@ const glints = ({ w, random, tone }: Canvas, from: number, to: number, count: nu
     );
   }).join('');
 
-/** The way of light that sun or moon lays on water. */
+/** The reflection of sun or moon on water. */
 const shimmer = ({ light }: Canvas, x: number, from: number, to: number): string =>
   light.orb === 'none'
     ? ''

@@ -8,17 +8,17 @@ import { drawableThing, shines, thing } from './things.ts';
 
 const words = (text: string): ReadonlySet<string> => new Set(text.trim().split(/\s+/));
 
-/** What hangs in the air. */
+/** Things that hang or fly in the air. */
 const inTheSky = words(
   'moon star stars sun cloud kite bird birds snowflake lightning comet rainbow helicopter plane rocket bubble bubbles bulb lights balloon planet earth satellite antenna clothesline gull seagull',
 );
-/** What a person could not carry. */
+/** Things too large to carry. */
 const large = words(
   'table chair sofa couch bench bicycle tandem tricycle car truck tram bus train piano tree fence ladder bathtub crib bed door window tent shed house barn ship boat tower cart stroller wheelchair wheelbarrow stove fridge sink desk wardrobe shelf cello tuba well fountain slide mailbox post scarecrow snowman hammock bonfire television screen vacuum clock piano gate bridge stairs tank pool pond puddle barrel hay garbage-truck rock lamppost railing wall track',
 );
 const hangs = words('lantern lamp bell basket bucket bag light nightlight');
 
-/** What a place shows of its own accord (the rooms of places/indoors.ts, and every place with a sky). */
+/** What a place already shows (the rooms of places/indoors.ts, and every place with a sky). */
 const shown: Readonly<Partial<Record<Scene['place'], ReadonlySet<string>>>> = {
   bedroom: words('window bed lamp curtain rug carpet shelf pillow blanket'),
   'living-room': words('window sofa couch lamp rug carpet curtain picture'),
@@ -62,7 +62,7 @@ interface Arranged {
 const isThere = ({ noun }: Thing, { place }: Scene, hasSky: boolean): boolean =>
   shown[place]?.has(noun) === true || (heavens.has(noun) && (hasSky || shown[place]?.has('window') === true));
 
-/** Where the next of each sort goes, from 0 to 1, so that no two stand on each other. */
+/** Positions for things of each kind, from 0 to 1, so that no two overlap. */
 const places = {
   sky: [
     [0.22, 0.3],
@@ -94,7 +94,10 @@ function inHand(scene: Scene, spots: readonly Spot[]): number {
   );
 }
 
-/** The first thing in the hands of whoever holds something; the others behind, before and above the figures. */
+/**
+ * The first thing goes into the hands of a character who holds something; the others go behind, in front of and above
+ * the figures.
+ */
 export function arrange(scene: Scene, canvas: Canvas, spots: readonly Spot[], unit: number, tone: Tone): Arranged {
   const { w, h, light } = canvas;
   const hasSky = light.orb !== 'none' && !/^(?:cave|underwater)$/.test(scene.place);

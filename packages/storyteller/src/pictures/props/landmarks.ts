@@ -135,7 +135,7 @@ const pier: Draw = ({ tone }, x, y) =>
       [-130, -50, 30, 110].map((step) => rect(step, -70, 15, 80, tone('#7b5a41'), 'rx="4"')).join(''),
   );
 
-/** Landmarks that a scene may name, each about 150 to 250 wide, on x, y. */
+/** Landmarks that a scene can name, each about 150 to 250 wide, at x, y. */
 const table: readonly (readonly [nouns: string, draw: Draw])[] = [
   ['oak birch tree chestnut orchard', (c, x, y) => roundTree(c, x, y, 1.7, '#7d9c52')],
   ['willow', (c, x, y) => roundTree(c, x, y, 1.9, '#94ac62')],

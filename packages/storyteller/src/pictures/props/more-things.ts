@@ -1,4 +1,4 @@
-/** Props of the collection's scenes and the icon that shows each, where that has another name. */
+/** Props of the collection's scenes, with the icon for each if it has a different name. */
 const pairs = `
   accordion antenna=satellite-antenna arrow=bow-and-arrow axe backpack bandage=adhesive-bandage banner=triangular-flag barrel=oil-drum bat bathtub
   battery bean=beans bean-plant=potted-plant beet=onion bike=bicycle bird blackboard=placard board=placard bone bonfire=fire box=package bread

@@ -179,16 +179,16 @@ export const thingDrawings: ReadonlyMap<string, string> = new Map([
   ...moreThings,
 ]);
 
-/** Whether a thing of this name is drawn. */
+/** Whether there is a drawing for a thing. */
 export const drawableThing = (noun: string): boolean => thingDrawings.has(noun);
 
-/** What gives light of its own. */
+/** Whether a thing is a source of light. */
 export const shines = (noun: string): boolean =>
   /^(?:!lantern|candle|star|full-moon|sparkles|sun|crystal-ball)$/.test(thingDrawings.get(noun) ?? '');
 
 type Draw = (colour: Colour, tone: Tone, light: Light) => string;
 
-/** Drawn in a square of 100, standing on the origin. */
+/** Drawn in a square of 100, standing at the origin. */
 const drawn: Readonly<Record<string, Draw>> = {
   '!lantern': (_colour, tone, light) =>
     line('M-20 -84 Q0 -116 20 -84', tone('#4d4145'), 5) +
@@ -226,7 +226,7 @@ const drawn: Readonly<Record<string, Draw>> = {
     path('M8 -62 H-42 L-56 -50 L-42 -38 H8Z', tone('#a87d54')),
 };
 
-/** A thing on the origin, `size` high. */
+/** A thing at the origin, `size` high. */
 export function thing(noun: string, colour: Colour, size: number, tone: Tone, light: Light): string {
   const drawing = thingDrawings.get(noun) ?? 'wrapped-gift';
   const own = drawn[drawing];
@@ -235,6 +235,6 @@ export function thing(noun: string, colour: Colour, size: number, tone: Tone, li
     : group(`scale(${Math.round(size) / 100})`, own(colour, tone, light));
 }
 
-/** The colour that the words give it, or one of its own. */
+/** The color that the words give it, or its own. */
 export const thingColour = (words: readonly string[]): Colour =>
   words.map(colourOf).find((colour) => colour !== undefined) ?? '#b8503f';

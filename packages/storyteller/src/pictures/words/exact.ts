@@ -13,7 +13,7 @@ import { onSheet } from './sheet.ts';
 import { singular } from './singular.ts';
 import type { PlaceName, Weather } from './surroundings.ts';
 
-/** The collection's places (src/collection/vocabulary.ts) and where they are drawn. */
+/** The collection's places (src/collection/vocabulary.ts) → the places that can be drawn. */
 export const placesOfCollection: ReadonlyMap<string, PlaceName> = new Map(
   Object.entries({
     bedroom: 'bedroom',
@@ -72,7 +72,7 @@ export const weathersOfCollection: ReadonlyMap<string, Weather> = new Map(
 );
 
 interface Figure {
-  /** Empty: somebody without a name. */
+  /** Empty for a character without a name. */
   readonly name: string;
   readonly what: string;
   readonly pose: string;
@@ -86,7 +86,7 @@ function figureOf(part: string): Figure {
 
 const nounIn = (what: string): string => nounOf(what.toLowerCase().replace(/^an? /, '').replaceAll(' ', '-'));
 
-/** Brothers and grandmothers of the hero have the hero's skin. */
+/** Family members of the hero have the hero's skin color. */
 const kin = /^(?:grandmother|grandfather|mother|father|baby|sister|brother|aunt|uncle)$/;
 
 function castOf(figures: readonly Figure[], sheet: readonly string[], known: readonly Known[]): Character[] {
@@ -105,7 +105,7 @@ function castOf(figures: readonly Figure[], sheet: readonly string[], known: rea
       name === '' ? coat(known.length + hash(noun) + copy) : coat(Math.max(0, at)),
     );
   });
-  // The hero of the sheet, also on a page without the hero.
+  // The hero of the sheet, even if the page does not show the hero.
   const hero = known[0];
   const skin =
     hero === undefined ? undefined : characterOf(`a child ${hero.description}`, `${hero.name}|${story}`, true).skin;
@@ -114,7 +114,7 @@ function castOf(figures: readonly Figure[], sheet: readonly string[], known: rea
   );
 }
 
-/** A prop by the noun that it is drawn by; none where nothing shows it. */
+/** A prop by the noun that it is drawn by; undefined if there is no drawing for it. */
 export function thingOf(prop: string): Thing | undefined {
   const whole = prop.trim().toLowerCase().replaceAll(' ', '-');
   const last = whole.split('-').at(-1) ?? whole;
@@ -129,8 +129,9 @@ function actorOf(who: Character, { pose: said }: Figure): Actor {
 }
 
 /**
- * Reads `the hero, a girl, looking up; a heron, standing; place: street; time: evening; weather: wind; props: kite, chimney`.
- * Everybody named is drawn. Undefined where it is not in this form, or names a place or an hour that nothing here draws: then it is read as any other words.
+ * Reads `the hero, a girl, looking up; a heron, standing; place: street; time: evening; weather: wind; props: kite,
+ * chimney`. Everybody named is drawn. Undefined if the text is not in this form, or names a place or a time that
+ * cannot be drawn: it is then read like any other text.
  */
 export function exactScene(drawn: string, sheet: readonly string[]): Scene | undefined {
   const parts = drawn.split(/;\s*/).map((part) => part.trim());

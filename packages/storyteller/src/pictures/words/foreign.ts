@@ -1,4 +1,4 @@
-/** Common story words of the other languages, for prompts that were typed in one of them: Spanish, French, German, Italian, Portuguese → English. */
+/** Common story words for prompts in Spanish, French, German, Italian and Portuguese → English. */
 const pairs = `ratón=mouse raton=mouse souris=mouse maus=mouse topolino=mouse topo=mouse rato=mouse ratinho=mouse
   zorro=fox renard=fox fuchs=fox volpe=fox raposa=fox oso=bear ours=bear bär=bear orso=bear urso=bear ursinho=bear osito=bear
   gato=cat gata=cat gatito=kitten chat=cat katze=cat kätzchen=kitten gatto=cat gattino=kitten gatinho=kitten perro=dog perrito=puppy chien=dog hund=dog cane=dog cachorro=dog cachorrinho=puppy

@@ -14,7 +14,7 @@ export const wordsOf = (text: string): string[] =>
     .split(/[^\p{L}\p{N}-]+/u)
     .filter((word) => word !== '');
 
-/** The storyteller's noun for a word of a scene: one of them, in English. */
+/** The storyteller's noun for a word of a scene: singular, in English. */
 export function nounOf(word: string): string {
   const english = foreignWords.get(word) ?? more.get(word) ?? word;
   if (kinds.has(english)) return english;
@@ -24,7 +24,7 @@ export function nounOf(word: string): string {
   return kinds.has(last) ? last : one;
 }
 
-/** Words of the other languages that prompts in English do without. */
+/** Words of the other languages that English prompts do not need. */
 const more: ReadonlyMap<string, string> = new Map(
   `chouette=owl lechuza=owl civetta=owl kauz=owl eichhorn=squirrel küken=chick pollito=chick poussin=chick pulcino=chick pintinho=chick enfant=child kind=child enfant=child niños=child bambini=child crianças=child kinder=child schnecke=snail caracol=snail escargot=snail lumaca=snail caracol=snail biene=bee abeja=bee abeille=bee ape=bee abelha=bee ente=duck pato=duck canard=duck anatra=duck
   pinguin=penguin pingüino=penguin pingouin=penguin pinguino=penguin pinguim=penguin schaf=sheep oveja=sheep mouton=sheep pecora=sheep ovelha=sheep kuh=cow vaca=cow vache=cow mucca=cow schwein=pig cerdo=pig cochon=pig maiale=pig porco=pig huhn=hen gallina=hen poule=hen galinha=hen affe=monkey mono=monkey singe=monkey scimmia=monkey macaco=monkey
@@ -52,9 +52,10 @@ const coatWords =
   'coat|raincoat|jacket|jumper|sweater|pullover|dress|shirt|cardigan|dungarees|overalls|waistcoat|pyjamas|pajamas|cloak|cape|robe|suit|apron|boots|mantel|jacke|kleid|abrigo|vestido|manteau|robe|cappotto|casaco|velvet';
 
 /**
- * Somebody as described. Everything that the words leave open is chosen by the seed, so it stays the same as long as the description does.
+ * A character from a description. Everything that the words leave open is derived from the seed, so it stays the same
+ * as long as the description does.
  * @param seed the character's own words on the sheet, or its name
- * @param ownCoat where no word says otherwise, so that those of one story differ
+ * @param ownCoat the coat's color if no word says otherwise, so that the characters of a story differ
  */
 export function characterOf(description: string, seed: string, isHero: boolean, ownCoat?: Colour): Character {
   const words = wordsOf(description);
@@ -65,7 +66,7 @@ export function characterOf(description: string, seed: string, isHero: boolean, 
     (/\b(?:she|her)\b|plaits|girl/i.test(description) ? 'girl' : 'child');
   const random = seeded(`character|${seed.toLowerCase()}`);
   const kind = kinds.get(noun);
-  if (kind === undefined) throw new RangeError(`Nobody is drawn as ${noun}.`);
+  if (kind === undefined) throw new RangeError(`There is no drawing for ${noun}.`);
   const scarf = new RegExp(`\\b(?:${scarfWords})\\b`, 'iu').test(description)
     ? (after(description, scarfWords) ?? random.pick(clothes))
     : undefined;
@@ -120,7 +121,7 @@ export function characterOf(description: string, seed: string, isHero: boolean, 
 
 const patterns: readonly Pattern[] = ['buttons', 'stripes', 'dungarees', 'pocket'];
 
-/** Hair of those whom a story only calls a woman or a grandfather: not all of them wear the same. */
+/** Hair styles for characters that a story only calls a woman or a grandfather, so that they do not all look the same. */
 const styles: Readonly<Record<string, readonly Person['hair'][]>> = {
   girl: ['plaits', 'curls', 'long'],
   boy: ['short', 'curls'],
@@ -162,7 +163,7 @@ const childOf = (description: string, chosen: number): Character['kind'] => {
   return { draw: 'person', age: 'child', hair, hat: 'none', beard: false };
 };
 
-/** Small folk stand beside large ones without getting lost. */
+/** Limits differences in size, so that small characters do not get lost beside large ones. */
 function sizeOf(description: string, noun: string, isHero: boolean): number {
   const natural =
     noun === 'baby'

@@ -1,10 +1,10 @@
-/** What a request for a picture says, told apart. */
+/** The parts of a request for a picture. */
 export interface Told {
   /** What this picture shows. */
   readonly scene: string;
-  /** What everybody looks like: one sentence each. */
+  /** What the characters look like: one sentence each. */
   readonly sheet: readonly string[];
-  /** What the collection wants drawn, in brackets: exact.ts reads it. */
+  /** The collection's exact description, in brackets; exact.ts reads it. */
   readonly drawn?: string;
 }
 
@@ -22,13 +22,13 @@ const describes =
   /^(?:the [\p{L}-]+(?: [\p{L}-]+)?|an? [\p{L}-]+|[\p{Lu}@][\p{L}@_'.]*(?: [\p{Lu}@][\p{L}@_'.]*){0,2}) (?:is|are|has|have|wears?|looks?)\b|^(?:she|he|they|it) (?:has|have|wears?|is|are)\b/iu;
 
 /**
- * Labelled lines ("Scene: ...") are taken at their word; of the others, a sentence that says what somebody is or wears belongs to
- * the character sheet, one about paint or letters to the style, and what is left is the scene. Where a line is labelled "Scene:",
- * lines without a label are rules for the painter.
+ * Labeled lines ("Scene: ...") are used as labeled. Of the others, a sentence that says what somebody is or wears
+ * belongs to the character sheet, one about paint or letters to the style, and the rest is the scene. If a line is
+ * labeled "Scene:", lines without a label are instructions for the painter.
  */
 export function readPrompt(prompt: string): Told {
   const told = readLines(prompt);
-  // The collection's scenes say in brackets what is to be drawn; before them stands a sentence for people (README.md).
+  // The collection's scenes end with the exact description in brackets, after a sentence for people (README.md).
   const drawn = /\[([^[\]]+)\]\s*$/.exec(told.scene)?.[1];
   return drawn === undefined ? told : { ...told, scene: drawn, drawn };
 }

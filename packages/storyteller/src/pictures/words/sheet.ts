@@ -1,10 +1,10 @@
-/** Somebody whom the character sheet describes. */
+/** A character that the character sheet describes. */
 export interface Known {
   readonly name: string;
   readonly description: string;
 }
 
-/** Those the sheet describes, by the name that begins their sentence: "The hero is ...", "Minna, a mouse, has ...". */
+/** The characters on the sheet, by the name that begins their sentence: "The hero is ...", "Minna, a mouse, has ...". */
 export function onSheet(sheet: readonly string[]): Known[] {
   const known: { name: string; description: string }[] = [];
   for (const sentence of sheet) {

@@ -30,7 +30,7 @@ export type PlaceName =
   | RoomName;
 export type Weather = 'rain' | 'snow' | 'fog' | 'wind' | 'none';
 
-/** Whole phrases of place, which would otherwise be read as the things they name. */
+/** Phrases of place that would otherwise be read as the things they name. */
 const phrases: readonly (readonly [pattern: RegExp, place: PlaceName])[] = [
   [/at the edge of a wood/i, 'forest'],
   [/beside the sea/i, 'sea'],
@@ -46,7 +46,7 @@ const phrases: readonly (readonly [pattern: RegExp, place: PlaceName])[] = [
   [/high up among the stars/i, 'space'],
 ];
 
-/** Words of a place, in the languages that stories are told in; the first place named counts. */
+/** Words of a place, in all story languages; the first place named counts. */
 const places: readonly (readonly [place: PlaceName, words: string])[] = [
   [
     'room',
@@ -130,7 +130,7 @@ export interface Surroundings {
   readonly weather: Weather;
   /** "in one small warm light" */
   readonly smallLight: boolean;
-  /** The scene without its place and hour. */
+  /** The scene without its place and time. */
   readonly rest: string;
 }
 

@@ -20,14 +20,14 @@ const isKeyOf =
     isObject(item) &&
     Object.entries(key).every(([name, value]) => JSON.stringify(item[name]) === JSON.stringify(value));
 
-/** One entry for each key in the order asked for, null where there is no item. */
+/** One entry for each key in the requested order, null if there is no item. */
 export const batchGetItem: Operation = async (request, { call }) => {
   const asked = byTable(requiredObject(request, 'tables'), (table, value) => {
     if (!isObject(value)) throw badRequest(`Expected JSON object for field '$[tables][${table}]'.`);
-    // The helper's types have it, and AppSync fails all the same; nothing says with which words.
+    // The helper's types allow it, but AppSync fails anyway. Its exact message is not documented.
     if (optional(value, 'projection') !== undefined)
       throw badRequest(
-        `Unsupported element '$[tables][${table}][projection]': a BatchGetItem of AppSync takes no projection.`,
+        `Unsupported element '$[tables][${table}][projection]': BatchGetItem does not support a projection in AppSync.`,
       );
     return { value, keys: objects(value.keys, `tables][${table}][keys`).map(toWireItem) };
   });
@@ -54,7 +54,7 @@ export const batchGetItem: Operation = async (request, { call }) => {
   return answered({ data, unprocessedKeys });
 };
 
-/** What of a batch DynamoDB did not take, as plain items by table. */
+/** The part of a batch that DynamoDB did not process, as plain items by table. */
 function unprocessed(
   answer: JsonObject,
   kind: 'PutRequest' | 'DeleteRequest',

@@ -32,7 +32,7 @@ export interface DynamoDbServices {
   readonly assuming: AssumingService;
   readonly dynamodb: Pick<DynamoDb, 'call'>;
   readonly random: (bytes: number) => Buffer;
-  /** 32 bytes that seal `nextToken`; the same ones after a restart. */
+  /** 32 bytes that encrypt `nextToken`; the same ones after a restart. */
   readonly tokenKey: Buffer;
 }
 
@@ -44,7 +44,7 @@ function condition(request: JsonObject): JsonObject | undefined {
   return request.condition;
 }
 
-/** Features of versioned data sources, which `readDataSource` refuses. */
+/** Refuses features of versioned data sources, which `readDataSource` does not support. */
 function refuseVersioning(request: JsonObject): void {
   for (const field of ['_version', 'customPartitionKey', 'populateIndexFields']) {
     if (request[field] !== undefined) throw new NotSupported(`${field} in a DynamoDB request`);

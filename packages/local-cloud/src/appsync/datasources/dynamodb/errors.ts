@@ -3,7 +3,10 @@ import { isObject, type Json } from '../../../json.ts';
 import { itemOrNull } from './values.ts';
 import { failed, type DataSourceAnswer } from '../types.ts';
 
-/** Errors that DynamoDB's API declares; AppSync's SDK has a class for each and calls every other one `DynamoDbException`. */
+/**
+ * Errors that DynamoDB's API declares. AppSync's SDK has a class for each of them, and calls all others
+ * `DynamoDbException`.
+ */
 const declared: ReadonlySet<string> = new Set([
   'BackupInUseException',
   'ConditionalCheckFailedException',
@@ -41,7 +44,7 @@ function cancellationReasons(reasons: unknown): Json {
 const requestId = (random: (bytes: number) => Buffer): string =>
   Array.from(random(52), (byte) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789'[byte % 36]).join('');
 
-/** `ctx.error` for an error of DynamoDB; a cancelled transaction also has a `ctx.result`. */
+/** `ctx.error` for an error of DynamoDB; a canceled transaction also has a `ctx.result`. */
 export function dynamoDbFailure(
   error: AwsError,
   operation: string,

@@ -40,7 +40,7 @@ export class Expressions {
     return this;
   }
 
-  /** DynamoDB refuses empty maps, so they are left out. */
+  /** DynamoDB refuses empty maps, so they are omitted. */
   input(): JsonObject {
     return {
       ...this.#input,
@@ -50,7 +50,7 @@ export class Expressions {
   }
 }
 
-/** Only what was given: DynamoDB tells an absent member from a null one. */
+/** Only members that were given: to DynamoDB an absent member differs from a null one. */
 export const given = (members: Readonly<Record<string, Json | undefined>>): JsonObject =>
   Object.fromEntries(
     Object.entries(members).filter((entry): entry is [string, Json] => entry[1] !== undefined && entry[1] !== null),

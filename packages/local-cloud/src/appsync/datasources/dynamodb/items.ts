@@ -28,8 +28,8 @@ const sameJson = (one: Json | undefined, other: Json | undefined): boolean => {
 };
 
 /**
- * AppSync looks once more when a condition fails: a write that has already happened (a repeat of a Put, a Delete of
- * what is gone) is a success. An Update says too little to tell.
+ * If a condition fails, AppSync checks again: a write that has already happened (a repeated Put, a Delete of a missing
+ * item) counts as a success. An Update does not contain enough to tell.
  * https://docs.aws.amazon.com/appsync/latest/devguide/js-aws-appsync-resolver-reference-dynamodb-condition-expressions.html
  */
 async function retried(
@@ -46,7 +46,7 @@ async function retried(
     Key: key,
     ConsistentRead: condition.consistentRead !== false,
   })
-    // Without leave to read, AppSync knows no more than DynamoDB said.
+    // Without permission to read the item, AppSync only knows DynamoDB's answer.
     .catch(() => {
       throw error;
     });

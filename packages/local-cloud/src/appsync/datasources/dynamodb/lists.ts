@@ -4,7 +4,7 @@ import { Expressions, given, optional, requiredObject } from './expressions.ts';
 import type { Call, Operation } from './operation.ts';
 import { fromWireItem } from './values.ts';
 
-/** AppSync's own words for a `nextToken` that it did not make. */
+/** AppSync's own message for a `nextToken` that it did not create. */
 const invalidToken = failed(
   'DynamoDB:UserIllegalArgumentException',
   'com.amazonaws.deepdish.common.pagination.InvalidPaginationTokenException: Invalid pagination token given.',

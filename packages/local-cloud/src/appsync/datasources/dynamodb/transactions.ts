@@ -35,7 +35,7 @@ function write(item: JsonObject): JsonObject {
   const condition = optional(item, 'condition');
   const common = {
     TableName: requiredText(item, 'table'),
-    // Unlike everywhere else in AppSync the old item comes back unless it is declined.
+    // Unlike elsewhere in AppSync, the old item is returned by default.
     ...(condition !== undefined && {
       ReturnValuesOnConditionCheckFailure: condition.returnValuesOnConditionCheckFailure === false ? 'NONE' : 'ALL_OLD',
     }),

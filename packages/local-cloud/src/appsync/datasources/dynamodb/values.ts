@@ -1,8 +1,8 @@
 import { isObject, type Json, type JsonObject } from '../../../json.ts';
 
 /**
- * A typed value as AppSync's request objects hold it, as DynamoDB's API wants it: `{N: 10}` and `{NULL: null}` are
- * what `util.dynamodb` makes, `{N: "10"}` and `{NULL: true}` what goes over the wire.
+ * Converts a typed value from AppSync's request objects to DynamoDB's API: `util.dynamodb` creates `{N: 10}` and
+ * `{NULL: null}`, while the API expects `{N: "10"}` and `{NULL: true}`.
  */
 export function toWire(value: Json): Json {
   if (!isObject(value)) return value;
@@ -51,14 +51,14 @@ export function fromWire(value: Json): Json {
 }
 
 /**
- * In the order of the names: an engine may tell attributes in another order each time, and objects that have theirs in many
- * orders are slow for whatever reads them.
+ * Sorted by name: an engine may return attributes in a different order each time, and objects with many different
+ * member orders are slow to read.
  */
 export function fromWireItem(item: JsonObject): JsonObject {
   const plain: JsonObject = {};
   for (const name of Object.keys(item).sort()) {
     const value = fromWire(item[name] ?? null);
-    // Assigned, it would be the prototype.
+    // An assignment would set the prototype.
     if (name === '__proto__')
       Object.defineProperty(plain, name, { value, writable: true, enumerable: true, configurable: true });
     else plain[name] = value;
@@ -66,5 +66,5 @@ export function fromWireItem(item: JsonObject): JsonObject {
   return plain;
 }
 
-/** DynamoDB's `Item` and `Attributes` are absent when there is none. */
+/** DynamoDB omits `Item` and `Attributes` if there is no item. */
 export const itemOrNull = (item: Json | undefined): Json => (isObject(item) ? fromWireItem(item) : null);

@@ -4,7 +4,7 @@ import { NotSupported } from '../../../errors.ts';
 import { type CodeError, codeError } from './errors.ts';
 import type { Declaration, Scopes } from './scope.ts';
 
-/** Whether what `ancestors` ends in is a value that something uses, and not done for its effect alone. */
+/** Whether the value of the last node in `ancestors` is used, rather than just its side effect. */
 function isUsed(ancestors: readonly Node[]): boolean {
   let node = ancestors.at(-1);
   for (const parent of ancestors.slice(0, -1).reverse()) {
@@ -36,8 +36,8 @@ const isForEach = ({ callee }: CallExpression): boolean =>
   callee.type === 'MemberExpression' && callee.property.type === 'Identifier' && callee.property.name === 'forEach';
 
 /**
- * Deployed, an assignment has no value: `return s += 'b'` gives an empty text (aws-appsync-community). A deployment takes
- * such code, so it is refused here as what is not emulated.
+ * In deployed APPSYNC_JS an assignment has no value: `return s += 'b'` gives an empty string (aws-appsync-community).
+ * A deployment accepts such code, so it is refused here as not emulated.
  */
 export function refuseAssignmentValues(program: Program): void {
   ancestor(program, {
@@ -45,13 +45,13 @@ export function refuseAssignmentValues(program: Program): void {
       if (!isUsed(ancestors)) return;
       const { line, column } = node.loc?.start ?? { line: 1, column: 0 };
       throw new NotSupported(
-        `the value of an assignment (code.js:${line}:${column + 1}), which deployed APPSYNC_JS gives as an empty text: assign first, then use the variable`,
+        `the value of an assignment (code.js:${line}:${column + 1}), which is an empty string in deployed APPSYNC_JS: assign first, then use the variable`,
       );
     },
   });
 }
 
-/** The type of a literal as TypeScript writes it; undefined for everything else, of which nothing is said. */
+/** The type of a literal as TypeScript writes it; undefined for everything else, which is not checked. */
 function typeOf(value: Expression | null | undefined): { name: string; members?: ReadonlySet<string> } | undefined {
   if (value?.type === 'TemplateLiteral') return { name: 'string' };
   if (value?.type === 'Literal')
@@ -71,12 +71,12 @@ function isAssignable(
   to: NonNullable<ReturnType<typeof typeOf>>,
 ): boolean {
   if (from.members === undefined || to.members === undefined) return from.name === to.name;
-  // An object of a JavaScript file is open when it began empty; else a literal has just its members.
+  // An object in a JavaScript file is open if it began empty; otherwise it has only the literal's members.
   if (to.members.size === 0) return true;
   return from.members.size === to.members.size && [...to.members].every((member) => from.members?.has(member));
 }
 
-/** AppSync's type check fixes a variable's type where it is declared; here that is held for literals. */
+/** AppSync's type check fixes a variable's type where it is declared. Here this is only checked for literals. */
 export function checkDeclaredTypes(program: Program, scopes: Scopes): CodeError[] {
   const declared = new Map<Declaration, NonNullable<ReturnType<typeof typeOf>>>();
   ancestor(program, {

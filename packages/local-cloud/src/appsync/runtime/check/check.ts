@@ -12,7 +12,7 @@ import { checkSyntax } from './syntax.ts';
 
 export interface Checked {
   readonly program: Program;
-  /** Whether native code could run long, so that a watchdog is worth its price. */
+  /** Whether native code could run long, so that a watchdog is worth its cost. */
   readonly mayRunLong: boolean;
 }
 
@@ -28,7 +28,7 @@ function parsed(code: string): Program {
   }
 }
 
-/** A resolver or function exports both handlers. */
+/** A resolver or function must export both handlers. */
 function checkHandlers(program: Program): CodeError[] {
   const exported = exportsOf(program);
   return ['request', 'response']
@@ -39,18 +39,18 @@ function checkHandlers(program: Program): CodeError[] {
 const REGEX_CALLS: ReadonlySet<string> = new Set(['replace', 'replaceAll', 'split', 'matches']);
 const QUANTIFIERS = /[*+{]/;
 
-/** A pattern that is not plain text may backtrack without end. */
+/** A pattern that is not plain text may backtrack endlessly. */
 function backtracks(call: CallExpression): boolean {
   const { callee, arguments: given } = call;
   if (callee.type !== 'MemberExpression') return false;
-  // A computed name may be any of them.
+  // A computed name could be any method.
   if (callee.computed || callee.property.type !== 'Identifier') return true;
   if (!REGEX_CALLS.has(callee.property.name)) return false;
   const [pattern] = given;
   return pattern?.type !== 'Literal' || QUANTIFIERS.test(`${pattern.value}`);
 }
 
-/** Reads a resolver and throws AppSync's error for everything that a deployment would refuse. */
+/** Parses a resolver and throws AppSync's error for everything that a deployment would refuse. */
 export function check(code: string, surface: Surface): Checked {
   const program = parsed(code);
   const scopes = new Scopes(program);

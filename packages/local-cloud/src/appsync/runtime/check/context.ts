@@ -4,7 +4,7 @@ import { exportsOf } from '../link.ts';
 import { type CodeError, codeError } from './errors.ts';
 import { type Declaration, type Scopes, isFunction } from './scope.ts';
 
-/** Parameters that stand for the context. */
+/** Parameters that hold the context. */
 type Contexts = ReadonlySet<Declaration>;
 
 const HANDLERS: ReadonlySet<string> = new Set(['request', 'response']);
@@ -26,7 +26,7 @@ function handlersOf(program: Program): AnyFunction[] {
   return found;
 }
 
-/** The handlers' first parameter, and those of the module's functions that are handed it. */
+/** The handlers' first parameter, and parameters of other functions that receive it. */
 function contextsOf(program: Program, scopes: Scopes): Contexts {
   const contexts = new Set<Declaration>();
   const add = (owner: AnyFunction, index: number): boolean => {
@@ -56,7 +56,7 @@ function contextsOf(program: Program, scopes: Scopes): Contexts {
   return contexts;
 }
 
-/** What an assignment writes to: names and members, out of patterns, too. */
+/** What an assignment writes to: names and members, including those in patterns. */
 function targets(pattern: Pattern | Node): Node[] {
   switch (pattern.type) {
     case 'ObjectPattern':
@@ -76,7 +76,7 @@ function targets(pattern: Pattern | Node): Node[] {
   }
 }
 
-/** `ctx`, or `ctx.<anything>`, but nothing deeper. */
+/** `ctx` or `ctx.<anything>`, but nothing deeper. */
 function written(node: Node): string | undefined {
   if (node.type === 'Identifier') return (node as Node & { name: string }).name;
   if (node.type !== 'MemberExpression') return undefined;
@@ -85,8 +85,8 @@ function written(node: Node): string | undefined {
 }
 
 /**
- * The context is read-only: neither it nor its own members can be assigned, deleted or looped into. What lies deeper
- * (`ctx.stash.x`, `ctx.args.input.x`) may be written
+ * The context is read-only: neither it nor its own members can be assigned, deleted or used as a loop variable. Deeper
+ * members (`ctx.stash.x`, `ctx.args.input.x`) may be written
  * (https://docs.aws.amazon.com/appsync/latest/devguide/resolver-context-reference-js.html).
  */
 export function checkContextWrites(program: Program, scopes: Scopes): CodeError[] {

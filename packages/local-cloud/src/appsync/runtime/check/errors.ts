@@ -1,6 +1,6 @@
 import { AwsError } from '../../../errors.ts';
 
-/** Kinds of AppSync's `CodeError`. What it calls those of its type check is not documented. */
+/** Types of AppSync's `CodeError`. Those of its type check are not documented. */
 export type CodeErrorType = 'PARSE_ERROR' | 'UNSUPPORTED_SYNTAX_TYPE' | 'INVALID_FUNCTION_INVOCATION' | 'TYPE_ERROR';
 
 /** https://docs.aws.amazon.com/appsync/latest/APIReference/API_CodeError.html */
@@ -10,7 +10,7 @@ export interface CodeError {
   readonly location: { readonly line: number; readonly column: number; readonly span: number };
 }
 
-/** A place in the source; columns count from 0, as acorn's do. */
+/** A position in the source; columns count from 0, as in acorn. */
 export interface Place {
   readonly start: number;
   readonly end: number;

@@ -3,12 +3,12 @@ import { ancestor } from 'acorn-walk';
 import { type CodeError, codeError } from './errors.ts';
 import { type Scopes, isFunction } from './scope.ts';
 
-/** Array methods that take a function written in the call. */
+/** Array methods that take an inline function. */
 const CALLBACK_METHODS: ReadonlySet<string> = new Set(
   'every filter find findIndex findLast findLastIndex flatMap forEach map reduce reduceRight some'.split(' '),
 );
 
-/** The functions of the module that each of them calls, itself or from a callback. */
+/** The functions of the module that each of them calls, directly or from a callback. */
 type Calls = Map<AnyFunction, Set<AnyFunction>>;
 
 function callsOf(program: Program, scopes: Scopes): { calls: Calls; names: Map<AnyFunction, string> } {
@@ -29,7 +29,7 @@ function callsOf(program: Program, scopes: Scopes): { calls: Calls; names: Map<A
   return { calls, names };
 }
 
-/** Recursion, direct or through others, is not supported. */
+/** Refuses recursion, direct or indirect. */
 export function checkRecursion(program: Program, scopes: Scopes): CodeError[] {
   const { calls, names } = callsOf(program, scopes);
   const reaches = (from: AnyFunction, target: AnyFunction, seen: Set<AnyFunction>): boolean =>
@@ -67,7 +67,7 @@ function misuse(node: Node, parent: Node | undefined): string | undefined {
 
 /**
  * Functions are not values in APPSYNC_JS: the rules of @aws-appsync/eslint-plugin (no-function-passing, -return,
- * -re-assign), except that a callback must be written where it is passed, as the documentation has it.
+ * -re-assign), except that a callback must be written inline, as the documentation says.
  */
 export function checkFunctionValues(program: Program, scopes: Scopes): CodeError[] {
   const errors: CodeError[] = [];

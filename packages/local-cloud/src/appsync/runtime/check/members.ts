@@ -14,7 +14,7 @@ const GLOBALS: ReadonlySet<string> = new Set([
   ...['undefined', 'NaN', 'Infinity'],
 ]);
 
-/** Methods of strings, arrays and the rest that a browser has and APPSYNC_JS has not. */
+/** Methods of strings, arrays and other values that browsers have and APPSYNC_JS does not. */
 const MISSING_METHODS: ReadonlySet<PropertyKey> = missingMethods();
 
 function missingMethods(): Set<PropertyKey> {
@@ -24,7 +24,7 @@ function missingMethods(): Set<PropertyKey> {
   return new Set(all.filter((name) => typeof name === 'string' && !kept.some((names) => names.has(name))));
 }
 
-/** A chain `a.b.c` as its names, or nothing when a part is computed. */
+/** The names in a chain `a.b.c`, or undefined if a part is computed. */
 function chain(node: Node): { root: Identifier; path: string[] } | undefined {
   if (node.type === 'Identifier') return { root: node as Identifier, path: [] };
   if (node.type !== 'MemberExpression') return undefined;
@@ -58,7 +58,7 @@ function checkImports(program: Program, surface: Surface): CodeError[] {
   return errors;
 }
 
-/** The part of the surface that a declared or global name stands for. */
+/** The part of the surface that a declared or global name refers to. */
 function surfaceOf(name: string, declaration: Declaration | undefined, surface: Surface): Surface[string] | undefined {
   const imported = declaration?.imported;
   if (declaration !== undefined && imported === undefined) return undefined;
@@ -97,7 +97,7 @@ export class MemberChecks {
     this.#report(node, `TS2304: Cannot find name '${node.name}'.`);
   }
 
-  /** `util.nothing`, `ddb.nothing`, `Math.sqrt`; only the longest chain is looked at. */
+  /** `util.nothing`, `ddb.nothing`, `Math.sqrt`; only the longest chain is checked. */
   #member(node: MemberExpression, ancestors: Node[]): void {
     const parent = ancestors.at(-2);
     if (parent?.type === 'MemberExpression' && (parent as MemberExpression).object === node) {
@@ -138,7 +138,7 @@ export class MemberChecks {
     }
     if (callee.type !== 'MemberExpression' || callee.computed || callee.property.type !== 'Identifier') return;
     const { name } = callee.property;
-    // A member of a module or of Object, Math, JSON is looked at as such.
+    // Members of modules and of Object, Math and JSON are checked elsewhere.
     const root = chain(callee)?.root.name;
     if (root !== undefined && this.#isNamespace(root, ancestors)) return;
     if (MISSING_METHODS.has(name)) {

@@ -1,7 +1,7 @@
 import type { Function as AnyFunction, Identifier, Node, Pattern, Program } from 'acorn';
 import { ancestor } from 'acorn-walk';
 
-/** What a name stands for: a function of the module, something imported, or any other value. */
+/** What a name refers to: a function of the module, an import, or any other value. */
 export interface Declaration {
   readonly function?: AnyFunction;
   readonly imported?: { readonly module: string; readonly member: string | null };
@@ -45,7 +45,7 @@ function namesOf(pattern: Pattern): string[] {
   }
 }
 
-/** Which declaration a name refers to, found as the language does: in the nearest scope that has it. */
+/** Finds the declaration of a name as JavaScript does: in the nearest scope that has it. */
 export class Scopes {
   readonly #scopes = new Map<Node, Scope>();
 

@@ -35,7 +35,7 @@ const BINARY: Readonly<Record<string, string>> = {
   instanceof: 'the operator instanceof is not supported',
 };
 
-/** Why a node is refused, or nothing. */
+/** Why a node is refused, or undefined. */
 function refusal(node: AnyNode): string | undefined {
   if (Object.hasOwn(STATEMENTS, node.type)) return STATEMENTS[node.type];
   switch (node.type) {

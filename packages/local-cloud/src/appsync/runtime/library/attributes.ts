@@ -1,9 +1,9 @@
 import { isAbsent, isList, isMap, text } from './values.ts';
 
 /**
- * `util.dynamodb`: values and DynamoDB's typed attributes.
- * Shapes follow answers recorded from AWS (localstack/appsync-utils, `__tests__/__snapshots__/index.test.js.snap`):
- * a number stays a JSON number (`{N: 10}`), null is `{NULL: null}`, a nested list is never a set.
+ * `util.dynamodb`: converts between values and DynamoDB's typed attributes.
+ * Shapes follow answers recorded from AWS (localstack/appsync-utils, `__tests__/__snapshots__/index.test.js.snap`): a
+ * number stays a JSON number (`{N: 10}`), null is `{NULL: null}`, a nested list is never a set.
  * https://docs.aws.amazon.com/appsync/latest/devguide/dynamodb-helpers-in-util-dynamodb-js.html
  */
 export type Attribute = Record<string, unknown>;
@@ -18,7 +18,7 @@ export function toDynamoDB(value: unknown): Attribute {
   throw new TypeError(`A ${typeof value} has no DynamoDB representation`);
 }
 
-/** A member that is undefined is not there, as in JSON. */
+/** Members that are undefined are dropped, as in JSON. */
 export function toMapValues(map: Record<string, unknown>): Record<string, Attribute> {
   const attributes: Record<string, Attribute> = {};
   for (const [name, value] of Object.entries(map)) {
@@ -27,7 +27,7 @@ export function toMapValues(map: Record<string, unknown>): Record<string, Attrib
   return attributes;
 }
 
-/** Every `to…` function answers null when it is given nothing. */
+/** Every `to…` function returns null for an absent argument. */
 const unlessAbsent =
   (convert: (value: unknown) => Attribute) =>
   (value?: unknown): Attribute | null =>
@@ -44,7 +44,7 @@ function toS3Object(key: unknown, bucket: unknown, region: unknown, version?: un
   return { S: JSON.stringify({ s3: { key, bucket, region, ...(isAbsent(version) ? {} : { version }) } }) };
 }
 
-/** Answers the `{key, bucket, region, version}` inside the string that `toS3Object` made. */
+/** Returns the `{key, bucket, region, version}` in the string that `toS3Object` created. */
 function fromS3ObjectJson(value: unknown): unknown {
   const parsed: unknown = JSON.parse(text(value, 'fromS3ObjectJson: the value'));
   return isMap(parsed) && isMap(parsed.s3) ? parsed.s3 : null;

@@ -2,7 +2,7 @@ import { session } from './session.ts';
 import { isAbsent, isMap } from './values.ts';
 
 /**
- * The mode of a request, read from the shape of its identity as AWS does: recorded answers for whole and for partial
+ * The mode of a request, derived from the shape of its identity as AWS does. Recorded answers for complete and partial
  * identities are in localstack/appsync-utils, `__tests__/__snapshots__/authType.test.js.snap`.
  */
 const MODES: ReadonlyArray<readonly [mode: string, members: readonly string[]]> = [

@@ -3,7 +3,8 @@ import { session } from './session.ts';
 import { isAbsent, isMap, text } from './values.ts';
 
 /**
- * What changes the course of a call: errors, early returns, and what a subscription or mutation asks of the engine.
+ * Functions that change the course of a call: errors, early returns, and requests from a subscription or mutation to
+ * the engine.
  * https://docs.aws.amazon.com/appsync/latest/devguide/built-in-util-js.html
  * https://docs.aws.amazon.com/appsync/latest/devguide/runtime-utils-js.html
  * https://docs.aws.amazon.com/appsync/latest/devguide/extensions-js.html
@@ -32,7 +33,7 @@ export const control = {
 };
 
 export const runtime = {
-  /** In a request handler only; in a response handler there is nothing left to skip. */
+  /** Only in a request handler: a response handler has nothing left to skip. */
   earlyReturn(value?: unknown, options?: unknown): never {
     if (session.handler !== 'request') throw new Error('runtime.earlyReturn is only supported in request handlers');
     const skipTo = isMap(options) && !isAbsent(options.skipTo) ? options.skipTo : 'NEXT';

@@ -1,22 +1,22 @@
 import { notSupported } from './signals.ts';
 
-/** Functions that only say what is not emulated, and what they say. */
+/** Functions that only report that a feature is not emulated → the feature's name. */
 const refusals = new WeakMap<object, string>();
 
-/** A member that AppSync has and the local cloud does not. */
+/** A member that AppSync has but the local cloud does not. */
 export function refused(feature: string): () => never {
   const refuse = (): never => notSupported(feature);
   refusals.set(refuse, feature);
   return refuse;
 }
 
-/** A function without a prototype: nothing leads from it to this realm's intrinsics. */
+/** A function without a prototype: it does not lead to this realm's intrinsics. */
 export function bare<T extends (...given: never[]) => unknown>(method: T): T {
   Object.setPrototypeOf(method, null);
   return Object.freeze(method);
 }
 
-/** An object without a prototype, of such functions. */
+/** An object without a prototype that contains such functions. */
 export const bareMembers = (members: Readonly<Record<string, (...given: never[]) => unknown>>): object =>
   Object.assign(
     Object.create(null) as object,
@@ -24,8 +24,8 @@ export const bareMembers = (members: Readonly<Record<string, (...given: never[])
   );
 
 /**
- * What a resolver gets of the library: the same functions, but objects they answer are made again in the resolver's own
- * realm, so that nothing of the library's can be reached or changed.
+ * Exposes the library to a resolver: the same functions, but objects that they return are recreated in the resolver's
+ * own realm, so that it can neither reach nor change anything of the library's.
  */
 export function exposed(toGuest: (json: string) => unknown): (value: unknown) => unknown {
   const hand = (value: unknown): unknown =>
@@ -42,7 +42,7 @@ export function exposed(toGuest: (json: string) => unknown): (value: unknown) =>
   return expose;
 }
 
-/** The members of a module as JSON: a function is true, one that is refused is the feature's name. */
+/** A module's members as JSON: true for a function, or the feature's name if it is not emulated. */
 export const describe = (modules: object): string =>
   JSON.stringify(modules, (_key, value: unknown) =>
     typeof value === 'function' ? (refusals.get(value) ?? true) : value,

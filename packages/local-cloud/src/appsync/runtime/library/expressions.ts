@@ -32,14 +32,14 @@ const ATTRIBUTE_TYPES: Readonly<Record<string, string>> = {
 };
 const JOINERS: Readonly<Record<string, string>> = { and: ' AND ', or: ' OR ' };
 
-/** A filter that AWS answers with null instead of an expression. */
+/** A filter for which AWS returns null instead of an expression. */
 class Unrenderable extends Error {}
 
 class Renderer {
   readonly names: Record<string, string> = {};
   readonly values: Record<string, Attribute> = {};
 
-  /** A group's members, or a filter's fields, in the order they were written. */
+  /** Members of a group or fields of a filter, in written order. */
   filter(filter: unknown, path: readonly string[]): string {
     if (!isMap(filter)) throw new Unrenderable();
     return Object.entries(filter)
@@ -104,7 +104,7 @@ class Renderer {
   }
 }
 
-/** Null for what AWS answers null for: not a filter, an unknown operator, an operand of the wrong kind. */
+/** Null whenever AWS returns null: not a filter, an unknown operator, an operand of the wrong type. */
 export function toExpression(filter: unknown): Expression | null {
   const renderer = new Renderer();
   try {

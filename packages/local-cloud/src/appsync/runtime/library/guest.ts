@@ -12,7 +12,7 @@ const log = (...values: unknown[]): void => {
 
 type Sort = typeof Array.prototype.sort;
 
-/** `sort` takes no comparator in APPSYNC_JS. */
+/** APPSYNC_JS's `sort` takes no comparator. */
 const arrayMethods = (sort: Sort): object =>
   bareMembers({
     sort(this: unknown[], ...given: unknown[]): unknown {
@@ -21,7 +21,7 @@ const arrayMethods = (sort: Sort): object =>
     },
   });
 
-/** The methods of strings that take a pattern; a replacement is text, as functions cannot be passed. */
+/** String methods that take a pattern. A replacement is text, because functions cannot be passed. */
 const stringMethods = (toList: (parts: readonly string[]) => unknown): object =>
   bareMembers({
     replace(this: unknown, pattern?: unknown, replacement?: unknown): string {
@@ -44,12 +44,12 @@ const stringMethods = (toList: (parts: readonly string[]) => unknown): object =>
     },
   });
 
-/** The globals of APPSYNC_JS that differ from the language's own. */
+/** The globals of APPSYNC_JS that differ from those of JavaScript. */
 export function guestGlobals(guest: Members, utils: Members): void {
   const native = guest.JSON as JSON;
   const { parse, stringify } = native;
   const overrides = bareMembers({
-    // Documented: bad JSON is an empty string, not an error.
+    // Documented: invalid JSON gives an empty string, not an error.
     parse(value?: unknown): unknown {
       try {
         return parse(value as string) as unknown;

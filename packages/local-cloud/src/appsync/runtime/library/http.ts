@@ -10,7 +10,7 @@ const NOT_FORWARDED = new Set(
 );
 const RESERVED_PREFIX = /^x-amzn?-/i;
 const RESERVED = new Set([...NOT_FORWARDED, 'content-type', 'content-encoding', 'date', 'server', 'via']);
-/** Bytes of all custom response headers, names and values together. */
+/** Maximum bytes of all custom response headers, names and values together. */
 const MAX_HEADERS = 4096;
 
 function copyHeaders(headers?: unknown): Record<string, unknown> {
@@ -18,7 +18,7 @@ function copyHeaders(headers?: unknown): Record<string, unknown> {
   return Object.fromEntries(Object.entries(headers).filter(([name]) => !NOT_FORWARDED.has(name.toLowerCase())));
 }
 
-/** The last definition of a header wins, whatever its spelling. */
+/** The last definition of a header wins; names are not case-sensitive. */
 function addResponseHeader(name?: unknown, value?: unknown): void {
   const header = text(name, 'addResponseHeader: the name');
   if (RESERVED_PREFIX.test(header) || RESERVED.has(header.toLowerCase())) {

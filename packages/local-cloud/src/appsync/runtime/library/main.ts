@@ -10,7 +10,7 @@ import { either, isMap } from './values.ts';
 
 type Handler = (context: unknown) => unknown;
 type Prepared = Readonly<Record<string, Handler>>;
-/** A linked resolver: called anew for each evaluation, so that no module-level state survives one. */
+/** A linked resolver. It is called again for each evaluation, so that no module-level state is kept. */
 type Factory = (library: unknown) => Prepared;
 
 export interface GuestRealm {
@@ -19,11 +19,14 @@ export interface GuestRealm {
 }
 
 export interface Runtime {
-  /** Answers the evaluation of one resolver: takes and gives JSON text. */
+  /** Prepares the evaluation of one resolver; the result takes and returns JSON text. */
   prepare(
     factory: Factory,
   ): (handler: string, input: string, identity: string, request: string, info: string, env: string) => string;
-  /** The members of each module, as JSON: true for a function, an object for a namespace, text for what is refused. */
+  /**
+   * The members of each module, as JSON: true for a function, an object for a namespace, text for a feature that is
+   * not emulated.
+   */
   surface(): string;
 }
 
@@ -54,13 +57,13 @@ function become(target: object, name: string, value: unknown): void {
 }
 
 /**
- * Members that are parsed when somebody first looks at them, as most handlers never do: together they are longer than all
- * the rest. The accessors are made once; `session` says whose call it is.
+ * Members that are parsed on first use, because most handlers never use them and they are longer than everything else
+ * together. The accessors are created once; `session` holds the current call.
  */
 function lastingMembers(parse: (json: string) => unknown): PropertyDescriptorMap {
   return Object.fromEntries(
     LASTING.map((name) => {
-      // Methods and no functions: they have no `prototype`, which would lead out of the resolvers' realm.
+      // Methods rather than functions, because a function's `prototype` would lead out of the resolvers' realm.
       const { get, set } = {
         get(this: object): unknown {
           const value = parse(session.lasting[name]);
@@ -76,7 +79,7 @@ function lastingMembers(parse: (json: string) => unknown): PropertyDescriptorMap
   );
 }
 
-/** JSON leaves out what is undefined, and most calls leave nothing behind. */
+/** JSON omits undefined members, and most calls have nothing to report. */
 const unlessEmpty = (list: readonly unknown[]): readonly unknown[] | undefined => (list.length > 0 ? list : undefined);
 
 /**
@@ -130,7 +133,7 @@ export function start(guest: GuestRealm, own: readonly object[]): Runtime {
       try {
         return report(outcome, context.stash);
       } catch (thrown) {
-        // What a resolver returned or stashed is not JSON: a cycle, a BigInt.
+        // The result or the stash cannot be written as JSON: a cycle, a BigInt.
         return report(stopOf(thrown), {});
       }
     },

@@ -9,7 +9,7 @@ export const math = {
   maxVal: (a?: unknown, b?: unknown): number =>
     Math.max(number(a, 'maxVal: the first'), number(b, 'maxVal: the second')),
   randomDouble: (): number => session.random(),
-  /** From `start`, included, to `end`, excluded, as Java's `nextInt(start, end)`. */
+  /** From `start` (inclusive) to `end` (exclusive), like Java's `nextInt(start, end)`. */
   randomWithinRange(start?: unknown, end?: unknown): number {
     const from = Math.trunc(number(start, 'randomWithinRange: the start'));
     const to = Math.trunc(number(end, 'randomWithinRange: the end'));

@@ -33,7 +33,7 @@ export const util = {
   rds: { toJsonObject: refused('util.rds.toJsonObject') },
 };
 
-/** Requests to Amazon Bedrock: what the helpers add is the operation. */
+/** Requests to Amazon Bedrock: the helpers only add the operation. */
 const bedrock =
   (operation: string) =>
   (payload?: unknown): unknown => {

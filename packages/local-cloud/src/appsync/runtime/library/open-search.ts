@@ -1,7 +1,7 @@
 import { isList, isMap } from './values.ts';
 
 /**
- * OpenSearch's Query DSL from a filter object, as the table of the documentation has it.
+ * Converts a filter object to OpenSearch's Query DSL, following the table in the documentation.
  * https://docs.aws.amazon.com/appsync/latest/devguide/transformation-helpers-in-util-transform-js.html
  */
 type Clause = Record<string, unknown>;

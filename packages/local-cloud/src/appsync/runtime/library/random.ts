@@ -5,7 +5,7 @@ function words(seed: string): [number, number, number, number] {
   return [word(0), word(1), word(2), word(3)];
 }
 
-/** A generator of numbers in [0, 1): sfc32, seeded, so that a test can hold what an evaluation answers. */
+/** A seeded generator of numbers in [0, 1): sfc32. With a fixed seed, tests get reproducible results. */
 export function seeded(seed: string): () => number {
   let [a, b, c, d] = words(seed);
   const next = (): number => {
@@ -17,7 +17,7 @@ export function seeded(seed: string): () => number {
     c = (c + sum) | 0;
     return (sum >>> 0) / 2 ** 32;
   };
-  // The first outputs of sfc32 still show the seed.
+  // The first outputs of sfc32 still reveal the seed.
   for (let round = 0; round < 12; round += 1) next();
   return next;
 }

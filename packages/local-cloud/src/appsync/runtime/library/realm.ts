@@ -3,16 +3,16 @@ import { bounded } from './limits.ts';
 import { prepareStackTrace } from './stack.ts';
 
 /**
- * Making the guest realm, in which resolvers run, poor and immutable. It starts as a complete JavaScript world of its
- * own; what APPSYNC_JS does not have is deleted, and the rest is frozen, so that no resolver can leave anything behind
- * for another, nor find a way to a function constructor.
+ * Makes the guest realm, in which resolvers run, minimal and immutable. It starts as a complete JavaScript realm.
+ * Whatever APPSYNC_JS does not have is deleted, and the rest is frozen, so that a resolver can neither leave anything
+ * behind for another nor reach a function constructor.
  * https://docs.aws.amazon.com/appsync/latest/devguide/supported-features.html
  */
 type Realm = Record<string, unknown>;
 
 const names = (list: string): ReadonlySet<PropertyKey> => new Set(list.split(' '));
 
-/** Statics of the globals that stay. */
+/** Static members of the globals that stay. */
 export const STATICS: Readonly<Record<string, ReadonlySet<PropertyKey>>> = {
   Object: names('assign entries hasOwn keys values'),
   Number: names('isFinite isNaN'),
@@ -23,7 +23,7 @@ export const STATICS: Readonly<Record<string, ReadonlySet<PropertyKey>>> = {
   console: names('log error debug'),
 };
 
-/** Methods of primitives and arrays. `includes` is not in the documentation's table but in its examples. */
+/** Methods of primitives and arrays. `includes` is not in the documentation's table, but in its examples. */
 export const METHODS: Readonly<Record<string, ReadonlySet<PropertyKey>>> = {
   String: names(
     'length charAt concat endsWith includes indexOf lastIndexOf replace replaceAll slice split startsWith ' +
@@ -39,13 +39,13 @@ export const METHODS: Readonly<Record<string, ReadonlySet<PropertyKey>>> = {
   Function: names(''),
 };
 
-/** Methods of arrays that are loops. */
+/** Array methods that loop. */
 const LOOPS = 'flatMap forEach map filter reduce reduceRight find findIndex findLast findLastIndex some every'.split(
   ' ',
 );
 
 const VALUES = names('undefined NaN Infinity');
-/** What the language itself looks up by symbol: iteration of strings and arrays. */
+/** Symbols that the language itself looks up: for the iteration of strings and arrays. */
 const LANGUAGE = new Set<PropertyKey>([Symbol.iterator]);
 
 function prune(target: object, keep: ReadonlySet<PropertyKey>): void {
@@ -57,7 +57,7 @@ function prune(target: object, keep: ReadonlySet<PropertyKey>): void {
 const isObject = (value: unknown): value is object =>
   (typeof value === 'object' && value !== null) || typeof value === 'function';
 
-/** Freezes everything that can be reached from `root` by properties and prototypes. */
+/** Freezes everything reachable from `root` through properties and prototypes. */
 export function freezeDeep(root: unknown): void {
   const seen = new Set<object>();
   const queue: unknown[] = [root];
@@ -73,7 +73,7 @@ export function freezeDeep(root: unknown): void {
   }
 }
 
-/** Prototypes without a global name: iterators, generators, async functions, and the errors the engine throws. */
+/** Prototypes without a global name: iterators, generators, async functions, and the engine's errors. */
 export const HIDDEN_PROTOTYPES = `[
   Object.getPrototypeOf([][Symbol.iterator]()),
   Object.getPrototypeOf(''[Symbol.iterator]()),
@@ -87,14 +87,14 @@ export const HIDDEN_PROTOTYPES = `[
 ]`;
 
 /**
- * A frozen prototype makes what it holds read-only for every object below it, too: no object could have a key `toString`.
- * As accessors its members can still be read, and an assignment makes a property of the object's own.
+ * A frozen prototype makes inherited members read-only in every object: no object could have a key `toString`. As
+ * accessors they can still be read, and an assignment creates an own property.
  */
 function overridable(prototype: object): void {
   for (const key of Reflect.ownKeys(prototype)) {
     const value: unknown = Reflect.getOwnPropertyDescriptor(prototype, key)?.value;
     if (value === undefined) continue;
-    // A method and no function: it has no `prototype`, which would lead out of the resolvers' realm.
+    // Methods rather than functions, because a function's `prototype` would lead out of the resolvers' realm.
     const { assign } = {
       assign(this: object, own: unknown): void {
         Object.defineProperty(this, key, { value: own, writable: true, enumerable: true, configurable: true });
@@ -104,7 +104,7 @@ function overridable(prototype: object): void {
   }
 }
 
-/** Without `constructor` no value leads to the functions that make code out of text. */
+/** Without `constructor`, no value leads to the functions that create code from text. */
 function disarm(prototype: object): void {
   if (!Reflect.deleteProperty(prototype, 'constructor')) throw new Error('A prototype was frozen too early');
   Object.freeze(prototype);
@@ -145,11 +145,14 @@ export function harden(guest: Realm, hidden: readonly object[]): void {
   }
 }
 
-/** This realm's own intrinsics, should a resolver ever hold something of it: frozen, and without ways to a constructor. */
+/**
+ * Hardens this realm's own intrinsics in case a resolver ever gets hold of one: they are frozen and do not lead to a
+ * constructor.
+ */
 export function hardenOwnRealm(hidden: readonly object[]): void {
   Error.prepareStackTrace = prepareStackTrace;
   for (const object of hidden) disarm(object);
-  // `__proto__` becomes a key like any other; what it did, `Reflect` does.
+  // `__proto__` becomes an ordinary key. `Reflect` can do what it did.
   Reflect.deleteProperty(Object.prototype, '__proto__');
   overridable(Object.prototype);
   for (const name of Object.keys(METHODS)) {

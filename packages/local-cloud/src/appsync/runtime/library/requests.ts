@@ -25,7 +25,7 @@ function list(value: unknown, what: string): unknown[] {
   return value;
 }
 
-/** Optional members that are null or missing are left out. */
+/** Drops optional members that are null or missing. */
 function compact(request: Payload): Payload {
   return Object.fromEntries(Object.entries(request).filter(([, value]) => !isAbsent(value)));
 }
@@ -33,8 +33,8 @@ function compact(request: Payload): Payload {
 const key = (payload: Payload): unknown => toMapValues(map(payload.key, 'key'));
 
 /**
- * A condition, filter or key condition; without values it has no `expressionValues`. One that cannot be rendered is an
- * error here: a write whose condition vanished would be worse than a resolver that fails.
+ * A condition, filter or key condition. Without values it has no `expressionValues`. One that cannot be rendered is an
+ * error here: a write without its condition would be worse than a failing resolver.
  */
 function expression(filter: unknown, what: string): Payload | undefined {
   if (isAbsent(filter)) return undefined;
@@ -51,7 +51,7 @@ const projection = (value: unknown): Payload | undefined =>
 const pick = (payload: Payload, names: readonly string[]): Payload =>
   Object.fromEntries(names.map((name) => [name, payload[name]]));
 
-/** Members for tables with conflict detection, passed on as they are. */
+/** Members for tables with conflict detection, passed on unchanged. */
 const VERSIONED = ['_version', 'customPartitionKey', 'populateIndexFields'];
 
 const keyed = (operation: string, payload: Payload): Payload => ({ operation, key: key(payload) });
@@ -81,7 +81,7 @@ const conditional = (operation: string, payload: Payload): Payload =>
 
 const READS = ['index', 'limit', 'nextToken', 'consistentRead', 'select'];
 
-/** One item of `transactWrite`, which names its operation by its only member. */
+/** One item of `transactWrite`; its only member names its operation. */
 function transactWriteItem(item: unknown): Payload {
   const named = map(item, 'items[]');
   const [kind, value] = Object.entries(named)[0] ?? ['', undefined];

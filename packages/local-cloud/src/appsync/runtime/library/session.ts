@@ -1,12 +1,12 @@
 import type { Complaint } from './signals.ts';
 import { seeded } from './random.ts';
 
-/** What one call of a handler may know and leaves behind. There is one at a time: handlers are synchronous. */
+/** The input and the side effects of one handler call. There is only one at a time, because handlers are synchronous. */
 export interface Session {
   now: number;
   random: () => number;
   identity: () => unknown;
-  /** JSON of what of the context is parsed when it is looked at. */
+  /** JSON of the parts of the context that are parsed on first use. */
   lasting: Lasting;
   handler: string;
   appended: Complaint[];
@@ -17,7 +17,7 @@ export interface Session {
   fuel: number;
 }
 
-/** What of a context is the same for many calls. */
+/** The parts of a context that are the same for many calls. */
 export interface Lasting {
   readonly identity: string;
   readonly request: string;
@@ -31,12 +31,12 @@ export interface Ambience {
 }
 
 /**
- * Enough for 1,000 iterations of 1,000 iterations; a call that needs more would not end within AppSync's time either.
- * It stands in for a watchdog thread, which costs 75 µs a call.
+ * Enough for 1,000 iterations of 1,000 iterations; a call that needs more would also exceed AppSync's time limit. This
+ * replaces a watchdog thread, which costs 75 µs per call.
  */
 const FUEL = 2_000_000;
 
-/** Most calls leave nothing to chance. */
+/** Creates the generator on first use: most calls need no random numbers. */
 function whenAsked(seed: string): () => number {
   let next: (() => number) | undefined;
   return () => (next ??= seeded(seed))();

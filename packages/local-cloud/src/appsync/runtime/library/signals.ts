@@ -1,4 +1,4 @@
-/** What `util.error`, `util.appendError` and `util.unauthorized` say, before path and locations are known. */
+/** The arguments of `util.error`, `util.appendError` and `util.unauthorized`, before path and locations are known. */
 export interface Complaint {
   readonly message: string;
   readonly type: string | null;
@@ -6,7 +6,7 @@ export interface Complaint {
   readonly info: unknown;
 }
 
-/** Stops a handler. APPSYNC_JS has no `catch`, so a resolver cannot hold one of these. */
+/** Stops a handler. APPSYNC_JS has no `catch`, so a resolver cannot catch it. */
 export type Stop =
   | { readonly kind: 'error'; readonly error: Complaint }
   | { readonly kind: 'earlyReturn'; readonly value: unknown; readonly skipTo: 'END' | 'NEXT' }
@@ -16,7 +16,7 @@ export class Stopped {
   constructor(readonly stop: Stop) {}
 }
 
-/** Ends the call with the local cloud's own "not emulated", by name. */
+/** Ends the call with the local cloud's own "does not emulate" error, which names the feature. */
 export function notSupported(feature: string): never {
   throw new Stopped({ kind: 'notSupported', feature });
 }

@@ -5,12 +5,13 @@ interface CallSite {
   getColumnNumber(): number | null;
 }
 
-/** The name under which resolvers are compiled, as AppSync names them in errors. */
+/** The file name that AppSync shows in errors. */
 const FILE = 'code.js';
 
 /**
- * `Error.prepareStackTrace` of both realms: the place in the resolver and nothing else, so that no path of this machine
- * is in a stack, and no formatter of the process (a test runner's, a source map's) runs over objects of a resolver.
+ * `Error.prepareStackTrace` of both realms. It returns only the place in the resolver, so that a stack contains no
+ * path of this machine, and no formatter of the process (from a test runner or source maps) touches a resolver's
+ * objects.
  */
 export function prepareStackTrace(_error: unknown, frames: readonly CallSite[]): string {
   const frame = frames.find((site) => site.getFileName() === FILE);

@@ -1,6 +1,6 @@
 import { text } from './values.ts';
 
-/** Text in UTF-8 and back, by hand: the library's realm has nothing of Node. */
+/** Converts text to and from UTF-8 by hand, because the library's realm has none of Node's APIs. */
 export function utf8(value: string): number[] {
   const bytes: number[] = [];
   for (const character of value) {
@@ -20,7 +20,7 @@ export function utf8(value: string): number[] {
 const REPLACEMENT = 0xfffd;
 const LEAST = [0, 0x80, 0x800, 0x10000];
 
-/** How many bytes follow a leading byte, and what it contributes; nothing for a byte that cannot lead. */
+/** How many bytes follow a leading byte, and which bits it contributes; undefined for a byte that cannot lead. */
 function lead(byte: number): [following: number, bits: number] | undefined {
   if (byte < 0x80) return [0, byte];
   if (byte >= 0xc2 && byte < 0xe0) return [1, byte & 31];
@@ -28,7 +28,7 @@ function lead(byte: number): [following: number, bits: number] | undefined {
   return byte >= 0xf0 && byte < 0xf5 ? [3, byte & 7] : undefined;
 }
 
-/** Bytes that are no UTF-8 become U+FFFD. */
+/** Invalid UTF-8 becomes U+FFFD. */
 export function fromUtf8(bytes: readonly number[]): string {
   let value = '';
   for (let at = 0; at < bytes.length; at += 1) {
@@ -78,7 +78,7 @@ function base64Decode(value?: unknown): string {
 
 const hex = (value: number, width: number): string => value.toString(16).toUpperCase().padStart(width, '0');
 
-/** As Java's URLEncoder: `application/x-www-form-urlencoded`, UTF-8. */
+/** Like Java's URLEncoder: `application/x-www-form-urlencoded`, UTF-8. */
 function urlEncode(value?: unknown): string {
   return utf8(text(value, 'urlEncode: the value'))
     .map((byte) => {
@@ -89,7 +89,7 @@ function urlEncode(value?: unknown): string {
     .join('');
 }
 
-/** As Java's URLDecoder. */
+/** Like Java's URLDecoder. */
 function urlDecode(value?: unknown): string {
   const encoded = text(value, 'urlDecode: the value');
   if (/%(?![0-9a-fA-F]{2})/.test(encoded)) {
@@ -117,7 +117,7 @@ const ESCAPES: Readonly<Record<string, string>> = {
   '\r': '\\r',
 };
 
-/** As `StringEscapeUtils.escapeEcmaScript` of Apache Commons, which the VTL utility of the same name is. */
+/** Like `StringEscapeUtils.escapeEcmaScript` of Apache Commons, which is what the VTL utility of the same name uses. */
 function escapeJavaScript(value?: unknown): string {
   let escaped = '';
   for (const unit of text(value, 'escapeJavaScript: the value').split('')) {

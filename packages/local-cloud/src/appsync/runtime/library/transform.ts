@@ -22,7 +22,10 @@ function dynamoDB(filter?: unknown): string | null {
   return rendered === null ? null : JSON.stringify(rendered);
 }
 
-/** Each of the one with each of the other; no alternatives at all leave the others as they are. */
+/**
+ * Combines each group of one with each of the other. If one has no alternatives at all, the other is returned
+ * unchanged.
+ */
 const both = (some: Groups, others: Groups): Groups => {
   if (others.length === 0) return some;
   return some.flatMap((group) => others.map((other) => [...group, ...other]));

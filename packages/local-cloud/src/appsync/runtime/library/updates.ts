@@ -3,8 +3,9 @@ import type { Expression } from './expressions.ts';
 import { isAbsent, isList, isMap } from './values.ts';
 
 /**
- * `operations.*` and the update expressions they become. Recorded on AWS (localstack/appsync-utils): the objects that
- * operations answer, `SET #expName_1 = :expValue_1`, `list_append(...)` in both orders, and that null is set as NULL.
+ * `operations.*` and the update expressions they become. Based on recordings from AWS (localstack/appsync-utils): the
+ * objects that operations return, `SET #expName_1 = :expValue_1`, `list_append(...)` in both orders, and that null is
+ * set as NULL.
  */
 export const operations = {
   add: (value?: unknown) => ({ type: 'OPERATION_ADD', value }),
@@ -31,7 +32,7 @@ class Clauses {
   readonly #removes: Array<() => string> = [];
   #bound = 0;
 
-  /** A plain map sets the keys it names and leaves its neighbours: `operations.replace` is what sets a whole map. */
+  /** A plain map sets only the keys it contains; `operations.replace` sets a whole map. */
   field(path: readonly string[], value: unknown): void {
     if (value === undefined) return;
     if (isOperation(value)) this.#operation(path, value);
@@ -42,7 +43,7 @@ class Clauses {
     } else this.#set(path, (name) => `${name} = ${this.#bind(value)}`);
   }
 
-  /** Aliases are numbered in the order in which the clauses come out, SET before REMOVE. */
+  /** Aliases are numbered in the order of the clauses in the output, SET before REMOVE. */
   render(): Expression {
     const clauses: string[] = [];
     if (this.#sets.length > 0) clauses.push(`SET ${this.#sets.map((render) => render()).join(', ')}`);
@@ -91,7 +92,7 @@ class Clauses {
   }
 }
 
-/** A name keeps its one alias however often it occurs. */
+/** A name has one alias, however often it occurs. */
 function alias(aliases: Map<string, string>, segment: string): string {
   const known = aliases.get(segment);
   if (known !== undefined) return known;
@@ -107,7 +108,7 @@ export function toUpdate(update: unknown): Expression {
   return clauses.render();
 }
 
-/** `nested.list[1]` has its names aliased and its index kept. */
+/** Names in `nested.list[1]` are aliased; the index is kept. */
 export function toProjection(projection: readonly unknown[]): Omit<Expression, 'expressionValues'> {
   const aliases = new Map<string, string>();
   const segment = (name: string): string => {

@@ -1,4 +1,4 @@
-/** A plain object, of whichever realm: `instanceof` would only know our own. */
+/** A plain object of any realm: `instanceof` would only recognize our own. */
 export const isMap = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
@@ -6,7 +6,7 @@ export const isList = (value: unknown): value is unknown[] => Array.isArray(valu
 
 export const isAbsent = (value: unknown): value is null | undefined => value === null || value === undefined;
 
-/** Arguments of `util` functions are Java strings: nothing else is turned into one. */
+/** Arguments of `util` functions are Java strings; other values are not converted. */
 export function text(value: unknown, what: string): string {
   if (typeof value !== 'string') throw new TypeError(`${what} must be a string`);
   return value;
@@ -17,5 +17,5 @@ export function number(value: unknown, what: string): number {
   return value;
 }
 
-/** `??` as it is deployed: both sides have been evaluated when one is chosen. */
+/** `??` as deployed: both sides have been evaluated before one is chosen. */
 export const either = <T>(first: T, second: T): T => (isAbsent(first) ? second : first);

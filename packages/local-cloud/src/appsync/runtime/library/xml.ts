@@ -1,9 +1,9 @@
 import { isAbsent, isList, isMap, text } from './values.ts';
 
 /**
- * `util.xml`: elements become members, repeated ones a list, text that is a number or a boolean becomes one (the
- * documentation's example turns `<id>1</id>` into 1). Attributes become members too, and the text beside them
- * `content`, as in org.json, whose output the documentation's examples have.
+ * `util.xml`: elements become members, and repeated ones a list. Text that is a number or a boolean is converted (the
+ * documentation's example turns `<id>1</id>` into 1). Attributes become members, too, and text next to them becomes
+ * `content`, as in org.json, whose output the documentation's examples show.
  * https://docs.aws.amazon.com/appsync/latest/devguide/xml-helpers-in-util-xml-js.html
  */
 const ENTITIES: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" };
@@ -18,7 +18,7 @@ const unescape = (value: string): string =>
 function scalar(value: string): unknown {
   if (value === 'true' || value === 'false') return value === 'true';
   if (value === 'null') return null;
-  // A number that would not be written back the same (leading zeros, too many digits) stays text.
+  // A number that would change if written back (leading zeros, too many digits) stays text.
   return /^-?\d+(?:\.\d+)?$/.test(value) && `${Number(value)}` === value ? Number(value) : value;
 }
 
@@ -32,7 +32,7 @@ function add(map: Record<string, unknown>, name: string, value: unknown): void {
 const TAG = /^<([^\s/>]+)((?:\s+[^\s=/>]+\s*=\s*(?:"[^"]*"|'[^']*'))*)\s*(\/?)>/;
 const ATTRIBUTE = /\s+([^\s=]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/gy;
 const SKIPPED = /^(?:<\?[\s\S]*?\?>|<!--[\s\S]*?-->|<!DOCTYPE[^>[]*>)/i;
-/** Deeper than any answer of a service; without a bound a hostile one could exhaust the stack. */
+/** Deeper than any service's answer. Without a limit a hostile answer could exhaust the stack. */
 const MAX_DEPTH = 200;
 
 class XmlReader {
@@ -71,7 +71,7 @@ class XmlReader {
     }
   }
 
-  /** Children go into `map`; the answer is the text between them. */
+  /** Reads children into `map`; returns the text between them. */
   #content(map: Record<string, unknown>, name: string, depth: number): string {
     let content = '';
     for (;;) {

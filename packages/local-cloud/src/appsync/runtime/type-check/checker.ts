@@ -2,18 +2,19 @@ import { join } from 'node:path';
 import ts from 'typescript';
 
 /**
- * AppSync type-checks resolver code when it is created and updated, and CloudFormation then says only "The code contains one or more errors"
- * (https://github.com/aws/aws-appsync-community/issues/279, 324, 334, 402). Its compiler options and the version of its types are not public.
+ * AppSync type-checks resolver code when it is created and updated. CloudFormation then only reports "The code
+ * contains one or more errors" (https://github.com/aws/aws-appsync-community/issues/279, 324, 334, 402). Neither its
+ * compiler options nor the version of its types are public.
  */
 export interface CheckOptions {
   readonly strictNullChecks: boolean;
-  /** Where the code would lie: its imports are looked up from there. */
+  /** The folder that the code is assumed to be in: its imports are resolved from there. */
   readonly folder: string;
-  /** Files with other types for some modules, by the module's name. */
+  /** Alternative type files for some modules, by module name. */
   readonly types?: Readonly<Record<string, string>>;
 }
 
-/** One error, as `CodeError` has it: lines and columns count from 1. */
+/** One error, as in `CodeError`: lines and columns count from 1. */
 export interface TypeProblem {
   /** `code.js(3,5): error TS2339: Property 'map' does not exist on type 'Util'.` */
   readonly text: string;
@@ -37,7 +38,7 @@ const optionsOf = ({ strictNullChecks, types = {} }: CheckOptions): ts.CompilerO
   paths: Object.fromEntries(Object.entries(types).map(([name, file]) => [name, [file]])),
 });
 
-/** Parsed once for all options: they change what is checked, not what is read. */
+/** Parsed once for all options, which affect checking but not parsing. */
 const parsed = new Map<string, ts.SourceFile | undefined>();
 
 function describe({ file, start = 0, length = 0, code, messageText }: ts.Diagnostic, name: string): TypeProblem {
@@ -52,9 +53,9 @@ function describe({ file, start = 0, length = 0, code, messageText }: ts.Diagnos
 }
 
 /**
- * Reads some codes, and says of one after the other what is wrong with it.
+ * Reads several codes, and returns a function that checks one of them.
  * @param codes text by file name
- * @returns the errors of one of them, in the order of the text; none when AppSync would take it
+ * @returns the errors of one of them, in text order; none if AppSync would accept it
  */
 export function typeChecker(
   codes: ReadonlyMap<string, string>,
@@ -80,7 +81,7 @@ export function typeChecker(
   const program = ts.createProgram({ rootNames: [...files.keys()], options: compilerOptions, host });
   return (name) => {
     const file = program.getSourceFile(join(options.folder, name));
-    if (file === undefined) throw new Error(`No code was given for ${name}.`);
+    if (file === undefined) throw new Error(`There is no code named ${name}.`);
     const found = [...program.getSyntacticDiagnostics(file), ...program.getSemanticDiagnostics(file)];
     return found.map((one) => describe(one, name));
   };

@@ -1,25 +1,25 @@
-// The program of the process that type-checks resolvers beside a start: codes come by its standard input, as a JSON list,
-// and what is found of each goes out as a line of JSON. The compiler and its memory end with it.
+// The process that type-checks resolvers while the cloud starts. It reads codes from standard input, as a JSON list,
+// and writes the errors of each as a line of JSON. When it ends, the compiler's memory is freed.
 import { createRequire } from 'node:module';
 import { constants, setPriority } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { typeChecker, type TypeProblem } from './checker.ts';
 
-/** Whoever started this cloud goes first. */
+/** The person who started this cloud should not have to wait for it. */
 setPriority(constants.priority.PRIORITY_LOW);
 
 const folder = process.cwd();
-// Without the types every import would be an error of the resolver.
+// Without these types every import would be an error in the resolver.
 createRequire(join(folder, 'package.json')).resolve('@aws-appsync/utils');
 
 const codes = JSON.parse(await text(process.stdin)) as readonly string[];
-// Each in a folder of its own, so that it has the name that AppSync gives it.
+// Each code gets its own folder, so that its file has the name that AppSync uses.
 const nameOf = (index: number): string => `${index}/code.js`;
 const named = new Map(codes.map((code, index) => [nameOf(index), code]));
 const [on, off] = [true, false].map((strictNullChecks) => typeChecker(named, { strictNullChecks, folder }));
 
-/** AppSync's setting is not public: what is wrong with one of the two only says so. */
+/** AppSync's compiler setting is not public, so only errors that occur with both settings are reported. */
 function both(name: string): TypeProblem[] {
   const [withNull = [], without = []] = [on?.(name), off?.(name)];
   const texts = (errors: readonly TypeProblem[]): ReadonlySet<string> => new Set(errors.map((error) => error.text));

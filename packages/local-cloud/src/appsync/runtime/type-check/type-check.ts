@@ -10,7 +10,7 @@ import type { TypeProblem } from './checker.ts';
 
 const packageFolder = fileURLToPath(new URL('../../../../', import.meta.url));
 
-/** A line of the process. */
+/** A line of the process's output. */
 interface Found {
   readonly index: number;
   readonly errors: readonly TypeProblem[];
@@ -25,7 +25,7 @@ const refusal = (errors: readonly TypeProblem[]): AwsError =>
     })),
   );
 
-/** The process's source in one text, so that it runs on Node alone. */
+/** The process's source as a single text that runs on Node alone. */
 async function programSource(): Promise<string> {
   const { outputFiles } = await build({
     entryPoints: [fileURLToPath(new URL('process.ts', import.meta.url))],
@@ -40,13 +40,14 @@ async function programSource(): Promise<string> {
 }
 
 /**
- * What AppSync's type check refuses. It takes seconds for an API, so no start waits for it: code that was checked before, by
- * any cloud of this installation, is refused at once, and the rest is checked by a process of its own, beside the start.
+ * Finds what AppSync's type check refuses. It takes seconds for an API, so the start does not wait for it: code that
+ * any cloud of this installation has checked before is refused at once, and the rest is checked by a separate process
+ * during the start.
  */
 export class TypeCheck {
   readonly #cache: TextCache;
   readonly #log: Log;
-  /** Code that is still to be checked → who wants to know of a refusal. */
+  /** Code that is not checked yet → callbacks for its refusal. */
   readonly #unknown = new Map<string, ((refusal: AwsError) => void)[]>();
   #child: ChildProcess | undefined;
   #isStopped = false;
@@ -57,8 +58,8 @@ export class TypeCheck {
   }
 
   /**
-   * @param refused called when the check finds later that AppSync would refuse the code
-   * @throws the refusal, when it is known
+   * @param refused called if the check later finds that AppSync would refuse the code
+   * @throws the refusal, if it is already known
    */
   look(code: string, refused: (refusal: AwsError) => void): void {
     const known = this.#cache.known(code);
@@ -70,7 +71,7 @@ export class TypeCheck {
     if (errors.length > 0) throw refusal(errors);
   }
 
-  /** Resolves when everything that was looked at is checked, or cannot be; then the log says why. */
+  /** Resolves when everything has been checked, or when that failed; the log then has the reason. */
   async run(): Promise<void> {
     const codes = [...this.#unknown.keys()];
     if (codes.length === 0) return;

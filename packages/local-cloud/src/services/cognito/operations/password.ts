@@ -51,7 +51,7 @@ export const ConfirmForgotPassword: Operation = (context, input) => {
   return {};
 };
 
-/** A change of the password keeps the sessions: only a reset, by whoever has the mailbox, ends them. */
+/** Changing the password keeps the sessions; only a reset, which anyone with access to the mailbox can do, ends them. */
 export const ChangePassword: Operation = async (context, input) => {
   const previous = required(input, 'PreviousPassword');
   const proposed = required(input, 'ProposedPassword');

@@ -10,8 +10,9 @@ import type { User } from '../users.ts';
 type Needs = Pick<Context, 'pools' | 'users' | 'tokens' | 'clock'>;
 
 /**
- * New access and id tokens of the session behind a refresh token, which itself stays what it is, because rotation is off.
- * @param prove checks the client's secret, in the form the operation takes it
+ * Issues new access and id tokens for a refresh token's session. The refresh token itself stays the same, because
+ * rotation is off.
+ * @param prove checks the client's secret, in the form that the operation uses
  */
 async function renew(
   { pools, users, tokens, clock }: Needs,
@@ -52,7 +53,7 @@ function checkClientSecret(client: Client, given: Json | undefined): void {
     throw notAuthorized(`Unable to verify secret for client ${client.id}`);
 }
 
-/** A token that is unknown or already revoked is no error: the operation is idempotent. */
+/** A token that is unknown or already revoked is not an error: the operation is idempotent. */
 export const RevokeToken: Operation = (context, input) => {
   const token = required(input, 'Token');
   const { pool, client } = context.pools.client(required(input, 'ClientId'));

@@ -19,7 +19,7 @@ function assertFlow(client: Client, flow: string, enabledBy: readonly string[], 
   if (!enabledBy.some((name) => client.flows.has(name))) throw invalid(message.replace('{flow}', flow));
 }
 
-/** Someone who is not there, the same at every try: nothing in the answer may tell that he is not. */
+/** Data for a user that does not exist, the same at every attempt: nothing in the answer may reveal that. */
 function decoy(secret: string, pool: Pool, username: string): { username: string; salt: string; verifier: string } {
   const made = (what: string): string => createHmac('sha256', secret).update(`${what} ${username}`).digest('hex');
   const id = made('sub');
@@ -64,7 +64,7 @@ function beginSrp(
   };
 }
 
-/** What follows a right password, whichever flow proved it. */
+/** The steps after a correct password, whichever flow verified it. */
 async function passwordProved(context: Context, pool: Pool, client: Client, user: User): Promise<Json> {
   context.attempts.signInSucceeded(account(pool, user.username));
   if (user.status === 'UNCONFIRMED') throw new AwsError('UserNotConfirmedException', 'User is not confirmed.');
@@ -133,7 +133,10 @@ export const InitiateAuth: Operation = (context, input) => {
   }
 };
 
-/** e.g. `Sat Nov 21 18:00:00 UTC 2026`; its age is not judged, because a challenge lives minutes and is answered once. */
+/**
+ * e.g. `Sat Nov 21 18:00:00 UTC 2026`. Its age is not checked, because a challenge lives for minutes and can be
+ * answered once.
+ */
 const timestamp =
   /^(Mon|Tue|Wed|Thu|Fri|Sat|Sun) (Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) \d{1,2} \d{2}:\d{2}:\d{2} UTC \d{4}$/;
 

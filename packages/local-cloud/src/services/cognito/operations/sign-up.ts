@@ -17,8 +17,8 @@ const nameTaken = (pool: Pool, message: string): AwsError =>
   );
 
 /**
- * The attributes and user name of a new account; throws when the name is taken or is not one.
- * @param taken what the operation says of a user name that exists
+ * The attributes and user name of a new account; throws if the name is taken or not valid.
+ * @param taken the operation's message for a user name that exists
  */
 export function newAccount(
   pool: Pool,

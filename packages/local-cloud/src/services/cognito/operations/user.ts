@@ -22,7 +22,7 @@ export const UpdateUserAttributes: Operation = async (context, input) => {
   const written = attributes(input.UserAttributes);
   checkWritten(pool, pool.clients.get(claims.clientId), written);
   if (written.email !== undefined && written.email !== user.attributes.email) {
-    throw new NotSupported("a change of the e-mail address by Cognito's UpdateUserAttributes");
+    throw new NotSupported("changing the email address with Cognito's UpdateUserAttributes");
   }
   for (const name of Object.keys(written)) {
     if (pool.schema.get(name)?.mutable === false) throw invalid(`user.${name}: Attribute cannot be updated.\n`);
@@ -43,7 +43,7 @@ export const DeleteUserAttributes: Operation = async (context, input) => {
     pool.clients.get(claims.clientId),
     Object.fromEntries(names.filter((name) => name !== 'email').map((name) => [name, ''])),
   );
-  if (names.includes('email')) throw new NotSupported("removing the e-mail address by Cognito's DeleteUserAttributes");
+  if (names.includes('email')) throw new NotSupported("removing the email address with Cognito's DeleteUserAttributes");
   const rest = Object.fromEntries(Object.entries(user.attributes).filter(([name]) => !names.includes(name)));
   checkRequired(pool, rest);
   context.users(pool).save({ ...user, attributes: rest, updatedAt: context.clock.now() });

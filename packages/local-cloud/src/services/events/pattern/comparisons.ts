@@ -6,12 +6,12 @@ import { invalid } from './invalid.ts';
 import { compileNumeric, inRange } from './numeric.ts';
 import { compileWildcard } from './wildcard.ts';
 
-/** What a field's value has to be; `absent` when the field must not be there. */
+/** A condition on a field's value; `absent` if the field must not exist. */
 export type Comparison = ((value: Leaf) => boolean) | 'absent';
 
 /**
- * What may stand in a pattern. The filters of event source mappings and pipes know no addresses, no wildcards, and
- * nothing but values in `anything-but`
+ * What a pattern may contain. Filters of event source mappings and pipes support no IP addresses, no wildcards, and
+ * only values in `anything-but`
  * (https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-create-pattern-operators.html,
  * https://docs.aws.amazon.com/lambda/latest/dg/invocation-eventfiltering.html#filtering-syntax).
  */
@@ -92,7 +92,7 @@ function affix(name: 'prefix' | 'suffix', operand: Json, compare: (value: string
   return ofText((value) => compare(value.toLowerCase(), text));
 }
 
-/** Fits every value but these; a field that is not there has no value that could fit. */
+/** Matches every value but these. A missing field has no value and does not match. */
 function anythingBut(operand: Json, dialect: Dialect): Fits {
   if (!isObject(operand)) return not(anyOf(valuesOf(operand).map(equalTo)));
   const [entry, ...others] = Object.entries(operand);

@@ -6,13 +6,13 @@ import { fieldsOf } from './flatten.ts';
 import type { Field, Fields } from './flatten.ts';
 import { invalid } from './invalid.ts';
 
-/** Does the event fit the pattern? */
+/** Whether an event matches the pattern. */
 export type EventPattern = (event: Json) => boolean;
 
-/** The comparisons of each path, of which one has to fit; all paths have to. */
+/** The comparisons of each path. One comparison per path must match, for all paths. */
 type Branch = ReadonlyMap<string, readonly Comparison[]>;
 
-/** Names that cannot be a field's inside of `$or`, because they are operators. */
+/** Names that cannot be fields inside `$or`, because they are operators. */
 const RESERVED_IN_OR = new Set([
   'exactly',
   'prefix',
@@ -28,8 +28,8 @@ const RESERVED_IN_OR = new Set([
 const MOST_BRANCHES = 1000;
 
 /**
- * Compiles an event pattern as EventBridge, its pipes and event source mappings read it
- * (https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-event-patterns.html; what the page leaves open is as in
+ * Compiles an event pattern for EventBridge, its pipes and event source mappings
+ * (https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-event-patterns.html; what the page leaves open follows
  * the rule engine, https://github.com/aws/event-ruler): one branch for each choice of `$or`.
  * @throws AwsError InvalidEventPatternException
  */
@@ -82,8 +82,8 @@ function readOr(choices: Json, path: string, branches: readonly Branch[], dialec
 }
 
 /**
- * Fields that lie in one list have to be of the same element of it: `chosen` holds, for each list, the element that an
- * earlier condition was met in.
+ * Fields in the same list must belong to the same element: `chosen` holds, for each list, the element that an earlier
+ * condition matched.
  */
 function matches(
   conditions: readonly (readonly [string, readonly Comparison[]])[],

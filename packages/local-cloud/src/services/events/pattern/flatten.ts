@@ -3,7 +3,7 @@ import type { Json } from '../../../json.ts';
 
 export type Leaf = null | boolean | number | string;
 
-/** A value of an event that is no object and no list, and which element of which list it was found in. */
+/** A value of an event that is neither an object nor a list, with its position in each list that contains it. */
 export interface Field {
   readonly value: Leaf;
   readonly elements: ReadonlyMap<number, number>;
@@ -13,7 +13,7 @@ export type Fields = ReadonlyMap<string, readonly Field[]>;
 
 const flattened = new WeakMap<object, Fields>();
 
-/** As `flatten` makes them, once for an event that several patterns look at. The event stays as it is. */
+/** The result of `flatten`, computed once for an event that several patterns check. The event is not changed. */
 export function fieldsOf(event: Json): Fields {
   if (typeof event !== 'object' || event === null) return flatten(event);
   const known = flattened.get(event) ?? flatten(event);
@@ -22,8 +22,8 @@ export function fieldsOf(event: Json): Fields {
 }
 
 /**
- * An event as EventBridge's rule engine sees it: a list of leaves, each under its path with dots, so that `{"a": {"b": 1}}`
- * and `{"a.b": 1}` are one thing. An empty object or list leaves no trace
+ * An event as EventBridge's rule engine sees it: a list of leaves, each under its dotted path, so that `{"a": {"b":
+ * 1}}` and `{"a.b": 1}` are the same. An empty object or list leaves nothing
  * (https://github.com/aws/event-ruler#json-text-matching).
  */
 function flatten(event: Json): Fields {

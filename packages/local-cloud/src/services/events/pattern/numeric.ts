@@ -4,7 +4,7 @@ import { invalid } from './invalid.ts';
 
 const LIMIT = 5_000_000_000;
 
-/** Numbers are compared within these bounds only. */
+/** EventBridge only compares numbers within these bounds. */
 export function inRange(value: number): number {
   if (Math.abs(value) > LIMIT) throw invalid('Value must be between -5.0E9 and 5.0E9, inclusive');
   return value;
@@ -18,7 +18,10 @@ const COMPARE: Readonly<Record<string, (a: number, b: number) => boolean>> = {
   '>=': (a, b) => a >= b,
 };
 
-/** `["=", 5]`, `["<", 10]`, `[">", 0, "<=", 5]`. Numbers only: a number of DynamoDB is text (`{"N": "5"}`) and never fits. */
+/**
+ * `["=", 5]`, `["<", 10]`, `[">", 0, "<=", 5]`. Only matches numbers: a number of DynamoDB is text (`{"N": "5"}`) and
+ * never matches.
+ */
 export function compileNumeric(operand: Json): (value: Leaf) => boolean {
   if (!Array.isArray(operand)) throw invalid('Value of numeric must be an array.');
   const [operator, limit, ...rest] = operand;

@@ -1,7 +1,7 @@
 import { invalid } from './invalid.ts';
 
 /**
- * `*` stands for any text, none included; `\*` and `\\` for the characters themselves
+ * `*` stands for any text, including an empty one; `\*` and `\\` stand for the characters themselves
  * (https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-create-pattern-operators.html#eb-filtering-wildcard-matching).
  */
 export function compileWildcard(pattern: string): (value: string) => boolean {
@@ -22,14 +22,14 @@ export function compileWildcard(pattern: string): (value: string) => boolean {
   };
 }
 
-/** What stands between the wildcards. */
+/** The texts between the wildcards. */
 function literalsOf(pattern: string): string[] {
   const pieces: string[] = [''];
   let afterWildcard = false;
   for (let at = 0; at < pattern.length; at++) {
     let character = pattern[at] ?? '';
     if (character === '*') {
-      // The rule engine counts the quote before the text, too.
+      // The rule engine also counts the quote before the text.
       if (afterWildcard) throw invalid(`Consecutive wildcard characters at pos ${at}`);
       pieces.push('');
       afterWildcard = true;

@@ -13,7 +13,7 @@ import { ruleRole } from './role.ts';
 
 /** "API destinations have a maximum client execution timeout of 5 seconds": https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-api-destinations.html */
 const TIME_LIMIT = 5_000;
-/** Invocations a second unless the template says fewer. */
+/** Maximum invocations per second, unless the template sets a lower limit. */
 const RATE = 300;
 const SECOND = 1_000;
 
@@ -22,7 +22,7 @@ interface ApiDestination {
   readonly method: string;
   readonly url: URL;
   readonly rate: number;
-  /** What the connection adds to every request. */
+  /** Headers that the connection adds to every request. */
   readonly headers: Readonly<Record<string, string>>;
 }
 
@@ -36,7 +36,7 @@ export interface ApiDestinationServices {
 
 const textOf = (value: Json | undefined): string => (typeof value === 'string' ? value : '');
 
-/** What proves to the endpoint who calls: an API key's header, or a name and a password. */
+/** Authentication headers: an API key, or a user name and password. */
 function credentials({ logicalId, properties }: Resource): Record<string, string> {
   const parameters = isObject(properties.AuthParameters) ? properties.AuthParameters : {};
   if (parameters.InvocationHttpParameters !== undefined)
@@ -78,7 +78,7 @@ function readDestination(destination: Resource, stack: Stack): ApiDestination {
   };
 }
 
-/** Lets `rate` through in a second; the rest waits for its turn, as EventBridge queues it. */
+/** Allows `rate` calls per second; the rest are queued, as in EventBridge. */
 function paced(clock: Clock, rate: number): () => Promise<void> {
   let next = 0;
   return () =>
@@ -91,7 +91,7 @@ function paced(clock: Clock, rate: number): () => Promise<void> {
     });
 }
 
-/** "401, 407, 409, 429, and 5xx" are tried again, every other failure is final. */
+/** "401, 407, 409, 429, and 5xx" are retried; every other failure is final. */
 function check({ status }: Pick<HttpResponse, 'status'>): void {
   if (status < 400) return;
   const retryable = [401, 407, 409, 429].includes(status) || status >= 500;
@@ -102,7 +102,7 @@ function check({ status }: Pick<HttpResponse, 'status'>): void {
   );
 }
 
-/** Ends the wait after five seconds. What the endpoint still does with the request, nobody hears. */
+/** Stops waiting after five seconds. What the endpoint does after that is unknown. */
 async function withLimit<T>(clock: Clock, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
   const controller = new AbortController();
   const cancel = clock.after(TIME_LIMIT, () =>
@@ -118,7 +118,7 @@ async function withLimit<T>(clock: Clock, work: (signal: AbortSignal) => Promise
   }
 }
 
-/** The headers of a target's own `HttpParameters`, over which those of the connection win. */
+/** The headers of a target's own `HttpParameters`. Those of the connection take precedence. */
 function headersOf(properties: JsonObject, name: string): Record<string, string> {
   const parameters = isObject(properties.HttpParameters) ? properties.HttpParameters : {};
   for (const other of ['PathParameterValues', 'QueryStringParameters'])

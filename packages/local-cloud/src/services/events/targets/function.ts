@@ -6,8 +6,8 @@ import type { TargetKind } from '../types.ts';
 import { ruleRole } from './role.ts';
 
 /**
- * A function is invoked asynchronously: that it fails is its own matter, with its own attempts and dead letters. The delivery
- * ends with the last of them, because the function's waiting events are nowhere but in memory, and the delivery is on disk.
+ * A function is invoked asynchronously, with its own retries and dead letters. The delivery only ends after the last
+ * retry, because the function's waiting events are only in memory, and the delivery is on disk.
  */
 export function functionTargets({
   lambda,

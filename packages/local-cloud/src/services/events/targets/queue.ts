@@ -6,7 +6,7 @@ import type { LocalSqs } from '../../sqs/service.ts';
 import type { RuleRef, TargetConfig, TargetKind } from '../types.ts';
 import { ruleRole } from './role.ts';
 
-/** A queue takes an event when its policy lets the rule send, or the target's role when it has one. */
+/** A queue accepts an event if its policy allows the rule to send or, if the target has a role, that role. */
 export function queueTargets({
   queues,
   iam,
@@ -41,7 +41,7 @@ async function send(
   }
 }
 
-/** What SQS refuses, in EventBridge's codes. */
+/** Translates SQS's errors to EventBridge's codes. */
 export function queueError(error: unknown): DeliveryError {
   if (!(error instanceof AwsError)) return new DeliveryError('INTERNAL_ERROR', String(error));
   if (error.type === 'AccessDeniedException') return new DeliveryError('NO_PERMISSIONS', error.message);

@@ -3,7 +3,7 @@ import { DeliveryError } from '../../../delivery-error.ts';
 import { AwsError } from '../../../errors.ts';
 import type { RuleRef, TargetConfig } from '../types.ts';
 
-/** The session of a target's role, which has to trust EventBridge; undefined when the target has none. */
+/** A session of a target's role, which must trust EventBridge; undefined if the target has none. */
 export function ruleRole(iam: Iam, { roleArn }: Pick<TargetConfig, 'roleArn'>, rule: RuleRef): Principal | undefined {
   if (roleArn === undefined) return undefined;
   try {

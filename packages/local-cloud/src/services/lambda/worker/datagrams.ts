@@ -4,7 +4,7 @@ import type { Refused } from './destination.ts';
 
 type Callback = (error: Error) => void;
 
-/** Refuses datagrams to anything but this machine, which is also where one without an address goes. */
+/** Refuses datagrams to anything but this machine. A datagram without an address also goes to this machine. */
 export function guardDatagrams(refuse: (refused: Refused) => Error): void {
   for (const name of ['send', 'connect'] as const) {
     const method = Reflect.get(dgram.Socket.prototype, name);
@@ -15,7 +15,7 @@ export function guardDatagrams(refuse: (refused: Refused) => Error): void {
       const error = refuse({
         kind: 'refused',
         code: 'ENETUNREACH',
-        message: `${name} ENETUNREACH ${address}: nothing leaves this machine`,
+        message: `${name} ENETUNREACH ${address}: functions cannot reach the internet`,
       });
       const callback = given.findLast((one): one is Callback => typeof one === 'function');
       process.nextTick(() => (callback === undefined ? this.emit('error', error) : callback(error)));

@@ -1,23 +1,23 @@
 import { isIP } from 'node:net';
 import { isAwsHost } from '../../../aws/hosts.ts';
 
-/** What of this machine a function may reach, beside the loopback interface. */
+/** What a function may reach on this machine, besides the loopback interface. */
 export interface Network {
   /** The port of the local cloud on 127.0.0.1. */
   readonly port: number;
-  /** The socket behind which the hosts of AWS and those of `hosts` are answered; undefined: nowhere. */
+  /** The socket that answers for AWS hosts and those in `hosts`; undefined if there is none. */
   readonly gateway: string | undefined;
-  /** Names that somebody answers for on this machine. */
+  /** Names that have a handler on this machine. */
   readonly hosts: readonly string[];
 }
 
-/** What `net.connect` is asked for. */
+/** The target passed to `net.connect`. */
 export interface Target {
   readonly host?: string | undefined;
   readonly port?: number | string | undefined;
 }
 
-/** Where a connection goes: as it was asked for, elsewhere and without TLS, or nowhere. */
+/** Where a connection goes: to its target, to another address without TLS, or nowhere. */
 export type Destination =
   | { readonly kind: 'asked' }
   | {
@@ -28,14 +28,14 @@ export type Destination =
 
 export interface Refused {
   readonly kind: 'refused';
-  /** Of the error that a host has that is not there. */
+  /** The error code for a host that does not exist. */
   readonly code: string;
   readonly message: string;
 }
 
 const asked: Destination = { kind: 'asked' };
 
-/** `127.0.0.0/8` and `::1`, in the spellings that a resolver could give them. */
+/** `127.0.0.0/8` and `::1`, in the spellings that a resolver could return. */
 export const isLoopback = (host: string): boolean =>
   /^(?:localhost|::1|0:0:0:0:0:0:0:1|::ffff:127\.\d+\.\d+\.\d+)$/i.test(host) ||
   (isIP(host) === 4 && host.startsWith('127.'));
@@ -47,17 +47,17 @@ const nowhere = (host: string, port: number): Refused =>
     ? {
         kind: 'refused',
         code: 'ENOTFOUND',
-        message: `getaddrinfo ENOTFOUND ${host}: nothing leaves this machine, and nobody answers for this host here (start the local cloud with --host ${host}=http://127.0.0.1:<port>)`,
+        message: `getaddrinfo ENOTFOUND ${host}: functions cannot reach the internet, and this host has no handler here (start the local cloud with --host ${host}=http://127.0.0.1:<port>)`,
       }
     : {
         kind: 'refused',
         code: 'ENETUNREACH',
-        message: `connect ENETUNREACH ${host}:${port}: nothing leaves this machine`,
+        message: `connect ENETUNREACH ${host}:${port}: functions cannot reach the internet`,
       };
 
 /**
- * Decides about one connection. The web ports of a loopback name are the local cloud's: its own address has a port, and a
- * client that takes only the name out of it goes to 443.
+ * Decides about one connection. The web ports of a loopback name lead to the local cloud: its own address has a port,
+ * but a client that only uses the name connects to 443.
  */
 export function destinationOf({ host = 'localhost', port }: Target, network: Network): Destination {
   const name = host
@@ -76,18 +76,18 @@ export function destinationOf({ host = 'localhost', port }: Target, network: Net
     return {
       kind: 'refused',
       code: 'ENOTFOUND',
-      message: `getaddrinfo ENOTFOUND ${name}: NotSupported: The local cloud does not emulate ${name}:${to}, and nothing leaves this machine`,
+      message: `getaddrinfo ENOTFOUND ${name}: NotSupported: The local cloud does not emulate ${name}:${to}, and functions cannot reach the internet`,
     };
   return nowhere(name, to);
 }
 
-/** Why a name is not looked up; undefined for this machine's own, and for addresses, which nobody is asked about. */
+/** Why a name is not looked up; undefined for this machine's own names, and for addresses, which need no lookup. */
 export function lookupRefusal(host: string): Refused | undefined {
   const name = host.toLowerCase().replace(/\.$/, '');
   if (name === '' || isIP(name) !== 0 || isLoopback(name)) return undefined;
   return {
     kind: 'refused',
     code: 'ENOTFOUND',
-    message: `getaddrinfo ENOTFOUND ${name}: names are not looked up here, because nothing leaves this machine; connect to the name itself`,
+    message: `getaddrinfo ENOTFOUND ${name}: names are not looked up here, because functions cannot reach the internet; connect to the name itself`,
   };
 }

@@ -5,14 +5,15 @@ import type { Network, Refused } from './destination.ts';
 import { guardNames } from './names.ts';
 import { guardSockets } from './sockets.ts';
 
-/** An error as a host makes it that is not there, so that every client takes it for one. */
+/** An error as for a host that does not exist, so that every client treats it as one. */
 const errorOf = ({ code, message }: Refused): Error =>
   Object.assign(new Error(message), { code, syscall: code === 'ENOTFOUND' ? 'getaddrinfo' : 'connect' });
 
 /**
- * Keeps a function on this machine, whatever client it uses: all that Node.js has end in a connection of `node:net`, in a
- * datagram or in a look-up of a name. Native code and processes of a function's own are out of reach.
- * @param report is given what was refused, once for each host
+ * Keeps a function's connections on this machine, whatever client it uses: all clients of Node.js end up in a
+ * connection of `node:net`, in a datagram or in a name lookup. Native code and child processes of the function are not
+ * covered.
+ * @param report is called with each refusal, once per host
  */
 export function guardNetwork(network: Network, report: (message: string) => void): void {
   const reported = new Set<string>();
@@ -24,6 +25,6 @@ export function guardNetwork(network: Network, report: (message: string) => void
   guardSockets((target) => destinationOf(target, network), refuse);
   guardNames(refuse);
   guardDatagrams(refuse);
-  // What is imported by name is a copy.
+  // Named imports are copies, which this updates.
   syncBuiltinESMExports();
 }

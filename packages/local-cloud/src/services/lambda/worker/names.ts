@@ -6,7 +6,7 @@ type Method = (...given: unknown[]) => unknown;
 
 const isQuestion = (name: string): boolean => /^(?:lookup|lookupService|resolve\w*|reverse)$/.test(name);
 
-/** Methods of an object that ask for names or addresses, each replaced by one that first asks `refusalOf`. */
+/** Replaces an object's methods that look up names or addresses with ones that check `refusalOf` first. */
 function guard(owner: object, answer: (error: Error, given: unknown[]) => unknown, refusalOf: Refusal): void {
   for (const name of Object.getOwnPropertyNames(owner).filter(isQuestion)) {
     const method = Reflect.get(owner, name) as unknown;
@@ -20,18 +20,18 @@ function guard(owner: object, answer: (error: Error, given: unknown[]) => unknow
 
 type Refusal = (host: string, isLookup: boolean) => Error | undefined;
 
-/** Refuses every question to a server of names. */
+/** Refuses every query to a DNS server. */
 export function guardNames(refuse: (refused: Refused) => Error): void {
   const refusalOf: Refusal = (host, isLookup) => {
     const refused = lookupRefusal(host);
     if (refused !== undefined) return refuse(refused);
-    // Only `lookup` answers for this machine's own names without asking anybody.
+    // Only `lookup` resolves this machine's own names without a query.
     return isLookup
       ? undefined
       : refuse({
           kind: 'refused',
           code: 'ENOTFOUND',
-          message: `queryA ENOTFOUND ${host}: no server of names is asked here`,
+          message: `queryA ENOTFOUND ${host}: DNS queries are not possible here`,
         });
   };
   const callBack = (error: Error, given: unknown[]): void => {

@@ -1,6 +1,9 @@
 import Module, { createRequire, register } from 'node:module';
 
-/** Packages of the SDK for JavaScript 3, which Lambda's runtimes have from Node.js 18 on: https://docs.aws.amazon.com/lambda/latest/dg/lambda-nodejs.html */
+/**
+ * Packages of the SDK for JavaScript 3, which Lambda's runtimes include from Node.js 18 on:
+ * https://docs.aws.amazon.com/lambda/latest/dg/lambda-nodejs.html
+ */
 const isOfSdk = (specifier: string): boolean => /^@(?:aws-sdk|smithy|aws-crypto|aws)\//.test(specifier);
 
 const hasSdk = (runtime: string): boolean => Number(/\d+/.exec(runtime)?.[0]) >= 18;
@@ -8,7 +11,7 @@ const hasSdk = (runtime: string): boolean => Number(/\d+/.exec(runtime)?.[0]) >=
 type Resolve = (specifier: string, context: object, next: (specifier: string, context: object) => object) => object;
 type RegisterHooks = (hooks: { readonly resolve: Resolve }) => void;
 
-/** For Node.js before 22.15: the same as a module, because its hooks run in a thread of their own. */
+/** The same as a module, for Node.js before 22.15, whose hooks run in a separate thread. */
 const hookModule = (places: readonly string[]): string =>
   `data:text/javascript,${encodeURIComponent(`
 const places = ${JSON.stringify(places)};
@@ -26,13 +29,13 @@ export async function resolve(specifier, context, next) {
   }
 }`)}`;
 
-/** `from '@aws-sdk/...'` and the other forms of modules; what only requires it is reached without hooks. */
+/** `from '@aws-sdk/...'` and the other import forms; `require` works without hooks. */
 const importsSdk = /\b(?:from|import)[\s(]*["']@(?:aws-sdk|smithy|aws-crypto|aws)\//;
 
 /**
- * Lets a function find the SDK that is not in its own folder.
- * @param places URLs of modules beside which it is looked for, in their order
- * @param source the handler's text: hooks cost a thread, so they are for modules that import the SDK
+ * Lets a function find the SDK even if it is not in the function's own folder.
+ * @param places URLs of modules next to which it is looked up, in this order
+ * @param source the handler's text: hooks cost a thread, so they are only used for modules that import the SDK
  */
 export function provideSdk(runtime: string, places: readonly string[], source: string): void {
   if (!hasSdk(runtime)) return;
@@ -50,20 +53,20 @@ function resolveBeside(places: readonly string[], ...[specifier, context, next]:
       try {
         return next(specifier, { ...context, parentURL });
       } catch {
-        // Not here either: the next place, and at last the error of the function's own folder.
+        // Not here either: try the next place, and finally throw the error for the function's own folder.
       }
     }
     throw error;
   }
 }
 
-/** `require` of CommonJS, which hooks do not reach. */
+/** Covers CommonJS's `require`, which hooks do not reach. */
 function provideToRequire(places: readonly string[]): void {
   const resolve = Reflect.get(Module, '_resolveFilename') as (request: string, ...more: unknown[]) => string;
   const beside = places.map((place) => createRequire(place));
   let isLooking = false;
   const look = (request: string): string | undefined => {
-    // `resolve` below comes through here again.
+    // `resolve` below calls this again.
     if (isLooking || !isOfSdk(request)) return undefined;
     isLooking = true;
     try {
@@ -88,17 +91,17 @@ function firstOf(beside: readonly NodeJS.Require[], request: string): string | u
     try {
       return require.resolve(request);
     } catch {
-      // Not here either: the next place.
+      // Not here either: try the next place.
     }
   }
   return undefined;
 }
 
-/** What to do about a package that Lambda has and this machine does not; undefined for any other. */
+/** How to install a package that Lambda has and this machine does not; undefined for other packages. */
 export function sdkRemedy(message: string, runtime: string): string | undefined {
   const [, name = ''] = /Cannot find (?:module|package) '((?:@[^/']+\/)?[^/']+)/.exec(message) ?? [];
   if (hasSdk(runtime) && isOfSdk(name))
-    return `Lambda's runtime has ${name}, and it is not installed here: npm install --save-dev ${name}`;
+    return `Lambda's runtime includes ${name}, but it is not installed here: npm install --save-dev ${name}`;
   if (!hasSdk(runtime) && name === 'aws-sdk')
     return `The local cloud does not provide aws-sdk (version 2), which ${runtime} has on AWS: bundle it with the function, or use @aws-sdk/* on a current runtime`;
   return undefined;

@@ -5,15 +5,18 @@ import type { Destination, Refused, Target } from './destination.ts';
 type Callback = () => void;
 
 interface Asked extends Target {
-  /** A socket of the file system, which is on this machine; `node:http` says null for none. */
+  /** A Unix socket, which is on this machine; `node:http` passes null if there is none. */
   readonly path?: string | null;
-  /** TLS over a connection that is there. */
+  /** TLS over an existing connection. */
   readonly socket?: unknown;
   readonly timeout?: number;
   readonly ALPNProtocols?: unknown;
 }
 
-/** The forms of `net.connect` and `tls.connect`: options, a path, or port and host; Node's own code hands over a list of two. */
+/**
+ * The forms of `net.connect` and `tls.connect`: options, a path, or port and host. Node's own code passes a list of
+ * two.
+ */
 function readArguments(given: readonly unknown[]): { readonly asked: Asked; readonly callback: Callback | undefined } {
   const [first, ...rest] = (Array.isArray(given[0]) ? given[0] : given) as unknown[];
   const callback = rest.findLast((one): one is Callback => typeof one === 'function');
@@ -24,10 +27,13 @@ function readArguments(given: readonly unknown[]): { readonly asked: Asked; read
   return { asked: { ...options, port: first as Target['port'], ...host }, callback };
 }
 
-/** Connections that were led elsewhere: nothing on them is encrypted, whatever the client takes them for. */
+/** Redirected connections: nothing on them is encrypted, although the client believes so. */
 const ledElsewhere = new WeakSet<net.Socket>();
 
-/** What a client asks of a connection with TLS. No certificate of AWS's can be shown here, and nobody listens in between. */
+/**
+ * What a client expects of a TLS connection. We have no AWS certificate to present, and nobody can listen in on this
+ * machine.
+ */
 const posing = {
   encrypted: true,
   authorized: true,
@@ -55,7 +61,7 @@ function poseAsSecure(
   return socket;
 }
 
-/** Leads or refuses every connection of TCP and TLS. */
+/** Redirects or refuses every TCP and TLS connection. */
 export function guardSockets(decide: (target: Target) => Destination, refuse: (refused: Refused) => Error): void {
   const connect = Reflect.get(net.Socket.prototype, 'connect');
   const secureConnect = Reflect.get(tls, 'connect');
@@ -77,7 +83,7 @@ export function guardSockets(decide: (target: Target) => Destination, refuse: (r
     const { asked, callback } = readArguments(given);
     const { socket, path, timeout } = asked;
     if (socket instanceof net.Socket && ledElsewhere.has(socket)) return poseAsSecure(socket, asked, callback);
-    // What stays on this machine is as secure as it is asked for; what is refused is refused below.
+    // Connections within this machine keep their security; refused ones are handled below.
     if (socket !== undefined || typeof path === 'string' || decide(asked).kind !== 'instead')
       return Reflect.apply(secureConnect, tls, given) as net.Socket;
     const made = new net.Socket();

@@ -1,19 +1,19 @@
 import { notSupported } from '../signals.ts';
 
 /**
- * Java's named character classes as they are written inside a class of a JavaScript expression with the `v` flag.
- * Java's \d \w \s are ASCII by default.
+ * Java's named character classes, written for use inside a class of a JavaScript expression with the `v` flag. Java's
+ * \d \w \s are ASCII by default.
  * https://docs.oracle.com/en/java/javase/17/docs/api/java.base/java/util/regex/Pattern.html
  */
 const LINE_ENDS = '\\n\\r\\u0085\\u2028\\u2029';
 const HORIZONTAL = ' \\t\\xA0\\u1680\\u180E\\u2000-\\u200A\\u202F\\u205F\\u3000';
 const VERTICAL = '\\n\\x0B\\f\\r\\u0085\\u2028\\u2029';
 
-/** Outside `(?s)`. */
+/** Without the flag `(?s)`. */
 export const DOT = `[^${LINE_ENDS}]`;
 export const ANY = '[\\s\\S]';
 export const LINE_BREAK = `(?:\\r\\n|[${VERTICAL}])`;
-/** What may stand between `$` or `\Z` and the end of the text. */
+/** What may come between `$` or `\Z` and the end of the text. */
 export const LAST_LINE_BREAK = `(?:\\r\\n|[${LINE_ENDS}])?`;
 
 const PREDEFINED: Readonly<Record<string, string>> = {
@@ -24,7 +24,7 @@ const PREDEFINED: Readonly<Record<string, string>> = {
   v: VERTICAL,
 };
 
-/** `\d`, `\W` and their like as a class, or nothing. */
+/** `\d`, `\W` and similar as a class, or undefined. */
 export function predefined(letter: string): string | undefined {
   const lower = letter.toLowerCase();
   if (!Object.hasOwn(PREDEFINED, lower)) return undefined;
@@ -47,7 +47,7 @@ const POSIX: Readonly<Record<string, string>> = {
   Space: ' \\t\\n\\x0B\\f\\r',
 };
 
-/** Unicode binary properties that Java spells `Is…`. */
+/** Unicode binary properties that Java writes as `Is…`. */
 const BINARY: Readonly<Record<string, string>> = {
   alphabetic: 'Alphabetic',
   ideographic: 'Ideographic',
@@ -64,7 +64,10 @@ const BINARY: Readonly<Record<string, string>> = {
 
 const CATEGORY = /^(?:L[ultmo]?|LC|M[nec]?|N[dlo]?|P[cdseifo]?|S[mcko]?|Z[slp]?|C[cfson]?)$/;
 
-/** `\p{…}` or `\P{…}`: POSIX classes, general categories, scripts, binary properties; blocks and java… are Java's own. */
+/**
+ * `\p{…}` or `\P{…}`: POSIX classes, general categories, scripts and binary properties. Blocks and java… classes are
+ * Java-only.
+ */
 export function property(name: string, negated: boolean): string {
   if (Object.hasOwn(POSIX, name)) return `[${negated ? '^' : ''}${POSIX[name] ?? ''}]`;
   const escape = negated ? '\\P' : '\\p';

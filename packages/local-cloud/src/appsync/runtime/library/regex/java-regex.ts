@@ -2,15 +2,15 @@ import { PatternSyntaxError } from './reader.ts';
 import { Translator } from './translate.ts';
 
 /**
- * `replace`, `replaceAll`, `split` and `util.matches` take Java's regular expressions and Java's replacement text.
+ * `replace`, `replaceAll`, `split` and `util.matches` use Java's regular expressions and replacement syntax.
  * https://docs.aws.amazon.com/appsync/latest/devguide/supported-features.html
  * https://docs.oracle.com/en/java/javase/17/docs/api/java.base/java/util/regex/Matcher.html#replaceAll(java.lang.String)
  */
 const cache = new Map<string, RegExp>();
-/** Patterns come from code, but one made from text must not fill the memory. */
+/** Patterns come from code, but patterns built from text must not fill the memory. */
 const CACHED = 200;
 
-/** A global expression; its `lastIndex` is the caller's to set. */
+/** A global expression; the caller sets its `lastIndex`. */
 export function javaRegex(pattern: string): RegExp {
   const known = cache.get(pattern);
   if (known !== undefined) return known;
@@ -26,7 +26,7 @@ export function javaRegex(pattern: string): RegExp {
   return expression;
 }
 
-/** `$1`, `${name}`, `\$`, as `Matcher.appendReplacement` reads them. */
+/** Expands `$1`, `${name}` and `\$` like `Matcher.appendReplacement`. */
 function expand(replacement: string, match: RegExpExecArray): string {
   let text = '';
   for (let at = 0; at < replacement.length; at += 1) {
@@ -65,7 +65,7 @@ function reference(rest: string, match: RegExpExecArray): [value: string, length
   return [match[group] ?? '', length];
 }
 
-/** Each match in turn; an empty one does not stop the search. */
+/** Each match in turn; an empty match does not end the search. */
 function* matches(expression: RegExp, value: string): Generator<RegExpExecArray> {
   expression.lastIndex = 0;
   for (let match = expression.exec(value); match !== null; match = expression.exec(value)) {
@@ -91,7 +91,7 @@ export function split(value: string, pattern: string, limit: number): string[] {
   const parts: string[] = [];
   let position = 0;
   for (const match of matches(javaRegex(pattern), value)) {
-    // An empty match at either end of the text parts nothing from nothing.
+    // An empty match at the start or end of the text does not split anything.
     if (match[0] === '' && (match.index === 0 || match.index === value.length)) continue;
     parts.push(value.slice(position, match.index));
     position = match.index + match[0].length;
@@ -100,7 +100,7 @@ export function split(value: string, pattern: string, limit: number): string[] {
   return [...parts, value.slice(position)];
 }
 
-/** `Pattern.matches`: the whole value. */
+/** `Pattern.matches`: must match the whole value. */
 export function matchesWhole(pattern: string, value: string): boolean {
   const { source, flags } = new Translator(pattern).translate();
   return new RegExp(`(?<![\\s\\S])(?:${source})(?![\\s\\S])`, flags).test(value);

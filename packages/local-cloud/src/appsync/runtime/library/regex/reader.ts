@@ -1,4 +1,4 @@
-/** What `java.util.regex.PatternSyntaxException` says. */
+/** The message of `java.util.regex.PatternSyntaxException`. */
 export class PatternSyntaxError extends Error {
   override readonly name = 'PatternSyntaxException';
 }
@@ -30,7 +30,7 @@ export class PatternReader {
     return taken;
   }
 
-  /** One whole character, of both halves of a surrogate pair; nothing at the end. */
+  /** One whole character, including both halves of a surrogate pair; empty at the end. */
   takeCharacter(): string {
     if (this.isAtEnd) return '';
     const character = String.fromCodePoint(this.#pattern.codePointAt(this.#at) ?? 0);

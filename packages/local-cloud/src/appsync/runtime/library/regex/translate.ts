@@ -18,13 +18,13 @@ const ESCAPED_CHARACTERS: Readonly<Record<string, string>> = {
   e: '\\x1B',
 };
 
-/** A character as an expression with the `v` flag spells it, in and out of classes. */
+/** Writes a character for an expression with the `v` flag, valid inside and outside of classes. */
 function literal(character: string): string {
   const code = character.codePointAt(0) ?? 0;
   return /^[a-zA-Z0-9_ ]$/.test(character) ? character : `\\u{${code.toString(16)}}`;
 }
 
-/** Java's regular expressions as JavaScript's; what only Java has is refused by name. */
+/** Translates Java's regular expressions to JavaScript's. Java-only features are refused with an error that names them. */
 export class Translator {
   readonly #reader: PatternReader;
   #groups = 0;
@@ -130,7 +130,10 @@ export class Translator {
     throw this.#reader.error('Unknown group type');
   }
 
-  /** A class: unions, `&&` and negation mean the same below the `v` flag, except how single characters are spelled. */
+  /**
+   * A class. Unions, `&&` and negation mean the same with the `v` flag; only single characters are written
+   * differently.
+   */
   #class(): string {
     this.#reader.take();
     let source = this.#reader.startsWith('^') ? `[${this.#reader.take()}` : '[';
@@ -139,7 +142,7 @@ export class Translator {
       if (this.#reader.isAtEnd) throw this.#reader.error('Unclosed character class');
       if (this.#reader.startsWith('&&')) {
         this.#reader.take(2);
-        // `[a-z&&b-d]`: JavaScript wants each operand of an intersection to be a class.
+        // `[a-z&&b-d]`: JavaScript requires each operand of an intersection to be a class.
         source += `${members === '' ? '' : `[${members}]`}&&`;
         members = '';
       } else members += this.#member();
@@ -203,7 +206,7 @@ export class Translator {
     const text = end < 0 ? this.#reader.rest : this.#reader.rest.slice(0, end);
     this.#reader.take(text.length + (end < 0 ? 0 : 2));
     const characters = [...text].map(literal);
-    // A quantifier after the quotation belongs to its last character only.
+    // A quantifier after the quotation only applies to its last character.
     return inClass ? `[${characters.join('')}]` : characters.join('');
   }
 
@@ -235,7 +238,10 @@ export class Translator {
     }
   }
 
-  /** `\11` is the eleventh group when there is one, else the first and a 1. A group that does not exist never matches. */
+  /**
+   * `\11` is the eleventh group if there is one, otherwise group 1 followed by a 1. A group that does not exist never
+   * matches.
+   */
   #backReference(digit: string): string {
     if (!/[1-9]/.test(digit)) throw this.#reader.error('Illegal/unsupported escape sequence');
     let group = Number(digit);

@@ -1,7 +1,7 @@
 import { MONTHS, type Token, WEEKDAYS, readPattern } from './pattern.ts';
 import { offsetAt } from './zones.ts';
 
-/** A moment as a zone's clock and calendar show it; English names, weeks as in the United States (Java's Locale.US). */
+/** A point in time on a zone's clock and calendar, with English names and US weeks (Java's Locale.US). */
 interface Moment {
   readonly local: Date;
   readonly zone: string;
@@ -10,7 +10,7 @@ interface Moment {
 }
 
 const DAY = 86_400_000;
-/** From 1858-11-17, the first day of the modified Julian count, to 1970-01-01. */
+/** Days from 1858-11-17, the first day of the modified Julian count, to 1970-01-01. */
 const JULIAN_DAYS = 40_587;
 
 const padded = (value: number, width: number): string => {
@@ -21,7 +21,7 @@ const padded = (value: number, width: number): string => {
 const dayOfYear = (date: Date): number =>
   Math.floor((date.getTime() - Date.UTC(date.getUTCFullYear(), 0, 1)) / DAY) + 1;
 
-/** Weeks start on Sunday, and the week of January 1 is the first. */
+/** Weeks start on Sunday; the week of January 1 is the first. */
 function weekOfYear(date: Date): { year: number; week: number } {
   const year = date.getUTCFullYear();
   const endOfWeek = new Date(date.getTime() + (6 - date.getUTCDay()) * DAY);
@@ -35,7 +35,7 @@ function weekOfMonth(date: Date): number {
   return Math.floor((date.getUTCDate() - 1 + first) / 7) + 1;
 }
 
-/** `yy` is the last two digits; more than four mark a year too long for them with a sign. */
+/** `yy` is the last two digits. With more than four letters, a longer year gets a plus sign. */
 function year(value: number, count: number): string {
   if (count === 2) return padded(Math.abs(value) % 100, 2);
   const text = padded(value, count);
@@ -54,7 +54,7 @@ const quarter = (value: number, count: number): string => {
   return count === 4 ? (['1st', '2nd', '3rd', '4th'][value - 1] ?? '') + ' quarter' : `${value}`;
 };
 
-/** `+HHmm`, `+HH:mm`, seconds when there are any and the form has them. */
+/** `+HHmm` or `+HH:mm`, with seconds if there are any and the format allows them. */
 function offsetText(offset: number, colon: boolean, minutes: 'always' | 'needed', seconds: boolean): string {
   const size = Math.abs(offset);
   const parts = [padded(Math.floor(size / 3600), 2)];
@@ -80,7 +80,7 @@ function zoneOffset(offset: number, count: number): string {
   return count === 5 ? isoOffset(offset, 5, 'Z') : offsetText(offset, false, 'always', false);
 }
 
-/** Nanoseconds of which only milliseconds are known. */
+/** Nanoseconds, of which only milliseconds are known. */
 const fraction = (milliseconds: number, count: number): string => padded(milliseconds * 1_000_000, 9).slice(0, count);
 
 function weekday(date: Date, letter: string, count: number): string {

@@ -2,14 +2,14 @@ import { notSupported } from '../signals.ts';
 import { MONTHS, type Token, WEEKDAYS, readPattern } from './pattern.ts';
 import { momentOf } from './zones.ts';
 
-/** What a text said, by pattern letter; offsets and zones in members of their own. */
+/** Values parsed from a text, by pattern letter; offsets and zones have their own members. */
 interface Parsed {
   readonly fields: Record<string, number>;
   offset?: number;
   zone?: string;
 }
 
-/** Letters that tell a part of a date or time; the others are only written. */
+/** Letters that are part of a date or time; the others only matter in formatting. */
 const NUMERIC: ReadonlySet<string> = new Set([
   'u',
   'y',
@@ -27,7 +27,7 @@ const NUMERIC: ReadonlySet<string> = new Set([
   'n',
   'N',
 ]);
-/** What `yy` may mean: Java reads two digits as 2000–2099. */
+/** Java reads `yy` as 2000–2099. */
 const CENTURY = 2000;
 
 class TextReader {
@@ -65,7 +65,7 @@ class TextReader {
     else this.#field(token.letter, token.count, parsed, next?.kind === 'field' && NUMERIC.has(next.letter));
   }
 
-  /** Read when it fits, else passed over without a trace. */
+  /** Parsed if it matches, otherwise skipped without side effects. */
   #optional(tokens: readonly Token[], parsed: Parsed): void {
     const start = this.#at;
     const attempt: Parsed = { ...parsed, fields: { ...parsed.fields } };
@@ -148,7 +148,10 @@ function hourOf(fields: Record<string, number>): number {
   return inRange(half, 0, 11, 'HourOfAmPm') + fields.a * 12;
 }
 
-/** The local time as if it were UTC; a date that does not exist is refused, except that Java's SMART moves 31 to 30. */
+/**
+ * The local time as if it were UTC. A date that does not exist is refused, except that Java's SMART mode turns 31 into
+ * 30.
+ */
 function localTime(fields: Record<string, number>): number {
   const { y: year, M: month = fields.L, d: day, D: dayOfYear } = fields;
   if (year === undefined) throw new Error('Unable to obtain a date: the pattern has no year');
@@ -167,7 +170,7 @@ function localTime(fields: Record<string, number>): number {
   return date + ((hourOf(fields) * 60 + minute) * 60 + second) * 1000 + Math.floor((fields.n ?? 0) / 1_000_000);
 }
 
-/** @param zone used when the text names neither zone nor offset */
+/** @param zone used if the text has neither zone nor offset */
 export function parseFormatted(text: string, pattern: string, zone: string | undefined): number {
   const parsed = new TextReader(text).all(readPattern(pattern));
   const local = localTime(parsed.fields);
@@ -185,7 +188,7 @@ export function parseIso(text: string): number {
   const found = ISO.exec(text);
   if (found === null) throw new Error(`Text '${text}' could not be parsed at index 0`);
   const [, local = '', offset = ''] = found;
-  // The language reads three digits of a fraction for sure.
+  // JavaScript only guarantees three fraction digits.
   const moment = Date.parse(local.replace(/(\.\d{3})\d+$/, '$1') + offset);
   if (Number.isNaN(moment)) throw new Error(`Text '${text}' could not be parsed`);
   return moment;

@@ -1,17 +1,17 @@
 import { notSupported } from '../signals.ts';
 
 /**
- * Patterns of Java's DateTimeFormatter, whose letters `util.time` takes.
+ * Patterns of Java's DateTimeFormatter, which `util.time` uses.
  * https://docs.aws.amazon.com/appsync/latest/devguide/time-helpers-in-util-time-js.html
  * https://docs.oracle.com/javase/8/docs/api/java/time/format/DateTimeFormatter.html
  */
 export type Token =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'field'; readonly letter: string; readonly count: number; readonly pad: number }
-  /** `[` … `]`: left out of parsing when it does not fit, always written. */
+  /** `[` … `]`: skipped in parsing if it does not match, always written in formatting. */
   | { readonly kind: 'optional'; readonly tokens: readonly Token[] };
 
-/** How many of a letter a pattern may have; the absent ones are no letters of a pattern at all. */
+/** Maximum repetitions of each pattern letter; other letters are not valid. */
 const MOST: Readonly<Record<string, number>> = {
   G: 5,
   u: 19,
@@ -48,7 +48,7 @@ const MOST: Readonly<Record<string, number>> = {
   g: 19,
 };
 
-/** Names of zones and of times of day need a language's own data, which Java and this process spell differently. */
+/** Names of time zones and of times of day depend on locale data, which Java and this process spell differently. */
 const REFUSED: ReadonlySet<string> = new Set(['z', 'v', 'B']);
 
 class Reader {
@@ -70,7 +70,7 @@ class Reader {
       }
       tokens.push(this.#token(character));
     }
-    // Java closes what a pattern leaves open.
+    // Java closes optional sections that are left open.
     return tokens;
   }
 

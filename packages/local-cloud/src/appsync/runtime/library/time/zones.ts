@@ -1,4 +1,4 @@
-/** Offsets of time zones, from the language's own database. */
+/** Offsets of time zones, from JavaScript's own database. */
 
 const formatters = new Map<string, Intl.DateTimeFormat>();
 
@@ -26,7 +26,7 @@ function formatter(zone: string): Intl.DateTimeFormat {
   return made;
 }
 
-/** Seconds east of Greenwich in a zone (IANA name, `UTC`, `+02:00`) at a moment. */
+/** Seconds east of Greenwich in a zone (IANA name, `UTC`, `+02:00`) at a point in time. */
 export function offsetAt(zone: string, milliseconds: number): number {
   const fixed = fixedOffset(zone);
   if (fixed !== undefined) return fixed;
@@ -37,8 +37,8 @@ export function offsetAt(zone: string, milliseconds: number): number {
 }
 
 /**
- * The moment of a local time, read as Java's `ZonedDateTime.ofLocal`: of two such moments the earlier, and one that a
- * zone skips moves later by what is skipped.
+ * Converts a local time as Java's `ZonedDateTime.ofLocal` does: if it occurs twice, the earlier one; if the zone skips
+ * it, it moves later by the length of the gap.
  * @param local the local date and time, as if it were UTC
  */
 export function momentOf(local: number, zone: string): number {
