@@ -21,6 +21,7 @@ import type { MediaStore } from './media.ts';
 import type { ModelKeys } from './model-keys.ts';
 import { resolvers } from './resolvers.ts';
 import { serviceRole } from './service-role.ts';
+import type { Sharing } from './sharing.ts';
 import type { StoryStore } from './story-store.ts';
 import { writerVariables } from './writer-variables.ts';
 import type { WriterSettings } from './writer-variables.ts';
@@ -35,6 +36,7 @@ export interface StoryApiProps
   readonly clock: BedtimeClock;
   readonly mail: MailList;
   readonly account: Account;
+  readonly sharing: Sharing;
 }
 
 /**

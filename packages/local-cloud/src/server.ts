@@ -19,6 +19,8 @@ import type { Log } from './log.ts';
 /** Answers requests whose path is `prefix` or lies below it; the longest prefix wins, `/` takes the rest. */
 export interface Route {
   readonly prefix: string;
+  /** Which of these paths it answers; all of them by default. */
+  matches?(path: string): boolean;
   handle(request: HttpRequest, sourceIp: string): Promise<HttpResponse>;
   /**
    * Whether pages of every origin may send this, because it only reads and brings its own permission; what they may see of
@@ -164,10 +166,12 @@ class LoopbackServer implements HttpServer {
   }
 
   #route(path: string): Route | undefined {
-    return this.#routes?.find(
-      ({ prefix }) =>
-        prefix === '/' || path === prefix || path.startsWith(prefix.endsWith('/') ? prefix : `${prefix}/`),
-    );
+    return this.#routes?.find((route) => {
+      const { prefix } = route;
+      const isBelow =
+        prefix === '/' || path === prefix || path.startsWith(prefix.endsWith('/') ? prefix : `${prefix}/`);
+      return isBelow && (route.matches?.(path) ?? true);
+    });
   }
 
   /** Nothing that is thrown while a request is answered leaves this function: it would end every other request, too. */

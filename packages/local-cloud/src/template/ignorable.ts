@@ -5,12 +5,9 @@
 export const ignorable: Readonly<Record<string, string>> = {
   'AWS::CDK::Metadata': 'usage statistics of the CDK',
   'AWS::CloudFormation::WaitConditionHandle': 'a placeholder that CloudFormation needs for an empty template',
-  'AWS::CloudFront::Distribution': 'this server shows the web app with the same headers',
   'AWS::CloudFront::Function': 'the same rule tells pages from files here',
   'AWS::CloudFront::OriginAccessControl': "nothing reads the site's bucket here",
   'AWS::CloudFront::ResponseHeadersPolicy': 'the headers are made by the same function',
-  'AWS::Lambda::Permission':
-    'lets a service of AWS invoke the function; here the emulated event source is the only one that can',
   'AWS::Lambda::Version': "the function's only code is what was synthesised",
   'AWS::Logs::LogGroup': 'all logs go to the data folder',
   'AWS::Logs::ResourcePolicy': 'lets a service of AWS write logs',

@@ -17,13 +17,14 @@ import { functionPool } from './function-pool.ts';
 import type { FunctionPool, InvocationResult } from './function-pool.ts';
 import type { Invocation, Lambda, SendToQueue } from './types.ts';
 import type { Network } from './worker/destination.ts';
+import type { Pass } from './worker/streaming.ts';
 
 export interface LocalLambda extends Lambda {
   readonly functions: readonly FunctionConfig[];
   /** Takes a name, a partial ARN or an ARN; throws `ResourceNotFoundException`. */
   find(functionName: string): FunctionConfig;
-  /** As `invoke`, with the event and the answer as JSON text. */
-  run(functionName: string, event: string): Promise<InvocationResult>;
+  /** As `invoke`, with the event and the answer as JSON text. @param pass takes a response that is streamed */
+  run(functionName: string, event: string, pass?: Pass): Promise<InvocationResult>;
   /**
    * Asynchronous invocation: accepted at once, tried three times, then sent to the function's dead-letter queue.
    * Resolves when nothing more will be tried; never, when the service is stopped before.
@@ -82,8 +83,8 @@ export function startLambda(options: {
     }
     return pool;
   };
-  const run = async (functionName: string, event: string): Promise<InvocationResult> =>
-    poolOf(find(functionName)).invoke(event);
+  const run = async (functionName: string, event: string, pass?: Pass): Promise<InvocationResult> =>
+    poolOf(find(functionName)).invoke(event, pass);
   const events = new AsyncInvocations({
     iam,
     clock,
