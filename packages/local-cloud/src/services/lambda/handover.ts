@@ -34,8 +34,11 @@ export class Handover implements AsyncIterable<Uint8Array> {
         const offered = this.#offered;
         if (offered !== undefined) {
           this.#offered = undefined;
-          yield offered.piece;
-          offered.taken();
+          try {
+            yield offered.piece;
+          } finally {
+            offered.taken();
+          }
         } else if (this.#end !== undefined) {
           if (this.#end.error !== undefined) throw this.#end.error;
           return;
