@@ -23,8 +23,6 @@ import { outputsOf } from './outputs.ts';
 import { Publishing } from './publishing.ts';
 import { Reconciling } from './reconciling.ts';
 import { Settling } from './settling.ts';
-import { SharePage } from './share-page.ts';
-import { Sharing } from './sharing.ts';
 import { Site } from './site.ts';
 import { StoryStore } from './story-store.ts';
 import { Throttling } from './throttling.ts';
@@ -55,8 +53,7 @@ export class NightlightStack extends Stack {
     const clock = new BedtimeClock(this, 'BedtimeClock', { stage, bus: outbox.bus, alarms });
     const mail = new MailList(this, 'MailList', { store, auth });
     const account = new Account(this, 'Account', { store, auth, clock, mail });
-    const sharing = new Sharing(this, 'Sharing', { store });
-    const api = new StoryApi(this, 'Api', { ...config, ...models, auth, store, media, clock, mail, account, sharing });
+    const api = new StoryApi(this, 'Api', { ...config, ...models, auth, store, media, clock, mail, account });
     new Publishing(this, 'Publishing', { ...config, store, api, outbox, alarms });
     const queues = new WorkQueues(this, 'Queues', config);
     const errands = new Errands(this, 'Errands', { queues, outbox, alarms });
@@ -69,10 +66,7 @@ export class NightlightStack extends Stack {
     if (config.painter !== 'none') new Illustration(this, 'Illustration', { ...parts, ...models });
     new Narration(this, 'Narration', parts);
     new MediaRemoval(this, 'MediaRemoval', { store, media, errands });
-    const site = config.site
-      ? new Site(this, 'Site', { stage, api, media, sharePage: new SharePage(this, 'SharePage', parts) })
-      : undefined;
-    if (site !== undefined) sharing.shownAt(site.url);
+    const site = config.site ? new Site(this, 'Site', { ...parts, api }) : undefined;
     new Mailing(this, 'Mailing', { store, errands, list: mail, siteUrl: site?.url });
     new Throttling(this, 'Throttling', { alarms });
     if (requestsPerFiveMinutes > 0) {

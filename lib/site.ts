@@ -21,15 +21,13 @@ import { S3BucketOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
 import { BlockPublicAccess, Bucket, BucketEncryption, ObjectOwnership } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import type { StoryApi } from './api.ts';
-import type { MediaStore } from './media.ts';
-import type { SharePage } from './share-page.ts';
+import { SharePage } from './share-page.ts';
+import type { SharePageProps } from './share-page.ts';
 import { contentSecurityPolicy, filePattern, forever, permissionsPolicy } from './site-headers.ts';
 
-export interface SiteProps {
+export interface SiteProps extends SharePageProps {
   readonly stage: string;
-  readonly api: Pick<StoryApi, 'url' | 'realtimeUrl'>;
-  readonly media: Pick<MediaStore, 'bucket'>;
-  readonly sharePage: SharePage;
+  readonly api: Pick<StoryApi, 'url' | 'realtimeUrl' | 'sharing'>;
 }
 
 /** Every page of the app is index.html; a missing file stays missing, so that no browser takes a page for a script. */
@@ -52,6 +50,7 @@ export class Site extends Construct {
     this.bucket = this.#bucket();
     const distribution = this.#distribution(props);
     this.url = `https://${distribution.distributionDomainName}`;
+    props.api.sharing.shownAt(this.url);
   }
 
   #bucket(): Bucket {
@@ -158,7 +157,7 @@ export class Site extends Construct {
           cachePolicy: CachePolicy.CACHING_OPTIMIZED,
           responseHeadersPolicy: this.#headers('AssetHeaders', props, forever),
         },
-        ...props.sharePage.behaviors(this.#name(props, 'SharePage')),
+        ...new SharePage(this, 'SharePage', props).behaviors(this.#name(props, 'SharePage')),
       },
       httpVersion: HttpVersion.HTTP2_AND_3,
       priceClass: PriceClass.PRICE_CLASS_100,
