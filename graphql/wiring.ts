@@ -9,6 +9,7 @@ export type DataSourceName =
   | 'media'
   | 'mail'
   | 'account'
+  | 'shares'
   | 'none';
 
 /**
@@ -121,6 +122,20 @@ export const wiringOf = (providers: Providers): readonly FieldWiring[] => [
       ['Mutation.markRead/note', 'storyTable'],
     ],
   },
+  {
+    field: 'Mutation.shareStory',
+    steps: [
+      ['steps/load', 'storyTable'],
+      ['Mutation.shareStory/share', 'shares'],
+    ],
+  },
+  {
+    field: 'Mutation.unshareStory',
+    steps: [
+      ['steps/load', 'storyTable'],
+      ['Mutation.unshareStory/revoke', 'familyTable'],
+    ],
+  },
   { field: 'Mutation.setReview', dataSource: 'familyTable' },
   { field: 'Mutation.deleteStory', dataSource: 'storyTable' },
   { field: 'Mutation.saveCharacter', steps: keeping },
@@ -164,6 +179,7 @@ export const wiringOf = (providers: Providers): readonly FieldWiring[] => [
   { field: 'Query.getUsage', dataSource: 'familyTable' },
   { field: 'Query.getMail', dataSource: 'familyTable' },
   { field: 'Query.getSettings', dataSource: 'familyTable' },
+  { field: 'Query.listShares', dataSource: 'shares' },
   {
     field: 'Query.health',
     steps: [

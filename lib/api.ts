@@ -21,6 +21,7 @@ import type { MediaStore } from './media.ts';
 import type { ModelKeys } from './model-keys.ts';
 import { resolvers } from './resolvers.ts';
 import { serviceRole } from './service-role.ts';
+import { Sharing } from './sharing.ts';
 import type { StoryStore } from './story-store.ts';
 import { writerVariables } from './writer-variables.ts';
 import type { WriterSettings } from './writer-variables.ts';
@@ -74,6 +75,8 @@ export class StoryApi extends Construct {
   readonly realtimeUrl: string;
   /** Opens the fields with `@aws_api_key`, which is `tellBedtimeStory` alone. A secret: only the connection of the API destination gets it. */
   readonly key: string;
+  /** Links to stories, which the site shows. */
+  readonly sharing: Sharing;
   readonly #api: GraphqlApi;
 
   constructor(scope: Construct, id: string, props: StoryApiProps) {
@@ -113,11 +116,12 @@ export class StoryApi extends Construct {
     this.url = this.#api.graphqlUrl;
     this.realtimeUrl = resource.attrRealtimeUrl;
     this.key = this.#api.apiKey ?? '';
+    this.sharing = new Sharing(this, 'Sharing', props);
     this.#logErrors(resource);
     resolvers(this, {
       api: this.#api,
       wiring: wiringOf(props),
-      dataSources: dataSources(this, { ...props, api: this.#api }),
+      dataSources: dataSources(this, { ...props, api: this.#api, sharing: this.sharing }),
       bundles: join(dist, 'resolvers'),
     });
   }

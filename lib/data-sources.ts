@@ -16,6 +16,7 @@ import type { ModelKeys } from './model-keys.ts';
 import { endpointOf } from './providers.ts';
 import type { Roles } from './providers.ts';
 import { serviceRole } from './service-role.ts';
+import type { Sharing } from './sharing.ts';
 import type { StoryStore } from './story-store.ts';
 
 /** What a data source does is done as this role. @param id the data source's */
@@ -70,6 +71,7 @@ export interface DataSourcesProps extends Pick<Roles, 'writer' | 'checker'> {
   readonly clock: BedtimeClock;
   readonly mail: MailList;
   readonly account: Account;
+  readonly sharing: Sharing;
 }
 
 /** What the resolvers talk to, each with a role of its own that allows what its resolvers do. */
@@ -77,7 +79,7 @@ export function dataSources(
   scope: Construct,
   props: DataSourcesProps,
 ): Readonly<Partial<Record<DataSourceName, BaseDataSource>>> {
-  const { api, store, media, clock, mail, account } = props;
+  const { api, store, media, clock, mail, account, sharing } = props;
   const storyTable = new TableDataSource(scope, 'StoryTableSource', { api, name: 'storyTable', table: store.stories });
   store.grantStories(storyTable);
   const familyTable = new TableDataSource(scope, 'FamilyTableSource', {
@@ -103,6 +105,7 @@ export function dataSources(
     media: new FunctionDataSource(scope, 'MediaSource', { api, name: 'media', fn: media.signer }),
     mail: new FunctionDataSource(scope, 'MailSource', { api, name: 'mail', fn: mail.optIn }),
     account: new FunctionDataSource(scope, 'AccountSource', { api, name: 'account', fn: account.deleter }),
+    shares: new FunctionDataSource(scope, 'SharesSource', { api, name: 'shares', fn: sharing.sharer }),
     ...providers(scope, props),
     none: new NoneDataSource(scope, 'NoneSource', { api, name: 'none' }),
   };

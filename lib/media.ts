@@ -51,6 +51,11 @@ export class MediaStore extends Construct {
     this.#allow(this.signer, ['s3:GetObject']);
   }
 
+  /** For the function that shows stories to whoever has a link. */
+  grantRead(fn: Function): void {
+    this.#allow(fn, ['s3:GetObject']);
+  }
+
   /** For the workers: looks whether an object is there, puts it, and takes it back when its story is gone. */
   grantWrite(fn: Function): void {
     this.#allow(fn, ['s3:GetObject', 's3:PutObject', 's3:DeleteObject']);

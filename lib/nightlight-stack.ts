@@ -66,7 +66,7 @@ export class NightlightStack extends Stack {
     if (config.painter !== 'none') new Illustration(this, 'Illustration', { ...parts, ...models });
     new Narration(this, 'Narration', parts);
     new MediaRemoval(this, 'MediaRemoval', { store, media, errands });
-    const site = config.site ? new Site(this, 'Site', { stage, api, media }) : undefined;
+    const site = config.site ? new Site(this, 'Site', { ...parts, api }) : undefined;
     new Mailing(this, 'Mailing', { store, errands, list: mail, siteUrl: site?.url });
     new Throttling(this, 'Throttling', { alarms });
     if (requestsPerFiveMinutes > 0) {

@@ -79,6 +79,13 @@ export class StoryStore extends Construct {
       projectionType: ProjectionType.INCLUDE,
       nonKeyAttributes: ['owner', 'status'],
     });
+    // Sparse, too: only links to stories have a token. What a page needs to know of one, and nothing else of a family.
+    this.family.addGlobalSecondaryIndex({
+      indexName: 'byToken',
+      partitionKey: text('token'),
+      projectionType: ProjectionType.INCLUDE,
+      nonKeyAttributes: ['expiresAt', 'site', 'storyCreatedAt'],
+    });
     // Sparse as well: words that nobody has decided about, the oldest first.
     this.stories.addGlobalSecondaryIndex({
       indexName: 'awaiting',
@@ -119,6 +126,23 @@ export class StoryStore extends Construct {
       'dynamodb:DeleteItem',
     ];
     allow(grantee, actions, [this.family.tableArn]);
+  }
+
+  /** For the function that makes and lists links to stories; the condition is that the account is open. */
+  grantShare(fn: Function): void {
+    this.#allowFamily(fn, 'GetItem', 'Query', 'PutItem', 'ConditionCheckItem');
+  }
+
+  /** For the function that shows what links lead to: it finds one by its token, and can list none. */
+  grantShow(fn: Function): void {
+    this.grantRead(fn);
+    fn.addEnvironment('FAMILY_TABLE', this.family.tableName);
+    allow(fn, ['dynamodb:Query'], [`${this.family.tableArn}/index/byToken`]);
+  }
+
+  /** For the function that removes the link of a story that is gone. */
+  grantUnshare(fn: Function): void {
+    this.#allowFamily(fn, 'DeleteItem');
   }
 
   /** For the function that looks whether a story is there. */

@@ -1,5 +1,5 @@
 import type { StoredNarration, StoredPage, StoryItem } from './item.ts';
-import { isApprovable, isRejectable } from './lifecycle/approval.ts';
+import { approvalOf, isApprovable, isRejectable } from './lifecycle/approval.ts';
 import { hasWords } from './lifecycle/parts.ts';
 import { isRetryable } from './lifecycle/words.ts';
 import { lengthProblem, limits } from './limits.ts';
@@ -7,12 +7,19 @@ import { clean } from './text.ts';
 import { range } from './units.ts';
 import { defaultVoice, isVoiceOf, voiceProblem, voices } from './voices.ts';
 
-/** What may be asked for of a story that is there: other pictures or another voice for its words, to be tried again, a decision about it, or a note that it was read. */
-export type FollowUp = 'pictures' | 'narration' | 'retry' | 'approval' | 'rejection' | 'reading';
+/** What may be asked for of a story that is there: other pictures or another voice for its words, to be tried again, a decision about it, a note that it was read, or a link to it. */
+export type FollowUp =
+  'pictures' | 'narration' | 'retry' | 'approval' | 'rejection' | 'reading' | 'sharing' | 'unsharing';
 
 /** Of a decision that comes second. */
 export const DECIDED =
   'This story was decided about already, and stays as it is. Read it again: `approval` says what was decided, and by whom.';
+
+/** Only what may be read to a child is shown to others: docs/decisions/2902-what-a-child-sees.md */
+export const NOT_SHAREABLE =
+  'Only a story that has words and was approved can be shared. There is no link, and nothing was changed.';
+
+export const isShareable = (story: StoryItem): boolean => hasWords(story) && approvalOf(story).state === 'APPROVED';
 
 /** Why a story, as it is, can get nothing of the kind; null when it can. */
 export function followUpConflict(followUp: FollowUp, story: StoryItem): string | null {
@@ -21,6 +28,8 @@ export function followUpConflict(followUp: FollowUp, story: StoryItem): string |
       ? null
       : 'Only a story that failed, and whose failure says that it is retryable, can be tried again. This one stays as it is.';
   }
+  if (followUp === 'unsharing') return null;
+  if (followUp === 'sharing') return isShareable(story) ? null : NOT_SHAREABLE;
   if (!hasWords(story))
     return followUp === 'pictures' || followUp === 'narration'
       ? 'This story has no words yet, or none at all. Pictures and narration can be asked for once they are there.'

@@ -15,6 +15,7 @@ import { pace, readEnvironment } from './env.ts';
 import { mailTopic } from './mail/topic.ts';
 import { mailStory } from './mail/work.ts';
 import { readErrand } from './message.ts';
+import { shareRemoval } from './remove/share.ts';
 import { clearEarlier, deleteMedia, secondLook } from './remove/work.ts';
 import { watchStory } from './watch/work.ts';
 import { runErrand, timeLimit } from './work.ts';
@@ -25,6 +26,7 @@ const { STORY_TABLE, FAMILY_TABLE, WORDS_QUEUE_URL } = environment;
 const told = telemetry('runErrands');
 const stories = storyTable(STORY_TABLE);
 const media = mediaIn(new S3Client(), environment.MEDIA_BUCKET);
+const unshare = shareRemoval(FAMILY_TABLE);
 const queues = new SQSClient();
 const mailing = {
   stories,
@@ -56,7 +58,7 @@ const runs: Runs = {
     return undefined;
   },
   async remove(errand) {
-    const objects = await deleteMedia(errand, { stories, media });
+    const objects = await deleteMedia(errand, { stories, media, unshare });
     told.forStory(errand.id).info('The media of a removed story are gone.', { objects });
     return secondLook(errand);
   },

@@ -213,6 +213,8 @@ export type CharacterFieldsFragment = { readonly id: string, readonly name: stri
 
 export type SceneFieldsFragment = { readonly id: string, readonly name: string, readonly place: string | null, readonly time: string | null, readonly mood: string | null, readonly details: string | null };
 
+export type ShareFieldsFragment = { readonly storyId: string, readonly url: string, readonly expiresAt: string };
+
 export type StoryFieldsFragment = { readonly id: string, readonly owner: string, readonly version: number, readonly status: StoryStatus, readonly isComplete: boolean, readonly prompt: string | null, readonly title: string | null, readonly text: string | null, readonly parentStoryId: string | null, readonly readCount: number, readonly lastReadAt: string | null, readonly ageGroup: AgeGroup, readonly length: StoryLength, readonly language: string, readonly style: string | null, readonly instructions: string | null, readonly imageStyle: string | null, readonly createdAt: string, readonly updatedAt: string, readonly expiresAt: number | null, readonly pages: ReadonlyArray<{ readonly number: number, readonly title: string | null, readonly text: string, readonly illustration: { readonly status: AssetStatus, readonly url: string | null, readonly alt: string | null, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null } }> | null, readonly narration: { readonly status: AssetStatus, readonly voice: string | null, readonly language: string | null, readonly url: string | null, readonly marksUrl: string | null, readonly seconds: number | null, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null } | null, readonly review: { readonly status: AssetStatus, readonly overall: number | null, readonly model: string | null, readonly scores: ReadonlyArray<{ readonly criterion: string, readonly score: number, readonly sentence: string }> | null, readonly violations: ReadonlyArray<{ readonly kind: string, readonly page: number | null, readonly severity: number }> | null, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null } | null, readonly approval: { readonly state: ApprovalState, readonly by: Decider | null, readonly reason: string | null, readonly at: string | null }, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null, readonly receipt: { readonly provider: string | null, readonly model: string | null, readonly promptTokens: number | null, readonly completionTokens: number | null, readonly totalTokens: number | null, readonly finishReason: string | null, readonly checkedBy: string | null, readonly paintedBy: string | null, readonly images: number | null, readonly narratedCharacters: number | null, readonly readingMinutes: number | null, readonly readingGrade: number | null, readonly estimatedUsd: number | null } | null };
 
 export type ApproveStoryMutationVariables = Exact<{
@@ -320,6 +322,11 @@ export type ListScenesQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type ListScenesQuery = { readonly listScenes: ReadonlyArray<{ readonly id: string, readonly name: string, readonly place: string | null, readonly time: string | null, readonly mood: string | null, readonly details: string | null }> };
 
+export type ListSharesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ListSharesQuery = { readonly listShares: ReadonlyArray<{ readonly storyId: string, readonly url: string, readonly expiresAt: string }> };
+
 export type ListStoriesQueryVariables = Exact<{
   status?: StoryStatus | null | undefined;
   approval?: ApprovalState | null | undefined;
@@ -411,6 +418,14 @@ export type SetReviewMutationVariables = Exact<{
 
 export type SetReviewMutation = { readonly setReview: { readonly review: ReviewMode, readonly mail: boolean } };
 
+export type ShareStoryMutationVariables = Exact<{
+  id: string;
+  days?: number | null | undefined;
+}>;
+
+
+export type ShareStoryMutation = { readonly shareStory: { readonly storyId: string, readonly url: string, readonly expiresAt: string } };
+
 export type TellBedtimeStoryMutationVariables = Exact<{
   owner: string;
   bedtimeId: string;
@@ -419,6 +434,13 @@ export type TellBedtimeStoryMutationVariables = Exact<{
 
 
 export type TellBedtimeStoryMutation = { readonly tellBedtimeStory: { readonly id: string, readonly status: StoryStatus } };
+
+export type UnshareStoryMutationVariables = Exact<{
+  id: string;
+}>;
+
+
+export type UnshareStoryMutation = { readonly unshareStory: { readonly id: string, readonly owner: string, readonly version: number, readonly status: StoryStatus, readonly isComplete: boolean, readonly prompt: string | null, readonly title: string | null, readonly text: string | null, readonly parentStoryId: string | null, readonly readCount: number, readonly lastReadAt: string | null, readonly ageGroup: AgeGroup, readonly length: StoryLength, readonly language: string, readonly style: string | null, readonly instructions: string | null, readonly imageStyle: string | null, readonly createdAt: string, readonly updatedAt: string, readonly expiresAt: number | null, readonly pages: ReadonlyArray<{ readonly number: number, readonly title: string | null, readonly text: string, readonly illustration: { readonly status: AssetStatus, readonly url: string | null, readonly alt: string | null, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null } }> | null, readonly narration: { readonly status: AssetStatus, readonly voice: string | null, readonly language: string | null, readonly url: string | null, readonly marksUrl: string | null, readonly seconds: number | null, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null } | null, readonly review: { readonly status: AssetStatus, readonly overall: number | null, readonly model: string | null, readonly scores: ReadonlyArray<{ readonly criterion: string, readonly score: number, readonly sentence: string }> | null, readonly violations: ReadonlyArray<{ readonly kind: string, readonly page: number | null, readonly severity: number }> | null, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null } | null, readonly approval: { readonly state: ApprovalState, readonly by: Decider | null, readonly reason: string | null, readonly at: string | null }, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null, readonly receipt: { readonly provider: string | null, readonly model: string | null, readonly promptTokens: number | null, readonly completionTokens: number | null, readonly totalTokens: number | null, readonly finishReason: string | null, readonly checkedBy: string | null, readonly paintedBy: string | null, readonly images: number | null, readonly narratedCharacters: number | null, readonly readingMinutes: number | null, readonly readingGrade: number | null, readonly estimatedUsd: number | null } | null } };
 
 /** A query as text. The properties exist for the compiler only; aws-amplify's `client.graphql` reads them. */
 export type QueryDocument<Variables, Answer> = string & { readonly __generatedQueryInput: Variables; readonly __generatedQueryOutput: Answer };
@@ -995,6 +1017,20 @@ fragment SceneFields on Scene {
   details
 }
 ` as QueryDocument<ListScenesQueryVariables, ListScenesQuery>;
+
+export const listShares = /* GraphQL */ `
+query listShares {
+  listShares {
+    ...ShareFields
+  }
+}
+
+fragment ShareFields on Share {
+  storyId
+  url
+  expiresAt
+}
+` as QueryDocument<ListSharesQueryVariables, ListSharesQuery>;
 
 export const listStories = /* GraphQL */ `
 query listStories($status: StoryStatus, $approval: ApprovalState, $limit: Int, $nextToken: String) {
@@ -1746,6 +1782,20 @@ mutation setReview($mode: ReviewMode!) {
 }
 ` as MutationDocument<SetReviewMutationVariables, SetReviewMutation>;
 
+export const shareStory = /* GraphQL */ `
+mutation shareStory($id: ID!, $days: Int) {
+  shareStory(id: $id, days: $days) {
+    ...ShareFields
+  }
+}
+
+fragment ShareFields on Share {
+  storyId
+  url
+  expiresAt
+}
+` as MutationDocument<ShareStoryMutationVariables, ShareStoryMutation>;
+
 export const tellBedtimeStory = /* GraphQL */ `
 mutation tellBedtimeStory($owner: ID!, $bedtimeId: ID!, $at: AWSDateTime!) {
   tellBedtimeStory(owner: $owner, bedtimeId: $bedtimeId, at: $at) {
@@ -1754,3 +1804,108 @@ mutation tellBedtimeStory($owner: ID!, $bedtimeId: ID!, $at: AWSDateTime!) {
   }
 }
 ` as MutationDocument<TellBedtimeStoryMutationVariables, TellBedtimeStoryMutation>;
+
+export const unshareStory = /* GraphQL */ `
+mutation unshareStory($id: ID!) {
+  unshareStory(id: $id) {
+    ...StoryFields
+  }
+}
+
+fragment StoryFields on Story {
+  id
+  owner
+  version
+  status
+  isComplete
+  prompt
+  title
+  text
+  pages {
+    number
+    title
+    text
+    illustration {
+      status
+      url
+      alt
+      failure {
+        code
+        message
+        retryable
+      }
+    }
+  }
+  narration {
+    status
+    voice
+    language
+    url
+    marksUrl
+    seconds
+    failure {
+      code
+      message
+      retryable
+    }
+  }
+  review {
+    status
+    scores {
+      criterion
+      score
+      sentence
+    }
+    violations {
+      kind
+      page
+      severity
+    }
+    overall
+    model
+    failure {
+      code
+      message
+      retryable
+    }
+  }
+  approval {
+    state
+    by
+    reason
+    at
+  }
+  parentStoryId
+  readCount
+  lastReadAt
+  ageGroup
+  length
+  language
+  style
+  instructions
+  imageStyle
+  failure {
+    code
+    message
+    retryable
+  }
+  receipt {
+    provider
+    model
+    promptTokens
+    completionTokens
+    totalTokens
+    finishReason
+    checkedBy
+    paintedBy
+    images
+    narratedCharacters
+    readingMinutes
+    readingGrade
+    estimatedUsd
+  }
+  createdAt
+  updatedAt
+  expiresAt
+}
+` as MutationDocument<UnshareStoryMutationVariables, UnshareStoryMutation>;

@@ -199,7 +199,7 @@ export type Illustration = {
 
 /**
  * Each accepted request changes one story and is announced by `onStory`. A request that was not accepted has an `errorType`
- * in its error: ValidationError, QuotaExceeded, BudgetExceeded, IdempotencyMismatch, Unauthorized, NotFound, Conflict or InternalError.
+ * in its error: ValidationError, QuotaExceeded, BudgetExceeded, IdempotencyMismatch, Unauthorized, NotFound, Conflict, NotConfigured or InternalError.
  */
 export type Mutation = {
   /**
@@ -304,17 +304,25 @@ export type Mutation = {
    */
   readonly setReview: Settings;
   /**
+   * Makes a link to a story for somebody who has no account. **Who has this link can read the story, and your characters' names are in it.** A story
+   * has one link at a time: sharing it again answers with the same link, which then works for the days asked for now. NotFound when there is no
+   * such story; Conflict when it has no words or is not approved; NotConfigured where this service has no site to show it on.
+   */
+  readonly shareStory: Share;
+  /**
    * Accepts an evening's story, which is then written without anybody waiting. Only for the clock, which calls it with the
    * API key: a bedtime has one story for each local date, however often and however late this is called. A bedtime that is
    * paused, absent or another family's is Unauthorized.
    */
   readonly tellBedtimeStory: BedtimeStory;
+  /** Revokes a story's link. Nothing happens to a story without one. NotFound when there is no such story. */
+  readonly unshareStory: Story;
 };
 
 
 /**
  * Each accepted request changes one story and is announced by `onStory`. A request that was not accepted has an `errorType`
- * in its error: ValidationError, QuotaExceeded, BudgetExceeded, IdempotencyMismatch, Unauthorized, NotFound, Conflict or InternalError.
+ * in its error: ValidationError, QuotaExceeded, BudgetExceeded, IdempotencyMismatch, Unauthorized, NotFound, Conflict, NotConfigured or InternalError.
  */
 export type MutationApproveStoryArgs = {
   id: Scalars['ID']['input'];
@@ -323,7 +331,7 @@ export type MutationApproveStoryArgs = {
 
 /**
  * Each accepted request changes one story and is announced by `onStory`. A request that was not accepted has an `errorType`
- * in its error: ValidationError, QuotaExceeded, BudgetExceeded, IdempotencyMismatch, Unauthorized, NotFound, Conflict or InternalError.
+ * in its error: ValidationError, QuotaExceeded, BudgetExceeded, IdempotencyMismatch, Unauthorized, NotFound, Conflict, NotConfigured or InternalError.
  */
 export type MutationCreateStoryArgs = {
   input: CreateStoryInput;
@@ -332,7 +340,7 @@ export type MutationCreateStoryArgs = {
 
 /**
  * Each accepted request changes one story and is announced by `onStory`. A request that was not accepted has an `errorType`
- * in its error: ValidationError, QuotaExceeded, BudgetExceeded, IdempotencyMismatch, Unauthorized, NotFound, Conflict or InternalError.
+ * in its error: ValidationError, QuotaExceeded, BudgetExceeded, IdempotencyMismatch, Unauthorized, NotFound, Conflict, NotConfigured or InternalError.
  */
 export type MutationDeleteBedtimeArgs = {
   id: Scalars['ID']['input'];
@@ -341,7 +349,7 @@ export type MutationDeleteBedtimeArgs = {
 
 /**
  * Each accepted request changes one story and is announced by `onStory`. A request that was not accepted has an `errorType`
- * in its error: ValidationError, QuotaExceeded, BudgetExceeded, IdempotencyMismatch, Unauthorized, NotFound, Conflict or InternalError.
+ * in its error: ValidationError, QuotaExceeded, BudgetExceeded, IdempotencyMismatch, Unauthorized, NotFound, Conflict, NotConfigured or InternalError.
  */
 export type MutationDeleteCharacterArgs = {
   id: Scalars['ID']['input'];
@@ -350,7 +358,7 @@ export type MutationDeleteCharacterArgs = {
 
 /**
  * Each accepted request changes one story and is announced by `onStory`. A request that was not accepted has an `errorType`
- * in its error: ValidationError, QuotaExceeded, BudgetExceeded, IdempotencyMismatch, Unauthorized, NotFound, Conflict or InternalError.
+ * in its error: ValidationError, QuotaExceeded, BudgetExceeded, IdempotencyMismatch, Unauthorized, NotFound, Conflict, NotConfigured or InternalError.
  */
 export type MutationDeleteSceneArgs = {
   id: Scalars['ID']['input'];
@@ -359,7 +367,7 @@ export type MutationDeleteSceneArgs = {
 
 /**
  * Each accepted request changes one story and is announced by `onStory`. A request that was not accepted has an `errorType`
- * in its error: ValidationError, QuotaExceeded, BudgetExceeded, IdempotencyMismatch, Unauthorized, NotFound, Conflict or InternalError.
+ * in its error: ValidationError, QuotaExceeded, BudgetExceeded, IdempotencyMismatch, Unauthorized, NotFound, Conflict, NotConfigured or InternalError.
  */
 export type MutationDeleteStoryArgs = {
   id: Scalars['ID']['input'];
@@ -368,7 +376,7 @@ export type MutationDeleteStoryArgs = {
 
 /**
  * Each accepted request changes one story and is announced by `onStory`. A request that was not accepted has an `errorType`
- * in its error: ValidationError, QuotaExceeded, BudgetExceeded, IdempotencyMismatch, Unauthorized, NotFound, Conflict or InternalError.
+ * in its error: ValidationError, QuotaExceeded, BudgetExceeded, IdempotencyMismatch, Unauthorized, NotFound, Conflict, NotConfigured or InternalError.
  */
 export type MutationIllustrateStoryArgs = {
   id: Scalars['ID']['input'];
@@ -379,7 +387,7 @@ export type MutationIllustrateStoryArgs = {
 
 /**
  * Each accepted request changes one story and is announced by `onStory`. A request that was not accepted has an `errorType`
- * in its error: ValidationError, QuotaExceeded, BudgetExceeded, IdempotencyMismatch, Unauthorized, NotFound, Conflict or InternalError.
+ * in its error: ValidationError, QuotaExceeded, BudgetExceeded, IdempotencyMismatch, Unauthorized, NotFound, Conflict, NotConfigured or InternalError.
  */
 export type MutationMarkReadArgs = {
   id: Scalars['ID']['input'];
@@ -388,7 +396,7 @@ export type MutationMarkReadArgs = {
 
 /**
  * Each accepted request changes one story and is announced by `onStory`. A request that was not accepted has an `errorType`
- * in its error: ValidationError, QuotaExceeded, BudgetExceeded, IdempotencyMismatch, Unauthorized, NotFound, Conflict or InternalError.
+ * in its error: ValidationError, QuotaExceeded, BudgetExceeded, IdempotencyMismatch, Unauthorized, NotFound, Conflict, NotConfigured or InternalError.
  */
 export type MutationNarrateStoryArgs = {
   id: Scalars['ID']['input'];
@@ -399,7 +407,7 @@ export type MutationNarrateStoryArgs = {
 
 /**
  * Each accepted request changes one story and is announced by `onStory`. A request that was not accepted has an `errorType`
- * in its error: ValidationError, QuotaExceeded, BudgetExceeded, IdempotencyMismatch, Unauthorized, NotFound, Conflict or InternalError.
+ * in its error: ValidationError, QuotaExceeded, BudgetExceeded, IdempotencyMismatch, Unauthorized, NotFound, Conflict, NotConfigured or InternalError.
  */
 export type MutationPublishArgs = {
   id: Scalars['ID']['input'];
@@ -408,7 +416,7 @@ export type MutationPublishArgs = {
 
 /**
  * Each accepted request changes one story and is announced by `onStory`. A request that was not accepted has an `errorType`
- * in its error: ValidationError, QuotaExceeded, BudgetExceeded, IdempotencyMismatch, Unauthorized, NotFound, Conflict or InternalError.
+ * in its error: ValidationError, QuotaExceeded, BudgetExceeded, IdempotencyMismatch, Unauthorized, NotFound, Conflict, NotConfigured or InternalError.
  */
 export type MutationRejectStoryArgs = {
   id: Scalars['ID']['input'];
@@ -419,7 +427,7 @@ export type MutationRejectStoryArgs = {
 
 /**
  * Each accepted request changes one story and is announced by `onStory`. A request that was not accepted has an `errorType`
- * in its error: ValidationError, QuotaExceeded, BudgetExceeded, IdempotencyMismatch, Unauthorized, NotFound, Conflict or InternalError.
+ * in its error: ValidationError, QuotaExceeded, BudgetExceeded, IdempotencyMismatch, Unauthorized, NotFound, Conflict, NotConfigured or InternalError.
  */
 export type MutationRetryStoryArgs = {
   id: Scalars['ID']['input'];
@@ -428,7 +436,7 @@ export type MutationRetryStoryArgs = {
 
 /**
  * Each accepted request changes one story and is announced by `onStory`. A request that was not accepted has an `errorType`
- * in its error: ValidationError, QuotaExceeded, BudgetExceeded, IdempotencyMismatch, Unauthorized, NotFound, Conflict or InternalError.
+ * in its error: ValidationError, QuotaExceeded, BudgetExceeded, IdempotencyMismatch, Unauthorized, NotFound, Conflict, NotConfigured or InternalError.
  */
 export type MutationSaveCharacterArgs = {
   input: SaveCharacterInput;
@@ -437,7 +445,7 @@ export type MutationSaveCharacterArgs = {
 
 /**
  * Each accepted request changes one story and is announced by `onStory`. A request that was not accepted has an `errorType`
- * in its error: ValidationError, QuotaExceeded, BudgetExceeded, IdempotencyMismatch, Unauthorized, NotFound, Conflict or InternalError.
+ * in its error: ValidationError, QuotaExceeded, BudgetExceeded, IdempotencyMismatch, Unauthorized, NotFound, Conflict, NotConfigured or InternalError.
  */
 export type MutationSaveSceneArgs = {
   input: SaveSceneInput;
@@ -446,7 +454,7 @@ export type MutationSaveSceneArgs = {
 
 /**
  * Each accepted request changes one story and is announced by `onStory`. A request that was not accepted has an `errorType`
- * in its error: ValidationError, QuotaExceeded, BudgetExceeded, IdempotencyMismatch, Unauthorized, NotFound, Conflict or InternalError.
+ * in its error: ValidationError, QuotaExceeded, BudgetExceeded, IdempotencyMismatch, Unauthorized, NotFound, Conflict, NotConfigured or InternalError.
  */
 export type MutationSetBedtimeArgs = {
   input: SetBedtimeInput;
@@ -455,7 +463,7 @@ export type MutationSetBedtimeArgs = {
 
 /**
  * Each accepted request changes one story and is announced by `onStory`. A request that was not accepted has an `errorType`
- * in its error: ValidationError, QuotaExceeded, BudgetExceeded, IdempotencyMismatch, Unauthorized, NotFound, Conflict or InternalError.
+ * in its error: ValidationError, QuotaExceeded, BudgetExceeded, IdempotencyMismatch, Unauthorized, NotFound, Conflict, NotConfigured or InternalError.
  */
 export type MutationSetMailArgs = {
   on: Scalars['Boolean']['input'];
@@ -464,7 +472,7 @@ export type MutationSetMailArgs = {
 
 /**
  * Each accepted request changes one story and is announced by `onStory`. A request that was not accepted has an `errorType`
- * in its error: ValidationError, QuotaExceeded, BudgetExceeded, IdempotencyMismatch, Unauthorized, NotFound, Conflict or InternalError.
+ * in its error: ValidationError, QuotaExceeded, BudgetExceeded, IdempotencyMismatch, Unauthorized, NotFound, Conflict, NotConfigured or InternalError.
  */
 export type MutationSetReviewArgs = {
   mode: ReviewMode;
@@ -473,12 +481,31 @@ export type MutationSetReviewArgs = {
 
 /**
  * Each accepted request changes one story and is announced by `onStory`. A request that was not accepted has an `errorType`
- * in its error: ValidationError, QuotaExceeded, BudgetExceeded, IdempotencyMismatch, Unauthorized, NotFound, Conflict or InternalError.
+ * in its error: ValidationError, QuotaExceeded, BudgetExceeded, IdempotencyMismatch, Unauthorized, NotFound, Conflict, NotConfigured or InternalError.
+ */
+export type MutationShareStoryArgs = {
+  days?: InputMaybe<Scalars['Int']['input']>;
+  id: Scalars['ID']['input'];
+};
+
+
+/**
+ * Each accepted request changes one story and is announced by `onStory`. A request that was not accepted has an `errorType`
+ * in its error: ValidationError, QuotaExceeded, BudgetExceeded, IdempotencyMismatch, Unauthorized, NotFound, Conflict, NotConfigured or InternalError.
  */
 export type MutationTellBedtimeStoryArgs = {
   at: Scalars['AWSDateTime']['input'];
   bedtimeId: Scalars['ID']['input'];
   owner: Scalars['ID']['input'];
+};
+
+
+/**
+ * Each accepted request changes one story and is announced by `onStory`. A request that was not accepted has an `errorType`
+ * in its error: ValidationError, QuotaExceeded, BudgetExceeded, IdempotencyMismatch, Unauthorized, NotFound, Conflict, NotConfigured or InternalError.
+ */
+export type MutationUnshareStoryArgs = {
+  id: Scalars['ID']['input'];
 };
 
 /** The story read aloud. */
@@ -534,6 +561,8 @@ export type Query = {
   readonly listCharacters: ReadonlyArray<Character>;
   /** The family's saved scenes, by name. */
   readonly listScenes: ReadonlyArray<Scene>;
+  /** The links that work now (`shareStory`), the one that ends first before the others. */
+  readonly listShares: ReadonlyArray<Share>;
   /**
    * The caller's own stories, newest first: what a shelf shows. Read from an index, so `prompt`, `text`, `pages` and
    * `receipt` are null here; ask `getStory` for them.
@@ -722,6 +751,13 @@ export type Settings = {
   /** Whether mail is on, as `setMail` last left it. */
   readonly mail: Scalars['Boolean']['output'];
   readonly review: ReviewMode;
+};
+
+/** A link to one story, for whoever has it. It shows the story while it is approved, and ends with the story, with the account, or at its time. */
+export type Share = {
+  readonly expiresAt: Scalars['AWSDateTime']['output'];
+  readonly storyId: Scalars['ID']['output'];
+  readonly url: Scalars['AWSURL']['output'];
 };
 
 /** A story, from the accepted request to the finished book. */

@@ -20,6 +20,7 @@ export const usage = `Usage: npm run story -- "A brave mouse finds a lantern" [o
   --temperature 0.8               how freely it chooses its words, where the model takes that
   --keep-days 30                  how many days it is kept
   --mail                          an email says that it is ready, where email is on
+  --share 30                      makes a link to the finished story that works for so many days; who has it can read it
   --at-once                       the answer comes before the words are written
   --id UUID                       a version 4 UUID; the same id and idea again gives the same story
   --json                          one JSON object a line: every onStory message, last the finished story
@@ -46,6 +47,8 @@ export interface Where {
 export interface Options extends Where {
   readonly input: CreateStoryInput & { readonly id: string };
   readonly json: boolean;
+  /** Days for which a link to the story works; undefined makes none. */
+  readonly shareDays: number | undefined;
   /** In milliseconds. */
   readonly patience: number;
 }
@@ -115,6 +118,7 @@ function parse(argv: readonly string[]) {
         'max-tokens': text,
         temperature: text,
         'keep-days': text,
+        share: text,
         id: text,
         wait: text,
         ...whereOptions,
@@ -198,6 +202,7 @@ export function readOptions(
   return {
     input: { id: values.id ?? newId(), ...(prompt !== undefined && { prompt }), ...wishes(values) },
     json: values.json,
+    shareDays: whole('share', values.share),
     patience: seconds(values.wait) * 1000,
     ...where,
   };

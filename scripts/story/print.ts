@@ -1,4 +1,4 @@
-import type { StoryFieldsFragment } from '../../graphql/generated/operations.ts';
+import type { ShareFieldsFragment, StoryFieldsFragment } from '../../graphql/generated/operations.ts';
 import { printable, wrap } from './text.ts';
 
 /** Where output goes. */
@@ -9,12 +9,19 @@ export interface Printer {
   change(story: StoryFieldsFragment, newer: boolean): void;
   /** The end of it: the story as it was read. */
   finished(story: StoryFieldsFragment): void;
+  /** A link to it, for whoever has it. */
+  shared(share: ShareFieldsFragment): void;
 }
 
 /** For programs: one JSON object a line, every message and then the finished story. */
 export function jsonPrinter(write: (line: string) => void): Printer {
   const line = (story: StoryFieldsFragment) => write(JSON.stringify(story));
-  return { asking: () => undefined, change: line, finished: line };
+  return {
+    asking: () => undefined,
+    change: line,
+    finished: line,
+    shared: (share) => write(JSON.stringify({ share })),
+  };
 }
 
 type Picture = NonNullable<StoryFieldsFragment['pages']>[number]['illustration'];
@@ -156,5 +163,6 @@ export function textPrinter(write: (line: string) => void, elapsed: () => number
       write(`${judgment(story).join('\n')}\n`);
       write(`Story ${story.id}${story.receipt?.model ? `, written by ${printable(story.receipt.model)}` : ''}`);
     },
+    shared: ({ url, expiresAt }) => write(`Link, until ${expiresAt}, for whoever has it: ${url}`),
   };
 }

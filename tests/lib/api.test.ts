@@ -147,7 +147,7 @@ describe('the data sources', () => {
     propertiesOf(template, 'AWS::AppSync::DataSource').map((properties) => [properties['Name'], properties]),
   );
 
-  it('are the two tables, the signed Parameter Store and Scheduler, three functions, the writer, the checker and none', () => {
+  it('are the two tables, the signed Parameter Store and Scheduler, four functions, the writer, the checker and none', () => {
     expect(sources).toMatchObject({
       storyTable: {
         Type: 'AMAZON_DYNAMODB',
@@ -180,11 +180,12 @@ describe('the data sources', () => {
       media: { Type: 'AWS_LAMBDA', LambdaConfig: { LambdaFunctionArn: '<MediaSignMedia.Arn>' } },
       mail: { Type: 'AWS_LAMBDA', LambdaConfig: { LambdaFunctionArn: '<MailListMailOptIn.Arn>' } },
       account: { Type: 'AWS_LAMBDA', LambdaConfig: { LambdaFunctionArn: '<AccountDeleteAccount.Arn>' } },
+      shares: { Type: 'AWS_LAMBDA', LambdaConfig: { LambdaFunctionArn: '<ApiSharingShareStory.Arn>' } },
       writer: { Type: 'HTTP', HttpConfig: { Endpoint: 'https://api.openai.com' } },
       checker: { Type: 'HTTP', HttpConfig: { Endpoint: 'https://api.openai.com' } },
       none: { Type: 'NONE' },
     });
-    expect(Object.keys(sources)).toHaveLength(10);
+    expect(Object.keys(sources)).toHaveLength(11);
   });
 });
 

@@ -130,6 +130,16 @@ describe('who may do what', () => {
         ),
         '<AccountDeleteAccountRole>: scheduler:DeleteSchedule on arn:aws:scheduler:eu-west-1:<AWS::AccountId>:schedule/nightlight-dev-bedtimes/*',
         '<AccountDeleteAccountRole>: sns:Unsubscribe on *',
+        // Links to stories: one function makes and lists them, another shows what one leads to, and can list none.
+        ...ofFunction('ApiSharingShareStoryRole'),
+        '<ApiSharesSourceServiceRole>: lambda:InvokeFunction on <ApiSharingShareStory.Arn>',
+        ...['GetItem', 'Query', 'PutItem', 'ConditionCheckItem'].map(
+          (action) => `<ApiSharingShareStoryRole>: dynamodb:${action} on <StoryStoreFamilyTable.Arn>`,
+        ),
+        ...ofFunction('SiteSharePageSharePageRole'),
+        '<SiteSharePageSharePageRole>: dynamodb:Query on <StoryStoreFamilyTable.Arn>/index/byToken',
+        ...onStories('SiteSharePageSharePageRole', 'GetItem'),
+        ...onMedia('SiteSharePageSharePageRole', 'GetObject'),
         // All errands in one role: docs/decisions/1304-four-queues.md
         ...ofFunction('ErrandsRunErrandsRole'),
         ...ofReader('ErrandsRunErrandsRole', 'QueuesErrands'),
@@ -140,6 +150,7 @@ describe('who may do what', () => {
         // remove
         ...onMedia('ErrandsRunErrandsRole', 'DeleteObject'),
         '<ErrandsRunErrandsRole>: s3:ListBucket on <MediaBucket.Arn>',
+        '<ErrandsRunErrandsRole>: dynamodb:DeleteItem on <StoryStoreFamilyTable.Arn>',
         // watch
         '<ErrandsRunErrandsRole>: sqs:SendMessage on <QueuesWords.Arn>',
         // bedtime
@@ -257,6 +268,7 @@ describe('who may do what', () => {
       ApiMediaSourceServiceRole: appsync,
       ApiMailSourceServiceRole: appsync,
       ApiAccountSourceServiceRole: appsync,
+      ApiSharesSourceServiceRole: appsync,
       OutboxPipeRole: { Service: 'pipes.amazonaws.com' },
       ReconcilingDailyRole: { Service: 'scheduler.amazonaws.com' },
       SettlingSweepRole: { Service: 'scheduler.amazonaws.com' },
@@ -271,6 +283,8 @@ describe('who may do what', () => {
           'PublishingPublishStoryRole',
           'ReconcilingReconcileBedtimesRole',
           'SettlingSettleStoryRole',
+          'SiteSharePageSharePageRole',
+          'ApiSharingShareStoryRole',
           'WritingWriteStoryRole',
         ].map((role) => [role, { Service: 'lambda.amazonaws.com' }]),
       ),

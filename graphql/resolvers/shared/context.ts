@@ -4,6 +4,7 @@ import type { FollowUp, PictureChoice } from '../../../story/follow-ups.ts';
 import type { StoryOrder } from '../../../story/prompt.ts';
 import type { WriterOrder } from '../../../story/providers/types.ts';
 import type { Alias, Draft, Failure, Receipt, StoryRequest } from '../../../story/types.ts';
+import type { Share } from '../../generated/types.ts';
 import type { StoryItem } from './story.ts';
 
 /** Why a story was not accepted by the transaction that counts it. */
@@ -38,6 +39,8 @@ interface Stash {
   names: readonly string[];
   /** Those of them that stood in what the model wrote. */
   foundNames?: readonly string[];
+  /** The link that `shareStory` made. */
+  share?: Share;
   /** Which pages `illustrateStory` draws, and how. */
   pictures?: PictureChoice;
   aliases: Alias[];

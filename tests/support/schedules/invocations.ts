@@ -160,7 +160,7 @@ async function errand(task: Task, { kind, id, owner, wait }: Message, world: Sur
         mail: none,
         bedtime: none,
         async remove(one) {
-          await deleteMedia(one, { stories, media: mediaFor(task, world) });
+          await deleteMedia(one, { stories, media: mediaFor(task, world), unshare: async () => undefined });
           return secondLook(one);
         },
         async clear(one) {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { DECIDED } from '../../../story/follow-ups.ts';
+import { DECIDED, NOT_SHAREABLE } from '../../../story/follow-ups.ts';
 import { de } from '../../../web/src/words/de.ts';
 import { en } from '../../../web/src/words/en.ts';
 import { problemWords } from '../../../web/src/words/problems.ts';
@@ -19,6 +19,8 @@ describe('why a request was not accepted', () => {
     ['Conflict', 'Wait for it: onStory tells when it is there.', request.inProgress],
     ['Conflict', 'The story changed at the same moment.', request.Conflict],
     ['Conflict', DECIDED, request.decided],
+    ['Conflict', NOT_SHAREABLE, request.notShareable],
+    ['NotConfigured', 'This service has no site.', request.NotConfigured],
     ['Unauthorized', 'Your account is being deleted, or has been.', request.closed],
     ['NewType', 'Resolver failed. (DynamoDB:Odd)', request.InternalError],
     ['toString', 'A type that only an object has.', request.InternalError],

@@ -15,6 +15,7 @@ const kinds: readonly (readonly [RegExp, keyof Request])[] = [
   [/whose failure says|can't be written again/i, 'notRetryable'],
   [/has no words yet/i, 'noWords'],
   [/decided about already/i, 'decided'],
+  [/was approved can be shared/i, 'notShareable'],
   [/as many families/i, 'mailFull'],
 ];
 

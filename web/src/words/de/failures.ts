@@ -74,6 +74,9 @@ export const failures: FirstWords['failures'] = {
     notRetryable: 'Diese Geschichte lässt sich nicht wiederholen. Erfinde eine neue.',
     decided:
       'Die Geschichte hat sich geändert, bevor deine Antwort ankam: Sie war schon entschieden oder wurde neu geschrieben. So steht es jetzt.',
+    notShareable: 'Nur eine fertige Geschichte, die freigegeben ist, lässt sich teilen.',
+    NotConfigured:
+      'Hier lassen sich keine Geschichten teilen: Dieses Nightlight hat keine Webseite, die sie zeigen könnte.',
     noWords: 'Warte, bis der Text da ist, und versuch es dann noch einmal.',
     InternalError: 'Bei uns ist etwas schiefgegangen. Es ist nichts verloren; versuch es gleich noch einmal.',
     tooManySaved:
