@@ -33,8 +33,11 @@ const PREVIEW = 160;
 
 /** Whole words of the beginning. */
 function beginningOf(text: string): string {
-  const line = text.replaceAll(/\s+/g, ' ').trim();
-  return line.length <= PREVIEW ? line : `${line.slice(0, PREVIEW).replace(/\s+\S*$/, '')} …`;
+  const words = text.split(/\s+/).filter((word) => word !== '');
+  const line = words.join(' ');
+  if (line.length <= PREVIEW) return line;
+  const start = line.slice(0, PREVIEW);
+  return `${start.slice(0, Math.max(start.lastIndexOf(' '), 1))} …`;
 }
 
 const meta = (name: 'name' | 'property', key: string, content: string): string =>

@@ -1,11 +1,6 @@
 import { readVariables } from '../shared/variables.ts';
 
-/** What the construct sets. `SITE_URL`: where the site is; absent where there is none, and then nothing can be shared. */
-export interface Variables {
-  readonly SITE_URL?: string;
-}
-
-/** For the handler. */
+/** For the handler. Beside it there is `SITE_URL`, where the site is; without a site it is absent, and nothing can be shared. */
 export const readEnvironment = (from: Readonly<Record<string, string | undefined>>) =>
   readVariables(['FAMILY_TABLE'], from);
 
