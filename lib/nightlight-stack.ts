@@ -74,7 +74,7 @@ export class NightlightStack extends Stack {
       new WebAcl(this, 'WebAcl', { protects, requestsPerFiveMinutes });
     }
 
-    const outputs = outputsOf({ ...config, api, auth, modelKeys, store, media, site });
+    const outputs = outputsOf({ ...config, api, auth, clock, modelKeys, store, media, site });
     for (const [name, value] of Object.entries(outputs)) new CfnOutput(this, name, { value });
   }
 }
