@@ -27,7 +27,9 @@ import { writerVariables } from './writer-variables.ts';
 import type { WriterSettings } from './writer-variables.ts';
 
 export interface StoryApiProps
-  extends WriterSettings, Pick<Config, 'stage' | 'tokensPerSecond' | 'dailyQuota' | 'dailyBudget' | 'retentionDays'> {
+  extends
+    WriterSettings,
+    Pick<Config, 'stage' | 'tokensPerSecond' | 'dailyQuota' | 'dailyBudget' | 'storiesPerMinute' | 'retentionDays'> {
   readonly auth: Auth;
   readonly store: StoryStore;
   readonly modelKeys: ModelKeys;
@@ -61,6 +63,8 @@ function environment(props: StoryApiProps): Record<string, string> {
     ...modelKeys.variables('writer'),
     DAILY_QUOTA: String(props.dailyQuota),
     DAILY_BUDGET: budgetVariable(props.dailyBudget),
+    // Without a limit it is not there, and nothing is counted by the minute.
+    STORIES_PER_MINUTE: props.storiesPerMinute === 0 ? '' : String(props.storiesPerMinute),
     RETENTION_DAYS: String(props.retentionDays),
     ...clock.variables,
   };

@@ -60,6 +60,8 @@ export interface Config {
   readonly dailyQuota: number;
   /** What all families together may have made in a day; undefined: whatever their quotas allow. */
   readonly dailyBudget: DailyBudget | undefined;
+  /** Stories that a family may ask for in a minute; 0: as fast as it can. */
+  readonly storiesPerMinute: number;
   /** Days until a story is removed; 0 keeps stories until they are deleted. */
   readonly retentionDays: number;
   /** Who may have an account: whoever signs up, or whom the operator invites (`npm run invite`). */
@@ -237,6 +239,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     ),
     dailyQuota,
     dailyBudget: settings.budget('NIGHTLIGHT_DAILY_BUDGET', dailyQuota),
+    storiesPerMinute: settings.integer('NIGHTLIGHT_STORIES_PER_MINUTE', 10, 0, 1000),
     retentionDays: settings.integer('NIGHTLIGHT_RETENTION_DAYS', 0, 0, 3650),
     signUp: settings.oneOf('NIGHTLIGHT_SIGN_UP', 'open', ['open', 'invited']),
     reviewDays: settings.integer('NIGHTLIGHT_REVIEW_DAYS', 3, 1, 365),
