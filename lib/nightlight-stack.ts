@@ -25,7 +25,7 @@ import { Reconciling } from './reconciling.ts';
 import { Settling } from './settling.ts';
 import { Site } from './site.ts';
 import { StoryStore } from './story-store.ts';
-import { Throttling } from './throttling.ts';
+import { Watching } from './watching.ts';
 import { WebAcl } from './web-acl.ts';
 import { WorkQueues } from './work-queues.ts';
 import { Writing } from './writing.ts';
@@ -53,8 +53,8 @@ export class NightlightStack extends Stack {
     const clock = new BedtimeClock(this, 'BedtimeClock', { stage, bus: outbox.bus, alarms });
     const mail = new MailList(this, 'MailList', { store, auth });
     const account = new Account(this, 'Account', { store, auth, clock, mail });
-    const api = new StoryApi(this, 'Api', { ...config, ...models, auth, store, media, clock, mail, account });
-    new Publishing(this, 'Publishing', { ...config, store, api, outbox, alarms });
+    const api = new StoryApi(this, 'Api', { ...config, ...models, auth, store, media, clock, mail, account, alarms });
+    const { publisher } = new Publishing(this, 'Publishing', { ...config, store, api, outbox, alarms });
     const queues = new WorkQueues(this, 'Queues', config);
     const errands = new Errands(this, 'Errands', { queues, outbox, alarms });
     new Settling(this, 'Settling', { ...config, store, queues, alarms });
@@ -68,7 +68,7 @@ export class NightlightStack extends Stack {
     new MediaRemoval(this, 'MediaRemoval', { store, media, errands });
     const site = config.site ? new Site(this, 'Site', { ...parts, api }) : undefined;
     new Mailing(this, 'Mailing', { store, errands, list: mail, siteUrl: site?.url });
-    new Throttling(this, 'Throttling', { alarms });
+    new Watching(this, 'Watching', { stage, alarms, api, publisher, queues });
     if (requestsPerFiveMinutes > 0) {
       const protects = { api: api.arn, userPool: auth.userPool.userPoolArn };
       new WebAcl(this, 'WebAcl', { protects, requestsPerFiveMinutes });
