@@ -50,6 +50,8 @@ export interface Config {
   readonly speechEngine: PollyEngine;
   /** Invocations of the workers' functions at once, all together; what is beyond waits in its queue. */
   readonly concurrency: number;
+  /** Origins whose pages may load media with `fetch`; empty: any. */
+  readonly origins: readonly string[];
   /** Serves the web app. CloudFront refuses accounts that AWS has not verified, and what is in one stack fails as one. */
   readonly site: boolean;
   /** ARN of the SNS topic that alarms are sent to; empty sends them nowhere. */
@@ -87,6 +89,8 @@ export class ConfigError extends Error {
 const VARIABLE_LENGTH = 512;
 
 const MODEL_NAME = /^[\w.:/-]{1,100}$/;
+/** As a browser sends it: no path, and no slash at the end. */
+const ORIGIN = /^https?:\/\/[a-z0-9.-]+(:\d{1,5})?$/;
 /** The prices of all of them have to fit into one variable. */
 const MOST_MODELS = 8;
 
@@ -136,6 +140,17 @@ class Settings {
     if (!names.every((name) => MODEL_NAME.test(name)) || names.length > MOST_MODELS)
       this.problems.push(`NIGHTLIGHT_MODELS is 1 to ${MOST_MODELS} ids of models with commas between, not "${list}".`);
     return names;
+  }
+
+  /** Origins with commas between; empty where nothing is set. */
+  origins(name: string): readonly string[] {
+    const list = (this.#environment[name] ?? '').split(',').map((origin) => origin.trim());
+    const origins = list.filter((origin) => origin !== '');
+    if (!origins.every((origin) => ORIGIN.test(origin)))
+      this.problems.push(
+        `${name} is origins with commas between, such as https://app.example.com, not "${list.join(',')}".`,
+      );
+    return origins;
   }
 
   budget(name: string, quota: number): DailyBudget | undefined {
@@ -224,6 +239,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     speechEngine: settings.oneOf('NIGHTLIGHT_SPEECH_ENGINE', 'neural', speechEngines),
     // A new account runs 10 functions at once, two of which are for the API and the publisher.
     concurrency: settings.integer('NIGHTLIGHT_CONCURRENCY', leastConcurrency, leastConcurrency, 1000),
+    origins: settings.origins('NIGHTLIGHT_ORIGINS'),
     site: settings.oneOf('NIGHTLIGHT_SITE', 'on', ['on', 'off']) === 'on',
     alarmTopic: settings.text(
       'NIGHTLIGHT_ALARM_TOPIC',

@@ -48,7 +48,7 @@ export class NightlightStack extends Stack {
     const store = new StoryStore(this, 'StoryStore', { deletionProtection: production });
     const modelKeys = new ModelKeys(this, 'ModelKeys', config);
     const models = { modelKeys, bedrock: new Bedrock(this, 'Bedrock', config) };
-    const media = new MediaStore(this, 'Media');
+    const media = new MediaStore(this, 'Media', config);
     const outbox = new Outbox(this, 'Outbox', { store, stage, alarms });
     const clock = new BedtimeClock(this, 'BedtimeClock', { stage, bus: outbox.bus, alarms });
     const mail = new MailList(this, 'MailList', { store, auth });

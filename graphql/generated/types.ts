@@ -773,6 +773,11 @@ export type Story = {
   readonly ageGroup: AgeGroup;
   /** Whether it may be read to the child. In lists only its `state` is known. */
   readonly approval: Approval;
+  /**
+   * Its first picture, in lists as well, where `alt` is not known: a shelf needs no request for each story. Null while there is none, and always in what `onStory`
+   * tells: there it is the first of `pages`.
+   */
+  readonly cover?: Maybe<Illustration>;
   readonly createdAt: Scalars['AWSDateTime']['output'];
   /** When it is removed, in seconds since the epoch. Null when stories are kept until they are deleted. */
   readonly expiresAt?: Maybe<Scalars['AWSTimestamp']['output']>;
@@ -796,6 +801,8 @@ export type Story = {
   readonly pages?: Maybe<ReadonlyArray<Page>>;
   /** The story in whose place this one was asked for (`rejectStory`). Null: none. */
   readonly parentStoryId?: Maybe<Scalars['ID']['output']>;
+  /** How many pictures it has. Null before the words are there, and in lists for stories from before this was noted. */
+  readonly pictureCount?: Maybe<Scalars['Int']['output']>;
   /** The idea as it was accepted. Null when the story was BLOCKED, and in lists. */
   readonly prompt?: Maybe<Scalars['String']['output']>;
   /** How often it was read to the child (`markRead`), and when last. */
