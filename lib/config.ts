@@ -3,7 +3,7 @@ import { leastConcurrency } from './concurrency.ts';
 import { BUDGET_RULE, readBudget } from './daily-budget.ts';
 import type { DailyBudget } from './daily-budget.ts';
 import { checkers, defaultModel, painters, writers } from './providers.ts';
-import type { Checker, KeyedProvider, Painter, Writer } from './providers.ts';
+import type { Checker, KeyOwner, Painter, Writer } from './providers.ts';
 
 /** How hard the model thinks before it writes; `undefined` leaves it to the model. */
 const reasoningEfforts = ['none', 'low', 'medium', 'high', 'xhigh', 'max'] as const;
@@ -14,6 +14,10 @@ type ImageQuality = (typeof imageQualities)[number];
 const speechEngines: readonly PollyEngine[] = ['standard', 'neural', 'long-form'];
 
 export type SignUp = 'open' | 'invited';
+
+const archives = ['none', 'pinata'] as const;
+/** Where stories are copied when they are complete and approved. */
+export type Archive = (typeof archives)[number];
 
 /** Everything about a deployment that somebody may want otherwise. */
 export interface Config {
@@ -50,6 +54,8 @@ export interface Config {
   readonly speechEngine: PollyEngine;
   /** Invocations of the workers' functions at once, all together; what is beyond waits in its queue. */
   readonly concurrency: number;
+  /** Keeps a copy of each story outside of AWS. */
+  readonly archive: Archive;
   /** Origins whose pages may load media with `fetch`; empty: any. */
   readonly origins: readonly string[];
   /** Serves the web app. CloudFront refuses accounts that AWS has not verified, and what is in one stack fails as one. */
@@ -239,6 +245,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     speechEngine: settings.oneOf('NIGHTLIGHT_SPEECH_ENGINE', 'neural', speechEngines),
     // A new account runs 10 functions at once, two of which are for the API and the publisher.
     concurrency: settings.integer('NIGHTLIGHT_CONCURRENCY', leastConcurrency, leastConcurrency, 1000),
+    archive: settings.oneOf('NIGHTLIGHT_ARCHIVE', 'none', archives),
     origins: settings.origins('NIGHTLIGHT_ORIGINS'),
     site: settings.oneOf('NIGHTLIGHT_SITE', 'on', ['on', 'off']) === 'on',
     alarmTopic: settings.text(
@@ -307,5 +314,5 @@ export const stackName = (stage: string): string => `nightlight-${stage}`;
  * The SecureString with a provider's key. CloudFormation cannot create one, so `npm run store-key` does, before or after the stack. OpenAI's has
  * the name from before there were others.
  */
-export const keyParameter = (stage: string, provider: KeyedProvider): string =>
+export const keyParameter = (stage: string, provider: KeyOwner): string =>
   `/nightlight/${stage}/${provider === 'openai' ? 'model' : provider}-key`;

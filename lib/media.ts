@@ -52,7 +52,7 @@ export class MediaStore extends Construct {
     this.#allow(this.signer, ['s3:GetObject']);
   }
 
-  /** For the function that shows stories to whoever has a link. */
+  /** For the function that shows stories to whoever has a link, and the errand that copies stories into an archive. */
   grantRead(fn: Function): void {
     this.#allow(fn, ['s3:GetObject']);
   }

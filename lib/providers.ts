@@ -26,6 +26,10 @@ export const keysOf = ({ writer, checker, painter }: Roles) => {
   return { ...keys, all: keyedProviders.filter((one) => Object.values(keys).includes(one)) };
 };
 
+/** Whose keys can be stored: those of models, and the archive's. */
+export const keyOwners = [...keyedProviders, 'pinata'] as const;
+export type KeyOwner = (typeof keyOwners)[number];
+
 /** Where a provider answers the pipeline; a compatible server is asked by functions only. */
 export const endpointOf = (provider: Exclude<Writer, 'compatible'>, region: string): string =>
   ({

@@ -41,6 +41,12 @@ export type ApprovalState =
   | 'PENDING'
   | 'REJECTED';
 
+/** A copy of a story in a private group of Pinata. */
+export type Archive = {
+  readonly archivedAt: Scalars['AWSDateTime']['output'];
+  readonly groupId: Scalars['String']['output'];
+};
+
 /** The state of a picture or of the narration. */
 export type AssetStatus =
   /** It did not come out; `failure` says why. The words are not affected. */
@@ -773,6 +779,8 @@ export type Story = {
   readonly ageGroup: AgeGroup;
   /** Whether it may be read to the child. In lists only its `state` is known. */
   readonly approval: Approval;
+  /** Its copy outside, where this deployment keeps one (`NIGHTLIGHT_ARCHIVE`). Null: there is none, or not yet all of it; and in lists. */
+  readonly archive?: Maybe<Archive>;
   /**
    * Its first picture, in lists as well, where `alt` is not known: a shelf needs no request for each story. Null while there is none, and always in what `onStory`
    * tells: there it is the first of `pages`.

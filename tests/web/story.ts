@@ -12,6 +12,7 @@ export const story = (parts: Partial<Story> = {}): Story => ({
   text: null,
   pages: null,
   pictureCount: null,
+  archive: null,
   narration: null,
   review: null,
   approval: { state: 'APPROVED', by: 'AUTO', reason: null, at: null },

@@ -77,6 +77,7 @@ export function toStory(item: StoryItem) {
     imageStyle: item.request?.imageStyle ?? null,
     failure: item.failure ?? null,
     receipt: item.receipt ?? null,
+    archive: item.archiveGroup && item.archivedAt ? { groupId: item.archiveGroup, archivedAt: item.archivedAt } : null,
     createdAt: item.createdAt,
     updatedAt: item.updatedAt,
     expiresAt: item.expiresAt ?? null,

@@ -29,6 +29,7 @@ export const story = (given: Partial<Story> = {}): Story => ({
   readCount: 0,
   lastReadAt: null,
   pictureCount: null,
+  archive: null,
   ageGroup: 'AGE_3_5',
   length: 'SHORT',
   language: 'en-US',
