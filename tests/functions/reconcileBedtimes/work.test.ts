@@ -68,9 +68,10 @@ describe('reconciling bedtimes with their schedules', () => {
     // 19:30 in Berlin has just come; in Lisbon it comes in an hour.
     const over = single('over', 'Europe/Berlin');
     const ahead = single('ahead', 'Europe/Lisbon');
-    const { run, created, deleted } = world([over, ahead, single('paused', 'Europe/Berlin')], [
-      scheduleName('fam-1', 'paused'),
-    ]);
+    const { run, created, deleted } = world(
+      [over, ahead, single('paused', 'Europe/Berlin')],
+      [scheduleName('fam-1', 'paused')],
+    );
 
     expect(await run()).toEqual({ bedtimes: 3, restored: ['ahead'], removed: 0 });
     expect([created, deleted]).toEqual([[nameOf(ahead)], []]);
