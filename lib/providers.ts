@@ -14,7 +14,7 @@ export interface Roles {
 }
 
 /** Providers with a key; Bedrock's requests are signed. */
-export const keyedProviders = ['openai', 'anthropic', 'compatible'] as const;
+const keyedProviders = ['openai', 'anthropic', 'compatible'] as const;
 export type KeyedProvider = (typeof keyedProviders)[number];
 
 const keyOf = (provider: Writer | Checker | Painter): KeyedProvider | undefined =>

@@ -1,7 +1,7 @@
 import type { ModelKey } from '../../shared/model-key.ts';
 
 /** A file of a group. */
-export interface KeptFile {
+interface KeptFile {
   readonly id: string;
   readonly name: string;
 }
@@ -27,7 +27,7 @@ export interface Pinata {
 }
 
 /** What Pinata refused, by its status: 401 the key, 403 often a full plan, 429 too fast. Never with a text of Pinata's, which may repeat what was sent. */
-export class PinataError extends Error {
+class PinataError extends Error {
   override readonly name = 'PinataError';
 
   constructor(

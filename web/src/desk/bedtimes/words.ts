@@ -8,7 +8,7 @@ const isSame = (days: readonly Weekday[], others: readonly Weekday[]): boolean =
   days.length === others.length && others.every((day) => days.includes(day));
 
 /** `Every evening`, `On school nights`, or the days. */
-export function daysWords(words: Words['bedtimes'], { weekday }: Formats, days: readonly Weekday[]): string {
+function daysWords(words: Words['bedtimes'], { weekday }: Formats, days: readonly Weekday[]): string {
   if (isSame(days, weekdays)) return words.everyEvening;
   if (isSame(days, ['SUN', 'MON', 'TUE', 'WED', 'THU'])) return words.schoolNights;
   if (isSame(days, weekdays.slice(0, 5))) return words.weekdays;
