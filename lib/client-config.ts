@@ -14,8 +14,15 @@ const requiredNames = [
   'FamilyTableName',
   'MediaBucketName',
 ] as const;
-/** Of a newer stack only (a choice of painters, invitations); only where a provider has a key; and with `NIGHTLIGHT_SITE=on`. */
-const optionalNames = ['Painter', 'SignUp', 'ModelKeyParameter', 'SiteBucketName', 'SiteUrl'] as const;
+/** Of a newer stack only (a choice of painters, invitations, bedtimes that can be rung); only where a provider has a key; and with `NIGHTLIGHT_SITE=on`. */
+const optionalNames = [
+  'Painter',
+  'SignUp',
+  'ModelKeyParameter',
+  'BedtimeScheduleGroup',
+  'SiteBucketName',
+  'SiteUrl',
+] as const;
 
 export const outputNames = [...requiredNames, ...optionalNames] as const;
 

@@ -6,6 +6,7 @@ import { CfnPipe } from 'aws-cdk-lib/aws-pipes';
 import type { IQueue, Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import type { Alarms } from './alarms.ts';
+import type { Archive } from './config.ts';
 import { lostEvents } from './lost-events.ts';
 import { serviceRole } from './service-role.ts';
 import type { StoryStore } from './story-store.ts';
@@ -13,14 +14,19 @@ import type { StoryStore } from './story-store.ts';
 export interface OutboxProps {
   readonly store: StoryStore;
   readonly stage: string;
+  /** Whether stories have copies in an archive, which their end has to find. */
+  readonly archive: Archive;
   readonly alarms: Alarms;
 }
 
 /**
  * Which change of a story: that it was removed, whoever removed it; or a pattern of `detail`, which cannot compare old with new and so states
- * both, e.g. `{status: ['PENDING'], previous: {status: [{'anything-but': 'PENDING'}]}}`.
+ * both, e.g. `{status: ['PENDING'], previous: {status: [{'anything-but': 'PENDING'}]}}`; or that one was removed which had a copy in the archive, whose
+ * message also has the `group`.
  */
-export type StoryChange = 'removed' | Readonly<Record<string, unknown>>;
+export type StoryChange = 'removed' | 'removed archived' | Readonly<Record<string, unknown>>;
+
+const archivedBefore = { eventName: ['REMOVE'], previous: { archiveGroup: [{ 'anything-but': '' }] } };
 
 /** Of every event on the bus that tells of a story. */
 const source = 'nightlight.stories';
@@ -33,10 +39,11 @@ const states = ['status', 'illustrating', 'narrating', 'judging', 'approvalState
  * Every value in quotes: a pipe puts an absent path in as nothing, which then is an empty string and leaves JSON behind
  * (https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-pipes-input-transformation.html). On REMOVE the owner is in the old image only.
  */
-function detail(): string {
+function detail(archive: Archive): string {
+  const told = archive === 'none' ? states : [...states, 'archiveGroup'];
   const of = (image: 'NewImage' | 'OldImage', name: string): string => `"${name}":"<$.dynamodb.${image}.${name}.S>"`;
-  const previous = ['owner', ...states].map((name) => of('OldImage', name)).join(',');
-  const now = ['owner', ...states].map((name) => of('NewImage', name)).join(',');
+  const previous = ['owner', ...told].map((name) => of('OldImage', name)).join(',');
+  const now = ['owner', ...told].map((name) => of('NewImage', name)).join(',');
   return `{"eventName":"<$.eventName>","id":"<$.dynamodb.Keys.id.S>",${now},"previous":{${previous}}}`;
 }
 
@@ -49,7 +56,7 @@ export class Outbox extends Construct {
   /** Holds shard and sequence numbers of changes that a reader of the stream has given up. */
   readonly undelivered: Queue;
 
-  constructor(scope: Construct, id: string, { store, stage, alarms }: OutboxProps) {
+  constructor(scope: Construct, id: string, { store, stage, archive, alarms }: OutboxProps) {
     super(scope, id);
     this.bus = new EventBus(this, 'Bus', { eventBusName: `nightlight-${stage}` });
     // What work they were for, the sweep over `unsettled` settles.
@@ -59,12 +66,13 @@ export class Outbox extends Construct {
       this.undelivered,
       'Changes of stories could not be told, or could not be put on the bus.',
     );
-    this.#pipe(store, this.undelivered);
+    this.#pipe(store, this.undelivered, archive);
   }
 
   /** Sends `{kind, id, owner}` of each such change to a queue. @param kind of work, as its worker and the dead letters call it */
   deliver(kind: string, change: StoryChange, queue: IQueue): void {
-    const isRemoval = change === 'removed';
+    const isRemoval = change === 'removed' || change === 'removed archived';
+    const removed = change === 'removed' ? { eventName: ['REMOVE'] } : archivedBefore;
     new Rule(
       this,
       kind.replace(/^./, (first) => first.toUpperCase()),
@@ -73,7 +81,7 @@ export class Outbox extends Construct {
         eventPattern: {
           source: [source],
           detailType: [detailType],
-          detail: isRemoval ? { eventName: ['REMOVE'] } : change,
+          detail: isRemoval ? removed : change,
         },
         targets: [
           new SqsQueue(queue, {
@@ -81,6 +89,7 @@ export class Outbox extends Construct {
               kind,
               id: EventField.fromPath('$.detail.id'),
               owner: EventField.fromPath(isRemoval ? '$.detail.previous.owner' : '$.detail.owner'),
+              ...(change === 'removed archived' && { group: EventField.fromPath('$.detail.previous.archiveGroup') }),
             }),
           }),
         ],
@@ -88,7 +97,7 @@ export class Outbox extends Construct {
     );
   }
 
-  #pipe(store: StoryStore, undelivered: IQueue): void {
+  #pipe(store: StoryStore, undelivered: IQueue, archive: Archive): void {
     const role = serviceRole(this, 'PipeRole', 'pipes');
     const streamArn = store.streamArn;
     const allow = (actions: string[], resource: string) =>
@@ -119,7 +128,7 @@ export class Outbox extends Construct {
         },
       },
       target: this.bus.eventBusArn,
-      targetParameters: { inputTemplate: detail(), eventBridgeEventBusParameters: { detailType, source } },
+      targetParameters: { inputTemplate: detail(archive), eventBridgeEventBusParameters: { detailType, source } },
     });
     // Made before its permissions are there, a pipe fails to be made at all.
     pipe.node.addDependency(role);

@@ -1,5 +1,6 @@
 import type { StoryApi } from './api.ts';
 import type { Auth } from './auth.ts';
+import type { BedtimeClock } from './bedtime-clock.ts';
 import type { StackOutputs } from './client-config.ts';
 import type { Config } from './config.ts';
 import type { MediaStore } from './media.ts';
@@ -10,6 +11,7 @@ import type { StoryStore } from './story-store.ts';
 export interface OutputParts extends Pick<Config, 'stage' | 'region' | 'painter' | 'signUp'> {
   readonly api: StoryApi;
   readonly auth: Auth;
+  readonly clock: BedtimeClock;
   readonly modelKeys: ModelKeys;
   readonly store: StoryStore;
   readonly media: MediaStore;
@@ -24,6 +26,7 @@ export const outputsOf = ({
   signUp,
   api,
   auth,
+  clock,
   modelKeys,
   store,
   media,
@@ -42,6 +45,7 @@ export const outputsOf = ({
   StoryTableName: store.stories.tableName,
   FamilyTableName: store.family.tableName,
   MediaBucketName: media.bucket.bucketName,
+  BedtimeScheduleGroup: clock.group,
   ...(modelKeys.parameterNames[0] !== undefined && { ModelKeyParameter: modelKeys.parameterNames[0] }),
   ...(site !== undefined && { SiteBucketName: site.bucket.bucketName, SiteUrl: site.url }),
 });

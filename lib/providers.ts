@@ -14,7 +14,7 @@ export interface Roles {
 }
 
 /** Providers with a key; Bedrock's requests are signed. */
-export const keyedProviders = ['openai', 'anthropic', 'compatible'] as const;
+const keyedProviders = ['openai', 'anthropic', 'compatible'] as const;
 export type KeyedProvider = (typeof keyedProviders)[number];
 
 const keyOf = (provider: Writer | Checker | Painter): KeyedProvider | undefined =>
@@ -25,6 +25,10 @@ export const keysOf = ({ writer, checker, painter }: Roles) => {
   const keys = { writer: keyOf(writer), checker: keyOf(checker), painter: keyOf(painter) };
   return { ...keys, all: keyedProviders.filter((one) => Object.values(keys).includes(one)) };
 };
+
+/** Whose keys can be stored: those of models, and the archive's. */
+export const keyOwners = [...keyedProviders, 'pinata'] as const;
+export type KeyOwner = (typeof keyOwners)[number];
 
 /** Where a provider answers the pipeline; a compatible server is asked by functions only. */
 export const endpointOf = (provider: Exclude<Writer, 'compatible'>, region: string): string =>

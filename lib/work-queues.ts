@@ -40,6 +40,7 @@ const kept = { encryption: QueueEncryption.SQS_MANAGED, enforceSSL: true } as co
 export class WorkQueues extends Construct {
   readonly #shares: Readonly<Record<Reader, number>>;
   readonly #deadLetters: Queue;
+  readonly #all: Queue[] = [];
 
   constructor(scope: Construct, id: string, { concurrency }: WorkQueuesProps) {
     super(scope, id);
@@ -64,10 +65,16 @@ export class WorkQueues extends Construct {
         deadLetterQueue: { queue: deadLetters, maxReceiveCount: RECEIVES },
       },
     );
+    this.#all.push(queue);
     worker.addEventSource(
       new SqsEventSource(queue, { batchSize, maxConcurrency: this.#shares[reader], reportBatchItemFailures: true }),
     );
     return queue;
+  }
+
+  /** Those that were added so far, without dead letters. */
+  get all(): readonly Queue[] {
+    return this.#all;
   }
 
   /** For the sweep, which settles what the letters are about. */

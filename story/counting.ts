@@ -25,17 +25,16 @@ export interface Count {
 }
 
 /**
- * Counts one story, unless the quota is used up. `ADD`, because the first story of a day has no counter yet, which
- * `SET used = used + 1` does not forgive.
+ * Counts one, unless as many as can be are counted. `ADD`, because the first one has no counter yet, which `SET used = used + 1` does not
+ * forgive.
  */
-export function countedStory(owner: string, limit: number, nowSeconds: number, now: string): Count {
+function counted(key: Count['key'], limit: number, expiresAt: number): Count {
   return {
-    key: usageKey(owner, now),
+    key,
     update: {
       expression: 'ADD #used :one SET #expiresAt = :expiresAt',
       names: { '#used': 'used', '#expiresAt': 'expiresAt' },
-      // A day more than it counts, so that nobody's clock can lose it.
-      values: { ':one': 1, ':expiresAt': midnightAfter(nowSeconds) + DAY },
+      values: { ':one': 1, ':expiresAt': expiresAt },
     },
     condition: {
       // A quota of 0 means none, not one: a counter that is not there is below no number.
@@ -45,6 +44,18 @@ export function countedStory(owner: string, limit: number, nowSeconds: number, n
     },
   };
 }
+
+/** Counts one story of the day, unless the quota is used up. The count stays a day more than it counts, so that nobody's clock can lose it. */
+export const countedStory = (owner: string, limit: number, nowSeconds: number, now: string): Count =>
+  counted(usageKey(owner, now), limit, midnightAfter(nowSeconds) + DAY);
+
+/**
+ * Counts one request of the minute. By the clock's minutes: at the turn of one, twice as many can come together, which a counter that slides would
+ * have to remember each request to prevent.
+ * @param now ISO
+ */
+export const countedInMinute = (owner: string, limit: number, nowSeconds: number, now: string): Count =>
+  counted({ owner, sk: `USAGE#${now.slice(0, 16)}` }, limit, nowSeconds + 3600);
 
 /** What one sixteenth of the families may use in a day, all together. */
 export interface BudgetShare {

@@ -132,6 +132,12 @@ export interface StoryItem {
   readonly judgingSince?: string;
   /** Pictures, narration and review that are still PENDING. */
   readonly openParts: number;
+  /** How many pictures are READY, and the key of the first. None on a story: it is from before they were noted for the shelf. */
+  readonly pictureCount?: number;
+  readonly coverKey?: string;
+  /** Where its copy in the archive is, and since when all of it is there (ISO). */
+  readonly archiveGroup?: string;
+  readonly archivedAt?: string;
   /** The worker that writes the words, by its λ request's id, and until when (epoch ms) nobody else may. */
   readonly leaseHolder?: string;
   readonly leaseUntil?: number;

@@ -20,6 +20,9 @@ export interface Parts extends PartsMade {
   readonly judging: AssetStatus;
   /** How many are PENDING. */
   readonly openParts: number;
+  /** How many pictures there are, and the key of the first: what a shelf shows. */
+  readonly pictureCount: number;
+  readonly coverKey?: string;
 }
 
 /** Which of `pageCount` pages get one of `pictures`: spread evenly, the first page always. Page numbers, from 1. */
@@ -44,6 +47,8 @@ export function summaryOf(made: PartsMade): Parts {
   const pictures = pages.filter((page) => page.illustration?.status === 'PENDING').length;
   const others = [narration, review].filter((part) => part?.status === 'PENDING').length;
   const openParts = pictures + others;
+  const ready = pages.filter((page) => page.illustration?.status === 'READY');
+  const coverKey = ready[0]?.illustration?.key;
   return {
     status: openParts > 0 ? 'WRITTEN' : 'COMPLETE',
     pages,
@@ -53,6 +58,8 @@ export function summaryOf(made: PartsMade): Parts {
     narrating: narration?.status ?? 'NOT_REQUESTED',
     judging: review?.status ?? 'NOT_REQUESTED',
     openParts,
+    pictureCount: ready.length,
+    ...(coverKey ? { coverKey } : {}),
   };
 }
 

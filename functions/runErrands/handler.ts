@@ -6,9 +6,12 @@ import { budgetFrom } from '../shared/budget.ts';
 import { errandQueue } from '../shared/errands.ts';
 import { measured, reasonOf, telemetry } from '../shared/log.ts';
 import { mailSettings } from '../shared/mail-settings.ts';
-import { mediaIn } from '../shared/media.ts';
+import { mediaIn, objectsIn } from '../shared/media.ts';
+import { modelKey } from '../shared/model-key.ts';
 import { eachMessage } from '../shared/queue.ts';
 import { storyTable } from '../shared/stories.ts';
+import { archiveStory, removeArchived } from './archive/work.ts';
+import { pinata } from './archive/pinata.ts';
 import { familyTables } from './bedtime/family.ts';
 import { checkBedtime } from './bedtime/work.ts';
 import { pace, readEnvironment } from './env.ts';
@@ -19,6 +22,7 @@ import { shareRemoval } from './remove/share.ts';
 import { clearEarlier, deleteMedia, secondLook } from './remove/work.ts';
 import { watchStory } from './watch/work.ts';
 import { runErrand, timeLimit } from './work.ts';
+import type { Work as Archiving } from './archive/work.ts';
 import type { Runs, Work } from './work.ts';
 
 const environment = readEnvironment(process.env);
@@ -46,6 +50,29 @@ const checking = {
   retentionDays: Number(environment.RETENTION_DAYS),
 };
 
+/** Only where the deployment has an archive. */
+function archiveRuns(parameter: string): Pick<Runs, 'archive' | 'unarchive'> {
+  const work: Archiving = {
+    stories,
+    object: objectsIn(new S3Client(), environment.MEDIA_BUCKET),
+    pinata: pinata({ key: modelKey(parameter), timeoutMs: pace.archiveSeconds * 1000 }),
+    now: () => new Date(),
+  };
+  return {
+    async archive({ id, owner }) {
+      const outcome = await archiveStory({ id, owner }, work);
+      told.forStory(id).info('The archive has heard of a story.', { outcome });
+      return undefined;
+    },
+    async unarchive(errand) {
+      await removeArchived(errand, work);
+      told.forStory(errand.id).info('The copy of a removed story is gone from the archive.');
+      return secondLook(errand);
+    },
+  };
+}
+const archiveKey = process.env['ARCHIVE_KEY_PARAMETER'];
+
 async function write(story: { readonly id: string; readonly owner: string }): Promise<void> {
   const MessageBody = JSON.stringify({ kind: 'words', ...story });
   await queues.send(new SendMessageCommand({ QueueUrl: WORDS_QUEUE_URL, MessageBody }));
@@ -53,6 +80,7 @@ async function write(story: { readonly id: string; readonly owner: string }): Pr
 }
 
 const runs: Runs = {
+  ...(archiveKey !== undefined && archiveRuns(archiveKey)),
   async mail({ id }) {
     if ((await mailStory(id, mailing)) === 'mailed') told.forStory(id).info('A mail says that the story is ready.');
     return undefined;

@@ -1,12 +1,23 @@
-import type { BedtimeErrand, Errand, SendErrand, StoryErrand } from '../shared/errands.ts';
+import type { BedtimeErrand, Errand, SendErrand, StoryErrand, UnarchiveErrand } from '../shared/errands.ts';
 import { pace } from './env.ts';
 
 /** Does errands of one kind. @returns the seconds after which to do it once more; undefined when it is done */
 type Run<One extends Errand> = (errand: One) => Promise<number | undefined>;
 
-export type Runs = { readonly [Kind in StoryErrand['kind']]: Run<StoryErrand> } & {
+export type Runs = { readonly [Kind in Exclude<StoryErrand['kind'], 'archive'>]: Run<StoryErrand> } & {
   readonly bedtime: Run<BedtimeErrand>;
+  /** Both only where there is an archive. */
+  readonly archive?: Run<StoryErrand>;
+  readonly unarchive?: Run<UnarchiveErrand>;
 };
+
+/** @throws Error for an errand that this deployment does not do */
+function runOf(errand: Errand, runs: Runs): Promise<number | undefined> {
+  if (errand.kind === 'bedtime') return runs.bedtime(errand);
+  const done = errand.kind === 'unarchive' ? runs.unarchive?.(errand) : runs[errand.kind]?.(errand);
+  if (done === undefined) throw new Error('This deployment has no archive.');
+  return done;
+}
 
 export interface Work {
   readonly runs: Runs;
@@ -25,8 +36,7 @@ type Outcome = 'done' | 'later';
  */
 export async function runErrand(errand: Errand, { runs, send, within }: Work): Promise<Outcome> {
   const { wait = pace.delaySeconds[errand.kind] } = errand;
-  const again =
-    wait > 0 ? wait : await within(errand.kind === 'bedtime' ? runs.bedtime(errand) : runs[errand.kind](errand));
+  const again = wait > 0 ? wait : await within(runOf(errand, runs));
   if (again === undefined) return 'done';
   await within(send(errand, again));
   return 'later';

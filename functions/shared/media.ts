@@ -135,3 +135,12 @@ export function mediaIn(s3: S3Client, bucket: string): Media {
     },
   };
 }
+
+/** Reads an object. Rejects when there is none. */
+export const objectsIn =
+  (s3: S3Client, bucket: string) =>
+  async (key: string): Promise<Uint8Array> => {
+    const { Body } = await s3.send(new GetObjectCommand({ Bucket: bucket, Key: key }));
+    if (Body === undefined) throw new Error('S3 answered without the object.');
+    return Body.transformToByteArray();
+  };

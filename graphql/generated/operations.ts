@@ -157,6 +157,11 @@ export type SetBedtimeInput = {
   /** What the family calls it: up to 60 characters. */
   readonly name?: string | null | undefined;
   readonly narrate?: boolean | null | undefined;
+  /**
+   * One evening only: its local date, such as `2026-12-24`, today or within a year, and no `days`. When it is over the bedtime is still listed for a
+   * week, without a next run, and then goes by itself; its story stays.
+   */
+  readonly once?: string | null | undefined;
   /** Keeps the bedtime and makes no stories. */
   readonly paused?: boolean | null | undefined;
   /** How many minutes before `time` the story is made, for somebody to read it first: 0 to 90. Not before 04:00 either. */
@@ -207,7 +212,7 @@ export type Weekday =
   | 'TUE'
   | 'WED';
 
-export type BedtimeFieldsFragment = { readonly id: string, readonly name: string | null, readonly time: string, readonly zone: string, readonly days: ReadonlyArray<Weekday>, readonly characterIds: ReadonlyArray<string>, readonly sceneId: string | null, readonly ageGroup: AgeGroup, readonly length: StoryLength, readonly language: string, readonly style: string | null, readonly voice: string | null, readonly illustrations: number, readonly narrate: boolean, readonly mail: boolean, readonly paused: boolean, readonly prepareMinutes: number, readonly keepDays: number | null, readonly nextRunAt: string | null, readonly lastStoryId: string | null };
+export type BedtimeFieldsFragment = { readonly id: string, readonly name: string | null, readonly time: string, readonly zone: string, readonly days: ReadonlyArray<Weekday>, readonly once: string | null, readonly characterIds: ReadonlyArray<string>, readonly sceneId: string | null, readonly ageGroup: AgeGroup, readonly length: StoryLength, readonly language: string, readonly style: string | null, readonly voice: string | null, readonly illustrations: number, readonly narrate: boolean, readonly mail: boolean, readonly paused: boolean, readonly prepareMinutes: number, readonly keepDays: number | null, readonly nextRunAt: string | null, readonly lastStoryId: string | null };
 
 export type CharacterFieldsFragment = { readonly id: string, readonly name: string, readonly what: string | null, readonly traits: ReadonlyArray<string>, readonly look: string | null, readonly pronouns: string | null, readonly favourites: ReadonlyArray<string>, readonly never: ReadonlyArray<string> };
 
@@ -215,21 +220,21 @@ export type SceneFieldsFragment = { readonly id: string, readonly name: string, 
 
 export type ShareFieldsFragment = { readonly storyId: string, readonly url: string, readonly expiresAt: string };
 
-export type StoryFieldsFragment = { readonly id: string, readonly owner: string, readonly version: number, readonly status: StoryStatus, readonly isComplete: boolean, readonly prompt: string | null, readonly title: string | null, readonly text: string | null, readonly parentStoryId: string | null, readonly readCount: number, readonly lastReadAt: string | null, readonly ageGroup: AgeGroup, readonly length: StoryLength, readonly language: string, readonly style: string | null, readonly instructions: string | null, readonly imageStyle: string | null, readonly createdAt: string, readonly updatedAt: string, readonly expiresAt: number | null, readonly pages: ReadonlyArray<{ readonly number: number, readonly title: string | null, readonly text: string, readonly illustration: { readonly status: AssetStatus, readonly url: string | null, readonly alt: string | null, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null } }> | null, readonly narration: { readonly status: AssetStatus, readonly voice: string | null, readonly language: string | null, readonly url: string | null, readonly marksUrl: string | null, readonly seconds: number | null, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null } | null, readonly review: { readonly status: AssetStatus, readonly overall: number | null, readonly model: string | null, readonly scores: ReadonlyArray<{ readonly criterion: string, readonly score: number, readonly sentence: string }> | null, readonly violations: ReadonlyArray<{ readonly kind: string, readonly page: number | null, readonly severity: number }> | null, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null } | null, readonly approval: { readonly state: ApprovalState, readonly by: Decider | null, readonly reason: string | null, readonly at: string | null }, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null, readonly receipt: { readonly provider: string | null, readonly model: string | null, readonly promptTokens: number | null, readonly completionTokens: number | null, readonly totalTokens: number | null, readonly finishReason: string | null, readonly checkedBy: string | null, readonly paintedBy: string | null, readonly images: number | null, readonly narratedCharacters: number | null, readonly readingMinutes: number | null, readonly readingGrade: number | null, readonly estimatedUsd: number | null } | null };
+export type StoryFieldsFragment = { readonly id: string, readonly owner: string, readonly version: number, readonly status: StoryStatus, readonly isComplete: boolean, readonly prompt: string | null, readonly title: string | null, readonly text: string | null, readonly pictureCount: number | null, readonly parentStoryId: string | null, readonly readCount: number, readonly lastReadAt: string | null, readonly ageGroup: AgeGroup, readonly length: StoryLength, readonly language: string, readonly style: string | null, readonly instructions: string | null, readonly imageStyle: string | null, readonly createdAt: string, readonly updatedAt: string, readonly expiresAt: number | null, readonly pages: ReadonlyArray<{ readonly number: number, readonly title: string | null, readonly text: string, readonly illustration: { readonly status: AssetStatus, readonly url: string | null, readonly alt: string | null, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null } }> | null, readonly narration: { readonly status: AssetStatus, readonly voice: string | null, readonly language: string | null, readonly url: string | null, readonly marksUrl: string | null, readonly seconds: number | null, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null } | null, readonly review: { readonly status: AssetStatus, readonly overall: number | null, readonly model: string | null, readonly scores: ReadonlyArray<{ readonly criterion: string, readonly score: number, readonly sentence: string }> | null, readonly violations: ReadonlyArray<{ readonly kind: string, readonly page: number | null, readonly severity: number }> | null, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null } | null, readonly approval: { readonly state: ApprovalState, readonly by: Decider | null, readonly reason: string | null, readonly at: string | null }, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null, readonly receipt: { readonly provider: string | null, readonly model: string | null, readonly promptTokens: number | null, readonly completionTokens: number | null, readonly totalTokens: number | null, readonly finishReason: string | null, readonly checkedBy: string | null, readonly paintedBy: string | null, readonly images: number | null, readonly narratedCharacters: number | null, readonly readingMinutes: number | null, readonly readingGrade: number | null, readonly estimatedUsd: number | null } | null, readonly archive: { readonly groupId: string, readonly archivedAt: string } | null };
 
 export type ApproveStoryMutationVariables = Exact<{
   id: string;
 }>;
 
 
-export type ApproveStoryMutation = { readonly approveStory: { readonly id: string, readonly owner: string, readonly version: number, readonly status: StoryStatus, readonly isComplete: boolean, readonly prompt: string | null, readonly title: string | null, readonly text: string | null, readonly parentStoryId: string | null, readonly readCount: number, readonly lastReadAt: string | null, readonly ageGroup: AgeGroup, readonly length: StoryLength, readonly language: string, readonly style: string | null, readonly instructions: string | null, readonly imageStyle: string | null, readonly createdAt: string, readonly updatedAt: string, readonly expiresAt: number | null, readonly pages: ReadonlyArray<{ readonly number: number, readonly title: string | null, readonly text: string, readonly illustration: { readonly status: AssetStatus, readonly url: string | null, readonly alt: string | null, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null } }> | null, readonly narration: { readonly status: AssetStatus, readonly voice: string | null, readonly language: string | null, readonly url: string | null, readonly marksUrl: string | null, readonly seconds: number | null, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null } | null, readonly review: { readonly status: AssetStatus, readonly overall: number | null, readonly model: string | null, readonly scores: ReadonlyArray<{ readonly criterion: string, readonly score: number, readonly sentence: string }> | null, readonly violations: ReadonlyArray<{ readonly kind: string, readonly page: number | null, readonly severity: number }> | null, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null } | null, readonly approval: { readonly state: ApprovalState, readonly by: Decider | null, readonly reason: string | null, readonly at: string | null }, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null, readonly receipt: { readonly provider: string | null, readonly model: string | null, readonly promptTokens: number | null, readonly completionTokens: number | null, readonly totalTokens: number | null, readonly finishReason: string | null, readonly checkedBy: string | null, readonly paintedBy: string | null, readonly images: number | null, readonly narratedCharacters: number | null, readonly readingMinutes: number | null, readonly readingGrade: number | null, readonly estimatedUsd: number | null } | null } };
+export type ApproveStoryMutation = { readonly approveStory: { readonly id: string, readonly owner: string, readonly version: number, readonly status: StoryStatus, readonly isComplete: boolean, readonly prompt: string | null, readonly title: string | null, readonly text: string | null, readonly pictureCount: number | null, readonly parentStoryId: string | null, readonly readCount: number, readonly lastReadAt: string | null, readonly ageGroup: AgeGroup, readonly length: StoryLength, readonly language: string, readonly style: string | null, readonly instructions: string | null, readonly imageStyle: string | null, readonly createdAt: string, readonly updatedAt: string, readonly expiresAt: number | null, readonly pages: ReadonlyArray<{ readonly number: number, readonly title: string | null, readonly text: string, readonly illustration: { readonly status: AssetStatus, readonly url: string | null, readonly alt: string | null, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null } }> | null, readonly narration: { readonly status: AssetStatus, readonly voice: string | null, readonly language: string | null, readonly url: string | null, readonly marksUrl: string | null, readonly seconds: number | null, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null } | null, readonly review: { readonly status: AssetStatus, readonly overall: number | null, readonly model: string | null, readonly scores: ReadonlyArray<{ readonly criterion: string, readonly score: number, readonly sentence: string }> | null, readonly violations: ReadonlyArray<{ readonly kind: string, readonly page: number | null, readonly severity: number }> | null, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null } | null, readonly approval: { readonly state: ApprovalState, readonly by: Decider | null, readonly reason: string | null, readonly at: string | null }, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null, readonly receipt: { readonly provider: string | null, readonly model: string | null, readonly promptTokens: number | null, readonly completionTokens: number | null, readonly totalTokens: number | null, readonly finishReason: string | null, readonly checkedBy: string | null, readonly paintedBy: string | null, readonly images: number | null, readonly narratedCharacters: number | null, readonly readingMinutes: number | null, readonly readingGrade: number | null, readonly estimatedUsd: number | null } | null, readonly archive: { readonly groupId: string, readonly archivedAt: string } | null } };
 
 export type CreateStoryMutationVariables = Exact<{
   input: CreateStoryInput;
 }>;
 
 
-export type CreateStoryMutation = { readonly createStory: { readonly id: string, readonly owner: string, readonly version: number, readonly status: StoryStatus, readonly isComplete: boolean, readonly prompt: string | null, readonly title: string | null, readonly text: string | null, readonly parentStoryId: string | null, readonly readCount: number, readonly lastReadAt: string | null, readonly ageGroup: AgeGroup, readonly length: StoryLength, readonly language: string, readonly style: string | null, readonly instructions: string | null, readonly imageStyle: string | null, readonly createdAt: string, readonly updatedAt: string, readonly expiresAt: number | null, readonly pages: ReadonlyArray<{ readonly number: number, readonly title: string | null, readonly text: string, readonly illustration: { readonly status: AssetStatus, readonly url: string | null, readonly alt: string | null, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null } }> | null, readonly narration: { readonly status: AssetStatus, readonly voice: string | null, readonly language: string | null, readonly url: string | null, readonly marksUrl: string | null, readonly seconds: number | null, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null } | null, readonly review: { readonly status: AssetStatus, readonly overall: number | null, readonly model: string | null, readonly scores: ReadonlyArray<{ readonly criterion: string, readonly score: number, readonly sentence: string }> | null, readonly violations: ReadonlyArray<{ readonly kind: string, readonly page: number | null, readonly severity: number }> | null, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null } | null, readonly approval: { readonly state: ApprovalState, readonly by: Decider | null, readonly reason: string | null, readonly at: string | null }, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null, readonly receipt: { readonly provider: string | null, readonly model: string | null, readonly promptTokens: number | null, readonly completionTokens: number | null, readonly totalTokens: number | null, readonly finishReason: string | null, readonly checkedBy: string | null, readonly paintedBy: string | null, readonly images: number | null, readonly narratedCharacters: number | null, readonly readingMinutes: number | null, readonly readingGrade: number | null, readonly estimatedUsd: number | null } | null } };
+export type CreateStoryMutation = { readonly createStory: { readonly id: string, readonly owner: string, readonly version: number, readonly status: StoryStatus, readonly isComplete: boolean, readonly prompt: string | null, readonly title: string | null, readonly text: string | null, readonly pictureCount: number | null, readonly parentStoryId: string | null, readonly readCount: number, readonly lastReadAt: string | null, readonly ageGroup: AgeGroup, readonly length: StoryLength, readonly language: string, readonly style: string | null, readonly instructions: string | null, readonly imageStyle: string | null, readonly createdAt: string, readonly updatedAt: string, readonly expiresAt: number | null, readonly pages: ReadonlyArray<{ readonly number: number, readonly title: string | null, readonly text: string, readonly illustration: { readonly status: AssetStatus, readonly url: string | null, readonly alt: string | null, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null } }> | null, readonly narration: { readonly status: AssetStatus, readonly voice: string | null, readonly language: string | null, readonly url: string | null, readonly marksUrl: string | null, readonly seconds: number | null, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null } | null, readonly review: { readonly status: AssetStatus, readonly overall: number | null, readonly model: string | null, readonly scores: ReadonlyArray<{ readonly criterion: string, readonly score: number, readonly sentence: string }> | null, readonly violations: ReadonlyArray<{ readonly kind: string, readonly page: number | null, readonly severity: number }> | null, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null } | null, readonly approval: { readonly state: ApprovalState, readonly by: Decider | null, readonly reason: string | null, readonly at: string | null }, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null, readonly receipt: { readonly provider: string | null, readonly model: string | null, readonly promptTokens: number | null, readonly completionTokens: number | null, readonly totalTokens: number | null, readonly finishReason: string | null, readonly checkedBy: string | null, readonly paintedBy: string | null, readonly images: number | null, readonly narratedCharacters: number | null, readonly readingMinutes: number | null, readonly readingGrade: number | null, readonly estimatedUsd: number | null } | null, readonly archive: { readonly groupId: string, readonly archivedAt: string } | null } };
 
 export type DeleteAccountMutationVariables = Exact<{ [key: string]: never; }>;
 
@@ -286,7 +291,7 @@ export type GetStoryQueryVariables = Exact<{
 }>;
 
 
-export type GetStoryQuery = { readonly getStory: { readonly id: string, readonly owner: string, readonly version: number, readonly status: StoryStatus, readonly isComplete: boolean, readonly prompt: string | null, readonly title: string | null, readonly text: string | null, readonly parentStoryId: string | null, readonly readCount: number, readonly lastReadAt: string | null, readonly ageGroup: AgeGroup, readonly length: StoryLength, readonly language: string, readonly style: string | null, readonly instructions: string | null, readonly imageStyle: string | null, readonly createdAt: string, readonly updatedAt: string, readonly expiresAt: number | null, readonly pages: ReadonlyArray<{ readonly number: number, readonly title: string | null, readonly text: string, readonly illustration: { readonly status: AssetStatus, readonly url: string | null, readonly alt: string | null, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null } }> | null, readonly narration: { readonly status: AssetStatus, readonly voice: string | null, readonly language: string | null, readonly url: string | null, readonly marksUrl: string | null, readonly seconds: number | null, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null } | null, readonly review: { readonly status: AssetStatus, readonly overall: number | null, readonly model: string | null, readonly scores: ReadonlyArray<{ readonly criterion: string, readonly score: number, readonly sentence: string }> | null, readonly violations: ReadonlyArray<{ readonly kind: string, readonly page: number | null, readonly severity: number }> | null, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null } | null, readonly approval: { readonly state: ApprovalState, readonly by: Decider | null, readonly reason: string | null, readonly at: string | null }, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null, readonly receipt: { readonly provider: string | null, readonly model: string | null, readonly promptTokens: number | null, readonly completionTokens: number | null, readonly totalTokens: number | null, readonly finishReason: string | null, readonly checkedBy: string | null, readonly paintedBy: string | null, readonly images: number | null, readonly narratedCharacters: number | null, readonly readingMinutes: number | null, readonly readingGrade: number | null, readonly estimatedUsd: number | null } | null } | null };
+export type GetStoryQuery = { readonly getStory: { readonly id: string, readonly owner: string, readonly version: number, readonly status: StoryStatus, readonly isComplete: boolean, readonly prompt: string | null, readonly title: string | null, readonly text: string | null, readonly pictureCount: number | null, readonly parentStoryId: string | null, readonly readCount: number, readonly lastReadAt: string | null, readonly ageGroup: AgeGroup, readonly length: StoryLength, readonly language: string, readonly style: string | null, readonly instructions: string | null, readonly imageStyle: string | null, readonly createdAt: string, readonly updatedAt: string, readonly expiresAt: number | null, readonly pages: ReadonlyArray<{ readonly number: number, readonly title: string | null, readonly text: string, readonly illustration: { readonly status: AssetStatus, readonly url: string | null, readonly alt: string | null, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null } }> | null, readonly narration: { readonly status: AssetStatus, readonly voice: string | null, readonly language: string | null, readonly url: string | null, readonly marksUrl: string | null, readonly seconds: number | null, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null } | null, readonly review: { readonly status: AssetStatus, readonly overall: number | null, readonly model: string | null, readonly scores: ReadonlyArray<{ readonly criterion: string, readonly score: number, readonly sentence: string }> | null, readonly violations: ReadonlyArray<{ readonly kind: string, readonly page: number | null, readonly severity: number }> | null, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null } | null, readonly approval: { readonly state: ApprovalState, readonly by: Decider | null, readonly reason: string | null, readonly at: string | null }, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null, readonly receipt: { readonly provider: string | null, readonly model: string | null, readonly promptTokens: number | null, readonly completionTokens: number | null, readonly totalTokens: number | null, readonly finishReason: string | null, readonly checkedBy: string | null, readonly paintedBy: string | null, readonly images: number | null, readonly narratedCharacters: number | null, readonly readingMinutes: number | null, readonly readingGrade: number | null, readonly estimatedUsd: number | null } | null, readonly archive: { readonly groupId: string, readonly archivedAt: string } | null } | null };
 
 export type GetUsageQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -305,12 +310,12 @@ export type IllustrateStoryMutationVariables = Exact<{
 }>;
 
 
-export type IllustrateStoryMutation = { readonly illustrateStory: { readonly id: string, readonly owner: string, readonly version: number, readonly status: StoryStatus, readonly isComplete: boolean, readonly prompt: string | null, readonly title: string | null, readonly text: string | null, readonly parentStoryId: string | null, readonly readCount: number, readonly lastReadAt: string | null, readonly ageGroup: AgeGroup, readonly length: StoryLength, readonly language: string, readonly style: string | null, readonly instructions: string | null, readonly imageStyle: string | null, readonly createdAt: string, readonly updatedAt: string, readonly expiresAt: number | null, readonly pages: ReadonlyArray<{ readonly number: number, readonly title: string | null, readonly text: string, readonly illustration: { readonly status: AssetStatus, readonly url: string | null, readonly alt: string | null, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null } }> | null, readonly narration: { readonly status: AssetStatus, readonly voice: string | null, readonly language: string | null, readonly url: string | null, readonly marksUrl: string | null, readonly seconds: number | null, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null } | null, readonly review: { readonly status: AssetStatus, readonly overall: number | null, readonly model: string | null, readonly scores: ReadonlyArray<{ readonly criterion: string, readonly score: number, readonly sentence: string }> | null, readonly violations: ReadonlyArray<{ readonly kind: string, readonly page: number | null, readonly severity: number }> | null, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null } | null, readonly approval: { readonly state: ApprovalState, readonly by: Decider | null, readonly reason: string | null, readonly at: string | null }, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null, readonly receipt: { readonly provider: string | null, readonly model: string | null, readonly promptTokens: number | null, readonly completionTokens: number | null, readonly totalTokens: number | null, readonly finishReason: string | null, readonly checkedBy: string | null, readonly paintedBy: string | null, readonly images: number | null, readonly narratedCharacters: number | null, readonly readingMinutes: number | null, readonly readingGrade: number | null, readonly estimatedUsd: number | null } | null } };
+export type IllustrateStoryMutation = { readonly illustrateStory: { readonly id: string, readonly owner: string, readonly version: number, readonly status: StoryStatus, readonly isComplete: boolean, readonly prompt: string | null, readonly title: string | null, readonly text: string | null, readonly pictureCount: number | null, readonly parentStoryId: string | null, readonly readCount: number, readonly lastReadAt: string | null, readonly ageGroup: AgeGroup, readonly length: StoryLength, readonly language: string, readonly style: string | null, readonly instructions: string | null, readonly imageStyle: string | null, readonly createdAt: string, readonly updatedAt: string, readonly expiresAt: number | null, readonly pages: ReadonlyArray<{ readonly number: number, readonly title: string | null, readonly text: string, readonly illustration: { readonly status: AssetStatus, readonly url: string | null, readonly alt: string | null, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null } }> | null, readonly narration: { readonly status: AssetStatus, readonly voice: string | null, readonly language: string | null, readonly url: string | null, readonly marksUrl: string | null, readonly seconds: number | null, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null } | null, readonly review: { readonly status: AssetStatus, readonly overall: number | null, readonly model: string | null, readonly scores: ReadonlyArray<{ readonly criterion: string, readonly score: number, readonly sentence: string }> | null, readonly violations: ReadonlyArray<{ readonly kind: string, readonly page: number | null, readonly severity: number }> | null, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null } | null, readonly approval: { readonly state: ApprovalState, readonly by: Decider | null, readonly reason: string | null, readonly at: string | null }, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null, readonly receipt: { readonly provider: string | null, readonly model: string | null, readonly promptTokens: number | null, readonly completionTokens: number | null, readonly totalTokens: number | null, readonly finishReason: string | null, readonly checkedBy: string | null, readonly paintedBy: string | null, readonly images: number | null, readonly narratedCharacters: number | null, readonly readingMinutes: number | null, readonly readingGrade: number | null, readonly estimatedUsd: number | null } | null, readonly archive: { readonly groupId: string, readonly archivedAt: string } | null } };
 
 export type ListBedtimesQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type ListBedtimesQuery = { readonly listBedtimes: ReadonlyArray<{ readonly id: string, readonly name: string | null, readonly time: string, readonly zone: string, readonly days: ReadonlyArray<Weekday>, readonly characterIds: ReadonlyArray<string>, readonly sceneId: string | null, readonly ageGroup: AgeGroup, readonly length: StoryLength, readonly language: string, readonly style: string | null, readonly voice: string | null, readonly illustrations: number, readonly narrate: boolean, readonly mail: boolean, readonly paused: boolean, readonly prepareMinutes: number, readonly keepDays: number | null, readonly nextRunAt: string | null, readonly lastStoryId: string | null }> };
+export type ListBedtimesQuery = { readonly listBedtimes: ReadonlyArray<{ readonly id: string, readonly name: string | null, readonly time: string, readonly zone: string, readonly days: ReadonlyArray<Weekday>, readonly once: string | null, readonly characterIds: ReadonlyArray<string>, readonly sceneId: string | null, readonly ageGroup: AgeGroup, readonly length: StoryLength, readonly language: string, readonly style: string | null, readonly voice: string | null, readonly illustrations: number, readonly narrate: boolean, readonly mail: boolean, readonly paused: boolean, readonly prepareMinutes: number, readonly keepDays: number | null, readonly nextRunAt: string | null, readonly lastStoryId: string | null }> };
 
 export type ListCharactersQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -335,14 +340,14 @@ export type ListStoriesQueryVariables = Exact<{
 }>;
 
 
-export type ListStoriesQuery = { readonly listStories: { readonly nextToken: string | null, readonly items: ReadonlyArray<{ readonly id: string, readonly version: number, readonly status: StoryStatus, readonly isComplete: boolean, readonly title: string | null, readonly ageGroup: AgeGroup, readonly length: StoryLength, readonly language: string, readonly style: string | null, readonly parentStoryId: string | null, readonly readCount: number, readonly lastReadAt: string | null, readonly createdAt: string, readonly updatedAt: string, readonly expiresAt: number | null, readonly approval: { readonly state: ApprovalState }, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null }> } };
+export type ListStoriesQuery = { readonly listStories: { readonly nextToken: string | null, readonly items: ReadonlyArray<{ readonly id: string, readonly version: number, readonly status: StoryStatus, readonly isComplete: boolean, readonly title: string | null, readonly ageGroup: AgeGroup, readonly length: StoryLength, readonly language: string, readonly style: string | null, readonly parentStoryId: string | null, readonly pictureCount: number | null, readonly readCount: number, readonly lastReadAt: string | null, readonly createdAt: string, readonly updatedAt: string, readonly expiresAt: number | null, readonly approval: { readonly state: ApprovalState }, readonly cover: { readonly url: string | null } | null, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null }> } };
 
 export type MarkReadMutationVariables = Exact<{
   id: string;
 }>;
 
 
-export type MarkReadMutation = { readonly markRead: { readonly id: string, readonly owner: string, readonly version: number, readonly status: StoryStatus, readonly isComplete: boolean, readonly prompt: string | null, readonly title: string | null, readonly text: string | null, readonly parentStoryId: string | null, readonly readCount: number, readonly lastReadAt: string | null, readonly ageGroup: AgeGroup, readonly length: StoryLength, readonly language: string, readonly style: string | null, readonly instructions: string | null, readonly imageStyle: string | null, readonly createdAt: string, readonly updatedAt: string, readonly expiresAt: number | null, readonly pages: ReadonlyArray<{ readonly number: number, readonly title: string | null, readonly text: string, readonly illustration: { readonly status: AssetStatus, readonly url: string | null, readonly alt: string | null, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null } }> | null, readonly narration: { readonly status: AssetStatus, readonly voice: string | null, readonly language: string | null, readonly url: string | null, readonly marksUrl: string | null, readonly seconds: number | null, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null } | null, readonly review: { readonly status: AssetStatus, readonly overall: number | null, readonly model: string | null, readonly scores: ReadonlyArray<{ readonly criterion: string, readonly score: number, readonly sentence: string }> | null, readonly violations: ReadonlyArray<{ readonly kind: string, readonly page: number | null, readonly severity: number }> | null, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null } | null, readonly approval: { readonly state: ApprovalState, readonly by: Decider | null, readonly reason: string | null, readonly at: string | null }, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null, readonly receipt: { readonly provider: string | null, readonly model: string | null, readonly promptTokens: number | null, readonly completionTokens: number | null, readonly totalTokens: number | null, readonly finishReason: string | null, readonly checkedBy: string | null, readonly paintedBy: string | null, readonly images: number | null, readonly narratedCharacters: number | null, readonly readingMinutes: number | null, readonly readingGrade: number | null, readonly estimatedUsd: number | null } | null } };
+export type MarkReadMutation = { readonly markRead: { readonly id: string, readonly owner: string, readonly version: number, readonly status: StoryStatus, readonly isComplete: boolean, readonly prompt: string | null, readonly title: string | null, readonly text: string | null, readonly pictureCount: number | null, readonly parentStoryId: string | null, readonly readCount: number, readonly lastReadAt: string | null, readonly ageGroup: AgeGroup, readonly length: StoryLength, readonly language: string, readonly style: string | null, readonly instructions: string | null, readonly imageStyle: string | null, readonly createdAt: string, readonly updatedAt: string, readonly expiresAt: number | null, readonly pages: ReadonlyArray<{ readonly number: number, readonly title: string | null, readonly text: string, readonly illustration: { readonly status: AssetStatus, readonly url: string | null, readonly alt: string | null, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null } }> | null, readonly narration: { readonly status: AssetStatus, readonly voice: string | null, readonly language: string | null, readonly url: string | null, readonly marksUrl: string | null, readonly seconds: number | null, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null } | null, readonly review: { readonly status: AssetStatus, readonly overall: number | null, readonly model: string | null, readonly scores: ReadonlyArray<{ readonly criterion: string, readonly score: number, readonly sentence: string }> | null, readonly violations: ReadonlyArray<{ readonly kind: string, readonly page: number | null, readonly severity: number }> | null, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null } | null, readonly approval: { readonly state: ApprovalState, readonly by: Decider | null, readonly reason: string | null, readonly at: string | null }, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null, readonly receipt: { readonly provider: string | null, readonly model: string | null, readonly promptTokens: number | null, readonly completionTokens: number | null, readonly totalTokens: number | null, readonly finishReason: string | null, readonly checkedBy: string | null, readonly paintedBy: string | null, readonly images: number | null, readonly narratedCharacters: number | null, readonly readingMinutes: number | null, readonly readingGrade: number | null, readonly estimatedUsd: number | null } | null, readonly archive: { readonly groupId: string, readonly archivedAt: string } | null } };
 
 export type NarrateStoryMutationVariables = Exact<{
   id: string;
@@ -351,21 +356,21 @@ export type NarrateStoryMutationVariables = Exact<{
 }>;
 
 
-export type NarrateStoryMutation = { readonly narrateStory: { readonly id: string, readonly owner: string, readonly version: number, readonly status: StoryStatus, readonly isComplete: boolean, readonly prompt: string | null, readonly title: string | null, readonly text: string | null, readonly parentStoryId: string | null, readonly readCount: number, readonly lastReadAt: string | null, readonly ageGroup: AgeGroup, readonly length: StoryLength, readonly language: string, readonly style: string | null, readonly instructions: string | null, readonly imageStyle: string | null, readonly createdAt: string, readonly updatedAt: string, readonly expiresAt: number | null, readonly pages: ReadonlyArray<{ readonly number: number, readonly title: string | null, readonly text: string, readonly illustration: { readonly status: AssetStatus, readonly url: string | null, readonly alt: string | null, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null } }> | null, readonly narration: { readonly status: AssetStatus, readonly voice: string | null, readonly language: string | null, readonly url: string | null, readonly marksUrl: string | null, readonly seconds: number | null, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null } | null, readonly review: { readonly status: AssetStatus, readonly overall: number | null, readonly model: string | null, readonly scores: ReadonlyArray<{ readonly criterion: string, readonly score: number, readonly sentence: string }> | null, readonly violations: ReadonlyArray<{ readonly kind: string, readonly page: number | null, readonly severity: number }> | null, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null } | null, readonly approval: { readonly state: ApprovalState, readonly by: Decider | null, readonly reason: string | null, readonly at: string | null }, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null, readonly receipt: { readonly provider: string | null, readonly model: string | null, readonly promptTokens: number | null, readonly completionTokens: number | null, readonly totalTokens: number | null, readonly finishReason: string | null, readonly checkedBy: string | null, readonly paintedBy: string | null, readonly images: number | null, readonly narratedCharacters: number | null, readonly readingMinutes: number | null, readonly readingGrade: number | null, readonly estimatedUsd: number | null } | null } };
+export type NarrateStoryMutation = { readonly narrateStory: { readonly id: string, readonly owner: string, readonly version: number, readonly status: StoryStatus, readonly isComplete: boolean, readonly prompt: string | null, readonly title: string | null, readonly text: string | null, readonly pictureCount: number | null, readonly parentStoryId: string | null, readonly readCount: number, readonly lastReadAt: string | null, readonly ageGroup: AgeGroup, readonly length: StoryLength, readonly language: string, readonly style: string | null, readonly instructions: string | null, readonly imageStyle: string | null, readonly createdAt: string, readonly updatedAt: string, readonly expiresAt: number | null, readonly pages: ReadonlyArray<{ readonly number: number, readonly title: string | null, readonly text: string, readonly illustration: { readonly status: AssetStatus, readonly url: string | null, readonly alt: string | null, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null } }> | null, readonly narration: { readonly status: AssetStatus, readonly voice: string | null, readonly language: string | null, readonly url: string | null, readonly marksUrl: string | null, readonly seconds: number | null, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null } | null, readonly review: { readonly status: AssetStatus, readonly overall: number | null, readonly model: string | null, readonly scores: ReadonlyArray<{ readonly criterion: string, readonly score: number, readonly sentence: string }> | null, readonly violations: ReadonlyArray<{ readonly kind: string, readonly page: number | null, readonly severity: number }> | null, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null } | null, readonly approval: { readonly state: ApprovalState, readonly by: Decider | null, readonly reason: string | null, readonly at: string | null }, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null, readonly receipt: { readonly provider: string | null, readonly model: string | null, readonly promptTokens: number | null, readonly completionTokens: number | null, readonly totalTokens: number | null, readonly finishReason: string | null, readonly checkedBy: string | null, readonly paintedBy: string | null, readonly images: number | null, readonly narratedCharacters: number | null, readonly readingMinutes: number | null, readonly readingGrade: number | null, readonly estimatedUsd: number | null } | null, readonly archive: { readonly groupId: string, readonly archivedAt: string } | null } };
 
 export type OnStorySubscriptionVariables = Exact<{
   id?: string | null | undefined;
 }>;
 
 
-export type OnStorySubscription = { readonly onStory: { readonly id: string, readonly owner: string, readonly version: number, readonly status: StoryStatus, readonly isComplete: boolean, readonly prompt: string | null, readonly title: string | null, readonly text: string | null, readonly parentStoryId: string | null, readonly readCount: number, readonly lastReadAt: string | null, readonly ageGroup: AgeGroup, readonly length: StoryLength, readonly language: string, readonly style: string | null, readonly instructions: string | null, readonly imageStyle: string | null, readonly createdAt: string, readonly updatedAt: string, readonly expiresAt: number | null, readonly pages: ReadonlyArray<{ readonly number: number, readonly title: string | null, readonly text: string, readonly illustration: { readonly status: AssetStatus, readonly url: string | null, readonly alt: string | null, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null } }> | null, readonly narration: { readonly status: AssetStatus, readonly voice: string | null, readonly language: string | null, readonly url: string | null, readonly marksUrl: string | null, readonly seconds: number | null, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null } | null, readonly review: { readonly status: AssetStatus, readonly overall: number | null, readonly model: string | null, readonly scores: ReadonlyArray<{ readonly criterion: string, readonly score: number, readonly sentence: string }> | null, readonly violations: ReadonlyArray<{ readonly kind: string, readonly page: number | null, readonly severity: number }> | null, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null } | null, readonly approval: { readonly state: ApprovalState, readonly by: Decider | null, readonly reason: string | null, readonly at: string | null }, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null, readonly receipt: { readonly provider: string | null, readonly model: string | null, readonly promptTokens: number | null, readonly completionTokens: number | null, readonly totalTokens: number | null, readonly finishReason: string | null, readonly checkedBy: string | null, readonly paintedBy: string | null, readonly images: number | null, readonly narratedCharacters: number | null, readonly readingMinutes: number | null, readonly readingGrade: number | null, readonly estimatedUsd: number | null } | null } | null };
+export type OnStorySubscription = { readonly onStory: { readonly id: string, readonly owner: string, readonly version: number, readonly status: StoryStatus, readonly isComplete: boolean, readonly prompt: string | null, readonly title: string | null, readonly text: string | null, readonly pictureCount: number | null, readonly parentStoryId: string | null, readonly readCount: number, readonly lastReadAt: string | null, readonly ageGroup: AgeGroup, readonly length: StoryLength, readonly language: string, readonly style: string | null, readonly instructions: string | null, readonly imageStyle: string | null, readonly createdAt: string, readonly updatedAt: string, readonly expiresAt: number | null, readonly pages: ReadonlyArray<{ readonly number: number, readonly title: string | null, readonly text: string, readonly illustration: { readonly status: AssetStatus, readonly url: string | null, readonly alt: string | null, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null } }> | null, readonly narration: { readonly status: AssetStatus, readonly voice: string | null, readonly language: string | null, readonly url: string | null, readonly marksUrl: string | null, readonly seconds: number | null, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null } | null, readonly review: { readonly status: AssetStatus, readonly overall: number | null, readonly model: string | null, readonly scores: ReadonlyArray<{ readonly criterion: string, readonly score: number, readonly sentence: string }> | null, readonly violations: ReadonlyArray<{ readonly kind: string, readonly page: number | null, readonly severity: number }> | null, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null } | null, readonly approval: { readonly state: ApprovalState, readonly by: Decider | null, readonly reason: string | null, readonly at: string | null }, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null, readonly receipt: { readonly provider: string | null, readonly model: string | null, readonly promptTokens: number | null, readonly completionTokens: number | null, readonly totalTokens: number | null, readonly finishReason: string | null, readonly checkedBy: string | null, readonly paintedBy: string | null, readonly images: number | null, readonly narratedCharacters: number | null, readonly readingMinutes: number | null, readonly readingGrade: number | null, readonly estimatedUsd: number | null } | null, readonly archive: { readonly groupId: string, readonly archivedAt: string } | null } | null };
 
 export type PublishMutationVariables = Exact<{
   id: string;
 }>;
 
 
-export type PublishMutation = { readonly publish: { readonly id: string, readonly owner: string, readonly version: number, readonly status: StoryStatus, readonly isComplete: boolean, readonly prompt: string | null, readonly title: string | null, readonly text: string | null, readonly parentStoryId: string | null, readonly readCount: number, readonly lastReadAt: string | null, readonly ageGroup: AgeGroup, readonly length: StoryLength, readonly language: string, readonly style: string | null, readonly instructions: string | null, readonly imageStyle: string | null, readonly createdAt: string, readonly updatedAt: string, readonly expiresAt: number | null, readonly pages: ReadonlyArray<{ readonly number: number, readonly title: string | null, readonly text: string, readonly illustration: { readonly status: AssetStatus, readonly url: string | null, readonly alt: string | null, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null } }> | null, readonly narration: { readonly status: AssetStatus, readonly voice: string | null, readonly language: string | null, readonly url: string | null, readonly marksUrl: string | null, readonly seconds: number | null, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null } | null, readonly review: { readonly status: AssetStatus, readonly overall: number | null, readonly model: string | null, readonly scores: ReadonlyArray<{ readonly criterion: string, readonly score: number, readonly sentence: string }> | null, readonly violations: ReadonlyArray<{ readonly kind: string, readonly page: number | null, readonly severity: number }> | null, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null } | null, readonly approval: { readonly state: ApprovalState, readonly by: Decider | null, readonly reason: string | null, readonly at: string | null }, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null, readonly receipt: { readonly provider: string | null, readonly model: string | null, readonly promptTokens: number | null, readonly completionTokens: number | null, readonly totalTokens: number | null, readonly finishReason: string | null, readonly checkedBy: string | null, readonly paintedBy: string | null, readonly images: number | null, readonly narratedCharacters: number | null, readonly readingMinutes: number | null, readonly readingGrade: number | null, readonly estimatedUsd: number | null } | null } | null };
+export type PublishMutation = { readonly publish: { readonly id: string, readonly owner: string, readonly version: number, readonly status: StoryStatus, readonly isComplete: boolean, readonly prompt: string | null, readonly title: string | null, readonly text: string | null, readonly pictureCount: number | null, readonly parentStoryId: string | null, readonly readCount: number, readonly lastReadAt: string | null, readonly ageGroup: AgeGroup, readonly length: StoryLength, readonly language: string, readonly style: string | null, readonly instructions: string | null, readonly imageStyle: string | null, readonly createdAt: string, readonly updatedAt: string, readonly expiresAt: number | null, readonly pages: ReadonlyArray<{ readonly number: number, readonly title: string | null, readonly text: string, readonly illustration: { readonly status: AssetStatus, readonly url: string | null, readonly alt: string | null, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null } }> | null, readonly narration: { readonly status: AssetStatus, readonly voice: string | null, readonly language: string | null, readonly url: string | null, readonly marksUrl: string | null, readonly seconds: number | null, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null } | null, readonly review: { readonly status: AssetStatus, readonly overall: number | null, readonly model: string | null, readonly scores: ReadonlyArray<{ readonly criterion: string, readonly score: number, readonly sentence: string }> | null, readonly violations: ReadonlyArray<{ readonly kind: string, readonly page: number | null, readonly severity: number }> | null, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null } | null, readonly approval: { readonly state: ApprovalState, readonly by: Decider | null, readonly reason: string | null, readonly at: string | null }, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null, readonly receipt: { readonly provider: string | null, readonly model: string | null, readonly promptTokens: number | null, readonly completionTokens: number | null, readonly totalTokens: number | null, readonly finishReason: string | null, readonly checkedBy: string | null, readonly paintedBy: string | null, readonly images: number | null, readonly narratedCharacters: number | null, readonly readingMinutes: number | null, readonly readingGrade: number | null, readonly estimatedUsd: number | null } | null, readonly archive: { readonly groupId: string, readonly archivedAt: string } | null } | null };
 
 export type RejectStoryMutationVariables = Exact<{
   id: string;
@@ -374,14 +379,14 @@ export type RejectStoryMutationVariables = Exact<{
 }>;
 
 
-export type RejectStoryMutation = { readonly rejectStory: { readonly id: string, readonly owner: string, readonly version: number, readonly status: StoryStatus, readonly isComplete: boolean, readonly prompt: string | null, readonly title: string | null, readonly text: string | null, readonly parentStoryId: string | null, readonly readCount: number, readonly lastReadAt: string | null, readonly ageGroup: AgeGroup, readonly length: StoryLength, readonly language: string, readonly style: string | null, readonly instructions: string | null, readonly imageStyle: string | null, readonly createdAt: string, readonly updatedAt: string, readonly expiresAt: number | null, readonly pages: ReadonlyArray<{ readonly number: number, readonly title: string | null, readonly text: string, readonly illustration: { readonly status: AssetStatus, readonly url: string | null, readonly alt: string | null, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null } }> | null, readonly narration: { readonly status: AssetStatus, readonly voice: string | null, readonly language: string | null, readonly url: string | null, readonly marksUrl: string | null, readonly seconds: number | null, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null } | null, readonly review: { readonly status: AssetStatus, readonly overall: number | null, readonly model: string | null, readonly scores: ReadonlyArray<{ readonly criterion: string, readonly score: number, readonly sentence: string }> | null, readonly violations: ReadonlyArray<{ readonly kind: string, readonly page: number | null, readonly severity: number }> | null, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null } | null, readonly approval: { readonly state: ApprovalState, readonly by: Decider | null, readonly reason: string | null, readonly at: string | null }, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null, readonly receipt: { readonly provider: string | null, readonly model: string | null, readonly promptTokens: number | null, readonly completionTokens: number | null, readonly totalTokens: number | null, readonly finishReason: string | null, readonly checkedBy: string | null, readonly paintedBy: string | null, readonly images: number | null, readonly narratedCharacters: number | null, readonly readingMinutes: number | null, readonly readingGrade: number | null, readonly estimatedUsd: number | null } | null } };
+export type RejectStoryMutation = { readonly rejectStory: { readonly id: string, readonly owner: string, readonly version: number, readonly status: StoryStatus, readonly isComplete: boolean, readonly prompt: string | null, readonly title: string | null, readonly text: string | null, readonly pictureCount: number | null, readonly parentStoryId: string | null, readonly readCount: number, readonly lastReadAt: string | null, readonly ageGroup: AgeGroup, readonly length: StoryLength, readonly language: string, readonly style: string | null, readonly instructions: string | null, readonly imageStyle: string | null, readonly createdAt: string, readonly updatedAt: string, readonly expiresAt: number | null, readonly pages: ReadonlyArray<{ readonly number: number, readonly title: string | null, readonly text: string, readonly illustration: { readonly status: AssetStatus, readonly url: string | null, readonly alt: string | null, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null } }> | null, readonly narration: { readonly status: AssetStatus, readonly voice: string | null, readonly language: string | null, readonly url: string | null, readonly marksUrl: string | null, readonly seconds: number | null, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null } | null, readonly review: { readonly status: AssetStatus, readonly overall: number | null, readonly model: string | null, readonly scores: ReadonlyArray<{ readonly criterion: string, readonly score: number, readonly sentence: string }> | null, readonly violations: ReadonlyArray<{ readonly kind: string, readonly page: number | null, readonly severity: number }> | null, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null } | null, readonly approval: { readonly state: ApprovalState, readonly by: Decider | null, readonly reason: string | null, readonly at: string | null }, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null, readonly receipt: { readonly provider: string | null, readonly model: string | null, readonly promptTokens: number | null, readonly completionTokens: number | null, readonly totalTokens: number | null, readonly finishReason: string | null, readonly checkedBy: string | null, readonly paintedBy: string | null, readonly images: number | null, readonly narratedCharacters: number | null, readonly readingMinutes: number | null, readonly readingGrade: number | null, readonly estimatedUsd: number | null } | null, readonly archive: { readonly groupId: string, readonly archivedAt: string } | null } };
 
 export type RetryStoryMutationVariables = Exact<{
   id: string;
 }>;
 
 
-export type RetryStoryMutation = { readonly retryStory: { readonly id: string, readonly owner: string, readonly version: number, readonly status: StoryStatus, readonly isComplete: boolean, readonly prompt: string | null, readonly title: string | null, readonly text: string | null, readonly parentStoryId: string | null, readonly readCount: number, readonly lastReadAt: string | null, readonly ageGroup: AgeGroup, readonly length: StoryLength, readonly language: string, readonly style: string | null, readonly instructions: string | null, readonly imageStyle: string | null, readonly createdAt: string, readonly updatedAt: string, readonly expiresAt: number | null, readonly pages: ReadonlyArray<{ readonly number: number, readonly title: string | null, readonly text: string, readonly illustration: { readonly status: AssetStatus, readonly url: string | null, readonly alt: string | null, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null } }> | null, readonly narration: { readonly status: AssetStatus, readonly voice: string | null, readonly language: string | null, readonly url: string | null, readonly marksUrl: string | null, readonly seconds: number | null, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null } | null, readonly review: { readonly status: AssetStatus, readonly overall: number | null, readonly model: string | null, readonly scores: ReadonlyArray<{ readonly criterion: string, readonly score: number, readonly sentence: string }> | null, readonly violations: ReadonlyArray<{ readonly kind: string, readonly page: number | null, readonly severity: number }> | null, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null } | null, readonly approval: { readonly state: ApprovalState, readonly by: Decider | null, readonly reason: string | null, readonly at: string | null }, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null, readonly receipt: { readonly provider: string | null, readonly model: string | null, readonly promptTokens: number | null, readonly completionTokens: number | null, readonly totalTokens: number | null, readonly finishReason: string | null, readonly checkedBy: string | null, readonly paintedBy: string | null, readonly images: number | null, readonly narratedCharacters: number | null, readonly readingMinutes: number | null, readonly readingGrade: number | null, readonly estimatedUsd: number | null } | null } };
+export type RetryStoryMutation = { readonly retryStory: { readonly id: string, readonly owner: string, readonly version: number, readonly status: StoryStatus, readonly isComplete: boolean, readonly prompt: string | null, readonly title: string | null, readonly text: string | null, readonly pictureCount: number | null, readonly parentStoryId: string | null, readonly readCount: number, readonly lastReadAt: string | null, readonly ageGroup: AgeGroup, readonly length: StoryLength, readonly language: string, readonly style: string | null, readonly instructions: string | null, readonly imageStyle: string | null, readonly createdAt: string, readonly updatedAt: string, readonly expiresAt: number | null, readonly pages: ReadonlyArray<{ readonly number: number, readonly title: string | null, readonly text: string, readonly illustration: { readonly status: AssetStatus, readonly url: string | null, readonly alt: string | null, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null } }> | null, readonly narration: { readonly status: AssetStatus, readonly voice: string | null, readonly language: string | null, readonly url: string | null, readonly marksUrl: string | null, readonly seconds: number | null, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null } | null, readonly review: { readonly status: AssetStatus, readonly overall: number | null, readonly model: string | null, readonly scores: ReadonlyArray<{ readonly criterion: string, readonly score: number, readonly sentence: string }> | null, readonly violations: ReadonlyArray<{ readonly kind: string, readonly page: number | null, readonly severity: number }> | null, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null } | null, readonly approval: { readonly state: ApprovalState, readonly by: Decider | null, readonly reason: string | null, readonly at: string | null }, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null, readonly receipt: { readonly provider: string | null, readonly model: string | null, readonly promptTokens: number | null, readonly completionTokens: number | null, readonly totalTokens: number | null, readonly finishReason: string | null, readonly checkedBy: string | null, readonly paintedBy: string | null, readonly images: number | null, readonly narratedCharacters: number | null, readonly readingMinutes: number | null, readonly readingGrade: number | null, readonly estimatedUsd: number | null } | null, readonly archive: { readonly groupId: string, readonly archivedAt: string } | null } };
 
 export type SaveCharacterMutationVariables = Exact<{
   input: SaveCharacterInput;
@@ -402,7 +407,7 @@ export type SetBedtimeMutationVariables = Exact<{
 }>;
 
 
-export type SetBedtimeMutation = { readonly setBedtime: { readonly id: string, readonly name: string | null, readonly time: string, readonly zone: string, readonly days: ReadonlyArray<Weekday>, readonly characterIds: ReadonlyArray<string>, readonly sceneId: string | null, readonly ageGroup: AgeGroup, readonly length: StoryLength, readonly language: string, readonly style: string | null, readonly voice: string | null, readonly illustrations: number, readonly narrate: boolean, readonly mail: boolean, readonly paused: boolean, readonly prepareMinutes: number, readonly keepDays: number | null, readonly nextRunAt: string | null, readonly lastStoryId: string | null } };
+export type SetBedtimeMutation = { readonly setBedtime: { readonly id: string, readonly name: string | null, readonly time: string, readonly zone: string, readonly days: ReadonlyArray<Weekday>, readonly once: string | null, readonly characterIds: ReadonlyArray<string>, readonly sceneId: string | null, readonly ageGroup: AgeGroup, readonly length: StoryLength, readonly language: string, readonly style: string | null, readonly voice: string | null, readonly illustrations: number, readonly narrate: boolean, readonly mail: boolean, readonly paused: boolean, readonly prepareMinutes: number, readonly keepDays: number | null, readonly nextRunAt: string | null, readonly lastStoryId: string | null } };
 
 export type SetMailMutationVariables = Exact<{
   on: boolean;
@@ -440,7 +445,7 @@ export type UnshareStoryMutationVariables = Exact<{
 }>;
 
 
-export type UnshareStoryMutation = { readonly unshareStory: { readonly id: string, readonly owner: string, readonly version: number, readonly status: StoryStatus, readonly isComplete: boolean, readonly prompt: string | null, readonly title: string | null, readonly text: string | null, readonly parentStoryId: string | null, readonly readCount: number, readonly lastReadAt: string | null, readonly ageGroup: AgeGroup, readonly length: StoryLength, readonly language: string, readonly style: string | null, readonly instructions: string | null, readonly imageStyle: string | null, readonly createdAt: string, readonly updatedAt: string, readonly expiresAt: number | null, readonly pages: ReadonlyArray<{ readonly number: number, readonly title: string | null, readonly text: string, readonly illustration: { readonly status: AssetStatus, readonly url: string | null, readonly alt: string | null, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null } }> | null, readonly narration: { readonly status: AssetStatus, readonly voice: string | null, readonly language: string | null, readonly url: string | null, readonly marksUrl: string | null, readonly seconds: number | null, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null } | null, readonly review: { readonly status: AssetStatus, readonly overall: number | null, readonly model: string | null, readonly scores: ReadonlyArray<{ readonly criterion: string, readonly score: number, readonly sentence: string }> | null, readonly violations: ReadonlyArray<{ readonly kind: string, readonly page: number | null, readonly severity: number }> | null, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null } | null, readonly approval: { readonly state: ApprovalState, readonly by: Decider | null, readonly reason: string | null, readonly at: string | null }, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null, readonly receipt: { readonly provider: string | null, readonly model: string | null, readonly promptTokens: number | null, readonly completionTokens: number | null, readonly totalTokens: number | null, readonly finishReason: string | null, readonly checkedBy: string | null, readonly paintedBy: string | null, readonly images: number | null, readonly narratedCharacters: number | null, readonly readingMinutes: number | null, readonly readingGrade: number | null, readonly estimatedUsd: number | null } | null } };
+export type UnshareStoryMutation = { readonly unshareStory: { readonly id: string, readonly owner: string, readonly version: number, readonly status: StoryStatus, readonly isComplete: boolean, readonly prompt: string | null, readonly title: string | null, readonly text: string | null, readonly pictureCount: number | null, readonly parentStoryId: string | null, readonly readCount: number, readonly lastReadAt: string | null, readonly ageGroup: AgeGroup, readonly length: StoryLength, readonly language: string, readonly style: string | null, readonly instructions: string | null, readonly imageStyle: string | null, readonly createdAt: string, readonly updatedAt: string, readonly expiresAt: number | null, readonly pages: ReadonlyArray<{ readonly number: number, readonly title: string | null, readonly text: string, readonly illustration: { readonly status: AssetStatus, readonly url: string | null, readonly alt: string | null, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null } }> | null, readonly narration: { readonly status: AssetStatus, readonly voice: string | null, readonly language: string | null, readonly url: string | null, readonly marksUrl: string | null, readonly seconds: number | null, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null } | null, readonly review: { readonly status: AssetStatus, readonly overall: number | null, readonly model: string | null, readonly scores: ReadonlyArray<{ readonly criterion: string, readonly score: number, readonly sentence: string }> | null, readonly violations: ReadonlyArray<{ readonly kind: string, readonly page: number | null, readonly severity: number }> | null, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null } | null, readonly approval: { readonly state: ApprovalState, readonly by: Decider | null, readonly reason: string | null, readonly at: string | null }, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null, readonly receipt: { readonly provider: string | null, readonly model: string | null, readonly promptTokens: number | null, readonly completionTokens: number | null, readonly totalTokens: number | null, readonly finishReason: string | null, readonly checkedBy: string | null, readonly paintedBy: string | null, readonly images: number | null, readonly narratedCharacters: number | null, readonly readingMinutes: number | null, readonly readingGrade: number | null, readonly estimatedUsd: number | null } | null, readonly archive: { readonly groupId: string, readonly archivedAt: string } | null } };
 
 /** A query as text. The properties exist for the compiler only; aws-amplify's `client.graphql` reads them. */
 export type QueryDocument<Variables, Answer> = string & { readonly __generatedQueryInput: Variables; readonly __generatedQueryOutput: Answer };
@@ -480,6 +485,7 @@ fragment StoryFields on Story {
       }
     }
   }
+  pictureCount
   narration {
     status
     voice
@@ -547,6 +553,10 @@ fragment StoryFields on Story {
     readingMinutes
     readingGrade
     estimatedUsd
+  }
+  archive {
+    groupId
+    archivedAt
   }
   createdAt
   updatedAt
@@ -585,6 +595,7 @@ fragment StoryFields on Story {
       }
     }
   }
+  pictureCount
   narration {
     status
     voice
@@ -652,6 +663,10 @@ fragment StoryFields on Story {
     readingMinutes
     readingGrade
     estimatedUsd
+  }
+  archive {
+    groupId
+    archivedAt
   }
   createdAt
   updatedAt
@@ -751,6 +766,7 @@ fragment StoryFields on Story {
       }
     }
   }
+  pictureCount
   narration {
     status
     voice
@@ -818,6 +834,10 @@ fragment StoryFields on Story {
     readingMinutes
     readingGrade
     estimatedUsd
+  }
+  archive {
+    groupId
+    archivedAt
   }
   createdAt
   updatedAt
@@ -877,6 +897,7 @@ fragment StoryFields on Story {
       }
     }
   }
+  pictureCount
   narration {
     status
     voice
@@ -945,6 +966,10 @@ fragment StoryFields on Story {
     readingGrade
     estimatedUsd
   }
+  archive {
+    groupId
+    archivedAt
+  }
   createdAt
   updatedAt
   expiresAt
@@ -964,6 +989,7 @@ fragment BedtimeFields on Bedtime {
   time
   zone
   days
+  once
   characterIds
   sceneId
   ageGroup
@@ -1054,6 +1080,10 @@ query listStories($status: StoryStatus, $approval: ApprovalState, $limit: Int, $
         state
       }
       parentStoryId
+      pictureCount
+      cover {
+        url
+      }
       readCount
       lastReadAt
       failure {
@@ -1101,6 +1131,7 @@ fragment StoryFields on Story {
       }
     }
   }
+  pictureCount
   narration {
     status
     voice
@@ -1168,6 +1199,10 @@ fragment StoryFields on Story {
     readingMinutes
     readingGrade
     estimatedUsd
+  }
+  archive {
+    groupId
+    archivedAt
   }
   createdAt
   updatedAt
@@ -1206,6 +1241,7 @@ fragment StoryFields on Story {
       }
     }
   }
+  pictureCount
   narration {
     status
     voice
@@ -1273,6 +1309,10 @@ fragment StoryFields on Story {
     readingMinutes
     readingGrade
     estimatedUsd
+  }
+  archive {
+    groupId
+    archivedAt
   }
   createdAt
   updatedAt
@@ -1311,6 +1351,7 @@ fragment StoryFields on Story {
       }
     }
   }
+  pictureCount
   narration {
     status
     voice
@@ -1378,6 +1419,10 @@ fragment StoryFields on Story {
     readingMinutes
     readingGrade
     estimatedUsd
+  }
+  archive {
+    groupId
+    archivedAt
   }
   createdAt
   updatedAt
@@ -1416,6 +1461,7 @@ fragment StoryFields on Story {
       }
     }
   }
+  pictureCount
   narration {
     status
     voice
@@ -1483,6 +1529,10 @@ fragment StoryFields on Story {
     readingMinutes
     readingGrade
     estimatedUsd
+  }
+  archive {
+    groupId
+    archivedAt
   }
   createdAt
   updatedAt
@@ -1521,6 +1571,7 @@ fragment StoryFields on Story {
       }
     }
   }
+  pictureCount
   narration {
     status
     voice
@@ -1588,6 +1639,10 @@ fragment StoryFields on Story {
     readingMinutes
     readingGrade
     estimatedUsd
+  }
+  archive {
+    groupId
+    archivedAt
   }
   createdAt
   updatedAt
@@ -1626,6 +1681,7 @@ fragment StoryFields on Story {
       }
     }
   }
+  pictureCount
   narration {
     status
     voice
@@ -1693,6 +1749,10 @@ fragment StoryFields on Story {
     readingMinutes
     readingGrade
     estimatedUsd
+  }
+  archive {
+    groupId
+    archivedAt
   }
   createdAt
   updatedAt
@@ -1749,6 +1809,7 @@ fragment BedtimeFields on Bedtime {
   time
   zone
   days
+  once
   characterIds
   sceneId
   ageGroup
@@ -1836,6 +1897,7 @@ fragment StoryFields on Story {
       }
     }
   }
+  pictureCount
   narration {
     status
     voice
@@ -1903,6 +1965,10 @@ fragment StoryFields on Story {
     readingMinutes
     readingGrade
     estimatedUsd
+  }
+  archive {
+    groupId
+    archivedAt
   }
   createdAt
   updatedAt

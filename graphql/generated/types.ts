@@ -7,7 +7,7 @@ export type Scalars = {
   Boolean: { input: boolean; output: boolean; }
   Int: { input: number; output: number; }
   Float: { input: number; output: number; }
-  AWSDate: { input: unknown; output: unknown; }
+  AWSDate: { input: string; output: string; }
   AWSDateTime: { input: string; output: string; }
   AWSEmail: { input: unknown; output: unknown; }
   AWSIPAddress: { input: unknown; output: unknown; }
@@ -41,6 +41,12 @@ export type ApprovalState =
   | 'PENDING'
   | 'REJECTED';
 
+/** A copy of a story in a private group of Pinata. */
+export type Archive = {
+  readonly archivedAt: Scalars['AWSDateTime']['output'];
+  readonly groupId: Scalars['String']['output'];
+};
+
 /** The state of a picture or of the narration. */
 export type AssetStatus =
   /** It did not come out; `failure` says why. The words are not affected. */
@@ -57,6 +63,7 @@ export type Bedtime = {
   readonly ageGroup: AgeGroup;
   /** Who takes part. Empty: drawn anew for each evening. */
   readonly characterIds: ReadonlyArray<Scalars['ID']['output']>;
+  /** Of a bedtime for one evening only, its day of the week. */
   readonly days: ReadonlyArray<Weekday>;
   readonly id: Scalars['ID']['output'];
   readonly illustrations: Scalars['Int']['output'];
@@ -68,8 +75,10 @@ export type Bedtime = {
   readonly mail: Scalars['Boolean']['output'];
   readonly name?: Maybe<Scalars['String']['output']>;
   readonly narrate: Scalars['Boolean']['output'];
-  /** When the next story is made, within five minutes. Null while it is paused. */
+  /** When the next story is made, within five minutes. Null while it is paused, and of one evening only when it is over. */
   readonly nextRunAt?: Maybe<Scalars['AWSDateTime']['output']>;
+  /** The local date of the only evening. Null: every evening on one of `days`. */
+  readonly once?: Maybe<Scalars['AWSDate']['output']>;
   readonly paused: Scalars['Boolean']['output'];
   readonly prepareMinutes: Scalars['Int']['output'];
   readonly sceneId?: Maybe<Scalars['ID']['output']>;
@@ -209,7 +218,7 @@ export type Mutation = {
   readonly approveStory: Story;
   /**
    * Writes a bedtime story. The answer comes when the words are there (some 5 to 25 seconds); `onStory` tells of it as soon
-   * as it is accepted.
+   * as it is accepted. QuotaExceeded with `errorInfo {retryAfterSeconds}`: too many in this minute, ask again then; without: the day's are used up.
    *
    * A story that was accepted and then did not come out is **not** an error: it is a Story with status FAILED or BLOCKED and
    * a `failure` (ModelUnavailable, ModelRefused, PromptBlocked, StoryBlocked, NameNotHidden or InternalError).
@@ -728,6 +737,11 @@ export type SetBedtimeInput = {
   /** What the family calls it: up to 60 characters. */
   readonly name?: InputMaybe<Scalars['String']['input']>;
   readonly narrate?: InputMaybe<Scalars['Boolean']['input']>;
+  /**
+   * One evening only: its local date, such as `2026-12-24`, today or within a year, and no `days`. When it is over the bedtime is still listed for a
+   * week, without a next run, and then goes by itself; its story stays.
+   */
+  readonly once?: InputMaybe<Scalars['AWSDate']['input']>;
   /** Keeps the bedtime and makes no stories. */
   readonly paused?: InputMaybe<Scalars['Boolean']['input']>;
   /** How many minutes before `time` the story is made, for somebody to read it first: 0 to 90. Not before 04:00 either. */
@@ -765,6 +779,13 @@ export type Story = {
   readonly ageGroup: AgeGroup;
   /** Whether it may be read to the child. In lists only its `state` is known. */
   readonly approval: Approval;
+  /** Its copy outside, where this deployment keeps one (`NIGHTLIGHT_ARCHIVE`). Null: there is none, or not yet all of it; and in lists. */
+  readonly archive?: Maybe<Archive>;
+  /**
+   * Its first picture, in lists as well, where `alt` is not known: a shelf needs no request for each story. Null while there is none, and always in what `onStory`
+   * tells: there it is the first of `pages`.
+   */
+  readonly cover?: Maybe<Illustration>;
   readonly createdAt: Scalars['AWSDateTime']['output'];
   /** When it is removed, in seconds since the epoch. Null when stories are kept until they are deleted. */
   readonly expiresAt?: Maybe<Scalars['AWSTimestamp']['output']>;
@@ -788,6 +809,8 @@ export type Story = {
   readonly pages?: Maybe<ReadonlyArray<Page>>;
   /** The story in whose place this one was asked for (`rejectStory`). Null: none. */
   readonly parentStoryId?: Maybe<Scalars['ID']['output']>;
+  /** How many pictures it has. Null before the words are there, and in lists for stories from before this was noted. */
+  readonly pictureCount?: Maybe<Scalars['Int']['output']>;
   /** The idea as it was accepted. Null when the story was BLOCKED, and in lists. */
   readonly prompt?: Maybe<Scalars['String']['output']>;
   /** How often it was read to the child (`markRead`), and when last. */

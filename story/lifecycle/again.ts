@@ -10,6 +10,8 @@ import { WORDS } from './words.ts';
 
 /** What a telling has beside its words, and goes with them. */
 const MADE = [
+  'pictureCount',
+  'coverKey',
   'narration',
   'review',
   ...(['illustrating', 'narrating', 'judging'] as const).flatMap(

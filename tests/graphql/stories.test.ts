@@ -54,6 +54,8 @@ describe('getStory', () => {
           illustration: { status: 'NOT_REQUESTED', alt: 'A lantern.', failure: null, owner: SUB, key: null },
         },
       ],
+      cover: null,
+      pictureCount: 0,
       narration: {
         status: 'NOT_REQUESTED',
         voice: null,
@@ -77,6 +79,7 @@ describe('getStory', () => {
       imageStyle: null,
       failure: null,
       receipt: { model: 'm', promptTokens: 1 },
+      archive: null,
       createdAt: NOW,
       updatedAt: NOW,
       expiresAt: null,

@@ -102,6 +102,7 @@ describe('the API', () => {
       MODEL_KEY_PARAMETER: '/nightlight/dev/model-key',
       DAILY_QUOTA: '20',
       DAILY_BUDGET: '{"stories":100,"usd":10}',
+      STORIES_PER_MINUTE: '10',
       RETENTION_DAYS: '0',
       PRICES: '{"models":{"gpt-6-luna":[0.1,0.5]},"image":0.006,"speech":16}',
       SCHEDULE_GROUP: 'nightlight-dev-bedtimes',

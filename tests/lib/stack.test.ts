@@ -17,6 +17,7 @@ describe('the stack', () => {
     expect(outputs).toEqual({
       Stage: 'dev',
       Region: 'eu-west-1',
+      BedtimeScheduleGroup: 'nightlight-dev-bedtimes',
       Painter: 'openai',
       SignUp: 'open',
       GraphqlUrl: '<ApiGraphqlApi.GraphQLUrl>',

@@ -11,6 +11,8 @@ export const story = (parts: Partial<Story> = {}): Story => ({
   title: null,
   text: null,
   pages: null,
+  pictureCount: null,
+  archive: null,
   narration: null,
   review: null,
   approval: { state: 'APPROVED', by: 'AUTO', reason: null, at: null },

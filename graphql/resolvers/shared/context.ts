@@ -15,6 +15,8 @@ export interface Refusal {
   readonly quota: boolean;
   /** So is the day's budget of the whole stack. */
   readonly budget: boolean;
+  /** So are the family's requests of this minute. */
+  readonly minute: boolean;
 }
 
 /** What the functions of the writing pipeline hand on to one another. Never returned to a client. */

@@ -28,6 +28,8 @@ export const story = (given: Partial<Story> = {}): Story => ({
   parentStoryId: null,
   readCount: 0,
   lastReadAt: null,
+  pictureCount: null,
+  archive: null,
   ageGroup: 'AGE_3_5',
   length: 'SHORT',
   language: 'en-US',

@@ -11,6 +11,8 @@ describe('why a request was not accepted', () => {
     ['Offline', 'The server could not be reached.', request.Offline],
     ['BudgetExceeded', 'As many stories as this service can pay for', request.BudgetExceeded],
     ['QuotaExceeded', "You've made today's 20 stories.", request.QuotaExceeded],
+    ['QuotaExceeded', "You've asked for 10 stories in this minute.", request.tooFast],
+    ['ValidationError', 'once: the story would have been made', field.once],
     ['ValidationError', 'name: it needs at least two letters.', field.name],
     ['ValidationError', 'days: choose at least one of MON, TUE, or pause the bedtime.', field.days],
     ['ValidationError', 'characterId: something new.', request.ValidationError],

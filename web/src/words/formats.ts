@@ -12,6 +12,8 @@ export interface Formats {
   dateTime(date: Date): string;
   /** `21 Nov`, with the year where it is not the one of `now`. */
   shortDate(date: Date, now: Date): string;
+  /** `Thursday, 24 December 2026` */
+  longDate(date: Date): string;
   weekday(day: Weekday, style: 'short' | 'long'): string;
   /** `a, b, and c` */
   list(parts: readonly string[]): string;
@@ -35,6 +37,7 @@ export function formatsOf(locale: string): Formats {
         month: 'short',
         ...(date.getFullYear() !== now.getFullYear() && { year: 'numeric' }),
       }),
+    longDate: (date) => date.toLocaleDateString(locale, { dateStyle: 'full' }),
     // 1 January 2024 was a Monday.
     weekday: (day, style) =>
       new Date(2024, 0, 1 + weekdays.indexOf(day)).toLocaleDateString(locale, { weekday: style }),

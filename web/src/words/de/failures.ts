@@ -66,6 +66,8 @@ export const failures: FirstWords['failures'] = {
     inProgress: 'Das läuft schon. Warte, bis es fertig ist.',
     IdempotencyMismatch: 'Diese Geschichte ist schon unterwegs. Schau in dein Regal und versuch es dann noch einmal.',
     QuotaExceeded: 'Für heute sind alle Geschichten erfunden. Morgen geht es weiter.',
+    tooFast:
+      'Das waren sehr viele Geschichten auf einmal. Nichts ging verloren; versuch es in einer Minute noch einmal.',
     BudgetExceeded:
       'Hier können heute keine Geschichten mehr entstehen. Es ist nichts verloren; versuch es morgen noch einmal.',
     ModelUnavailable:
@@ -99,6 +101,7 @@ export const failures: FirstWords['failures'] = {
     zone: 'Wähle eine Zeitzone aus der Liste.',
     time: 'Wähle eine Uhrzeit zwischen 4 Uhr und Mitternacht.',
     prepareMinutes: 'So früh kann die Geschichte nicht entstehen. Wähle eine spätere Zeit.',
+    once: 'Dieser Abend ist vorbei oder zu weit weg. Wähle ein anderes Datum.',
     days: 'Wähle mindestens einen Abend, oder mach eine Pause.',
     what: 'Die Beschreibung ist zu lang. Fass dich kürzer.',
     look: 'Die Beschreibung ist zu lang. Fass dich kürzer.',
