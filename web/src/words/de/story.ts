@@ -114,6 +114,18 @@ export const story: Words['story'] = {
     epub: 'Als E-Book (EPUB) herunterladen',
     epubWithout: (parts) => `Im E-Book fehlt: ${parts}.`,
   },
+  film: {
+    save: 'Als Film speichern',
+    making: (percent) => `Der Film wird erstellt: ${percent}. Lass diese Seite so lange offen.`,
+    saved: 'Der Film liegt bei deinen Downloads.',
+    without: (parts) => `Im Film fehlt: ${parts}.`,
+    impossible:
+      'Dieser Browser kann keine Filme erstellen. Versuch es mit einer aktuellen Version von Chrome, Edge, Firefox oder Safari.',
+    silent:
+      'Die Erzählstimme konnte nicht geladen werden, daher gibt es noch keinen Film. Versuch es gleich noch einmal.',
+    failed:
+      'Der Film ist nicht gelungen. Die Geschichte ist unverändert. Versuch es noch einmal oder mit einem anderen Browser.',
+  },
   print: { by: 'Eine Geschichte von Nightlight', again: 'Drucken' },
   epub: {
     summary: (pictures, sound) =>

@@ -115,6 +115,15 @@ export const story = {
     epub: 'Download as an EPUB book',
     epubWithout: (parts: string) => `The book was made without ${parts}.`,
   },
+  film: {
+    save: 'Save as a film',
+    making: (percent: string) => `Making the film: ${percent}. Keep this page open.`,
+    saved: 'The film is saved with your downloads.',
+    without: (parts: string) => `The film was made without ${parts}.`,
+    impossible: "This browser can't make films. Try a current version of Chrome, Edge, Firefox or Safari.",
+    silent: "We couldn't load the narration, and a film needs it. Try again in a moment.",
+    failed: "We couldn't make the film. The story is unchanged. Try again, or use another browser.",
+  },
   print: { by: 'A Nightlight story', again: 'Print' },
   epub: {
     summary: (pictures: boolean, sound: boolean) =>
