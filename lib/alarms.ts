@@ -21,6 +21,7 @@ export type RunbookEntry =
   | 'FailedPictures'
   | 'FailedNarrations'
   | 'FailedReviews'
+  | 'FailedClips'
   | 'FailedSharePages'
   | 'UndoneErrands'
   | 'DailyBudget';

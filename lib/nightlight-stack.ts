@@ -3,6 +3,7 @@ import type { Construct } from 'constructs';
 import { Account } from './account.ts';
 import { Alarms } from './alarms.ts';
 import { StoryApi } from './api.ts';
+import { Animation } from './animation.ts';
 import { Auth } from './auth.ts';
 import { Bedrock } from './bedrock.ts';
 import { BedtimeClock } from './bedtime-clock.ts';
@@ -64,6 +65,7 @@ export class NightlightStack extends Stack {
     new Judging(this, 'Judging', { store, writing, outbox, alarms });
     const parts = { ...config, store, media, outbox, queues, alarms };
     if (config.painter !== 'none') new Illustration(this, 'Illustration', { ...parts, ...models });
+    if (config.animator !== 'none') new Animation(this, 'Animation', { ...parts, ...models });
     new Narration(this, 'Narration', parts);
     new MediaRemoval(this, 'MediaRemoval', { store, media, errands });
     const site = config.site ? new Site(this, 'Site', { ...parts, api }) : undefined;

@@ -8,11 +8,14 @@ import { Construct } from 'constructs';
 import { pace as settling } from '../functions/settleStory/env.ts';
 import { sharesOf } from './concurrency.ts';
 import type { Reader } from './concurrency.ts';
+import type { Animator } from './providers.ts';
 import type { StoryFunction } from './story-function.ts';
 
 export interface WorkQueuesProps {
   /** Invocations of the workers' functions at once, all queues together. */
   readonly concurrency: number;
+  /** Who makes clips: they have a queue of their own where somebody does. */
+  readonly animator: Animator;
 }
 
 /** How a queue and its worker work together. */
@@ -41,9 +44,9 @@ export class WorkQueues extends Construct {
   readonly #shares: Readonly<Record<Reader, number>>;
   readonly #deadLetters: Queue;
 
-  constructor(scope: Construct, id: string, { concurrency }: WorkQueuesProps) {
+  constructor(scope: Construct, id: string, { concurrency, animator }: WorkQueuesProps) {
     super(scope, id);
-    this.#shares = sharesOf(concurrency);
+    this.#shares = sharesOf(concurrency, animator !== 'none');
     this.#deadLetters = new Queue(this, 'DeadLetters', {
       ...kept,
       retentionPeriod: Duration.days(14),

@@ -25,23 +25,25 @@ export interface Count {
 }
 
 /**
- * Counts one story, unless the quota is used up. `ADD`, because the first story of a day has no counter yet, which
+ * Counts one story, or as many as `stories` says, unless the quota is used up. `ADD`, because the first story of a day has no counter yet, which
  * `SET used = used + 1` does not forgive.
  */
-export function countedStory(owner: string, limit: number, nowSeconds: number, now: string): Count {
+export function countedStory(owner: string, limit: number, nowSeconds: number, now: string, stories = 1): Count {
+  // Room for the last of them.
+  const below = limit - stories + 1;
   return {
     key: usageKey(owner, now),
     update: {
       expression: 'ADD #used :one SET #expiresAt = :expiresAt',
       names: { '#used': 'used', '#expiresAt': 'expiresAt' },
       // A day more than it counts, so that nobody's clock can lose it.
-      values: { ':one': 1, ':expiresAt': midnightAfter(nowSeconds) + DAY },
+      values: { ':one': stories, ':expiresAt': midnightAfter(nowSeconds) + DAY },
     },
     condition: {
       // A quota of 0 means none, not one: a counter that is not there is below no number.
-      expression: limit > 0 ? 'attribute_not_exists(#used) OR #used < :limit' : '#used < :limit',
+      expression: below > 0 ? 'attribute_not_exists(#used) OR #used < :limit' : '#used < :limit',
       names: { '#used': 'used' },
-      values: { ':limit': limit },
+      values: { ':limit': below },
     },
   };
 }
@@ -68,8 +70,14 @@ export const budgetKey = (share: string, now: string): { owner: string; sk: stri
   usageKey(budgetOwner(share), now);
 
 /** Counts one story in the stack's day as well, unless its share is used up, by stories or by what the receipts say they cost. */
-export function countedInBudget(owner: string, share: BudgetShare, nowSeconds: number, now: string): Count {
-  const { key, update, condition } = countedStory(budgetOwner(shareOf(owner)), share.stories, nowSeconds, now);
+export function countedInBudget(
+  owner: string,
+  share: BudgetShare,
+  nowSeconds: number,
+  now: string,
+  stories = 1,
+): Count {
+  const { key, update, condition } = countedStory(budgetOwner(shareOf(owner)), share.stories, nowSeconds, now, stories);
   return {
     key,
     update,

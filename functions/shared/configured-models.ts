@@ -21,7 +21,7 @@ function oneOf<Name extends string>(variable: string, names: readonly Name[], gi
 const URLS = { openai: 'https://api.openai.com/v1', anthropic: 'https://api.anthropic.com/v1' } as const;
 
 /** On one machine a function reaches the hosts of other companies through the local cloud, which sets HOSTS_URL. */
-function reached(url: string, { HOSTS_URL: hosts }: Environment): string {
+export function reached(url: string, { HOSTS_URL: hosts }: Environment): string {
   const { host, pathname } = new URL(url);
   return hosts === undefined ? url : `${hosts}/${host}${pathname}`;
 }

@@ -12,6 +12,8 @@ import { WORDS } from './words.ts';
 const MADE = [
   'narration',
   'review',
+  'animating',
+  'animatingSince',
   ...(['illustrating', 'narrating', 'judging'] as const).flatMap(
     (kind) => [`${kind}Since`, `${kind}Until`, `${kind}Attempts`] as const,
   ),

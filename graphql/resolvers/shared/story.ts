@@ -17,6 +17,18 @@ const pictureOf = (owner: string, { alt, illustration }: StoredPage) => ({
   key: illustration?.key ?? null,
 });
 
+/** A clip of a picture that was drawn anew since is none. */
+function clipOf(owner: string, { illustration, clip }: StoredPage) {
+  const isStale = clip?.status === 'READY' && clip.picture !== illustration?.key;
+  return {
+    status: isStale ? 'NOT_REQUESTED' : (clip?.status ?? 'NOT_REQUESTED'),
+    seconds: isStale ? null : (clip?.seconds ?? null),
+    failure: clip?.failure ?? null,
+    owner,
+    key: isStale ? null : (clip?.key ?? null),
+  };
+}
+
 /** As with pictures: `url` and `marksUrl` are signed from the keys. */
 const narrationOf = ({ owner, narration }: StoryItem) => ({
   status: narration?.status ?? 'NOT_REQUESTED',
@@ -49,6 +61,7 @@ export function toStory(item: StoryItem) {
             title: page.title ?? null,
             text: page.text,
             illustration: pictureOf(item.owner, page),
+            clip: clipOf(item.owner, page),
           })),
     narration: narrationOf(item),
     review: item.review ?? { status: 'NOT_REQUESTED' },

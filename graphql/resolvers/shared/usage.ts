@@ -14,11 +14,12 @@ export const usageKey = (owner: string): { owner: string; sk: string } => keyOf(
 export const nextMidnight = (): number => midnightAfter(util.time.nowEpochSeconds());
 
 /** The parts of a transaction that count one story, unless the family's quota or the stack's budget is used up: in the order of `readRefusal`. */
-export function countStory(env: Readonly<Record<string, string | undefined>>, owner: string) {
+export function countStory(env: Readonly<Record<string, string | undefined>>, owner: string, stories = 1) {
   const seconds = util.time.nowEpochSeconds();
   const now = util.time.nowISO8601();
-  const counts = [countedStory(owner, envNumber(env.DAILY_QUOTA), seconds, now)];
-  if (env.DAILY_BUDGET) counts.push(countedInBudget(owner, JSON.parse(env.DAILY_BUDGET) as BudgetShare, seconds, now));
+  const counts = [countedStory(owner, envNumber(env.DAILY_QUOTA), seconds, now, stories)];
+  if (env.DAILY_BUDGET)
+    counts.push(countedInBudget(owner, JSON.parse(env.DAILY_BUDGET) as BudgetShare, seconds, now, stories));
   return counts.map(({ key, update, condition }) => ({
     table: env.FAMILY_TABLE ?? '',
     operation: 'UpdateItem' as const,
