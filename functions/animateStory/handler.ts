@@ -24,7 +24,10 @@ const names = savedNames(environment.FAMILY_TABLE);
 const models = configuredModels(process.env);
 const queue = new SQSClient();
 const toThere = (url: string): string => reached(url, process.env);
-const channel = { baseUrl: toThere(ANIMATOR_URL), access: byKey(modelKey(environment.MODEL_KEY_PARAMETER)) };
+const channel = {
+  baseUrl: toThere(ANIMATOR_URL).replace(/\/$/, ''),
+  access: byKey(modelKey(environment.MODEL_KEY_PARAMETER)),
+};
 
 /** The next look: a message that waits where no function has to. It is sent before this one is deleted, so that a death in between leaves two, which do no harm. */
 async function lookAgain(body: string, seconds: number): Promise<void> {

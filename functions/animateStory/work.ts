@@ -39,10 +39,9 @@ export interface Work {
 }
 
 /** The same picture, scene and model have the same key: what is there is not paid for again. */
-function keyOf(story: StoryItem, page: StoredPage, model: string): string {
-  const { illustration, number } = page;
-  const hash = inputHash({ picture: illustration?.key, ...promptOf(story, page), model });
-  return `${tellingPrefix(story)}clips/${number}-${hash}.mp4`;
+function keyOf(story: StoryItem, page: StoredPage, picture: string, model: string): string {
+  const hash = inputHash({ picture, ...promptOf(story, page), model });
+  return `${tellingPrefix(story)}clips/${page.number}-${hash}.mp4`;
 }
 
 const promptOf = (story: StoryItem, page: StoredPage) =>
@@ -92,7 +91,7 @@ async function start(work: Work, story: StoryItem, page: StoredPage, names: read
   }
   const picture = illustration?.status === 'READY' ? illustration.key : undefined;
   if (picture === undefined) return fail(work, story, number, noFirstFrame(number));
-  const key = keyOf(story, page, work.model);
+  const key = keyOf(story, page, picture, work.model);
   if (await work.media.has(key))
     return settle(work, story, number, { clip: { status: 'READY', key, picture, seconds: CLIP_SECONDS } });
   const stopped = await objection(work, story, page, names);
@@ -130,11 +129,10 @@ async function look(work: Work, story: StoryItem, page: StoredPage, job: string)
   const spent = { clips: 1, animatedBy: found.by };
   if (!isMp4(body))
     return settle(work, story, number, { clip: { status: 'FAILED', failure: lostClip(number) }, ...spent });
-  const key = keyOf(story, page, work.model);
+  const { picture = '' } = clip ?? {};
+  const key = keyOf(story, page, picture, work.model);
   await work.media.put({ key, contentType: 'video/mp4', body });
-  const { picture } = clip ?? {};
-  const ready = { status: 'READY' as const, key, seconds: CLIP_SECONDS, ...(picture === undefined ? {} : { picture }) };
-  await settle(work, story, number, { clip: ready, ...spent });
+  await settle(work, story, number, { clip: { status: 'READY', key, picture, seconds: CLIP_SECONDS }, ...spent });
 }
 
 /**

@@ -22,8 +22,8 @@ const URLS = { openai: 'https://api.openai.com/v1', anthropic: 'https://api.anth
 
 /** On one machine a function reaches the hosts of other companies through the local cloud, which sets HOSTS_URL. */
 export function reached(url: string, { HOSTS_URL: hosts }: Environment): string {
-  const { host, pathname } = new URL(url);
-  return hosts === undefined ? url : `${hosts}/${host}${pathname}`;
+  const { host, pathname, search } = new URL(url);
+  return hosts === undefined ? url : `${hosts}/${host}${pathname}${search}`;
 }
 
 /** Where the SDKs would find it: https://docs.aws.amazon.com/sdkref/latest/guide/feature-ss-endpoints.html */

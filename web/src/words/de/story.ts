@@ -31,6 +31,13 @@ export const story: Words['story'] = {
   painting: 'Wird gemalt …',
   pictureFailed: (page) => `Das Bild für Seite ${page} ist nichts geworden. Die Geschichte selbst ist in Ordnung.`,
   retryPicture: 'Bild noch mal versuchen',
+  clip: {
+    make: (price) =>
+      price === undefined ? 'Clip aus diesem Bild machen' : `Clip aus diesem Bild machen (etwa ${price})`,
+    making: 'Ein Clip wird erstellt. Das dauert ein paar Minuten; die Geschichte lässt sich schon lesen.',
+    ready: 'Beim Lesen ist zu diesem Bild ein kurzer Clip zu sehen.',
+    failed: (page) => `Der Clip zu Seite ${page} ist nicht gelungen. Das Bild ist unverändert.`,
+  },
   making: {
     writing: 'Deine Geschichte wird gerade geschrieben',
     readable: 'Der Text ist da, du kannst lesen',

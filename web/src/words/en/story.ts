@@ -30,6 +30,13 @@ export const story = {
   painting: 'Being painted…',
   pictureFailed: (page: number) => `We couldn't make the picture for page ${page}. The story is safe to read.`,
   retryPicture: 'Try the picture again',
+  clip: {
+    make: (price: string | undefined) =>
+      price === undefined ? 'Make a clip of this picture' : `Make a clip of this picture (about ${price})`,
+    making: 'A clip is being made. It takes a few minutes; the story can be read meanwhile.',
+    ready: 'The reader shows a short clip of this picture.',
+    failed: (page: number) => `We couldn't make the clip for page ${page}. The picture is unchanged.`,
+  },
   making: {
     writing: 'Your story is being written',
     readable: 'The words are ready to read',
