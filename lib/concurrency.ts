@@ -19,7 +19,7 @@ export const leastConcurrency = LEAST * readers.length;
  * errand queue; a fifth queue would take more than a new account has (docs/decisions/1304-four-queues.md).
  * @param total at least `leastConcurrency`, and `CLIP_SHARE` more with clips
  */
-export function sharesOf(total: number, hasClips = false): Readonly<Record<Reader, number>> {
+export function sharesOf(total: number, hasClips = false): Readonly<Partial<Record<Reader, number>>> {
   const clips = hasClips ? CLIP_SHARE : 0;
   const spare = total - clips - leastConcurrency;
   const weight = Object.values(weights).reduce((sum, one) => sum + one, 0);
@@ -29,6 +29,6 @@ export function sharesOf(total: number, hasClips = false): Readonly<Record<Reade
     pictures: share('pictures'),
     narration: share('narration'),
     errands: share('errands'),
-    clips,
+    ...(hasClips && { clips }),
   };
 }

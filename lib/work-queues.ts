@@ -41,7 +41,7 @@ const kept = { encryption: QueueEncryption.SQS_MANAGED, enforceSSL: true } as co
 
 /** The queues of all workers: each with its share of the account's concurrency, all with the same dead letters. */
 export class WorkQueues extends Construct {
-  readonly #shares: Readonly<Record<Reader, number>>;
+  readonly #shares: ReturnType<typeof sharesOf>;
   readonly #deadLetters: Queue;
 
   constructor(scope: Construct, id: string, { concurrency, animator }: WorkQueuesProps) {
@@ -67,9 +67,9 @@ export class WorkQueues extends Construct {
         deadLetterQueue: { queue: deadLetters, maxReceiveCount: RECEIVES },
       },
     );
-    worker.addEventSource(
-      new SqsEventSource(queue, { batchSize, maxConcurrency: this.#shares[reader], reportBatchItemFailures: true }),
-    );
+    const maxConcurrency = this.#shares[reader];
+    if (maxConcurrency === undefined) throw new Error(`The queue ${reader} has no share of the account's concurrency.`);
+    worker.addEventSource(new SqsEventSource(queue, { batchSize, maxConcurrency, reportBatchItemFailures: true }));
     return queue;
   }
 

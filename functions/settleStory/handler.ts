@@ -62,7 +62,6 @@ async function overdue(): Promise<void> {
 async function overdueClips(): Promise<void> {
   const before = new Date(Date.now() - pace.clipSeconds * 1000).toISOString();
   const ids = await overdueStories(STORY_TABLE, 'animating', before);
-  if (ids.length > 0) told.metrics.addMetric('OverdueClips', MetricUnit.Count, ids.length);
   await pooled(ids, pace.concurrency, async (id) => {
     try {
       const outcome = await endClips(id, stories, before);

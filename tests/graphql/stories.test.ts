@@ -46,12 +46,14 @@ describe('getStory', () => {
           title: null,
           text: 'One.',
           illustration: { status: 'NOT_REQUESTED', alt: 'A mouse.', failure: null, owner: SUB, key: null },
+          clip: { status: 'NOT_REQUESTED', seconds: null, failure: null, owner: SUB, key: null },
         },
         {
           number: 2,
           title: null,
           text: 'Two.',
           illustration: { status: 'NOT_REQUESTED', alt: 'A lantern.', failure: null, owner: SUB, key: null },
+          clip: { status: 'NOT_REQUESTED', seconds: null, failure: null, owner: SUB, key: null },
         },
       ],
       narration: {
