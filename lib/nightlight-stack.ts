@@ -71,10 +71,8 @@ export class NightlightStack extends Stack {
     const site = config.site ? new Site(this, 'Site', { ...parts, api }) : undefined;
     new Mailing(this, 'Mailing', { store, errands, list: mail, siteUrl: site?.url });
     new Throttling(this, 'Throttling', { alarms });
-    if (requestsPerFiveMinutes > 0) {
-      const protects = { api: api.arn, userPool: auth.userPool.userPoolArn };
-      new WebAcl(this, 'WebAcl', { protects, requestsPerFiveMinutes });
-    }
+    const protects = { api: api.arn, userPool: auth.userPool.userPoolArn };
+    if (requestsPerFiveMinutes > 0) new WebAcl(this, 'WebAcl', { protects, requestsPerFiveMinutes });
 
     const outputs = outputsOf({ ...config, api, auth, modelKeys, store, media, site });
     for (const [name, value] of Object.entries(outputs)) new CfnOutput(this, name, { value });
