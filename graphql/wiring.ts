@@ -94,6 +94,13 @@ export const wiringOf = (providers: Providers): readonly FieldWiring[] => [
     ],
   },
   {
+    field: 'Mutation.animateStory',
+    steps: [
+      ['steps/load', 'storyTable'],
+      ['Mutation.animateStory/order', 'storyTable'],
+    ],
+  },
+  {
     field: 'Mutation.narrateStory',
     steps: [
       ['steps/load', 'storyTable'],
@@ -190,6 +197,7 @@ export const wiringOf = (providers: Providers): readonly FieldWiring[] => [
   },
   { field: 'Subscription.onStory', dataSource: 'none' },
   { field: 'Illustration.url', dataSource: 'media', batchSize: SIGNED_AT_ONCE },
+  { field: 'Clip.url', dataSource: 'media', batchSize: SIGNED_AT_ONCE },
   { field: 'Narration.url', dataSource: 'media', batchSize: SIGNED_AT_ONCE },
   { field: 'Narration.marksUrl', dataSource: 'media', batchSize: SIGNED_AT_ONCE },
 ];

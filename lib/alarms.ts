@@ -24,6 +24,7 @@ export type RunbookEntry =
   | 'FailedPictures'
   | 'FailedNarrations'
   | 'FailedReviews'
+  | 'FailedClips'
   | 'FailedSharePages'
   | 'UndoneErrands'
   | 'DailyBudget';

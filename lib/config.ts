@@ -1,9 +1,9 @@
 import type { PollyEngine } from '../story/voices.ts';
-import { leastConcurrency } from './concurrency.ts';
+import { CLIP_SHARE, leastConcurrency } from './concurrency.ts';
 import { BUDGET_RULE, readBudget } from './daily-budget.ts';
 import type { DailyBudget } from './daily-budget.ts';
-import { checkers, defaultModel, painters, writers } from './providers.ts';
-import type { Checker, KeyOwner, Painter, Writer } from './providers.ts';
+import { animators, checkers, defaultModel, painters, writers } from './providers.ts';
+import type { Animator, Checker, KeyOwner, Painter, Writer } from './providers.ts';
 
 /** How hard the model thinks before it writes; `undefined` leaves it to the model. */
 const reasoningEfforts = ['none', 'low', 'medium', 'high', 'xhigh', 'max'] as const;
@@ -36,6 +36,9 @@ export interface Config {
   readonly guardrail: string;
   /** Who draws. */
   readonly painter: Painter;
+  /** Who makes clips of pictures. */
+  readonly animator: Animator;
+  readonly clipModel: string;
   /** Not sent when undefined: reasoning models refuse it. */
   readonly temperature: number | undefined;
   /** Most tokens of one answer, reasoning included. */
@@ -198,6 +201,8 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     '',
     ...reasoningEfforts,
   ]);
+  const animator = settings.oneOf('NIGHTLIGHT_ANIMATOR', 'none', animators);
+  const concurrency = leastConcurrency + (animator === 'none' ? 0 : CLIP_SHARE);
   const dailyQuota = settings.integer('NIGHTLIGHT_DAILY_QUOTA', 20, 0, 10_000);
   const config: Config = {
     stage,
@@ -218,6 +223,13 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       "a guardrail's id and version such as abc123def456:1",
     ),
     painter: settings.oneOf('NIGHTLIGHT_PAINTER', ownModels ? 'none' : 'openai', painters),
+    animator,
+    clipModel: settings.text(
+      'NIGHTLIGHT_CLIP_MODEL',
+      'veo-3.1-lite-generate-001',
+      /^[\w.-]{1,100}$/,
+      'the id of a model that makes clips',
+    ),
     temperature: settings.optionalNumber('NIGHTLIGHT_TEMPERATURE', undefined, 0, 2),
     maxTokens: settings.integer('NIGHTLIGHT_MAX_TOKENS', 6000, 500, 100_000),
     reasoningEffort: effort === '' ? undefined : effort,
@@ -244,7 +256,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     picturesAtOnce: settings.integer('NIGHTLIGHT_PICTURES_AT_ONCE', 5, 1, 10),
     speechEngine: settings.oneOf('NIGHTLIGHT_SPEECH_ENGINE', 'neural', speechEngines),
     // A new account runs 10 functions at once, two of which are for the API and the publisher.
-    concurrency: settings.integer('NIGHTLIGHT_CONCURRENCY', leastConcurrency, leastConcurrency, 1000),
+    concurrency: settings.integer('NIGHTLIGHT_CONCURRENCY', concurrency, concurrency, 1000),
     archive: settings.oneOf('NIGHTLIGHT_ARCHIVE', 'none', archives),
     origins: settings.origins('NIGHTLIGHT_ORIGINS'),
     site: settings.oneOf('NIGHTLIGHT_SITE', 'on', ['on', 'off']) === 'on',
@@ -285,7 +297,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
 
 /** What is wrong with settings that are right each by itself. */
 function contradictions(
-  { writer, writerUrl, models, checker, guardrail, temperature, reasoningEffort }: Config,
+  { writer, writerUrl, models, checker, painter, animator, guardrail, temperature, reasoningEffort }: Config,
   environment: Readonly<Record<string, string | undefined>>,
 ): string[] {
   const problems: string[] = [];
@@ -299,6 +311,8 @@ function contradictions(
     );
   if (guardrail !== '' && checker !== 'bedrock')
     problems.push('NIGHTLIGHT_GUARDRAIL is for NIGHTLIGHT_CHECKER=bedrock.');
+  if (animator !== 'none' && painter === 'none')
+    problems.push('NIGHTLIGHT_ANIMATOR moves pictures, and NIGHTLIGHT_PAINTER=none draws none.');
   if (temperature !== undefined && writer === 'anthropic')
     problems.push('NIGHTLIGHT_TEMPERATURE is refused by Anthropic: leave it empty.');
   if (reasoningEffort !== undefined && writer !== 'openai')

@@ -2,6 +2,7 @@ import { CfnOutput, Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { Account } from './account.ts';
 import { Alarms } from './alarms.ts';
+import { Animation } from './animation.ts';
 import { StoryApi } from './api.ts';
 import { Archiving } from './archiving.ts';
 import { Auth } from './auth.ts';
@@ -65,6 +66,7 @@ export class NightlightStack extends Stack {
     new Judging(this, 'Judging', { store, writing, outbox, alarms });
     const parts = { ...config, store, media, outbox, queues, alarms };
     if (config.painter !== 'none') new Illustration(this, 'Illustration', { ...parts, ...models });
+    if (config.animator !== 'none') new Animation(this, 'Animation', { ...parts, ...models });
     new Narration(this, 'Narration', parts);
     new MediaRemoval(this, 'MediaRemoval', { store, media, errands });
     if (config.archive !== 'none') new Archiving(this, 'Archiving', { stage, store, media, errands });

@@ -33,7 +33,7 @@ const source = 'nightlight.stories';
 const detailType = 'StoryChanged';
 
 /** What an event says of a change: ids and states, never text or names. All strings; what is absent is an empty one. */
-const states = ['status', 'illustrating', 'narrating', 'judging', 'approvalState', 'route'] as const;
+const states = ['status', 'illustrating', 'narrating', 'judging', 'animating', 'approvalState', 'route'] as const;
 
 /**
  * Every value in quotes: a pipe puts an absent path in as nothing, which then is an empty string and leaves JSON behind

@@ -93,6 +93,13 @@ export class StoryStore extends Construct {
       sortKey: text('awaitingSince'),
       projectionType: ProjectionType.KEYS_ONLY,
     });
+    // Sparse as well: `animatingSince` is there only while a clip is PENDING.
+    this.stories.addGlobalSecondaryIndex({
+      indexName: 'animating',
+      partitionKey: text('animating'),
+      sortKey: text('animatingSince'),
+      projectionType: ProjectionType.KEYS_ONLY,
+    });
   }
 
   get streamArn(): string {
@@ -205,7 +212,7 @@ export class StoryStore extends Construct {
     allow(
       fn,
       ['dynamodb:Query'],
-      ['unsettled', 'awaiting'].map((index) => `${this.stories.tableArn}/index/${index}`),
+      ['unsettled', 'awaiting', 'animating'].map((index) => `${this.stories.tableArn}/index/${index}`),
     );
   }
 

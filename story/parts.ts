@@ -1,5 +1,6 @@
 import { range } from './units.ts';
 import { defaultVoice } from './voices.ts';
+import { withClips } from './lifecycle/clips.ts';
 import type { AssetStatus, StoredNarration, StoredPage, StoredReview } from './item.ts';
 import type { StoryRequest } from './types.ts';
 
@@ -72,8 +73,9 @@ export const withPictures = (pages: readonly StoredPage[], chosen: readonly numb
 /** The parts of a story whose words have just been written, as its request asks for them; whatever it asks for, it is judged. */
 export function partsOf(request: Partial<StoryRequest>, pages: readonly StoredPage[]): Parts {
   const language = request.language ?? '';
+  const pictured = illustratedPages(request.illustrations ?? 0, pages.length);
   return summaryOf({
-    pages: withPictures(pages, illustratedPages(request.illustrations ?? 0, pages.length)),
+    pages: withClips(withPictures(pages, pictured), pictured.slice(0, request.clips ?? 0)),
     ...(request.narrate
       ? { narration: { status: 'PENDING' as const, voice: request.voice ?? defaultVoice(language), language } }
       : {}),

@@ -1,3 +1,4 @@
+import { pace as animating } from '../animateStory/env.ts';
 import { pace as drawing } from '../illustrateStory/env.ts';
 import { pace as narrating } from '../narrateStory/env.ts';
 import type { ErrandKind } from '../shared/errands.ts';
@@ -58,5 +59,5 @@ export const pace = {
   /** Of one request to the archive: several of them fit into an errand. */
   archiveSeconds: 15,
   delaySeconds,
-  lastPutSeconds: Math.max(drawing.functionSeconds, narrating.functionSeconds) + 10,
+  lastPutSeconds: Math.max(drawing.functionSeconds, narrating.functionSeconds, animating.functionSeconds) + 10,
 } as const;

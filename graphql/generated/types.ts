@@ -114,6 +114,17 @@ export type Character = {
   readonly what?: Maybe<Scalars['String']['output']>;
 };
 
+/** A page's picture in motion, for a few seconds and without a sound that belongs to the story. Only where somebody has asked for it, and where the deployment has an animator. */
+export type Clip = {
+  readonly failure?: Maybe<Failure>;
+  /** How long it is. */
+  readonly seconds?: Maybe<Scalars['Float']['output']>;
+  /** NOT_REQUESTED also when the picture has been drawn anew since. */
+  readonly status: AssetStatus;
+  /** Where to load the MP4 from, for at most an hour; ask `getStory` for a new one. Null unless the status is READY. */
+  readonly url?: Maybe<Scalars['AWSURL']['output']>;
+};
+
 /**
  * What to write. Text is trimmed, and invisible characters (zero-width, direction marks, tags) are removed before it is
  * counted. Every limit is checked before anything is written or counted: a ValidationError names the field.
@@ -123,6 +134,11 @@ export type CreateStoryInput = {
   readonly ageGroup?: InputMaybe<AgeGroup>;
   /** Saved characters who take part, the hero first: up to 5 ids. */
   readonly characterIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  /**
+   * Of how many pictures a clip is made, the first ones: 0 to 3. They follow once the story is COMPLETE. Expensive, and counts as a further one of today's stories. More than 0
+   * is a ValidationError where the deployment has no animator.
+   */
+  readonly clips?: InputMaybe<Scalars['Int']['input']>;
   /** A v4 UUID of your own, which makes the request safe to repeat. Left out: one is made. */
   readonly id?: InputMaybe<Scalars['ID']['input']>;
   /** How many pictures, spread over the pages, the first page always: 0 to 10, and at most one for each page. */
@@ -211,6 +227,12 @@ export type Illustration = {
  * in its error: ValidationError, QuotaExceeded, BudgetExceeded, IdempotencyMismatch, Unauthorized, NotFound, Conflict, NotConfigured or InternalError.
  */
 export type Mutation = {
+  /**
+   * Makes clips of pages that have a picture: a few seconds of video each, which begin with the picture. The answer is the story with those clips PENDING; `onStory`
+   * tells of each as it arrives, within fifteen minutes, and the story stays COMPLETE meanwhile. Expensive: a clip costs more than everything else of a story together.
+   * Counts as one of today's stories. Conflict while clips of this story are being made. ValidationError where the deployment has no animator.
+   */
+  readonly animateStory: Story;
   /**
    * Approves a story: it may be read to the child. Of a story that has words and that nobody has decided about, or nobody in time; else Conflict.
    * Of two decisions that are made at once one is a Conflict. A picture that arrives meanwhile disturbs none.
@@ -326,6 +348,16 @@ export type Mutation = {
   readonly tellBedtimeStory: BedtimeStory;
   /** Revokes a story's link. Nothing happens to a story without one. NotFound when there is no such story. */
   readonly unshareStory: Story;
+};
+
+
+/**
+ * Each accepted request changes one story and is announced by `onStory`. A request that was not accepted has an `errorType`
+ * in its error: ValidationError, QuotaExceeded, BudgetExceeded, IdempotencyMismatch, Unauthorized, NotFound, Conflict, NotConfigured or InternalError.
+ */
+export type MutationAnimateStoryArgs = {
+  id: Scalars['ID']['input'];
+  pages?: InputMaybe<ReadonlyArray<Scalars['Int']['input']>>;
 };
 
 
@@ -538,6 +570,7 @@ export type Narration = {
 
 /** One page: a few sentences, and a picture that shows them. */
 export type Page = {
+  readonly clip: Clip;
   readonly illustration: Illustration;
   /** From 1. */
   readonly number: Scalars['Int']['output'];
@@ -604,8 +637,11 @@ export type QueryListStoriesArgs = {
 
 /** What it took to make a story. A field is null when the model did not say. */
 export type Receipt = {
+  readonly animatedBy?: Maybe<Scalars['String']['output']>;
   /** Who checked the words: a provider, or `builtin` for the word list of one machine. */
   readonly checkedBy?: Maybe<Scalars['String']['output']>;
+  /** Clips that were made, and by whom: a provider, or `builtin` for the animator of one machine. */
+  readonly clips?: Maybe<Scalars['Int']['output']>;
   readonly completionTokens?: Maybe<Scalars['Int']['output']>;
   /** At list prices, in US dollars. */
   readonly estimatedUsd?: Maybe<Scalars['Float']['output']>;

@@ -13,6 +13,7 @@ export const usage = `Usage: npm run story -- "A brave mouse finds a lantern" [o
   --instructions "no dragons"     what else you wish of the writing
   --illustrations 3               how many pictures, 0 to 10, at most one for each page (3)
   --image-style "cut paper"       how they look
+  --clips 0                       of how many pictures a clip is made, 0 to 3, where somebody does (0); expensive
   --narrate, --no-narrate         whether it is read aloud (it is)
   --voice Ruth                    who reads it
   --model ID                      which of the deployment's models writes it
@@ -113,6 +114,7 @@ function parse(argv: readonly string[]) {
         instructions: text,
         illustrations: text,
         'image-style': text,
+        clips: text,
         voice: text,
         model: text,
         'max-tokens': text,
@@ -170,6 +172,7 @@ function wishes(values: Values): Wishes {
     instructions: values.instructions,
     illustrations: whole('illustrations', values.illustrations),
     imageStyle: values['image-style'],
+    clips: whole('clips', values.clips),
     narrate: values.narrate,
     voice: values.voice,
     model: values.model,

@@ -87,9 +87,12 @@ function places({ pages, narration }: StoryFieldsFragment, narrator: string | un
     ? `Narration by ${printable(narration.voice)}${narrator === undefined ? '' : ` (${printable(narrator)})`}${narration.seconds ? `, ${narration.seconds.toFixed(1)} s` : ''}`
     : 'Narration';
   return [
-    ...(pages ?? []).flatMap(({ number, illustration }) =>
-      place(`Picture of page ${number}`, illustration.url, illustration.failure),
-    ),
+    ...(pages ?? []).flatMap(({ number, illustration, clip }) => [
+      ...place(`Picture of page ${number}`, illustration.url, illustration.failure),
+      ...(clip.status === 'PENDING'
+        ? [`Clip of page ${number}: being made, within fifteen minutes`]
+        : place(`Clip of page ${number}`, clip.url, clip.failure)),
+    ]),
     ...place(sound, narration?.url, narration?.failure),
     ...place('Speech marks', narration?.marksUrl, null),
   ];

@@ -14,6 +14,8 @@ const MADE = [
   'coverKey',
   'narration',
   'review',
+  'animating',
+  'animatingSince',
   ...(['illustrating', 'narrating', 'judging'] as const).flatMap(
     (kind) => [`${kind}Since`, `${kind}Until`, `${kind}Attempts`] as const,
   ),

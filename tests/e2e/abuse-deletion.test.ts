@@ -30,7 +30,13 @@ const hour = 3_600_000;
 
 /** As `npm start` runs it without a key: what the storyteller remembers is in the data folder, too. */
 async function start(clock: MovableClock): Promise<TestCloud> {
-  const settings = { baseUrl: undefined, openAiKey: undefined, anthropicKey: undefined, delayMs: 0 };
+  const settings = {
+    baseUrl: undefined,
+    openAiKey: undefined,
+    anthropicKey: undefined,
+    geminiKey: undefined,
+    delayMs: 0,
+  };
   const { hosts, forget } = localModels(readConfig({}), settings, dataDir, clock, () => undefined);
   return startTestCloud({ dataDir, clock, hosts, userDeleted: ({ sub }) => forget(sub) });
 }

@@ -11,6 +11,8 @@ const defaults: Config = {
   checker: 'openai',
   guardrail: '',
   painter: 'openai',
+  animator: 'none',
+  clipModel: 'veo-3.1-lite-generate-001',
   temperature: undefined,
   maxTokens: 6000,
   reasoningEffort: 'low',

@@ -18,16 +18,14 @@ describe('the outbox', () => {
       eventName: '<$.eventName>',
       id: '<$.dynamodb.Keys.id.S>',
       ...Object.fromEntries(
-        ['owner', 'status', 'illustrating', 'narrating', 'judging', 'approvalState', 'route'].map((name) => [
-          name,
-          `<$.dynamodb.NewImage.${name}.S>`,
-        ]),
+        ['owner', 'status', 'illustrating', 'narrating', 'judging', 'animating', 'approvalState', 'route'].map(
+          (name) => [name, `<$.dynamodb.NewImage.${name}.S>`],
+        ),
       ),
       previous: Object.fromEntries(
-        ['owner', 'status', 'illustrating', 'narrating', 'judging', 'approvalState', 'route'].map((name) => [
-          name,
-          `<$.dynamodb.OldImage.${name}.S>`,
-        ]),
+        ['owner', 'status', 'illustrating', 'narrating', 'judging', 'animating', 'approvalState', 'route'].map(
+          (name) => [name, `<$.dynamodb.OldImage.${name}.S>`],
+        ),
       ),
     });
   });

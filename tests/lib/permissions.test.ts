@@ -12,8 +12,8 @@ const template = synthesise();
 const list = (value: string | readonly string[]): readonly string[] => (typeof value === 'string' ? [value] : value);
 
 /** Every permission of every role: `role: action on resource`. */
-function permissions(): string[] {
-  return Object.values(ofType(template, 'AWS::IAM::Policy'))
+function permissions(from = template): string[] {
+  return Object.values(ofType(from, 'AWS::IAM::Policy'))
     .flatMap(({ Properties }) => {
       const { Roles, PolicyDocument } = readable(Properties) as {
         Roles: string[];
@@ -177,6 +177,7 @@ describe('who may do what', () => {
         '<SettlingSettleStoryRole>: dynamodb:Query on <StoryStoreStoryTable.Arn>/index/unsettled',
         '<SettlingSettleStoryRole>: dynamodb:BatchGetItem on <StoryStoreFamilyTable.Arn>',
         '<SettlingSettleStoryRole>: dynamodb:Query on <StoryStoreStoryTable.Arn>/index/awaiting',
+        '<SettlingSettleStoryRole>: dynamodb:Query on <StoryStoreStoryTable.Arn>/index/animating',
         '<SettlingSweepRole>: lambda:InvokeFunction on <SettlingSettleStory.Arn>',
 
         // Once a day, and the only one that reads everything; listing schedules takes no resource.
@@ -209,6 +210,25 @@ describe('who may do what', () => {
         ...ofFunction('MediaSignMediaRole'),
         ...onMedia('MediaSignMediaRole', 'GetObject'),
         '<ApiMediaSourceServiceRole>: lambda:InvokeFunction on <MediaSignMedia.Arn>',
+      ].sort(),
+    );
+  });
+
+  it("has, with an animator, one role more, which alone reads the animator's key", () => {
+    const role = 'AnimationAnimateStoryRole';
+    const parameter = 'arn:aws:ssm:eu-west-1:<AWS::AccountId>:parameter/nightlight/dev';
+    const before = permissions();
+    expect(permissions(synthesise({ NIGHTLIGHT_ANIMATOR: 'gemini' })).filter((line) => !before.includes(line))).toEqual(
+      [
+        ...ofFunction(role),
+        ...ofReader(role, 'QueuesClips'),
+        ...onStories(role, 'GetItem', 'UpdateItem'),
+        ...onMedia(role, 'GetObject', 'PutObject', 'DeleteObject'),
+        `<${role}>: dynamodb:Query on <StoryStoreFamilyTable.Arn>`,
+        `<${role}>: ssm:GetParameter on ${parameter}/gemini-key`,
+        `<${role}>: ssm:GetParameter on ${parameter}/model-key`,
+        // To itself, to look again later.
+        `<${role}>: sqs:SendMessage on <QueuesClips.Arn>`,
       ].sort(),
     );
   });

@@ -79,6 +79,7 @@ export const access: Readonly<Record<string, Access>> = {
   'Mutation.shareStory': { ...users, variables: ({ story }) => ({ id: story }), stranger: 'NotFound' },
   'Mutation.unshareStory': { ...users, variables: ({ story }) => ({ id: story }), stranger: 'NotFound' },
   'Mutation.illustrateStory': { ...users, variables: ({ story }) => ({ id: story, pages: [1] }), stranger: 'NotFound' },
+  'Mutation.animateStory': { ...users, variables: ({ story }) => ({ id: story, pages: [1] }), stranger: 'NotFound' },
   'Mutation.narrateStory': { ...users, variables: ({ story }) => ({ id: story }), stranger: 'NotFound' },
   'Mutation.retryStory': { ...users, variables: ({ failed }) => ({ id: failed }), stranger: 'NotFound' },
   'Mutation.tellBedtimeStory': {

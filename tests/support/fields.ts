@@ -18,6 +18,7 @@ export const calls: Readonly<Record<string, string>> = {
   'Mutation.deleteStory': 'mutation ($id: ID!) { deleteStory(id: $id) }',
   'Mutation.publish': 'mutation ($id: ID!) { publish(id: $id) { id } }',
   'Mutation.illustrateStory': 'mutation ($id: ID!) { illustrateStory(id: $id) { id } }',
+  'Mutation.animateStory': 'mutation ($id: ID!) { animateStory(id: $id) { id } }',
   'Mutation.narrateStory': 'mutation ($id: ID!) { narrateStory(id: $id) { id } }',
   'Mutation.saveCharacter': 'mutation { saveCharacter(input: {name: "Ida"}) { id } }',
   'Mutation.deleteCharacter': 'mutation ($id: ID!) { deleteCharacter(id: $id) }',

@@ -45,4 +45,5 @@ export const pages = (...states: StoryPage['illustration']['status'][]): StoryPa
       alt: null,
       failure: null,
     },
+    clip: { status: 'NOT_REQUESTED', url: null, seconds: null, failure: null },
   }));

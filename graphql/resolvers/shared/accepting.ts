@@ -17,6 +17,7 @@ export function acceptStory(env: Readonly<Record<string, string | undefined>>, s
         returnValuesOnConditionCheckFailure: false,
       },
     },
-    ...countStory(env, story.owner, isAsked),
+    // Clips count as a story of their own.
+    ...countStory(env, story.owner, (story.request.clips ?? 0) > 0 ? 2 : 1, isAsked),
   ];
 }

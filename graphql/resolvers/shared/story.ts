@@ -28,6 +28,18 @@ function coverOf({ owner, pages, coverKey }: StoryItem) {
 const pictureCountOf = ({ pages, pictureCount }: StoryItem): number | null =>
   pages ? pages.filter(({ illustration }) => illustration?.status === 'READY').length : (pictureCount ?? null);
 
+/** A clip of a picture that was drawn anew since is none. */
+function clipOf(owner: string, { illustration, clip }: StoredPage) {
+  const isStale = clip?.status === 'READY' && clip.picture !== illustration?.key;
+  return {
+    status: isStale ? 'NOT_REQUESTED' : (clip?.status ?? 'NOT_REQUESTED'),
+    seconds: isStale ? null : (clip?.seconds ?? null),
+    failure: clip?.failure ?? null,
+    owner,
+    key: isStale ? null : (clip?.key ?? null),
+  };
+}
+
 /** As with pictures: `url` and `marksUrl` are signed from the keys. */
 const narrationOf = ({ owner, narration }: StoryItem) => ({
   status: narration?.status ?? 'NOT_REQUESTED',
@@ -60,6 +72,7 @@ export function toStory(item: StoryItem) {
             title: page.title ?? null,
             text: page.text,
             illustration: pictureOf(item.owner, page),
+            clip: clipOf(item.owner, page),
           })),
     cover: coverOf(item),
     pictureCount: pictureCountOf(item),

@@ -20,15 +20,21 @@ export const usageKey = (owner: string): { owner: string; sk: string } => keyOf(
 export const nextMidnight = (): number => midnightAfter(util.time.nowEpochSeconds());
 
 /**
- * The parts of a transaction that count one story, unless the family's quota, the stack's budget or the family's minute is used up: in the order of
- * `readRefusal`.
+ * The parts of a transaction that count one story, or as many as `stories` says, unless the family's quota, the stack's budget or the family's minute
+ * is used up: in the order of `readRefusal`.
  * @param isAsked by somebody, and not by a bedtime: of those, all that a family has may come in one minute
  */
-export function countStory(env: Readonly<Record<string, string | undefined>>, owner: string, isAsked = true) {
+export function countStory(
+  env: Readonly<Record<string, string | undefined>>,
+  owner: string,
+  stories = 1,
+  isAsked = true,
+) {
   const seconds = util.time.nowEpochSeconds();
   const now = util.time.nowISO8601();
-  const counts = [countedStory(owner, envNumber(env.DAILY_QUOTA), seconds, now)];
-  if (env.DAILY_BUDGET) counts.push(countedInBudget(owner, JSON.parse(env.DAILY_BUDGET) as BudgetShare, seconds, now));
+  const counts = [countedStory(owner, envNumber(env.DAILY_QUOTA), seconds, now, stories)];
+  if (env.DAILY_BUDGET)
+    counts.push(countedInBudget(owner, JSON.parse(env.DAILY_BUDGET) as BudgetShare, seconds, now, stories));
   if (isAsked && env.STORIES_PER_MINUTE)
     counts.push(countedInMinute(owner, envNumber(env.STORIES_PER_MINUTE), seconds, now));
   return counts.map(({ key, update, condition }) => ({

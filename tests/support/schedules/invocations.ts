@@ -47,6 +47,10 @@ function mediaFor(task: Task, { objects, calls }: Surroundings): Media {
       await task.step();
       return objects.has(key) ? '{"seconds":9}' : undefined;
     },
+    async bytes(key) {
+      await task.step();
+      return objects.has(key) ? Buffer.from('bytes') : undefined;
+    },
     async put({ key }) {
       await task.step();
       fails();

@@ -9,6 +9,7 @@ export const page = (
   title: null,
   text,
   illustration: { status: 'NOT_REQUESTED', url: null, alt: null, failure: null, ...illustration },
+  clip: { status: 'NOT_REQUESTED', url: null, seconds: null, failure: null },
 });
 
 /** A finished story; whatever a test cares about is given. */

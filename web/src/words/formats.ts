@@ -15,6 +15,8 @@ export interface Formats {
   /** `Thursday, 24 December 2026` */
   longDate(date: Date): string;
   weekday(day: Weekday, style: 'short' | 'long'): string;
+  /** `0.4` is `40%`. */
+  percent(share: number): string;
   /** `a, b, and c` */
   list(parts: readonly string[]): string;
   /** `en-US` is "American English". */
@@ -25,6 +27,7 @@ export function formatsOf(locale: string): Formats {
   const time = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' });
   const dayAndTime = new Intl.DateTimeFormat(locale, { weekday: 'long', hour: '2-digit', minute: '2-digit' });
   const list = new Intl.ListFormat(locale, { type: 'conjunction' });
+  const percent = new Intl.NumberFormat(locale, { style: 'percent' });
   const names = new Intl.DisplayNames(locale, { type: 'language' });
   return {
     time: (date) => time.format(date),
@@ -41,6 +44,7 @@ export function formatsOf(locale: string): Formats {
     // 1 January 2024 was a Monday.
     weekday: (day, style) =>
       new Date(2024, 0, 1 + weekdays.indexOf(day)).toLocaleDateString(locale, { weekday: style }),
+    percent: (share) => percent.format(share),
     list: (parts) => list.format(parts),
     languageName: (language) => names.of(language) ?? language,
   };

@@ -136,8 +136,10 @@ function Known({ story }: { readonly story: Story }) {
           story={story}
           busyPages={actions.busyPages}
           onRetry={isReadable ? actions.repaint : undefined}
+          clips={isForChild(story) ? { isBusy: actions.animating.isBusy, animate: actions.animate } : undefined}
           onExpired={renew}
         />
+        {actions.animating.problem !== undefined && <Problem>{problemWords(actions.animating.problem)}</Problem>}
         <Decide decision={decision} />
       </div>
       {story.isComplete && isForChild(story) && (
