@@ -22,6 +22,7 @@ export type RunbookEntry =
   | 'FailedNarrations'
   | 'FailedReviews'
   | 'UndoneErrands'
+  | 'GivenUpWebhooks'
   | 'DailyBudget';
 
 export interface AlarmProps {

@@ -22,6 +22,7 @@ import type { ModelKeys } from './model-keys.ts';
 import { resolvers } from './resolvers.ts';
 import { serviceRole } from './service-role.ts';
 import type { StoryStore } from './story-store.ts';
+import type { Webhooks } from './webhooks.ts';
 import { writerVariables } from './writer-variables.ts';
 import type { WriterSettings } from './writer-variables.ts';
 
@@ -35,6 +36,7 @@ export interface StoryApiProps
   readonly clock: BedtimeClock;
   readonly mail: MailList;
   readonly account: Account;
+  readonly webhooks: Webhooks;
 }
 
 /**
@@ -62,6 +64,7 @@ function environment(props: StoryApiProps): Record<string, string> {
     DAILY_BUDGET: budgetVariable(props.dailyBudget),
     RETENTION_DAYS: String(props.retentionDays),
     ...clock.variables,
+    ...props.webhooks.variables,
   };
   return Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ''));
 }

@@ -17,6 +17,7 @@ import { endpointOf } from './providers.ts';
 import type { Roles } from './providers.ts';
 import { serviceRole } from './service-role.ts';
 import type { StoryStore } from './story-store.ts';
+import type { Webhooks } from './webhooks.ts';
 
 /** What a data source does is done as this role. @param id the data source's */
 const roleOf = (scope: Construct, id: string): Role => serviceRole(scope, `${id}ServiceRole`, 'appsync');
@@ -70,6 +71,7 @@ export interface DataSourcesProps extends Pick<Roles, 'writer' | 'checker'> {
   readonly clock: BedtimeClock;
   readonly mail: MailList;
   readonly account: Account;
+  readonly webhooks: Webhooks;
 }
 
 /** What the resolvers talk to, each with a role of its own that allows what its resolvers do. */
@@ -77,7 +79,7 @@ export function dataSources(
   scope: Construct,
   props: DataSourcesProps,
 ): Readonly<Partial<Record<DataSourceName, BaseDataSource>>> {
-  const { api, store, media, clock, mail, account } = props;
+  const { api, store, media, clock, mail, account, webhooks } = props;
   const storyTable = new TableDataSource(scope, 'StoryTableSource', { api, name: 'storyTable', table: store.stories });
   store.grantStories(storyTable);
   const familyTable = new TableDataSource(scope, 'FamilyTableSource', {
@@ -103,6 +105,7 @@ export function dataSources(
     media: new FunctionDataSource(scope, 'MediaSource', { api, name: 'media', fn: media.signer }),
     mail: new FunctionDataSource(scope, 'MailSource', { api, name: 'mail', fn: mail.optIn }),
     account: new FunctionDataSource(scope, 'AccountSource', { api, name: 'account', fn: account.deleter }),
+    webhook: new FunctionDataSource(scope, 'WebhookSource', { api, name: 'webhook', fn: webhooks.manager }),
     ...providers(scope, props),
     none: new NoneDataSource(scope, 'NoneSource', { api, name: 'none' }),
   };

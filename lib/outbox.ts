@@ -34,10 +34,12 @@ const states = ['status', 'illustrating', 'narrating', 'judging', 'approvalState
  * (https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-pipes-input-transformation.html). On REMOVE the owner is in the old image only.
  */
 function detail(): string {
+  // A number, which arrives as a string; what is removed has none any more.
+  const version = '"version":"<$.dynamodb.NewImage.version.N>"';
   const of = (image: 'NewImage' | 'OldImage', name: string): string => `"${name}":"<$.dynamodb.${image}.${name}.S>"`;
   const previous = ['owner', ...states].map((name) => of('OldImage', name)).join(',');
   const now = ['owner', ...states].map((name) => of('NewImage', name)).join(',');
-  return `{"eventName":"<$.eventName>","id":"<$.dynamodb.Keys.id.S>",${now},"previous":{${previous}}}`;
+  return `{"eventName":"<$.eventName>","id":"<$.dynamodb.Keys.id.S>",${version},${now},"previous":{${previous}}}`;
 }
 
 /**
@@ -62,12 +64,16 @@ export class Outbox extends Construct {
     this.#pipe(store, this.undelivered);
   }
 
-  /** Sends `{kind, id, owner}` of each such change to a queue. @param kind of work, as its worker and the dead letters call it */
-  deliver(kind: string, change: StoryChange, queue: IQueue): void {
+  /**
+   * Sends `{kind, id, owner}` of each such change to a queue.
+   * @param kind of work, as its worker and the dead letters call it
+   * @param more fields of the message; the rule is then named after the kind and `more.event`
+   */
+  deliver(kind: string, change: StoryChange, queue: IQueue, more: Readonly<Record<string, string>> = {}): void {
     const isRemoval = change === 'removed';
     new Rule(
       this,
-      kind.replace(/^./, (first) => first.toUpperCase()),
+      [kind, ...(more['event'] ?? '').split('.')].map((word) => word.replace(/^./, (first) => first.toUpperCase())).join(''),
       {
         eventBus: this.bus,
         eventPattern: {
@@ -81,6 +87,7 @@ export class Outbox extends Construct {
               kind,
               id: EventField.fromPath('$.detail.id'),
               owner: EventField.fromPath(isRemoval ? '$.detail.previous.owner' : '$.detail.owner'),
+              ...more,
             }),
           }),
         ],

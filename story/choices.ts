@@ -1,6 +1,7 @@
 import type { StoryRequest } from './types.ts';
+import { webhookUrlProblem } from './webhooks.ts';
 
-/** What a request may choose beside what the story is about: who writes it and how, how long it is kept, whether it is mailed. */
+/** What a request may choose beside what the story is about: who writes it and how, how long it is kept, who is told of it. */
 
 const choiceLimits = {
   /** Fewest tokens of an answer; the most are the configuration's. */
@@ -19,6 +20,8 @@ export interface Offer {
   readonly MODELS?: string | undefined;
   readonly MODEL_MAX_TOKENS?: string | undefined;
   readonly MODEL_REASONING_EFFORT?: string | undefined;
+  /** `on`: a webhook may be on this machine. */
+  readonly WEBHOOK_LOOPBACK?: string | undefined;
 }
 
 /** Those fields of `createStory`'s input, as they come from GraphQL. */
@@ -28,6 +31,7 @@ export interface ChoiceInput {
   readonly temperature?: number | null;
   readonly keepDays?: number | null;
   readonly mail?: boolean | null;
+  readonly webhookUrl?: string | null;
 }
 
 /** The models that a request may choose from. */
@@ -59,6 +63,9 @@ function temperatureProblem(temperature: number | null | undefined, model: strin
 const keepDaysProblem = (keepDays: number | null | undefined): string | null =>
   numberProblem('keepDays', keepDays, 1, choiceLimits.keepDays, 'to keep stories');
 
+const webhookProblem = (url: string | null | undefined, { WEBHOOK_LOOPBACK }: Offer): string | null =>
+  (url ?? null) === null ? null : webhookUrlProblem('webhookUrl', url ?? '', WEBHOOK_LOOPBACK === 'on');
+
 /** What is wrong with what was chosen; null when nothing is. */
 export function choiceProblem(input: ChoiceInput, offer: Offer): string | null {
   const models = modelsIn(offer);
@@ -68,18 +75,21 @@ export function choiceProblem(input: ChoiceInput, offer: Offer): string | null {
   return (
     numberProblem('maxTokens', input.maxTokens, choiceLimits.maxTokens, most, "for the configuration's") ??
     temperatureProblem(input.temperature, model, offer) ??
-    keepDaysProblem(input.keepDays)
+    keepDaysProblem(input.keepDays) ??
+    webhookProblem(input.webhookUrl, offer)
   );
 }
 
 /** What was chosen, without what was left out. */
-export function choicesOf({ model, maxTokens, temperature, keepDays, mail }: ChoiceInput): Partial<StoryRequest> {
+export function choicesOf(input: ChoiceInput): Partial<StoryRequest> {
+  const { model, maxTokens, temperature, keepDays, mail, webhookUrl } = input;
   const chosen: Record<string, unknown> = {
     model,
     maxTokens,
     temperature,
     keepDays,
     mail: mail === true ? true : null,
+    webhookUrl,
   };
   const kept: Record<string, unknown> = {};
   for (const [name, value] of Object.entries(chosen)) if ((value ?? null) !== null) kept[name] = value;

@@ -8,7 +8,9 @@ import { measured, reasonOf, telemetry } from '../shared/log.ts';
 import { mailSettings } from '../shared/mail-settings.ts';
 import { mediaIn } from '../shared/media.ts';
 import { eachMessage } from '../shared/queue.ts';
+import { loopbackAllowed } from '../shared/loopback.ts';
 import { storyTable } from '../shared/stories.ts';
+import { webhookTable } from '../shared/webhooks.ts';
 import { familyTables } from './bedtime/family.ts';
 import { checkBedtime } from './bedtime/work.ts';
 import { pace, readEnvironment } from './env.ts';
@@ -17,6 +19,9 @@ import { mailStory } from './mail/work.ts';
 import { readErrand } from './message.ts';
 import { clearEarlier, deleteMedia, secondLook } from './remove/work.ts';
 import { watchStory } from './watch/work.ts';
+import { askNameServers, post } from './webhook/post.ts';
+import { callWebhook } from './webhook/work.ts';
+import type { Work as Calling } from './webhook/work.ts';
 import { runErrand, timeLimit } from './work.ts';
 import type { Runs, Work } from './work.ts';
 
@@ -42,6 +47,14 @@ const checking = {
   }),
   now: () => new Date(),
   retentionDays: Number(environment.RETENTION_DAYS),
+};
+
+const network = { addressesOf: askNameServers, mayBeLoopback: loopbackAllowed(process.env) };
+const calling: Calling = {
+  webhooks: webhookTable(FAMILY_TABLE),
+  stories,
+  post: (what) => post(what, network, AbortSignal.timeout(pace.webhookSeconds * 1000)),
+  now: Date.now,
 };
 
 async function write(story: { readonly id: string; readonly owner: string }): Promise<void> {
@@ -86,6 +99,16 @@ const runs: Runs = {
       told.logger.warn(`An evening has no story: ${whose}.`, { bedtimeId, at });
     }
     return undefined;
+  },
+  async webhook(errand) {
+    const { delivery, again } = await callWebhook(errand, calling);
+    if (delivery === undefined) return undefined;
+    const { type, status, statusCode, problem, attempts } = delivery;
+    // Neither the address, which may hold a secret of its receiver's, nor ours.
+    told.forStory(errand.id).info('A webhook was called.', { type, status, statusCode, problem, attempts });
+    if (status === 'FAILED' && delivery.storyId !== undefined)
+      told.metrics.addMetric('WebhookGivenUp', MetricUnit.Count, 1);
+    return again;
   },
 };
 

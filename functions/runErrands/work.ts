@@ -1,4 +1,4 @@
-import type { BedtimeErrand, Errand, SendErrand, StoryErrand } from '../shared/errands.ts';
+import type { BedtimeErrand, Errand, SendErrand, StoryErrand, WebhookErrand } from '../shared/errands.ts';
 import { pace } from './env.ts';
 
 /** Does errands of one kind. @returns the seconds after which to do it once more; undefined when it is done */
@@ -6,7 +6,13 @@ type Run<One extends Errand> = (errand: One) => Promise<number | undefined>;
 
 export type Runs = { readonly [Kind in StoryErrand['kind']]: Run<StoryErrand> } & {
   readonly bedtime: Run<BedtimeErrand>;
+  readonly webhook: Run<WebhookErrand>;
 };
+
+function run(errand: Errand, runs: Runs): Promise<number | undefined> {
+  if (errand.kind === 'bedtime') return runs.bedtime(errand);
+  return errand.kind === 'webhook' ? runs.webhook(errand) : runs[errand.kind](errand);
+}
 
 export interface Work {
   readonly runs: Runs;
@@ -25,10 +31,9 @@ type Outcome = 'done' | 'later';
  */
 export async function runErrand(errand: Errand, { runs, send, within }: Work): Promise<Outcome> {
   const { wait = pace.delaySeconds[errand.kind] } = errand;
-  const again =
-    wait > 0 ? wait : await within(errand.kind === 'bedtime' ? runs.bedtime(errand) : runs[errand.kind](errand));
+  const again = wait > 0 ? wait : await within(run(errand, runs));
   if (again === undefined) return 'done';
-  await within(send(errand, again));
+  await within(send(wait > 0 ? errand : { ...errand, turn: (errand.turn ?? 0) + 1 }, again));
   return 'later';
 }
 

@@ -78,6 +78,8 @@ export type CreateStoryInput = {
   readonly voice?: string | null | undefined;
   /** False: the answer comes at once, with the story PENDING. The words follow by `onStory`. Not part of what makes two requests the same. */
   readonly wait?: boolean | null | undefined;
+  /** Where a program is told of this story, in place of the family's webhook, all events of it. Needs `setWebhook`, whose secret signs it; else a ValidationError. */
+  readonly webhookUrl?: string | null | undefined;
 };
 
 /** Who decided. */
@@ -85,6 +87,14 @@ export type Decider =
   | 'ADULT'
   /** The judge's verdict, or the end of the time in which an adult could decide. */
   | 'AUTO';
+
+export type DeliveryStatus =
+  /** Answered with 2xx. */
+  | 'DELIVERED'
+  /** Given up. */
+  | 'FAILED'
+  /** Not yet: it is tried again. */
+  | 'RETRYING';
 
 /** Who decides what may be read to the child. */
 export type ReviewMode =
@@ -197,6 +207,17 @@ export type StoryStatus =
   /** The words are there and can be read; pictures or narration are still being made. */
   | 'WRITTEN';
 
+/** What a webhook is told. */
+export type WebhookEvent =
+  /** `story.blocked`: the safety check stopped it. */
+  | 'STORY_BLOCKED'
+  /** `story.complete`: everything that was asked for was made, or has failed. */
+  | 'STORY_COMPLETE'
+  /** `story.failed`: there are no words. */
+  | 'STORY_FAILED'
+  /** `story.reviewed`: its approval is not PENDING any more. */
+  | 'STORY_REVIEWED';
+
 /** A day of the week, as it is at the bedtime's place. */
 export type Weekday =
   | 'FRI'
@@ -214,6 +235,8 @@ export type CharacterFieldsFragment = { readonly id: string, readonly name: stri
 export type SceneFieldsFragment = { readonly id: string, readonly name: string, readonly place: string | null, readonly time: string | null, readonly mood: string | null, readonly details: string | null };
 
 export type StoryFieldsFragment = { readonly id: string, readonly owner: string, readonly version: number, readonly status: StoryStatus, readonly isComplete: boolean, readonly prompt: string | null, readonly title: string | null, readonly text: string | null, readonly parentStoryId: string | null, readonly readCount: number, readonly lastReadAt: string | null, readonly ageGroup: AgeGroup, readonly length: StoryLength, readonly language: string, readonly style: string | null, readonly instructions: string | null, readonly imageStyle: string | null, readonly createdAt: string, readonly updatedAt: string, readonly expiresAt: number | null, readonly pages: ReadonlyArray<{ readonly number: number, readonly title: string | null, readonly text: string, readonly illustration: { readonly status: AssetStatus, readonly url: string | null, readonly alt: string | null, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null } }> | null, readonly narration: { readonly status: AssetStatus, readonly voice: string | null, readonly language: string | null, readonly url: string | null, readonly marksUrl: string | null, readonly seconds: number | null, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null } | null, readonly review: { readonly status: AssetStatus, readonly overall: number | null, readonly model: string | null, readonly scores: ReadonlyArray<{ readonly criterion: string, readonly score: number, readonly sentence: string }> | null, readonly violations: ReadonlyArray<{ readonly kind: string, readonly page: number | null, readonly severity: number }> | null, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null } | null, readonly approval: { readonly state: ApprovalState, readonly by: Decider | null, readonly reason: string | null, readonly at: string | null }, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null, readonly receipt: { readonly provider: string | null, readonly model: string | null, readonly promptTokens: number | null, readonly completionTokens: number | null, readonly totalTokens: number | null, readonly finishReason: string | null, readonly checkedBy: string | null, readonly paintedBy: string | null, readonly images: number | null, readonly narratedCharacters: number | null, readonly readingMinutes: number | null, readonly readingGrade: number | null, readonly estimatedUsd: number | null } | null };
+
+export type WebhookFieldsFragment = { readonly url: string, readonly events: ReadonlyArray<WebhookEvent>, readonly failing: boolean, readonly deliveries: ReadonlyArray<{ readonly id: string, readonly type: string, readonly storyId: string | null, readonly url: string, readonly status: DeliveryStatus, readonly statusCode: number | null, readonly problem: string | null, readonly attempts: number, readonly at: string, readonly nextAt: string | null }> };
 
 export type ApproveStoryMutationVariables = Exact<{
   id: string;
@@ -262,6 +285,11 @@ export type DeleteStoryMutationVariables = Exact<{
 
 export type DeleteStoryMutation = { readonly deleteStory: string };
 
+export type DeleteWebhookMutationVariables = Exact<{ [key: string]: never; }>;
+
+
+export type DeleteWebhookMutation = { readonly deleteWebhook: boolean };
+
 export type GetCoverQueryVariables = Exact<{
   id: string;
 }>;
@@ -290,6 +318,11 @@ export type GetUsageQueryVariables = Exact<{ [key: string]: never; }>;
 
 
 export type GetUsageQuery = { readonly getUsage: { readonly used: number, readonly limit: number, readonly resetsAt: string } };
+
+export type GetWebhookQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type GetWebhookQuery = { readonly getWebhook: { readonly url: string, readonly events: ReadonlyArray<WebhookEvent>, readonly failing: boolean, readonly deliveries: ReadonlyArray<{ readonly id: string, readonly type: string, readonly storyId: string | null, readonly url: string, readonly status: DeliveryStatus, readonly statusCode: number | null, readonly problem: string | null, readonly attempts: number, readonly at: string, readonly nextAt: string | null }> } | null };
 
 export type HealthQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -411,6 +444,14 @@ export type SetReviewMutationVariables = Exact<{
 
 export type SetReviewMutation = { readonly setReview: { readonly review: ReviewMode, readonly mail: boolean } };
 
+export type SetWebhookMutationVariables = Exact<{
+  url: string;
+  events?: ReadonlyArray<WebhookEvent> | WebhookEvent | null | undefined;
+}>;
+
+
+export type SetWebhookMutation = { readonly setWebhook: { readonly secret: string | null, readonly url: string, readonly events: ReadonlyArray<WebhookEvent>, readonly failing: boolean, readonly deliveries: ReadonlyArray<{ readonly id: string, readonly type: string, readonly storyId: string | null, readonly url: string, readonly status: DeliveryStatus, readonly statusCode: number | null, readonly problem: string | null, readonly attempts: number, readonly at: string, readonly nextAt: string | null }> } };
+
 export type TellBedtimeStoryMutationVariables = Exact<{
   owner: string;
   bedtimeId: string;
@@ -419,6 +460,11 @@ export type TellBedtimeStoryMutationVariables = Exact<{
 
 
 export type TellBedtimeStoryMutation = { readonly tellBedtimeStory: { readonly id: string, readonly status: StoryStatus } };
+
+export type TestWebhookMutationVariables = Exact<{ [key: string]: never; }>;
+
+
+export type TestWebhookMutation = { readonly testWebhook: boolean };
 
 /** A query as text. The properties exist for the compiler only; aws-amplify's `client.graphql` reads them. */
 export type QueryDocument<Variables, Answer> = string & { readonly __generatedQueryInput: Variables; readonly __generatedQueryOutput: Answer };
@@ -667,6 +713,12 @@ mutation deleteStory($id: ID!) {
 }
 ` as MutationDocument<DeleteStoryMutationVariables, DeleteStoryMutation>;
 
+export const deleteWebhook = /* GraphQL */ `
+mutation deleteWebhook {
+  deleteWebhook
+}
+` as MutationDocument<DeleteWebhookMutationVariables, DeleteWebhookMutation>;
+
 export const getCover = /* GraphQL */ `
 query getCover($id: ID!) {
   getStory(id: $id) {
@@ -812,6 +864,32 @@ query getUsage {
   }
 }
 ` as QueryDocument<GetUsageQueryVariables, GetUsageQuery>;
+
+export const getWebhook = /* GraphQL */ `
+query getWebhook {
+  getWebhook {
+    ...WebhookFields
+  }
+}
+
+fragment WebhookFields on Webhook {
+  url
+  events
+  failing
+  deliveries {
+    id
+    type
+    storyId
+    url
+    status
+    statusCode
+    problem
+    attempts
+    at
+    nextAt
+  }
+}
+` as QueryDocument<GetWebhookQueryVariables, GetWebhookQuery>;
 
 export const health = /* GraphQL */ `
 query health {
@@ -1746,6 +1824,33 @@ mutation setReview($mode: ReviewMode!) {
 }
 ` as MutationDocument<SetReviewMutationVariables, SetReviewMutation>;
 
+export const setWebhook = /* GraphQL */ `
+mutation setWebhook($url: AWSURL!, $events: [WebhookEvent!]) {
+  setWebhook(url: $url, events: $events) {
+    ...WebhookFields
+    secret
+  }
+}
+
+fragment WebhookFields on Webhook {
+  url
+  events
+  failing
+  deliveries {
+    id
+    type
+    storyId
+    url
+    status
+    statusCode
+    problem
+    attempts
+    at
+    nextAt
+  }
+}
+` as MutationDocument<SetWebhookMutationVariables, SetWebhookMutation>;
+
 export const tellBedtimeStory = /* GraphQL */ `
 mutation tellBedtimeStory($owner: ID!, $bedtimeId: ID!, $at: AWSDateTime!) {
   tellBedtimeStory(owner: $owner, bedtimeId: $bedtimeId, at: $at) {
@@ -1754,3 +1859,9 @@ mutation tellBedtimeStory($owner: ID!, $bedtimeId: ID!, $at: AWSDateTime!) {
   }
 }
 ` as MutationDocument<TellBedtimeStoryMutationVariables, TellBedtimeStoryMutation>;
+
+export const testWebhook = /* GraphQL */ `
+mutation testWebhook {
+  testWebhook
+}
+` as MutationDocument<TestWebhookMutationVariables, TestWebhookMutation>;

@@ -157,6 +157,8 @@ export type CreateStoryInput = {
   readonly voice?: InputMaybe<Scalars['String']['input']>;
   /** False: the answer comes at once, with the story PENDING. The words follow by `onStory`. Not part of what makes two requests the same. */
   readonly wait?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Where a program is told of this story, in place of the family's webhook, all events of it. Needs `setWebhook`, whose secret signs it; else a ValidationError. */
+  readonly webhookUrl?: InputMaybe<Scalars['AWSURL']['input']>;
 };
 
 /** Who decided. */
@@ -164,6 +166,39 @@ export type Decider =
   | 'ADULT'
   /** The judge's verdict, or the end of the time in which an adult could decide. */
   | 'AUTO';
+
+/** One event on its way to a webhook. */
+export type Delivery = {
+  /** When the last attempt was made. */
+  readonly at: Scalars['AWSDateTime']['output'];
+  readonly attempts: Scalars['Int']['output'];
+  /** The header `webhook-id`, the same in every attempt. */
+  readonly id: Scalars['ID']['output'];
+  /** When the next one is due, a little later at most. Null: there is none. */
+  readonly nextAt?: Maybe<Scalars['AWSDateTime']['output']>;
+  /**
+   * What was wrong with the last attempt: Answer (its status is not 2xx), Redirect (it is not followed), TooLarge (an answer of more than 64 KB), Timeout (5 seconds),
+   * Certificate, Unreachable, UnknownName, Refused (the name leads to an address that is not public). Null: nothing.
+   */
+  readonly problem?: Maybe<Scalars['String']['output']>;
+  readonly status: DeliveryStatus;
+  /** What the last attempt was answered with. Null: no answer. */
+  readonly statusCode?: Maybe<Scalars['Int']['output']>;
+  /** The story it is about. Null for a test. */
+  readonly storyId?: Maybe<Scalars['ID']['output']>;
+  /** story.complete, story.failed, story.blocked, story.reviewed or webhook.test. */
+  readonly type: Scalars['String']['output'];
+  /** Where it goes: the webhook's address, or the story's own. */
+  readonly url: Scalars['AWSURL']['output'];
+};
+
+export type DeliveryStatus =
+  /** Answered with 2xx. */
+  | 'DELIVERED'
+  /** Given up. */
+  | 'FAILED'
+  /** Not yet: it is tried again. */
+  | 'RETRYING';
 
 /** What went wrong, for a program (`code`) and for a person (`message`). */
 export type Failure = {
@@ -244,6 +279,8 @@ export type Mutation = {
    * It stays counted in today's usage. NotFound when there is no such story.
    */
   readonly deleteStory: Scalars['ID']['output'];
+  /** Ends the webhook, with what was still to be delivered. False: there was none. */
+  readonly deleteWebhook: Scalars['Boolean']['output'];
   /**
    * Draws pictures for a story whose words are there: a picture that failed, more pictures, or other ones. The answer is the
    * story with those pictures PENDING; `onStory` tells of each as it arrives. Counts as one of today's stories; what has been
@@ -304,11 +341,20 @@ export type Mutation = {
    */
   readonly setReview: Settings;
   /**
+   * Has a program told of the family's stories: a POST to its address for each event, signed as Standard Webhooks says
+   * (`webhook-id`, `webhook-timestamp`, `webhook-signature: v1,<base64>`), with the body `{type, timestamp, data: {id, status, version}}` and no words. The
+   * answer holds the secret, **the only time that it is shown**; each call makes a new one. An address that does not answer with 2xx within 5 seconds is tried
+   * again for 24 hours, at growing gaps. At least once, in any order: skip a `webhook-id` that you have seen, and keep the highest `version`.
+   */
+  readonly setWebhook: Webhook;
+  /**
    * Accepts an evening's story, which is then written without anybody waiting. Only for the clock, which calls it with the
    * API key: a bedtime has one story for each local date, however often and however late this is called. A bedtime that is
    * paused, absent or another family's is Unauthorized.
    */
   readonly tellBedtimeStory: BedtimeStory;
+  /** Sends a delivery of the type `webhook.test`, once, and returns before it arrives: see `getWebhook`. NotFound without a webhook; Conflict within 10 seconds of the last test. */
+  readonly testWebhook: Scalars['Boolean']['output'];
 };
 
 
@@ -475,6 +521,16 @@ export type MutationSetReviewArgs = {
  * Each accepted request changes one story and is announced by `onStory`. A request that was not accepted has an `errorType`
  * in its error: ValidationError, QuotaExceeded, BudgetExceeded, IdempotencyMismatch, Unauthorized, NotFound, Conflict or InternalError.
  */
+export type MutationSetWebhookArgs = {
+  events?: InputMaybe<ReadonlyArray<WebhookEvent>>;
+  url: Scalars['AWSURL']['input'];
+};
+
+
+/**
+ * Each accepted request changes one story and is announced by `onStory`. A request that was not accepted has an `errorType`
+ * in its error: ValidationError, QuotaExceeded, BudgetExceeded, IdempotencyMismatch, Unauthorized, NotFound, Conflict or InternalError.
+ */
 export type MutationTellBedtimeStoryArgs = {
   at: Scalars['AWSDateTime']['input'];
   bedtimeId: Scalars['ID']['input'];
@@ -526,6 +582,8 @@ export type Query = {
   readonly getStory?: Maybe<Story>;
   /** Today's stories against the daily quota. A day begins at midnight UTC. */
   readonly getUsage: Usage;
+  /** Where a program is told of the family's stories, and how the last deliveries went. Null: nowhere. Never holds the secret. */
+  readonly getWebhook?: Maybe<Webhook>;
   /** Whether stories can be made right now. Never fails: what is wrong is in the answer. For a status page or an operator's probe. */
   readonly health: Health;
   /** The family's bedtimes, by time of day, each with its next run. */
@@ -835,6 +893,29 @@ export type Violation = {
   /** 1: a word; 2: a passage; 3: not for this child. */
   readonly severity: Scalars['Int']['output'];
 };
+
+/** Where a program is told of the family's stories. */
+export type Webhook = {
+  /** The last ten, the newest first. */
+  readonly deliveries: ReadonlyArray<Delivery>;
+  readonly events: ReadonlyArray<WebhookEvent>;
+  /** The last delivery that ended was given up after 24 hours. New events are tried all the same; one that arrives makes it false. */
+  readonly failing: Scalars['Boolean']['output'];
+  /** Only in the answer of `setWebhook`: `whsec_` and the key in base64. */
+  readonly secret?: Maybe<Scalars['String']['output']>;
+  readonly url: Scalars['AWSURL']['output'];
+};
+
+/** What a webhook is told. */
+export type WebhookEvent =
+  /** `story.blocked`: the safety check stopped it. */
+  | 'STORY_BLOCKED'
+  /** `story.complete`: everything that was asked for was made, or has failed. */
+  | 'STORY_COMPLETE'
+  /** `story.failed`: there are no words. */
+  | 'STORY_FAILED'
+  /** `story.reviewed`: its approval is not PENDING any more. */
+  | 'STORY_REVIEWED';
 
 /** A day of the week, as it is at the bedtime's place. */
 export type Weekday =
