@@ -1,5 +1,4 @@
 import type { StoryRequest } from './types.ts';
-import { webhookUrlProblem } from './webhooks.ts';
 
 /** What a request may choose beside what the story is about: who writes it and how, how long it is kept, who is told of it. */
 
@@ -20,8 +19,6 @@ export interface Offer {
   readonly MODELS?: string | undefined;
   readonly MODEL_MAX_TOKENS?: string | undefined;
   readonly MODEL_REASONING_EFFORT?: string | undefined;
-  /** `on`: a webhook may be on this machine. */
-  readonly WEBHOOK_LOOPBACK?: string | undefined;
 }
 
 /** Those fields of `createStory`'s input, as they come from GraphQL. */
@@ -31,6 +28,7 @@ export interface ChoiceInput {
   readonly temperature?: number | null;
   readonly keepDays?: number | null;
   readonly mail?: boolean | null;
+  /** Checked where it is needed, by `story/webhooks.ts`: with its rules this bundle would be larger than AppSync takes. */
   readonly webhookUrl?: string | null;
 }
 
@@ -63,9 +61,6 @@ function temperatureProblem(temperature: number | null | undefined, model: strin
 const keepDaysProblem = (keepDays: number | null | undefined): string | null =>
   numberProblem('keepDays', keepDays, 1, choiceLimits.keepDays, 'to keep stories');
 
-const webhookProblem = (url: string | null | undefined, { WEBHOOK_LOOPBACK }: Offer): string | null =>
-  (url ?? null) === null ? null : webhookUrlProblem('webhookUrl', url ?? '', WEBHOOK_LOOPBACK === 'on');
-
 /** What is wrong with what was chosen; null when nothing is. */
 export function choiceProblem(input: ChoiceInput, offer: Offer): string | null {
   const models = modelsIn(offer);
@@ -75,8 +70,7 @@ export function choiceProblem(input: ChoiceInput, offer: Offer): string | null {
   return (
     numberProblem('maxTokens', input.maxTokens, choiceLimits.maxTokens, most, "for the configuration's") ??
     temperatureProblem(input.temperature, model, offer) ??
-    keepDaysProblem(input.keepDays) ??
-    webhookProblem(input.webhookUrl, offer)
+    keepDaysProblem(input.keepDays)
   );
 }
 

@@ -27,7 +27,7 @@ function webhookErrand({ owner, id, event, status, version, at }: Fields) {
     !isText(id) ||
     !deliveryTypes.includes(event) ||
     !isText(status) ||
-    !Number.isInteger(Number(version)) ||
+    !/^\d+$/.test(String(version)) ||
     !isTime(at)
   )
     throw new Error('An errand names no event of a story.');

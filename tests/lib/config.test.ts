@@ -30,7 +30,8 @@ const defaults: Config = {
   retentionDays: 0,
   signUp: 'open',
   reviewDays: 3,
-  passwordSignIn: false,
+  webhookLoopback: false,
+        passwordSignIn: false,
   requestsPerFiveMinutes: 0,
 };
 

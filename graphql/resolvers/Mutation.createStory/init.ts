@@ -3,6 +3,7 @@ import type { DynamoDBTransactWriteItemsRequest } from '@aws-appsync/utils';
 import { namedIn } from '../../../story/aliases.ts';
 import { accepted, keptFor } from '../../../story/lifecycle/accepted.ts';
 import { routeOf } from '../../../story/route.ts';
+import { webhookUrlProblem } from '../../../story/webhooks.ts';
 import type { MutationCreateStoryArgs } from '../../generated/types.ts';
 import { acceptStory } from '../shared/accepting.ts';
 import { hasWebhook } from '../shared/webhook.ts';
@@ -15,10 +16,14 @@ import { envNumber } from '../shared/usage.ts';
 const WEBHOOKLESS =
   'webhookUrl: it needs a webhook, whose secret signs what is sent there. Call setWebhook first. Nothing was written or counted.';
 
+const urlProblem = (url: string, env: Readonly<Record<string, string | undefined>>): string | undefined =>
+  webhookUrlProblem('webhookUrl', url, env.WEBHOOK_LOOPBACK === 'on') ?? undefined;
+
 /** Accepts the story and counts it, both or neither. */
 export function request(ctx: StepContext<unknown, MutationCreateStoryArgs>): DynamoDBTransactWriteItemsRequest {
-  if (ctx.stash.problem) runtime.earlyReturn(null);
   const { id, request: asked, idea, aliases } = ctx.stash;
+  if (asked.webhookUrl) ctx.stash.problem = ctx.stash.problem ?? urlProblem(asked.webhookUrl, ctx.env);
+  if (ctx.stash.problem) runtime.earlyReturn(null);
   // Whoever does not wait for the words leaves them to the worker.
   const isAwaited = ctx.args.input.wait ?? true;
   const story = accepted(
