@@ -19,6 +19,7 @@ export const usage = `Usage: npm run story -- "A brave mouse finds a lantern" [o
   --max-tokens 4000               how much it may write
   --temperature 0.8               how freely it chooses its words, where the model takes that
   --keep-days 30                  how many days it is kept
+  --webhook-url https://...       is notified of it in place of your webhook, which it needs
   --mail                          an email says that it is ready, where email is on
   --at-once                       the answer comes before the words are written
   --id UUID                       a version 4 UUID; the same id and idea again gives the same story
@@ -115,6 +116,7 @@ function parse(argv: readonly string[]) {
         'max-tokens': text,
         temperature: text,
         'keep-days': text,
+        'webhook-url': text,
         id: text,
         wait: text,
         ...whereOptions,
@@ -173,6 +175,7 @@ function wishes(values: Values): Wishes {
     temperature: decimal('temperature', values.temperature),
     keepDays: whole('keep-days', values['keep-days']),
     mail: values.mail,
+    webhookUrl: values['webhook-url'],
     wait: values['at-once'] === undefined ? undefined : !values['at-once'],
   };
   return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined));

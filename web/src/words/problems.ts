@@ -16,6 +16,7 @@ const kinds: readonly (readonly [RegExp, keyof Request])[] = [
   [/has no words yet/i, 'noWords'],
   [/decided about already/i, 'decided'],
   [/as many families/i, 'mailFull'],
+  [/^A test was sent/, 'testedJustNow'],
 ];
 
 /** Why a request was not accepted, for the person who sent it: by its error type, and by the field that was refused. */

@@ -37,9 +37,9 @@ beforeEach(() => vi.useFakeTimers({ now: NOW, toFake: ['Date'] }));
 afterEach(() => vi.useRealTimers());
 
 /** One family with a webhook, its story, and a receiver that answers so, each time; then always with the last. */
-function setUp(answers: readonly Outcome[], webhook: StoredWebhook | undefined = kept, item = story()) {
+function setUp(answers: readonly Outcome[], webhook: StoredWebhook = kept, item = story()) {
   let now = NOW;
-  let stored = webhook;
+  let stored: StoredWebhook | undefined = webhook;
   const posted: Post[] = [];
   const left = [...answers];
   const table = storyTable(item);
@@ -123,14 +123,14 @@ describe('a delivery', () => {
   });
 
   it.each([
-    ['the family has no webhook', undefined, story(), complete],
-    ['its event is not wanted', kept, story(), { ...complete, event: 'story.blocked' as const }],
-    ['the story was deleted', kept, story(), { ...complete, id: 'gone' }],
-    ['the id is another family\'s by now', kept, story({ owner: 'another' }), complete],
-  ])('is none when %s', async (_why, webhook, item, errand) => {
-    const { run, posted, stored } = webhook === undefined ? setUp([{}], kept, item) : setUp([{}], webhook, item);
+    ['the family has no webhook', story(), { ...complete, owner: 'nobody' }],
+    ['its event is not wanted', story(), { ...complete, event: 'story.blocked' as const }],
+    ['the story was deleted', story(), { ...complete, id: 'gone' }],
+    ["the id is another family's by now", story({ owner: 'another' }), complete],
+  ])('is none when %s', async (_why, item, errand) => {
+    const { run, posted, stored } = setUp([{}], kept, item);
 
-    expect(await run(webhook === undefined ? { ...errand, owner: 'nobody' } : errand)).toEqual({});
+    expect(await run(errand)).toEqual({});
     expect(posted).toEqual([]);
     expect(stored()?.deliveries).toEqual([]);
   });
