@@ -73,7 +73,9 @@ export class Outbox extends Construct {
     const isRemoval = change === 'removed';
     new Rule(
       this,
-      [kind, ...(more['event'] ?? '').split('.')].map((word) => word.replace(/^./, (first) => first.toUpperCase())).join(''),
+      [kind, ...(more['event'] ?? '').split('.')]
+        .map((word) => word.replace(/^./, (first) => first.toUpperCase()))
+        .join(''),
       {
         eventBus: this.bus,
         eventPattern: {

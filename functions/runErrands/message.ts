@@ -47,8 +47,7 @@ export function readErrand(body: string): Errand {
       if (!isText(id) || typeof owner !== 'string') throw new Error('An errand names no story.');
       return { kind, id, owner, ...waiting };
     case 'bedtime':
-      if (!isText(owner) || !isText(bedtimeId) || !isTime(at))
-        throw new Error('An errand names no bedtime and time.');
+      if (!isText(owner) || !isText(bedtimeId) || !isTime(at)) throw new Error('An errand names no bedtime and time.');
       return { kind, owner, bedtimeId, at, ...waiting };
     case 'webhook':
       return { ...webhookErrand(fields), ...waiting };

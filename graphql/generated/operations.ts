@@ -88,6 +88,7 @@ export type Decider =
   /** The judge's verdict, or the end of the time in which an adult could decide. */
   | 'AUTO';
 
+/** How far a delivery is. */
 export type DeliveryStatus =
   /** Answered with 2xx. */
   | 'DELIVERED'

@@ -192,6 +192,7 @@ export type Delivery = {
   readonly url: Scalars['AWSURL']['output'];
 };
 
+/** How far a delivery is. */
 export type DeliveryStatus =
   /** Answered with 2xx. */
   | 'DELIVERED'

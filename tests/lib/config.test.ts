@@ -31,7 +31,7 @@ const defaults: Config = {
   signUp: 'open',
   reviewDays: 3,
   webhookLoopback: false,
-        passwordSignIn: false,
+  passwordSignIn: false,
   requestsPerFiveMinutes: 0,
 };
 

@@ -70,6 +70,7 @@ describe('who may do what', () => {
         '<ApiStoryTableSourceServiceRole>: dynamodb:Query on <StoryStoreStoryTable.Arn>/index/byOwner',
         '<ApiStoryTableSourceServiceRole>: dynamodb:Query on <StoryStoreStoryTable.Arn>/index/unsettled',
         '<ApiStoryTableSourceServiceRole>: dynamodb:UpdateItem on <StoryStoreFamilyTable.Arn>',
+        '<ApiStoryTableSourceServiceRole>: dynamodb:ConditionCheckItem on <StoryStoreFamilyTable.Arn>',
 
         '<ApiFamilyTableSourceServiceRole>: dynamodb:GetItem on <StoryStoreFamilyTable.Arn>',
         '<ApiFamilyTableSourceServiceRole>: dynamodb:Query on <StoryStoreFamilyTable.Arn>',
@@ -130,11 +131,18 @@ describe('who may do what', () => {
         ),
         '<AccountDeleteAccountRole>: scheduler:DeleteSchedule on arn:aws:scheduler:eu-west-1:<AWS::AccountId>:schedule/nightlight-dev-bedtimes/*',
         '<AccountDeleteAccountRole>: sns:Unsubscribe on *',
+        // Sets a webhook, and sends an errand to test it.
+        ...ofFunction('WebhooksManageWebhookRole'),
+        '<ApiWebhookSourceServiceRole>: lambda:InvokeFunction on <WebhooksManageWebhook.Arn>',
+        ...['PutItem', 'UpdateItem', 'ConditionCheckItem'].map(
+          (action) => `<WebhooksManageWebhookRole>: dynamodb:${action} on <StoryStoreFamilyTable.Arn>`,
+        ),
+        '<WebhooksManageWebhookRole>: sqs:SendMessage on <QueuesErrands.Arn>',
         // All errands in one role: docs/decisions/1304-four-queues.md
         ...ofFunction('ErrandsRunErrandsRole'),
         ...ofReader('ErrandsRunErrandsRole', 'QueuesErrands'),
         '<ErrandsRunErrandsRole>: sqs:SendMessage on <QueuesErrands.Arn>',
-        // mail
+        // mail; webhook reads the same, and both of what bedtime reads and writes
         '<ErrandsRunErrandsRole>: dynamodb:GetItem on <StoryStoreFamilyTable.Arn>',
         '<ErrandsRunErrandsRole>: sns:Publish on <MailListTopic>',
         // remove
@@ -257,6 +265,7 @@ describe('who may do what', () => {
       ApiMediaSourceServiceRole: appsync,
       ApiMailSourceServiceRole: appsync,
       ApiAccountSourceServiceRole: appsync,
+      ApiWebhookSourceServiceRole: appsync,
       OutboxPipeRole: { Service: 'pipes.amazonaws.com' },
       ReconcilingDailyRole: { Service: 'scheduler.amazonaws.com' },
       SettlingSweepRole: { Service: 'scheduler.amazonaws.com' },
@@ -271,6 +280,7 @@ describe('who may do what', () => {
           'PublishingPublishStoryRole',
           'ReconcilingReconcileBedtimesRole',
           'SettlingSettleStoryRole',
+          'WebhooksManageWebhookRole',
           'WritingWriteStoryRole',
         ].map((role) => [role, { Service: 'lambda.amazonaws.com' }]),
       ),

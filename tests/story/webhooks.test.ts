@@ -17,7 +17,9 @@ const good = [
 
 describe("a webhook's address", () => {
   it.each(spellings)('is not %j', (spelling) => {
-    expect(webhookUrlProblem('url', spelling.replace('PORT', '8443'), false)).toMatch(/^url: .*\. Nothing was changed\.$/);
+    expect(webhookUrlProblem('url', spelling.replace('PORT', '8443'), false)).toMatch(
+      /^url: .*\. Nothing was changed\.$/,
+    );
   });
 
   it.each(good)('can be %s, and every parser reads the same host in it', (url) => {
@@ -42,7 +44,9 @@ describe("a webhook's address", () => {
   });
 
   it.each(
-    spellings.filter((one) => one !== 'http://127.0.0.1:PORT/').concat('http://127.0.0.1/', 'http://127.0.0.1:80/', 'http://127.0.0.1:PORT@b/'),
+    spellings
+      .filter((one) => one !== 'http://127.0.0.1:PORT/')
+      .concat('http://127.0.0.1/', 'http://127.0.0.1:80/', 'http://127.0.0.1:PORT@b/'),
   )('is not %j on one machine either', (spelling) => {
     expect(webhookUrlProblem('url', spelling.replace('PORT', '8443'), true)).not.toBeNull();
   });

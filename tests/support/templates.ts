@@ -52,6 +52,7 @@ export const withLoopbackWebhooks = (): string =>
   changedAssembly((template) => {
     apiEnvironment(template)['WEBHOOK_LOOPBACK'] = 'on';
     for (const id of [/^ErrandsRunErrands/, /^WebhooksManageWebhook/])
-      within(resource(template, 'AWS::Lambda::Function', id).Properties, 'Environment', 'Variables')['WEBHOOK_LOOPBACK'] =
-        'on';
+      within(resource(template, 'AWS::Lambda::Function', id).Properties, 'Environment', 'Variables')[
+        'WEBHOOK_LOOPBACK'
+      ] = 'on';
   });

@@ -4,7 +4,10 @@ import type { WebhookErrand } from '../../shared/errands.ts';
 
 /** The same for every attempt, and for every message about the same event, so that a receiver can tell a repeat. */
 export const deliveryId = ({ owner, id, event, version }: WebhookErrand): string =>
-  `msg_${createHash('sha256').update(JSON.stringify([owner, id, event, version])).digest('hex').slice(0, 32)}`;
+  `msg_${createHash('sha256')
+    .update(JSON.stringify([owner, id, event, version]))
+    .digest('hex')
+    .slice(0, 32)}`;
 
 /** No words and no names: whoever gets it asks the API for them, as somebody who is signed in. */
 export const bodyOf = ({ event, at, id, status, version }: WebhookErrand): string =>

@@ -51,7 +51,9 @@ const noted = (
   deliveries: [delivery, ...deliveries.filter(({ id }) => id !== delivery.id)].slice(0, REMEMBERED),
   // A story's own address says nothing of the webhook, and a failed test is not what was given up.
   failing:
-    delivery.url !== url || delivery.status === 'RETRYING' || (delivery.status === 'FAILED' && delivery.storyId === undefined)
+    delivery.url !== url ||
+    delivery.status === 'RETRYING' ||
+    (delivery.status === 'FAILED' && delivery.storyId === undefined)
       ? failing
       : delivery.status === 'FAILED',
 });

@@ -58,14 +58,18 @@ describe('setting a webhook', () => {
   });
 
   it('refuses a webhook that is told nothing, and one of an account that is being deleted', async () => {
-    expect(await setUp().ask(set('https://hooks.example.com/', []))).toMatchObject({ problem: { type: 'ValidationError' } });
+    expect(await setUp().ask(set('https://hooks.example.com/', []))).toMatchObject({
+      problem: { type: 'ValidationError' },
+    });
     expect(await setUp({ isOpen: false }).ask(set('https://hooks.example.com/'))).toEqual({
       problem: { type: 'Conflict', message: 'The webhook was not set: your account is being deleted, or has been.' },
     });
   });
 
   it('takes this machine where it is allowed', async () => {
-    expect(await setUp({ mayBeLoopback: true }).ask(set('http://127.0.0.1:4100/hook'))).toMatchObject({ problem: null });
+    expect(await setUp({ mayBeLoopback: true }).ask(set('http://127.0.0.1:4100/hook'))).toMatchObject({
+      problem: null,
+    });
   });
 });
 
@@ -75,7 +79,13 @@ describe('this machine as a receiver', () => {
     expect(loopbackAllowed({ WEBHOOK_LOOPBACK: 'on', AWS_ENDPOINT_URL: here })).toBe(true);
     expect(loopbackAllowed({ AWS_ENDPOINT_URL: here })).toBe(false);
     expect(loopbackAllowed({ WEBHOOK_LOOPBACK: 'off', AWS_ENDPOINT_URL: here })).toBe(false);
-    for (const elsewhere of [undefined, '', 'https://127.0.0.1.example.com', 'http://127.0.0.1.example.com:80', 'https://a'])
+    for (const elsewhere of [
+      undefined,
+      '',
+      'https://127.0.0.1.example.com',
+      'http://127.0.0.1.example.com:80',
+      'https://a',
+    ])
       expect(
         loopbackAllowed({ WEBHOOK_LOOPBACK: 'on', ...(elsewhere !== undefined && { AWS_ENDPOINT_URL: elsewhere }) }),
       ).toBe(false);

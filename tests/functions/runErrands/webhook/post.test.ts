@@ -88,12 +88,19 @@ describe('an attempt to deliver', () => {
       (response) => response.writeHead(101, { connection: 'upgrade', upgrade: 'other' }).end(),
       { problem: 'Unreachable' },
     ],
-    ['headers without an end', (response) => response.writeHead(200, { a: 'b'.repeat(20_000) }).end(), { problem: 'Unreachable' }],
-  ] as readonly (readonly [string, Parameters<typeof receiver>[0], object])[])('to %s ends so', async (_what, answer, outcome) => {
-    const { port } = await listening(answer);
+    [
+      'headers without an end',
+      (response) => response.writeHead(200, { a: 'b'.repeat(20_000) }).end(),
+      { problem: 'Unreachable' },
+    ],
+  ] as readonly (readonly [string, Parameters<typeof receiver>[0], object])[])(
+    'to %s ends so',
+    async (_what, answer, outcome) => {
+      const { port } = await listening(answer);
 
-    expect(await post(to(port), trusting, never)).toEqual(outcome);
-  });
+      expect(await post(to(port), trusting, never)).toEqual(outcome);
+    },
+  );
 
   it('reads 64 KB of 64 MB, and the receiver is left with the rest', async () => {
     let written = 0;
@@ -119,7 +126,9 @@ describe('an attempt to deliver', () => {
     expect(await post(to(slow), trusting, silent.signal)).toEqual({ problem: 'Timeout' });
 
     const dripping = new AbortController();
-    const { port: drips } = await listening((response) => void response.writeHead(200).write('.', () => dripping.abort()));
+    const { port: drips } = await listening(
+      (response) => void response.writeHead(200).write('.', () => dripping.abort()),
+    );
     expect(await post(to(drips), trusting, dripping.signal)).toMatchObject({ problem: 'Timeout' });
 
     const asking = new AbortController();
@@ -206,18 +215,19 @@ describe('a name that changes its answer', () => {
 });
 
 describe('a redirect', () => {
-  it.each([301, 302, 303, 307, 308].flatMap((status) => notPublic.slice(0, 12).map(([, address]) => [status, address] as const)))(
-    '%i to %s is not followed',
-    async (status, address) => {
-      const canary = await listening((response) => response.end(), { plain: true });
-      const { port } = await listening((response) =>
-        response.writeHead(status, { location: `http://${address}:${canary.port}/` }).end(),
-      );
+  it.each(
+    [301, 302, 303, 307, 308].flatMap((status) =>
+      notPublic.slice(0, 12).map(([, address]) => [status, address] as const),
+    ),
+  )('%i to %s is not followed', async (status, address) => {
+    const canary = await listening((response) => response.end(), { plain: true });
+    const { port } = await listening((response) =>
+      response.writeHead(status, { location: `http://${address}:${canary.port}/` }).end(),
+    );
 
-      expect(await post(to(port), trusting, never)).toEqual({ statusCode: status, problem: 'Redirect' });
-      expect([canary.connections(), sockets()]).toEqual([0, 1]);
-    },
-  );
+    expect(await post(to(port), trusting, never)).toEqual({ statusCode: status, problem: 'Redirect' });
+    expect([canary.connections(), sockets()]).toEqual([0, 1]);
+  });
 
   it.each(spellings.slice(0, 32))('to %j is not followed', async (spelling) => {
     const canary = await listening((response) => response.end(), { plain: true });
@@ -238,7 +248,9 @@ describe('on one machine', () => {
     expect(await post(what, network, never)).toEqual({ statusCode: 200 });
     expect(await post(what, { ...network, mayBeLoopback: false }, never)).toEqual({ problem: 'Refused' });
     for (const host of ['localhost', '127.0.0.2', '127.1', '[::1]', '0.0.0.0', 'a@127.0.0.1'])
-      expect(await post({ ...what, url: `http://${host}:${port}/hook` }, network, never)).toEqual({ problem: 'Refused' });
+      expect(await post({ ...what, url: `http://${host}:${port}/hook` }, network, never)).toEqual({
+        problem: 'Refused',
+      });
     expect(received).toHaveLength(1);
     expect(sockets()).toBe(1);
   });

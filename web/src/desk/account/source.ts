@@ -44,7 +44,16 @@ export const familyOf = (person: Person, signal: AbortSignal): FamilySource => (
       getWebhook(),
     ]);
     // The webhook without its secret, which nobody is shown twice.
-    return { savedAt: new Date().toISOString(), account: person, ...settings, usage, webhook, characters, scenes, bedtimes };
+    return {
+      savedAt: new Date().toISOString(),
+      account: person,
+      ...settings,
+      usage,
+      webhook,
+      characters,
+      scenes,
+      bedtimes,
+    };
   },
   readIds,
   readStory: getStory,

@@ -11,8 +11,8 @@ export function Deliveries({ deliveries }: { readonly deliveries: readonly Deliv
     <ol className="developer__deliveries">
       {deliveries.map(({ id, type, storyId, status, statusCode, problem, attempts, at, nextAt }) => (
         <li key={id}>
-          <strong>{words.status[status]}</strong>{' '}
-          <code>{type}</code> {statusCode !== null && <span>{words.answered(statusCode)}</span>}{' '}
+          <strong>{words.status[status]}</strong> <code>{type}</code>{' '}
+          {statusCode !== null && <span>{words.answered(statusCode)}</span>}{' '}
           {problem !== null && has(words.problems, problem) && <span>{words.problems[problem]}</span>}
           <p className="developer__none">
             <time dateTime={at}>{dateTime(new Date(at))}</time>, {words.attempts(attempts)}

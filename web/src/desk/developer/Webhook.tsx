@@ -168,7 +168,13 @@ function Set({ webhook, reload, onChange }: { readonly webhook: Kept; reload(): 
       </div>
       <Deliveries deliveries={webhook.deliveries} />
       {isAsked && (
-        <Confirm title={words.deleteQuestion} yes={common.delete} no={common.keepIt} onYes={remove} onNo={() => setAsked(false)}>
+        <Confirm
+          title={words.deleteQuestion}
+          yes={common.delete}
+          no={common.keepIt}
+          onYes={remove}
+          onNo={() => setAsked(false)}
+        >
           <p>{words.deleteText}</p>
         </Confirm>
       )}

@@ -82,7 +82,8 @@ export const failures: FirstWords['failures'] = {
     mailUnusable: 'An die Adresse deines Kontos können wir keine E-Mails schicken.',
     mailTaken:
       'Deine Adresse bekommt schon die E-Mails eines anderen Kontos. Öffne in einer davon den Link zum Abbestellen und schalte die E-Mails dann wieder ein.',
-    testedJustNow: 'Gerade eben wurde ein Test gesendet. Sieh dir seine Zustellung an und versuche es dann noch einmal.',
+    testedJustNow:
+      'Gerade eben wurde ein Test gesendet. Sieh dir seine Zustellung an und versuche es dann noch einmal.',
     mailFull: 'Im Moment können keine weiteren Familien E-Mails bekommen. Deine Geschichten entstehen trotzdem.',
   },
   field: {

@@ -49,7 +49,8 @@ export const developer = {
     set: 'Set webhook',
     change: 'Change',
     secretTitle: 'Your signing secret',
-    secretText: "Your program checks each delivery with it. Copy it now: it's never shown again. Setting the webhook once more makes a new one.",
+    secretText:
+      "Your program checks each delivery with it. Copy it now: it's never shown again. Setting the webhook once more makes a new one.",
     secretKept: "I've copied it",
     test: 'Send a test',
     testSent: 'A test is on its way.',
