@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { Json, JsonObject } from 'local-cloud';
-import { askedOf, create } from './creating.ts';
+import { askedOf, create, step } from './creating.ts';
 import { run, SUB } from './harness.ts';
 import type { Answer, Run } from './harness.ts';
 import { cancelled, item } from './scripted.ts';
 
 const ADDRESS = 'https://hooks.example.com/a';
-const set = (args: Json, answer: Answer, sub = SUB): Run =>
+const set = (args: JsonObject, answer: Answer, sub = SUB): Run =>
   run('Mutation.setWebhook', { args, sub, sources: { 'Mutation.setWebhook': answer } });
 const stored = {
   owner: SUB,
@@ -108,7 +108,10 @@ describe("createStory with a webhook's address", () => {
     ['to this machine', 'http://127.0.0.1:4100/', /^webhookUrl: it has to begin with https/],
     ['to an address', 'https://169.254.169.254/', /^webhookUrl: the host has to be a name/],
   ])('is a ValidationError %s, unless it is a repeat', (_what, webhookUrl, message) => {
-    const sources = { init: cancelled('ConditionalCheckFailed', 'None', 'None'), existing: { result: null } };
+    const sources = {
+      [step('init')]: cancelled('ConditionalCheckFailed', 'None', 'None'),
+      [step('existing')]: { result: null },
+    };
 
     expect(create(sources, { webhookUrl }).error).toMatchObject({
       type: 'ValidationError',
@@ -118,7 +121,7 @@ describe("createStory with a webhook's address", () => {
     const again = create(
       {
         ...sources,
-        existing: { result: { ...before, request: { ...(before['request'] as JsonObject), webhookUrl } } },
+        [step('existing')]: { result: { ...before, request: { ...(before['request'] as JsonObject), webhookUrl } } },
       },
       { webhookUrl },
     );
