@@ -106,8 +106,9 @@ export class StoryStore extends Construct {
       ['dynamodb:Query'],
       ['byOwner', 'unsettled'].map((index) => `${this.stories.tableArn}/index/${index}`),
     );
-    // The check is that of a story's own webhook.
-    allow(grantee, ['dynamodb:UpdateItem', 'dynamodb:ConditionCheckItem'], [this.family.tableArn]);
+    allow(grantee, ['dynamodb:UpdateItem'], [this.family.tableArn]);
+    // Whether a family has a webhook, for a story with an address of its own.
+    allow(grantee, ['dynamodb:ConditionCheckItem'], [this.family.tableArn]);
   }
 
   /** For the resolvers on what a family keeps. */

@@ -269,7 +269,8 @@ describe('a receiver that does not take it', () => {
     await until('other', 1);
     expect(bodies('other')).toMatchObject([{ data: { id } }]);
     answer();
-    await noted(person, [{ status: 'RETRYING', problem: 'Answer', attempts: 1 }]);
+    // On a slow machine its five seconds are over by then.
+    await noted(person, [{ status: 'RETRYING', attempts: 1 }]);
     await passUntil('busy', 2);
     await noted(person, [{ status: 'RETRYING', problem: 'Answer', attempts: 2 }]);
     await passUntil('busy', 3);

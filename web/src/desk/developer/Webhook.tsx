@@ -48,7 +48,7 @@ function Setting({
         type="url"
         inputMode="url"
         autoComplete="off"
-        placeholder="https://hooks.example.com/nightlight"
+        placeholder={words.urlExample}
         value={url}
         onChange={(event) => setUrl(event.target.value)}
       />

@@ -38,6 +38,7 @@ export const developer: Words['developer'] = {
     unreadable: 'Dein Webhook konnte nicht gelesen werden.',
     url: 'Adresse',
     urlHint: 'Sie beginnt mit https:// und ist aus dem Internet erreichbar.',
+    urlExample: 'https://hooks.example.com/nightlight',
     events: 'Ereignisse',
     eventNames: {
       STORY_COMPLETE: 'Fertig',

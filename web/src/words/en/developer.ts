@@ -39,6 +39,7 @@ export const developer = {
     unreadable: "Your webhook couldn't be read.",
     url: 'Address',
     urlHint: 'It starts with https:// and is reachable from the Internet.',
+    urlExample: 'https://hooks.example.com/nightlight',
     events: 'Events',
     eventNames: {
       STORY_COMPLETE: 'Complete',
