@@ -49,7 +49,7 @@ export class Errands extends Construct {
     alarms.addQueue(
       'UndoneErrands',
       undone,
-      'A mail, a webhook, a removal of media, or a look after a story or a bedtime was given up.',
+      'A mail, a webhook call, a removal of media, or a look after a story or a bedtime was given up.',
     );
   }
 

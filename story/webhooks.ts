@@ -1,6 +1,6 @@
 import { range } from './units.ts';
 
-/** What a webhook is told, by the name that its body has; the schema's enum has the same in capitals. */
+/** The events of a webhook, by the name that its body has; the schema's enum has the same in capitals. */
 export const webhookEvents = {
   STORY_COMPLETE: 'story.complete',
   STORY_FAILED: 'story.failed',
@@ -69,10 +69,10 @@ function hostProblem(host: string): string | null {
   const labels = labelsOf(host.toLowerCase());
   const last = labels[labels.length - 1] ?? '';
   if (host.length > 253 || !labels.every((label) => isLabel(label)))
-    return 'the host has to be a name such as hooks.example.com, without a dot at its end';
+    return 'the host has to be a name such as hooks.example.com, without a final dot';
   // No name ends in a number, and every spelling of an address does: 127.1, 0x7f.1, 2130706433, 017700000001.
   if (last.length < 2 || DIGITS.indexOf(last.charAt(0)) !== -1)
-    return 'the host has to be a name such as hooks.example.com, not an address';
+    return 'the host has to be a name such as hooks.example.com, not an IP address';
   if (labels.length < 2 || localNames.includes(last)) return 'the host has to be reachable from the Internet';
   return null;
 }
@@ -96,14 +96,14 @@ export function isLoopbackUrl(url: string): boolean {
 const problemOf = (url: string, mayBeLoopback: boolean): string | null => {
   if (url.length > LONGEST) return `at most ${LONGEST} characters`;
   if (!isOf(url, URL_SIGNS))
-    return 'it may hold the letters of ASCII only, and no #; write a name in other letters as xn--..., and encode what else there is';
+    return 'use ASCII characters only and no #; write an international name as xn--... and percent-encode the rest';
   if (mayBeLoopback && isLoopbackUrl(url)) return null;
-  if (!url.startsWith('https://')) return 'it has to begin with https://';
+  if (!url.startsWith('https://')) return 'it has to start with https://';
   const rest = url.slice('https://'.length);
   const authority = rest.slice(0, endBefore(rest, '/?'));
-  if (authority.indexOf('@') !== -1) return 'it may not hold a user or a password';
+  if (authority.indexOf('@') !== -1) return 'it may not contain a user name or password';
   const colon = authority.indexOf(':');
-  if (colon !== -1 && !isPort(authority.slice(colon + 1))) return 'the port has to be 443, or 1024 to 65535';
+  if (colon !== -1 && !isPort(authority.slice(colon + 1))) return 'the port has to be 443 or between 1024 and 65535';
   return hostProblem(colon === -1 ? authority : authority.slice(0, colon));
 };
 
@@ -115,5 +115,5 @@ const problemOf = (url: string, mayBeLoopback: boolean): string | null => {
  */
 export function webhookUrlProblem(field: string, url: string, mayBeLoopback: boolean): string | null {
   const problem = problemOf(url, mayBeLoopback);
-  return problem === null ? null : `${field}: ${problem}. Nothing was changed.`;
+  return problem === null ? null : `${field}: ${problem}.`;
 }

@@ -52,8 +52,7 @@ const refused = (type: Problem['type'], message: string): Answer => ({ problem: 
 async function set({ owner, url, events }: Extract<Payload, { kind: 'set' }>, work: Work): Promise<Answer> {
   const problem = webhookUrlProblem('url', url, work.mayBeLoopback);
   if (problem !== null) return refused('ValidationError', problem);
-  if (events.length === 0)
-    return refused('ValidationError', 'events: choose one at least, or leave it out for all. Nothing was changed.');
+  if (events.length === 0) return refused('ValidationError', 'events: choose at least one, or leave it out for all.');
   const secret = `whsec_${randomBytes(SECRET_BYTES).toString('base64')}`;
   const isPut = await work.webhooks.put(owner, { url, events: [...new Set(events)], secret });
   return isPut
@@ -68,7 +67,7 @@ async function test({ owner }: Extract<Payload, { kind: 'test' }>, { webhooks, s
   if (claim === 'early')
     return refused(
       'Conflict',
-      `A test was sent less than ${pace.testGapSeconds} seconds ago. Look at its delivery, then try again.`,
+      `A test was sent less than ${pace.testGapSeconds} seconds ago. Check its delivery, then try again.`,
     );
   const at = new Date(moment).toISOString();
   await send({ kind: 'webhook', owner, id: randomUUID(), event: testEvent, status: 'COMPLETE', version: 1, at }, 0);

@@ -78,7 +78,7 @@ export type CreateStoryInput = {
   readonly voice?: string | null | undefined;
   /** False: the answer comes at once, with the story PENDING. The words follow by `onStory`. Not part of what makes two requests the same. */
   readonly wait?: boolean | null | undefined;
-  /** Where a program is told of this story, in place of the family's webhook, all events of it. Needs `setWebhook`, whose secret signs it; else a ValidationError. */
+  /** Receives all events of this story instead of the family's webhook, signed with the same secret. A ValidationError when the family has no webhook. */
   readonly webhookUrl?: string | null | undefined;
 };
 
@@ -88,13 +88,13 @@ export type Decider =
   /** The judge's verdict, or the end of the time in which an adult could decide. */
   | 'AUTO';
 
-/** How far a delivery is. */
+/** The state of a delivery. */
 export type DeliveryStatus =
   /** Answered with 2xx. */
   | 'DELIVERED'
-  /** Given up. */
+  /** All attempts failed. */
   | 'FAILED'
-  /** Not yet: it is tried again. */
+  /** The last attempt failed; there will be another. */
   | 'RETRYING';
 
 /** Who decides what may be read to the child. */
@@ -208,15 +208,15 @@ export type StoryStatus =
   /** The words are there and can be read; pictures or narration are still being made. */
   | 'WRITTEN';
 
-/** What a webhook is told. */
+/** An event that a webhook can receive. */
 export type WebhookEvent =
-  /** `story.blocked`: the safety check stopped it. */
+  /** `story.blocked`: the safety check stopped the story. */
   | 'STORY_BLOCKED'
-  /** `story.complete`: everything that was asked for was made, or has failed. */
+  /** `story.complete`: everything that was requested is there, or has failed. */
   | 'STORY_COMPLETE'
   /** `story.failed`: there are no words. */
   | 'STORY_FAILED'
-  /** `story.reviewed`: its approval is not PENDING any more. */
+  /** `story.reviewed`: the story was approved or rejected. */
   | 'STORY_REVIEWED';
 
 /** A day of the week, as it is at the bedtime's place. */

@@ -157,7 +157,7 @@ export type CreateStoryInput = {
   readonly voice?: InputMaybe<Scalars['String']['input']>;
   /** False: the answer comes at once, with the story PENDING. The words follow by `onStory`. Not part of what makes two requests the same. */
   readonly wait?: InputMaybe<Scalars['Boolean']['input']>;
-  /** Where a program is told of this story, in place of the family's webhook, all events of it. Needs `setWebhook`, whose secret signs it; else a ValidationError. */
+  /** Receives all events of this story instead of the family's webhook, signed with the same secret. A ValidationError when the family has no webhook. */
   readonly webhookUrl?: InputMaybe<Scalars['AWSURL']['input']>;
 };
 
@@ -167,38 +167,38 @@ export type Decider =
   /** The judge's verdict, or the end of the time in which an adult could decide. */
   | 'AUTO';
 
-/** One event on its way to a webhook. */
+/** One event that was sent to a webhook, or is being sent. */
 export type Delivery = {
   /** When the last attempt was made. */
   readonly at: Scalars['AWSDateTime']['output'];
   readonly attempts: Scalars['Int']['output'];
   /** The header `webhook-id`, the same in every attempt. */
   readonly id: Scalars['ID']['output'];
-  /** When the next one is due, a little later at most. Null: there is none. */
+  /** When the next attempt is due. Null when there is none. */
   readonly nextAt?: Maybe<Scalars['AWSDateTime']['output']>;
   /**
-   * What was wrong with the last attempt: Answer (its status is not 2xx), Redirect (it is not followed), TooLarge (an answer of more than 64 KB), Timeout (5 seconds),
-   * Certificate, Unreachable, UnknownName, Refused (the name leads to an address that is not public). Null: nothing.
+   * Why the last attempt failed: Answer (its status is not 2xx), Redirect (not followed), TooLarge (more than 64 KB), Timeout (5 seconds),
+   * Certificate, Unreachable, UnknownName, Refused (the name resolves to an address that is not public). Null when it succeeded.
    */
   readonly problem?: Maybe<Scalars['String']['output']>;
   readonly status: DeliveryStatus;
-  /** What the last attempt was answered with. Null: no answer. */
+  /** The HTTP status of the last answer. Null without an answer. */
   readonly statusCode?: Maybe<Scalars['Int']['output']>;
   /** The story it is about. Null for a test. */
   readonly storyId?: Maybe<Scalars['ID']['output']>;
   /** story.complete, story.failed, story.blocked, story.reviewed or webhook.test. */
   readonly type: Scalars['String']['output'];
-  /** Where it goes: the webhook's address, or the story's own. */
+  /** The webhook's address, or the story's own. */
   readonly url: Scalars['AWSURL']['output'];
 };
 
-/** How far a delivery is. */
+/** The state of a delivery. */
 export type DeliveryStatus =
   /** Answered with 2xx. */
   | 'DELIVERED'
-  /** Given up. */
+  /** All attempts failed. */
   | 'FAILED'
-  /** Not yet: it is tried again. */
+  /** The last attempt failed; there will be another. */
   | 'RETRYING';
 
 /** What went wrong, for a program (`code`) and for a person (`message`). */
@@ -280,7 +280,7 @@ export type Mutation = {
    * It stays counted in today's usage. NotFound when there is no such story.
    */
   readonly deleteStory: Scalars['ID']['output'];
-  /** Ends the webhook, with what was still to be delivered. False: there was none. */
+  /** Deletes the webhook. Deliveries that are still waiting are dropped. False when there was none. */
   readonly deleteWebhook: Scalars['Boolean']['output'];
   /**
    * Draws pictures for a story whose words are there: a picture that failed, more pictures, or other ones. The answer is the
@@ -342,10 +342,10 @@ export type Mutation = {
    */
   readonly setReview: Settings;
   /**
-   * Has a program told of the family's stories: a POST to its address for each event, signed as Standard Webhooks says
-   * (`webhook-id`, `webhook-timestamp`, `webhook-signature: v1,<base64>`), with the body `{type, timestamp, data: {id, status, version}}` and no words. The
-   * answer holds the secret, **the only time that it is shown**; each call makes a new one. An address that does not answer with 2xx within 5 seconds is tried
-   * again for 24 hours, at growing gaps. At least once, in any order: skip a `webhook-id` that you have seen, and keep the highest `version`.
+   * Notifies a program of the family's stories: each event is a POST to its address, signed as Standard Webhooks specifies
+   * (`webhook-id`, `webhook-timestamp`, `webhook-signature: v1,<base64>`). The body is `{type, timestamp, data: {id, status, version}}`, without any text of the story.
+   * The answer holds the signing secret, **which is shown only here**. Each call makes a new secret. A delivery that is not answered with 2xx within 5 seconds is
+   * retried for 24 hours, with growing gaps. Deliveries can arrive twice and in any order: skip a `webhook-id` that you have seen, and keep the highest `version`.
    */
   readonly setWebhook: Webhook;
   /**
@@ -354,7 +354,7 @@ export type Mutation = {
    * paused, absent or another family's is Unauthorized.
    */
   readonly tellBedtimeStory: BedtimeStory;
-  /** Sends a delivery of the type `webhook.test`, once, and returns before it arrives: see `getWebhook`. NotFound without a webhook; Conflict within 10 seconds of the last test. */
+  /** Sends one delivery of the type `webhook.test` and returns before it arrives; `getWebhook` shows the result. NotFound without a webhook; Conflict within 10 seconds of the last test. */
   readonly testWebhook: Scalars['Boolean']['output'];
 };
 
@@ -583,7 +583,7 @@ export type Query = {
   readonly getStory?: Maybe<Story>;
   /** Today's stories against the daily quota. A day begins at midnight UTC. */
   readonly getUsage: Usage;
-  /** Where a program is told of the family's stories, and how the last deliveries went. Null: nowhere. Never holds the secret. */
+  /** The family's webhook and its last deliveries. Null when there is none. Never holds the secret. */
   readonly getWebhook?: Maybe<Webhook>;
   /** Whether stories can be made right now. Never fails: what is wrong is in the answer. For a status page or an operator's probe. */
   readonly health: Health;
@@ -895,27 +895,27 @@ export type Violation = {
   readonly severity: Scalars['Int']['output'];
 };
 
-/** Where a program is told of the family's stories. */
+/** A program's address that is notified of the family's stories. */
 export type Webhook = {
   /** The last ten, the newest first. */
   readonly deliveries: ReadonlyArray<Delivery>;
   readonly events: ReadonlyArray<WebhookEvent>;
-  /** The last delivery that ended was given up after 24 hours. New events are tried all the same; one that arrives makes it false. */
+  /** True after a delivery failed for 24 hours, until another one succeeds. New events are still sent. */
   readonly failing: Scalars['Boolean']['output'];
   /** Only in the answer of `setWebhook`: `whsec_` and the key in base64. */
   readonly secret?: Maybe<Scalars['String']['output']>;
   readonly url: Scalars['AWSURL']['output'];
 };
 
-/** What a webhook is told. */
+/** An event that a webhook can receive. */
 export type WebhookEvent =
-  /** `story.blocked`: the safety check stopped it. */
+  /** `story.blocked`: the safety check stopped the story. */
   | 'STORY_BLOCKED'
-  /** `story.complete`: everything that was asked for was made, or has failed. */
+  /** `story.complete`: everything that was requested is there, or has failed. */
   | 'STORY_COMPLETE'
   /** `story.failed`: there are no words. */
   | 'STORY_FAILED'
-  /** `story.reviewed`: its approval is not PENDING any more. */
+  /** `story.reviewed`: the story was approved or rejected. */
   | 'STORY_REVIEWED';
 
 /** A day of the week, as it is at the bedtime's place. */

@@ -22,7 +22,7 @@ export function request(ctx: SetContext): LambdaRequest {
 }
 
 export function response(ctx: SetContext<WebhookAnswer>) {
-  stopOnError(ctx.error, 'It is not certain that the webhook was set; setting it once more makes it so.');
+  stopOnError(ctx.error, 'The webhook may not have been set. Set it once more.');
   const { problem, secret } = ctx.result;
   if (problem) util.error(problem.message, problem.type);
   return { url: ctx.args.url, events: eventsOf(ctx), secret, failing: false, deliveries: [] };

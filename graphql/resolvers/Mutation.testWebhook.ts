@@ -10,7 +10,7 @@ export function request(ctx: FieldContext<Record<string, never>>): LambdaRequest
 }
 
 export function response(ctx: FieldContext<Record<string, never>, WebhookAnswer>): boolean {
-  stopOnError(ctx.error, 'The test was not sent.');
+  stopOnError(ctx.error, 'The test may not have been sent.');
   const { problem } = ctx.result;
   if (problem) util.error(problem.message, problem.type);
   return true;

@@ -19,7 +19,7 @@ export const usage = `Usage: npm run story -- "A brave mouse finds a lantern" [o
   --max-tokens 4000               how much it may write
   --temperature 0.8               how freely it chooses its words, where the model takes that
   --keep-days 30                  how many days it is kept
-  --webhook-url https://...       is notified of it in place of your webhook, which it needs
+  --webhook-url https://...       receives its events instead of your webhook; you need one
   --mail                          an email says that it is ready, where email is on
   --at-once                       the answer comes before the words are written
   --id UUID                       a version 4 UUID; the same id and idea again gives the same story

@@ -6,10 +6,10 @@ export const usage = `Usage: npm run webhook [-- --port 4100]
 Receives webhooks on this machine, verifies their signatures and prints them.
 
   --port 4100          where it listens, on 127.0.0.1; 0 takes any free one
-  --secret whsec_...   of a webhook that is set already; WEBHOOK_SECRET does the same and stays out of the shell's history
+  --secret whsec_...   the secret of an existing webhook; WEBHOOK_SECRET does the same and stays out of the shell's history
 
 Without a secret it signs in as the local demo user, or as NIGHTLIGHT_EMAIL with NIGHTLIGHT_PASSWORD, and sets that user's
-webhook to itself. The local Nightlight (PORT, 4000 by default) has to be started with NIGHTLIGHT_WEBHOOK_LOOPBACK=on.`;
+webhook to its own address. Start the local Nightlight (PORT, 4000 by default) with NIGHTLIGHT_WEBHOOK_LOOPBACK=on first.`;
 
 interface Options {
   readonly port: number;

@@ -220,7 +220,7 @@ describe("a story's own webhook", () => {
       { errorType: 'ValidationError', message: expect.stringMatching(/^webhookUrl: it needs a webhook/) as string },
     ]);
     expect(wrong.errors).toMatchObject([
-      { errorType: 'ValidationError', message: expect.stringMatching(/^webhookUrl: it has to begin/) as string },
+      { errorType: 'ValidationError', message: expect.stringMatching(/^webhookUrl: it has to start/) as string },
     ]);
     expect(await person.ask(getUsage)).toMatchObject({ data: { getUsage: { used: 0 } } });
   });

@@ -105,7 +105,7 @@ describe("createStory with a webhook's address", () => {
 
   it.each([
     ['without a webhook', ADDRESS, /^webhookUrl: it needs a webhook/],
-    ['to this machine', 'http://127.0.0.1:4100/', /^webhookUrl: it has to begin with https/],
+    ['to this machine', 'http://127.0.0.1:4100/', /^webhookUrl: it has to start with https/],
     ['to an address', 'https://169.254.169.254/', /^webhookUrl: the host has to be a name/],
   ])('is a ValidationError %s, unless it is a repeat', (_what, webhookUrl, message) => {
     const sources = {

@@ -17,9 +17,7 @@ const good = [
 
 describe("a webhook's address", () => {
   it.each(spellings)('is not %j', (spelling) => {
-    expect(webhookUrlProblem('url', spelling.replace('PORT', '8443'), false)).toMatch(
-      /^url: .*\. Nothing was changed\.$/,
-    );
+    expect(webhookUrlProblem('url', spelling.replace('PORT', '8443'), false)).toMatch(/^url: .*\.$/);
   });
 
   it.each(good)('can be %s, and every parser reads the same host in it', (url) => {
@@ -30,7 +28,7 @@ describe("a webhook's address", () => {
 
   it('has at most 500 characters, and a name at most 253', () => {
     expect(webhookUrlProblem('webhookUrl', `https://hooks.example.com/${'a'.repeat(475)}`, false)).toBe(
-      'webhookUrl: at most 500 characters. Nothing was changed.',
+      'webhookUrl: at most 500 characters.',
     );
     const label = `${'a'.repeat(62)}.`;
     expect(webhookUrlProblem('url', `https://${label.repeat(4)}com/`, false)).toContain('the host has to be a name');
@@ -40,7 +38,7 @@ describe("a webhook's address", () => {
   it.each(['http://127.0.0.1:4100', 'http://127.0.0.1:4100/hook?a=b'])('can be %s on one machine alone', (url) => {
     expect(webhookUrlProblem('url', url, true)).toBeNull();
     expect(isLoopbackUrl(url)).toBe(true);
-    expect(webhookUrlProblem('url', url, false)).toContain('it has to begin with https://');
+    expect(webhookUrlProblem('url', url, false)).toContain('it has to start with https://');
   });
 
   it.each(

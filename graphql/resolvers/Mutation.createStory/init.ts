@@ -14,7 +14,7 @@ import type { Cancelled } from '../shared/refusal.ts';
 import { envNumber } from '../shared/usage.ts';
 
 const WEBHOOKLESS =
-  'webhookUrl: it needs a webhook, whose secret signs what is sent there. Call setWebhook first. Nothing was written or counted.';
+  'webhookUrl: it needs a webhook, whose secret signs the deliveries. Call setWebhook first. Nothing was written or counted.';
 
 const urlProblem = (url: string, env: Readonly<Record<string, string | undefined>>): string | undefined =>
   webhookUrlProblem('webhookUrl', url, env.WEBHOOK_LOOPBACK === 'on') ?? undefined;
