@@ -8,7 +8,7 @@ const TOLERANCE = 300;
 const MOST = 65_536;
 
 /** Why a delivery is not to be trusted; undefined when it is ours. */
-export type Distrust = 'no signature' | 'a wrong signature' | 'too old, or from the future';
+type Distrust = 'no signature' | 'a wrong signature' | 'too old, or from the future';
 
 const headerOf = (headers: IncomingHttpHeaders, name: string): string => String(headers[name] ?? '');
 

@@ -16,7 +16,7 @@ export const bodyOf = ({ event, at, id, status, version }: WebhookErrand): strin
 export const isTest = ({ event }: Pick<WebhookErrand, 'event'>): boolean => event === testEvent;
 
 /** Before a key in base64, in what is shown of it. */
-export const SECRET_PREFIX = 'whsec_';
+const SECRET_PREFIX = 'whsec_';
 
 /**
  * The headers of an attempt: https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md

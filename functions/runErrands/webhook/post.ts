@@ -7,7 +7,7 @@ import { isLoopbackUrl, webhookUrlProblem } from '../../../story/webhooks.ts';
 import { isPublicAddress } from './address.ts';
 
 /** What was wrong with an attempt: `Delivery.problem` of the schema. */
-export type Problem =
+type Problem =
   'Answer' | 'Redirect' | 'TooLarge' | 'Timeout' | 'Certificate' | 'Unreachable' | 'UnknownName' | 'Refused';
 
 /** How an attempt ended; no problem: it arrived. Of the answer only its status is kept: nobody may read through us what they cannot read themselves. */
