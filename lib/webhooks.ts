@@ -47,7 +47,7 @@ export class Webhooks extends Construct {
 
   constructor(scope: Construct, id: string, { webhookLoopback, store, errands, alarms }: WebhooksProps) {
     super(scope, id);
-    this.variables = webhookLoopback ? { WEBHOOK_LOOPBACK: 'on' } : {};
+    this.variables = { WEBHOOK_LOOPBACK: webhookLoopback ? 'on' : 'off' };
     this.manager = new StoryFunction(this, 'ManageWebhook', {
       name: 'manageWebhook',
       description: "Sets a family's webhook, and has a test sent",

@@ -3,8 +3,8 @@ import type { Settings } from '../shared/variables.ts';
 
 const names = ['FAMILY_TABLE', 'ERRAND_QUEUE_URL'] as const;
 
-/** `WEBHOOK_LOOPBACK`: `on` on one machine, where it was asked for. */
-export type Variables = Settings<(typeof names)[number]> & { readonly WEBHOOK_LOOPBACK?: string };
+/** `WEBHOOK_LOOPBACK`: `on` on one machine, where it was asked for; else `off`. */
+export type Variables = Settings<(typeof names)[number]> & { readonly WEBHOOK_LOOPBACK: string };
 
 /** For the handler. */
 export const readEnvironment = (from: Readonly<Record<string, string | undefined>>) => readVariables(names, from);

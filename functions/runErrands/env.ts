@@ -19,7 +19,7 @@ const names = [
 
 /**
  * What the constructs set, each what its errand needs. `SITE_URL`: where the web app is, e.g. `https://d111111abcdef8.cloudfront.net`; absent where it
- * is not deployed. `DAILY_BUDGET`: JSON of a `BudgetShare`; absent without a budget. `WEBHOOK_LOOPBACK`: `on` on one machine, where it was asked for.
+ * is not deployed. `DAILY_BUDGET`: JSON of a `BudgetShare`; absent without a budget. `WEBHOOK_LOOPBACK`: `on` on one machine, where it was asked for; else `off`.
  */
 export type Variables = Settings<(typeof names)[number]> & {
   readonly SITE_URL?: string;

@@ -6,7 +6,7 @@ export interface WebhookItem {
   readonly url: string;
   readonly events: readonly WebhookEvent[];
   readonly failing: boolean;
-  readonly deliveries: ReadonlyArray<{
+  readonly deliveries?: ReadonlyArray<{
     readonly id: string;
     readonly type: string;
     readonly storyId?: string;
@@ -42,7 +42,7 @@ export const toWebhook = ({ url, events, failing, deliveries }: WebhookItem) => 
   events,
   secret: null,
   failing,
-  deliveries: deliveries.map((one) => ({
+  deliveries: (deliveries ?? []).map((one) => ({
     id: one.id,
     type: one.type,
     storyId: one.storyId ?? null,
