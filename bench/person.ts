@@ -59,11 +59,17 @@ export async function signIn({ url, outputs }: FromCloud): Promise<string> {
   return String((answer['AuthenticationResult'] as JsonObject)['AccessToken']);
 }
 
+interface Part {
+  readonly status: string;
+}
+
 export interface Change {
   readonly id: string;
   readonly version: number;
   readonly status: string;
-  readonly pages?: readonly unknown[] | null;
+  readonly pages?: readonly { readonly illustration: Part }[] | null;
+  readonly narration?: Part | null;
+  readonly review?: Part | null;
 }
 
 /** One socket with one subscription to one story; resolves once the server has acknowledged it. */

@@ -10,6 +10,7 @@ export type DataSourceName =
   | 'mail'
   | 'account'
   | 'webhook'
+  | 'shares'
   | 'none';
 
 /**
@@ -94,6 +95,13 @@ export const wiringOf = (providers: Providers): readonly FieldWiring[] => [
     ],
   },
   {
+    field: 'Mutation.animateStory',
+    steps: [
+      ['steps/load', 'storyTable'],
+      ['Mutation.animateStory/order', 'storyTable'],
+    ],
+  },
+  {
     field: 'Mutation.narrateStory',
     steps: [
       ['steps/load', 'storyTable'],
@@ -120,6 +128,20 @@ export const wiringOf = (providers: Providers): readonly FieldWiring[] => [
     steps: [
       ['steps/load', 'storyTable'],
       ['Mutation.markRead/note', 'storyTable'],
+    ],
+  },
+  {
+    field: 'Mutation.shareStory',
+    steps: [
+      ['steps/load', 'storyTable'],
+      ['Mutation.shareStory/share', 'shares'],
+    ],
+  },
+  {
+    field: 'Mutation.unshareStory',
+    steps: [
+      ['steps/load', 'storyTable'],
+      ['Mutation.unshareStory/revoke', 'familyTable'],
     ],
   },
   { field: 'Mutation.setReview', dataSource: 'familyTable' },
@@ -169,6 +191,7 @@ export const wiringOf = (providers: Providers): readonly FieldWiring[] => [
   { field: 'Query.getMail', dataSource: 'familyTable' },
   { field: 'Query.getSettings', dataSource: 'familyTable' },
   { field: 'Query.getWebhook', dataSource: 'familyTable' },
+  { field: 'Query.listShares', dataSource: 'shares' },
   {
     field: 'Query.health',
     steps: [
@@ -179,6 +202,7 @@ export const wiringOf = (providers: Providers): readonly FieldWiring[] => [
   },
   { field: 'Subscription.onStory', dataSource: 'none' },
   { field: 'Illustration.url', dataSource: 'media', batchSize: SIGNED_AT_ONCE },
+  { field: 'Clip.url', dataSource: 'media', batchSize: SIGNED_AT_ONCE },
   { field: 'Narration.url', dataSource: 'media', batchSize: SIGNED_AT_ONCE },
   { field: 'Narration.marksUrl', dataSource: 'media', batchSize: SIGNED_AT_ONCE },
 ];

@@ -12,6 +12,9 @@ export type RunbookEntry =
   | 'DeadLetters'
   | 'OverdueStories'
   | 'FailedStories'
+  | 'BlockedStories'
+  | 'ApiErrors'
+  | 'SlowApi'
   | 'StreamAge'
   | 'UndeliveredChanges'
   | 'Throttles'
@@ -21,6 +24,8 @@ export type RunbookEntry =
   | 'FailedPictures'
   | 'FailedNarrations'
   | 'FailedReviews'
+  | 'FailedClips'
+  | 'FailedSharePages'
   | 'UndoneErrands'
   | 'GivenUpWebhooks'
   | 'DailyBudget';
@@ -45,6 +50,7 @@ export interface AlarmsProps {
 export class Alarms extends Construct {
   readonly #stage: string;
   readonly #topic: ITopic | undefined;
+  readonly #all: Alarm[] = [];
 
   constructor(scope: Construct, id: string, { stage, alarmTopic }: AlarmsProps) {
     super(scope, id);
@@ -63,7 +69,13 @@ export class Alarms extends Construct {
       // Without data nothing is wrong: a family sleeps for most of the day.
       treatMissingData: TreatMissingData.NOT_BREACHING,
     });
+    this.#all.push(alarm);
     if (this.#topic !== undefined) alarm.addAlarmAction(new SnsAction(this.#topic));
+  }
+
+  /** Those that were added so far. */
+  get all(): readonly Alarm[] {
+    return this.#all;
   }
 
   /** Alarms while a queue that should be empty holds a message. @param description what is wrong, in one sentence */

@@ -1,12 +1,14 @@
 import { join } from 'node:path';
-import { Expiration, RemovalPolicy, Validations } from 'aws-cdk-lib';
+import { Duration, Expiration, RemovalPolicy, Validations } from 'aws-cdk-lib';
 import { AuthorizationType, Definition, GraphqlApi, IntrospectionConfig } from 'aws-cdk-lib/aws-appsync';
 import type { CfnGraphQLApi } from 'aws-cdk-lib/aws-appsync';
+import { Metric, Stats } from 'aws-cdk-lib/aws-cloudwatch';
 import type { Function } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { wiringOf } from '../graphql/wiring.ts';
 import type { Account } from './account.ts';
+import type { Alarms } from './alarms.ts';
 import { apiKeyEnd } from './api-key.ts';
 import type { Auth } from './auth.ts';
 import type { Bedrock } from './bedrock.ts';
@@ -21,13 +23,16 @@ import type { MediaStore } from './media.ts';
 import type { ModelKeys } from './model-keys.ts';
 import { resolvers } from './resolvers.ts';
 import { serviceRole } from './service-role.ts';
+import { Sharing } from './sharing.ts';
 import type { StoryStore } from './story-store.ts';
 import type { Webhooks } from './webhooks.ts';
 import { writerVariables } from './writer-variables.ts';
 import type { WriterSettings } from './writer-variables.ts';
 
 export interface StoryApiProps
-  extends WriterSettings, Pick<Config, 'stage' | 'tokensPerSecond' | 'dailyQuota' | 'dailyBudget' | 'retentionDays'> {
+  extends
+    WriterSettings,
+    Pick<Config, 'stage' | 'tokensPerSecond' | 'dailyQuota' | 'dailyBudget' | 'storiesPerMinute' | 'retentionDays'> {
   readonly auth: Auth;
   readonly store: StoryStore;
   readonly modelKeys: ModelKeys;
@@ -37,6 +42,7 @@ export interface StoryApiProps
   readonly mail: MailList;
   readonly account: Account;
   readonly webhooks: Webhooks;
+  readonly alarms: Alarms;
 }
 
 /**
@@ -62,6 +68,8 @@ function environment(props: StoryApiProps): Record<string, string> {
     ...modelKeys.variables('writer'),
     DAILY_QUOTA: String(props.dailyQuota),
     DAILY_BUDGET: budgetVariable(props.dailyBudget),
+    // Without a limit it is not there, and nothing is counted by the minute.
+    STORIES_PER_MINUTE: props.storiesPerMinute === 0 ? '' : String(props.storiesPerMinute),
     RETENTION_DAYS: String(props.retentionDays),
     ...clock.variables,
     ...props.webhooks.variables,
@@ -77,6 +85,8 @@ export class StoryApi extends Construct {
   readonly realtimeUrl: string;
   /** Opens the fields with `@aws_api_key`, which is `tellBedtimeStory` alone. A secret: only the connection of the API destination gets it. */
   readonly key: string;
+  /** Links to stories, which the site shows. */
+  readonly sharing: Sharing;
   readonly #api: GraphqlApi;
 
   constructor(scope: Construct, id: string, props: StoryApiProps) {
@@ -116,12 +126,41 @@ export class StoryApi extends Construct {
     this.url = this.#api.graphqlUrl;
     this.realtimeUrl = resource.attrRealtimeUrl;
     this.key = this.#api.apiKey ?? '';
+    this.sharing = new Sharing(this, 'Sharing', props);
     this.#logErrors(resource);
+    this.#watch(props.alarms);
     resolvers(this, {
       api: this.#api,
       wiring: wiringOf(props),
-      dataSources: dataSources(this, { ...props, api: this.#api }),
+      dataSources: dataSources(this, { ...props, api: this.#api, sharing: this.sharing }),
       bundles: join(dist, 'resolvers'),
+    });
+  }
+
+  /** Of all requests together: https://docs.aws.amazon.com/appsync/latest/devguide/monitoring.html#cw-metrics */
+  metric(metricName: 'Latency' | '4XXError' | '5XXError', statistic: string, period: Duration): Metric {
+    return new Metric({
+      namespace: 'AWS/AppSync',
+      metricName,
+      dimensionsMap: { GraphQLAPIId: this.id },
+      statistic,
+      period,
+    });
+  }
+
+  #watch(alarms: Alarms): void {
+    const period = Duration.minutes(5);
+    alarms.add('ApiErrors', {
+      metric: this.metric('5XXError', Stats.SUM, period),
+      threshold: 5,
+      description: 'AppSync itself could not answer requests.',
+    });
+    alarms.add('SlowApi', {
+      // Half of all requests: createStory takes as long as the model does, and is less than half, because each story is published at least twice.
+      metric: this.metric('Latency', 'p50', period),
+      threshold: 1000,
+      periods: 3,
+      description: 'Half of all requests took a second or more, for a quarter of an hour.',
     });
   }
 

@@ -19,23 +19,24 @@ export interface BedtimeClockProps {
 
 /** Where the schedules are that `setBedtime` makes, one for each bedtime, and what they may do: put one event on our bus. */
 export class BedtimeClock extends Construct {
-  readonly #group: string;
+  /** The name of their group. */
+  readonly group: string;
   readonly #deadLetters: Queue;
   readonly #role: Role;
   readonly #bus: IEventBus;
 
   constructor(scope: Construct, id: string, { stage, bus, alarms }: BedtimeClockProps) {
     super(scope, id);
-    this.#group = `nightlight-${stage}-bedtimes`;
+    this.group = `nightlight-${stage}-bedtimes`;
     this.#bus = bus;
     // The families' schedules are in it and nowhere in the template; deleting the stack deletes them with the group.
-    new CfnScheduleGroup(this, 'Group', { name: this.#group });
+    new CfnScheduleGroup(this, 'Group', { name: this.group });
     this.#deadLetters = lostEvents(this, 'DeadLetters', 'schedules');
     alarms.addQueue('LostBedtimeRings', this.#deadLetters, 'A bedtime came and its event was given up.');
     this.#role = serviceRole(this, 'Role', 'scheduler', {
       description: 'Lets the schedules of bedtimes put their event on the bus',
       // Only on behalf of schedules in this group: https://docs.aws.amazon.com/scheduler/latest/UserGuide/cross-service-confused-deputy-prevention.html
-      sourceArn: this.#arn('schedule-group', this.#group),
+      sourceArn: this.#arn('schedule-group', this.group),
     });
     this.#role.addToPrincipalPolicy(
       new PolicyStatement({ actions: ['events:PutEvents'], resources: [bus.eventBusArn] }),
@@ -53,7 +54,7 @@ export class BedtimeClock extends Construct {
   /** What the resolvers read as `ctx.env`. */
   get variables(): Readonly<Record<string, string>> {
     return {
-      SCHEDULE_GROUP: this.#group,
+      SCHEDULE_GROUP: this.group,
       SCHEDULE_ROLE_ARN: this.#role.roleArn,
       SCHEDULE_BUS_ARN: this.#bus.eventBusArn,
       SCHEDULE_DEAD_LETTERS_ARN: this.#deadLetters.queueArn,
@@ -65,7 +66,7 @@ export class BedtimeClock extends Construct {
     grantee.addToPrincipalPolicy(
       new PolicyStatement({
         actions: ['scheduler:CreateSchedule', 'scheduler:UpdateSchedule', 'scheduler:DeleteSchedule'],
-        resources: [this.#arn('schedule', `${this.#group}/*`)],
+        resources: [this.#arn('schedule', `${this.group}/*`)],
       }),
     );
     this.#allowPass(grantee);
@@ -79,7 +80,7 @@ export class BedtimeClock extends Construct {
     fn.addToRolePolicy(
       new PolicyStatement({
         actions: ['scheduler:CreateSchedule', 'scheduler:DeleteSchedule'],
-        resources: [this.#arn('schedule', `${this.#group}/*`)],
+        resources: [this.#arn('schedule', `${this.group}/*`)],
       }),
     );
     this.#allowPass(fn.grantPrincipal);
@@ -88,11 +89,11 @@ export class BedtimeClock extends Construct {
 
   /** For the function that stops the clocks of an account that ends. */
   grantStop(fn: Function): void {
-    fn.addEnvironment('SCHEDULE_GROUP', this.#group);
+    fn.addEnvironment('SCHEDULE_GROUP', this.group);
     fn.addToRolePolicy(
       new PolicyStatement({
         actions: ['scheduler:DeleteSchedule'],
-        resources: [this.#arn('schedule', `${this.#group}/*`)],
+        resources: [this.#arn('schedule', `${this.group}/*`)],
       }),
     );
     this.#acknowledgeSchedules(fn.role ?? fn);
@@ -111,7 +112,7 @@ export class BedtimeClock extends Construct {
   /** @param grantee below which the policy is that was allowed them */
   #acknowledgeSchedules(grantee: IConstruct): void {
     Validations.of(grantee).acknowledge({
-      id: `AwsSolutions-IAM5[Resource::arn:aws:scheduler:${Stack.of(this).region}:<AWS::AccountId>:schedule/${this.#group}/*]`,
+      id: `AwsSolutions-IAM5[Resource::arn:aws:scheduler:${Stack.of(this).region}:<AWS::AccountId>:schedule/${this.group}/*]`,
       reason: 'The schedules of bedtimes; which there are, only the families know.',
     });
   }

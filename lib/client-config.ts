@@ -14,8 +14,17 @@ const requiredNames = [
   'FamilyTableName',
   'MediaBucketName',
 ] as const;
-/** Of a newer stack only (a choice of painters, invitations); only where a provider has a key; and with `NIGHTLIGHT_SITE=on`. */
-const optionalNames = ['Painter', 'SignUp', 'ModelKeyParameter', 'SiteBucketName', 'SiteUrl'] as const;
+/** Of a newer stack only (a choice of painters, invitations, bedtimes that can be rung); with an animator only; only where a provider has a key; and with `NIGHTLIGHT_SITE=on`. */
+const optionalNames = [
+  'Painter',
+  'Animator',
+  'ClipUsd',
+  'SignUp',
+  'ModelKeyParameter',
+  'BedtimeScheduleGroup',
+  'SiteBucketName',
+  'SiteUrl',
+] as const;
 
 export const outputNames = [...requiredNames, ...optionalNames] as const;
 
@@ -47,6 +56,9 @@ export interface ClientConfig extends ResourcesConfig {
     readonly stage: string;
     /** Who draws; `none`: stories have no pictures, and a client offers none. */
     readonly painter: string;
+    /** Who makes clips; absent: nobody, and a client offers none. With what one costs, in dollars at list prices, where that is known. */
+    readonly animator?: string;
+    readonly clipUsd?: number;
     /** `invited`: there is no sign-up. */
     readonly signUp: SignUp;
     /** Where the API's queries can be tried, for whoever may sign in to the AWS account. */
@@ -87,6 +99,8 @@ export function clientConfig(
     nightlight: {
       stage: outputs.Stage,
       painter: outputs.Painter ?? 'openai',
+      ...(outputs.Animator !== undefined && { animator: outputs.Animator }),
+      ...(outputs.ClipUsd !== undefined && { clipUsd: Number(outputs.ClipUsd) }),
       signUp: outputs.SignUp === 'invited' ? 'invited' : 'open',
       consoleUrl: `https://${outputs.Region}.console.aws.amazon.com/appsync/home?region=${outputs.Region}#/${outputs.ApiId}/v1/queries`,
     },

@@ -1,12 +1,15 @@
 /** Whoever reads a queue, and how much each gets of what is left when everybody has the least: words are what a family waits for first. */
 const weights = { words: 4, pictures: 3, narration: 2, errands: 1 } as const;
 
-export type Reader = keyof typeof weights;
+/** Of the clips' queue, where there is one: a job is started and looked at, and waits meanwhile outside of any function. */
+export const CLIP_SHARE = 2;
+
+export type Reader = keyof typeof weights | 'clips';
 
 /** The least `MaximumConcurrency` of an event source mapping: https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-scaling.html */
 const LEAST = 2;
 
-const readers = Object.keys(weights) as readonly Reader[];
+const readers = Object.keys(weights) as readonly (keyof typeof weights)[];
 
 /** With less than this many functions at once not every queue could have a reader. */
 export const leastConcurrency = LEAST * readers.length;
@@ -14,16 +17,18 @@ export const leastConcurrency = LEAST * readers.length;
 /**
  * How many invocations of the workers' functions there may be at once, for each queue: `total` at most, all together. New work takes a place in the
  * errand queue; a fifth queue would take more than a new account has (docs/decisions/1304-four-queues.md).
- * @param total at least `leastConcurrency`
+ * @param total at least `leastConcurrency`, and `CLIP_SHARE` more with clips
  */
-export function sharesOf(total: number): Readonly<Record<Reader, number>> {
-  const spare = total - leastConcurrency;
+export function sharesOf(total: number, hasClips = false): Readonly<Partial<Record<Reader, number>>> {
+  const clips = hasClips ? CLIP_SHARE : 0;
+  const spare = total - clips - leastConcurrency;
   const weight = Object.values(weights).reduce((sum, one) => sum + one, 0);
-  const share = (reader: Reader): number => LEAST + Math.floor((spare * weights[reader]) / weight);
+  const share = (reader: keyof typeof weights): number => LEAST + Math.floor((spare * weights[reader]) / weight);
   return {
     words: share('words'),
     pictures: share('pictures'),
     narration: share('narration'),
     errands: share('errands'),
+    ...(hasClips && { clips }),
   };
 }

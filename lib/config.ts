@@ -1,9 +1,9 @@
 import type { PollyEngine } from '../story/voices.ts';
-import { leastConcurrency } from './concurrency.ts';
+import { CLIP_SHARE, leastConcurrency } from './concurrency.ts';
 import { BUDGET_RULE, readBudget } from './daily-budget.ts';
 import type { DailyBudget } from './daily-budget.ts';
-import { checkers, defaultModel, painters, writers } from './providers.ts';
-import type { Checker, KeyedProvider, Painter, Writer } from './providers.ts';
+import { animators, checkers, defaultModel, painters, writers } from './providers.ts';
+import type { Animator, Checker, KeyOwner, Painter, Writer } from './providers.ts';
 
 /** How hard the model thinks before it writes; `undefined` leaves it to the model. */
 const reasoningEfforts = ['none', 'low', 'medium', 'high', 'xhigh', 'max'] as const;
@@ -14,6 +14,10 @@ type ImageQuality = (typeof imageQualities)[number];
 const speechEngines: readonly PollyEngine[] = ['standard', 'neural', 'long-form'];
 
 export type SignUp = 'open' | 'invited';
+
+const archives = ['none', 'pinata'] as const;
+/** Where stories are copied when they are complete and approved. */
+export type Archive = (typeof archives)[number];
 
 /** Everything about a deployment that somebody may want otherwise. */
 export interface Config {
@@ -32,6 +36,9 @@ export interface Config {
   readonly guardrail: string;
   /** Who draws. */
   readonly painter: Painter;
+  /** Who makes clips of pictures. */
+  readonly animator: Animator;
+  readonly clipModel: string;
   /** Not sent when undefined: reasoning models refuse it. */
   readonly temperature: number | undefined;
   /** Most tokens of one answer, reasoning included. */
@@ -50,6 +57,10 @@ export interface Config {
   readonly speechEngine: PollyEngine;
   /** Invocations of the workers' functions at once, all together; what is beyond waits in its queue. */
   readonly concurrency: number;
+  /** Keeps a copy of each story outside of AWS. */
+  readonly archive: Archive;
+  /** Origins whose pages may load media with `fetch`; empty: any. */
+  readonly origins: readonly string[];
   /** Serves the web app. CloudFront refuses accounts that AWS has not verified, and what is in one stack fails as one. */
   readonly site: boolean;
   /** ARN of the SNS topic that alarms are sent to; empty sends them nowhere. */
@@ -60,6 +71,8 @@ export interface Config {
   readonly dailyQuota: number;
   /** What all families together may have made in a day; undefined: whatever their quotas allow. */
   readonly dailyBudget: DailyBudget | undefined;
+  /** Stories that a family may ask for in a minute; 0: as fast as it can. */
+  readonly storiesPerMinute: number;
   /** Days until a story is removed; 0 keeps stories until they are deleted. */
   readonly retentionDays: number;
   /** Who may have an account: whoever signs up, or whom the operator invites (`npm run invite`). */
@@ -87,6 +100,8 @@ export class ConfigError extends Error {
 const VARIABLE_LENGTH = 512;
 
 const MODEL_NAME = /^[\w.:/-]{1,100}$/;
+/** As a browser sends it: no path, and no slash at the end. */
+const ORIGIN = /^https?:\/\/[a-z0-9.-]+(:\d{1,5})?$/;
 /** The prices of all of them have to fit into one variable. */
 const MOST_MODELS = 8;
 
@@ -138,6 +153,17 @@ class Settings {
     return names;
   }
 
+  /** Origins with commas between; empty where nothing is set. */
+  origins(name: string): readonly string[] {
+    const list = (this.#environment[name] ?? '').split(',').map((origin) => origin.trim());
+    const origins = list.filter((origin) => origin !== '');
+    if (!origins.every((origin) => ORIGIN.test(origin)))
+      this.problems.push(
+        `${name} is origins with commas between, such as https://app.example.com, not "${list.join(',')}".`,
+      );
+    return origins;
+  }
+
   budget(name: string, quota: number): DailyBudget | undefined {
     const text = this.#environment[name] ?? '';
     const budget = readBudget(text, quota);
@@ -177,6 +203,8 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     '',
     ...reasoningEfforts,
   ]);
+  const animator = settings.oneOf('NIGHTLIGHT_ANIMATOR', 'none', animators);
+  const concurrency = leastConcurrency + (animator === 'none' ? 0 : CLIP_SHARE);
   const dailyQuota = settings.integer('NIGHTLIGHT_DAILY_QUOTA', 20, 0, 10_000);
   const config: Config = {
     stage,
@@ -197,6 +225,13 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       "a guardrail's id and version such as abc123def456:1",
     ),
     painter: settings.oneOf('NIGHTLIGHT_PAINTER', ownModels ? 'none' : 'openai', painters),
+    animator,
+    clipModel: settings.text(
+      'NIGHTLIGHT_CLIP_MODEL',
+      'veo-3.1-lite-generate-001',
+      /^[\w.-]{1,100}$/,
+      'the id of a model that makes clips',
+    ),
     temperature: settings.optionalNumber('NIGHTLIGHT_TEMPERATURE', undefined, 0, 2),
     maxTokens: settings.integer('NIGHTLIGHT_MAX_TOKENS', 6000, 500, 100_000),
     reasoningEffort: effort === '' ? undefined : effort,
@@ -223,7 +258,9 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     picturesAtOnce: settings.integer('NIGHTLIGHT_PICTURES_AT_ONCE', 5, 1, 10),
     speechEngine: settings.oneOf('NIGHTLIGHT_SPEECH_ENGINE', 'neural', speechEngines),
     // A new account runs 10 functions at once, two of which are for the API and the publisher.
-    concurrency: settings.integer('NIGHTLIGHT_CONCURRENCY', leastConcurrency, leastConcurrency, 1000),
+    concurrency: settings.integer('NIGHTLIGHT_CONCURRENCY', concurrency, concurrency, 1000),
+    archive: settings.oneOf('NIGHTLIGHT_ARCHIVE', 'none', archives),
+    origins: settings.origins('NIGHTLIGHT_ORIGINS'),
     site: settings.oneOf('NIGHTLIGHT_SITE', 'on', ['on', 'off']) === 'on',
     alarmTopic: settings.text(
       'NIGHTLIGHT_ALARM_TOPIC',
@@ -239,6 +276,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     ),
     dailyQuota,
     dailyBudget: settings.budget('NIGHTLIGHT_DAILY_BUDGET', dailyQuota),
+    storiesPerMinute: settings.integer('NIGHTLIGHT_STORIES_PER_MINUTE', 10, 0, 1000),
     retentionDays: settings.integer('NIGHTLIGHT_RETENTION_DAYS', 0, 0, 3650),
     signUp: settings.oneOf('NIGHTLIGHT_SIGN_UP', 'open', ['open', 'invited']),
     reviewDays: settings.integer('NIGHTLIGHT_REVIEW_DAYS', 3, 1, 365),
@@ -262,7 +300,19 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
 
 /** What is wrong with settings that are right each by itself. */
 function contradictions(
-  { stage, writer, writerUrl, models, checker, guardrail, temperature, reasoningEffort, webhookLoopback }: Config,
+  {
+    stage,
+    writer,
+    writerUrl,
+    models,
+    checker,
+    painter,
+    animator,
+    guardrail,
+    temperature,
+    reasoningEffort,
+    webhookLoopback,
+  }: Config,
   environment: Readonly<Record<string, string | undefined>>,
 ): string[] {
   const problems: string[] = [];
@@ -278,6 +328,8 @@ function contradictions(
     );
   if (guardrail !== '' && checker !== 'bedrock')
     problems.push('NIGHTLIGHT_GUARDRAIL is for NIGHTLIGHT_CHECKER=bedrock.');
+  if (animator !== 'none' && painter === 'none')
+    problems.push('NIGHTLIGHT_ANIMATOR moves pictures, and NIGHTLIGHT_PAINTER=none draws none.');
   if (temperature !== undefined && writer === 'anthropic')
     problems.push('NIGHTLIGHT_TEMPERATURE is refused by Anthropic: leave it empty.');
   if (reasoningEffort !== undefined && writer !== 'openai')
@@ -293,5 +345,5 @@ export const stackName = (stage: string): string => `nightlight-${stage}`;
  * The SecureString with a provider's key. CloudFormation cannot create one, so `npm run store-key` does, before or after the stack. OpenAI's has
  * the name from before there were others.
  */
-export const keyParameter = (stage: string, provider: KeyedProvider): string =>
+export const keyParameter = (stage: string, provider: KeyOwner): string =>
   `/nightlight/${stage}/${provider === 'openai' ? 'model' : provider}-key`;

@@ -16,6 +16,7 @@ import type { ModelKeys } from './model-keys.ts';
 import { endpointOf } from './providers.ts';
 import type { Roles } from './providers.ts';
 import { serviceRole } from './service-role.ts';
+import type { Sharing } from './sharing.ts';
 import type { StoryStore } from './story-store.ts';
 import type { Webhooks } from './webhooks.ts';
 
@@ -72,6 +73,7 @@ export interface DataSourcesProps extends Pick<Roles, 'writer' | 'checker'> {
   readonly mail: MailList;
   readonly account: Account;
   readonly webhooks: Webhooks;
+  readonly sharing: Sharing;
 }
 
 /** What the resolvers talk to, each with a role of its own that allows what its resolvers do. */
@@ -79,7 +81,7 @@ export function dataSources(
   scope: Construct,
   props: DataSourcesProps,
 ): Readonly<Partial<Record<DataSourceName, BaseDataSource>>> {
-  const { api, store, media, clock, mail, account, webhooks } = props;
+  const { api, store, media, clock, mail, account, webhooks, sharing } = props;
   const storyTable = new TableDataSource(scope, 'StoryTableSource', { api, name: 'storyTable', table: store.stories });
   store.grantStories(storyTable);
   const familyTable = new TableDataSource(scope, 'FamilyTableSource', {
@@ -106,6 +108,7 @@ export function dataSources(
     mail: new FunctionDataSource(scope, 'MailSource', { api, name: 'mail', fn: mail.optIn }),
     account: new FunctionDataSource(scope, 'AccountSource', { api, name: 'account', fn: account.deleter }),
     webhook: new FunctionDataSource(scope, 'WebhookSource', { api, name: 'webhook', fn: webhooks.manager }),
+    shares: new FunctionDataSource(scope, 'SharesSource', { api, name: 'shares', fn: sharing.sharer }),
     ...providers(scope, props),
     none: new NoneDataSource(scope, 'NoneSource', { api, name: 'none' }),
   };

@@ -9,12 +9,13 @@ export interface MediaRemovalProps {
   readonly errands: Errands;
 }
 
-/** Empties what a removed story had in the bucket, whether a family removed it or its time ran out, and what a story had that was told anew. */
+/** Empties what a removed story had in the bucket, and removes its link, whether a family removed it or its time ran out, and what a story had that was told anew. */
 export class MediaRemoval extends Construct {
   constructor(scope: Construct, id: string, { store, media, errands }: MediaRemovalProps) {
     super(scope, id);
     store.grantRead(errands.worker);
     media.grantDelete(errands.worker);
+    store.grantUnshare(errands.worker);
     errands.after('remove', 'removed');
     // Nothing but a new telling takes the words of a story back.
     errands.after('clear', { status: ['PENDING'], previous: { status: ['WRITTEN'] } });

@@ -16,19 +16,20 @@ export class MediaStore extends Construct {
   /** Signs addresses, for the fields that are one. */
   readonly signer: StoryFunction;
 
-  constructor(scope: Construct, id: string) {
+  /** @param origins whose pages may load media with `fetch`; none: any */
+  constructor(scope: Construct, id: string, { origins }: { readonly origins: readonly string[] }) {
     super(scope, id);
     this.bucket = new Bucket(this, 'Bucket', {
       blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
       encryption: BucketEncryption.S3_MANAGED,
       enforceSSL: true,
       objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
-      // The signature in the address is the permission, so a web page of any origin may use it, as it may use it in an <img>.
+      // The signature in the address is the permission, so by default a web page of any origin may use it, as it may use it in an <img>.
       // The reader loads the speech marks with fetch, and sound in ranges.
       cors: [
         {
           allowedMethods: [HttpMethods.GET],
-          allowedOrigins: ['*'],
+          allowedOrigins: origins.length === 0 ? ['*'] : [...origins],
           allowedHeaders: ['range'],
           exposedHeaders: ['accept-ranges', 'content-range', 'etag'],
           maxAge: 3600,
@@ -49,6 +50,11 @@ export class MediaStore extends Construct {
     });
     // An address can do no more than the role that signed it.
     this.#allow(this.signer, ['s3:GetObject']);
+  }
+
+  /** For the function that shows stories to whoever has a link, and the errand that copies stories into an archive. */
+  grantRead(fn: Function): void {
+    this.#allow(fn, ['s3:GetObject']);
   }
 
   /** For the workers: looks whether an object is there, puts it, and takes it back when its story is gone. */

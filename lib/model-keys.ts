@@ -11,7 +11,10 @@ export interface ModelKeysProps extends Roles {
   readonly stage: string;
 }
 
-/** `MODEL_KEY_PARAMETER`: of the writer, or painter. `CHECKER_KEY_PARAMETER`: only where the checker's key is another one. */
+/** Who asks a model: a checker goes with each. */
+type Role = 'writer' | 'painter' | 'animator';
+
+/** `MODEL_KEY_PARAMETER`: of the writer, the painter, or the animator. `CHECKER_KEY_PARAMETER`: only where the checker's key is another one. */
 type KeyVariables = Readonly<Partial<Record<'MODEL_KEY_PARAMETER' | 'CHECKER_KEY_PARAMETER', string>>>;
 
 /**
@@ -35,7 +38,7 @@ export class ModelKeys extends Construct {
   }
 
   /** What the API and a function read as variables. */
-  variables(role: 'writer' | 'painter'): KeyVariables {
+  variables(role: Role): KeyVariables {
     const { [role]: first, checker } = this.#keys;
     const nameOf = (provider: KeyedProvider): string => keyParameter(this.#stage, provider);
     return {
@@ -45,7 +48,7 @@ export class ModelKeys extends Construct {
   }
 
   /** For the functions that call models. */
-  grantRead(fn: Function, role: 'writer' | 'painter'): void {
+  grantRead(fn: Function, role: Role): void {
     for (const [name, value] of Object.entries(this.variables(role))) fn.addEnvironment(name, value);
     this.grantReadToResolvers(fn, role);
   }
@@ -54,7 +57,7 @@ export class ModelKeys extends Construct {
    * Allows `GetParameter` on these parameters and nothing else. Decryption needs no grant: the key policy of `aws/ssm`
    * admits every principal of the account that comes through SSM.
    */
-  grantReadToResolvers(grantee: IGrantable, role: 'writer' | 'painter' = 'writer'): void {
+  grantReadToResolvers(grantee: IGrantable, role: Role = 'writer'): void {
     const names = Object.values(this.variables(role));
     if (names.length === 0) return;
     const resources = names.map((name) =>

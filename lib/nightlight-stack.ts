@@ -2,7 +2,9 @@ import { CfnOutput, Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { Account } from './account.ts';
 import { Alarms } from './alarms.ts';
+import { Animation } from './animation.ts';
 import { StoryApi } from './api.ts';
+import { Archiving } from './archiving.ts';
 import { Auth } from './auth.ts';
 import { Bedrock } from './bedrock.ts';
 import { BedtimeClock } from './bedtime-clock.ts';
@@ -25,7 +27,7 @@ import { Reconciling } from './reconciling.ts';
 import { Settling } from './settling.ts';
 import { Site } from './site.ts';
 import { StoryStore } from './story-store.ts';
-import { Throttling } from './throttling.ts';
+import { Watching } from './watching.ts';
 import { WebAcl } from './web-acl.ts';
 import { Webhooks } from './webhooks.ts';
 import { WorkQueues } from './work-queues.ts';
@@ -49,16 +51,17 @@ export class NightlightStack extends Stack {
     const store = new StoryStore(this, 'StoryStore', { deletionProtection: production });
     const modelKeys = new ModelKeys(this, 'ModelKeys', config);
     const models = { modelKeys, bedrock: new Bedrock(this, 'Bedrock', config) };
-    const media = new MediaStore(this, 'Media');
-    const outbox = new Outbox(this, 'Outbox', { store, stage, alarms });
+    const media = new MediaStore(this, 'Media', config);
+    const outbox = new Outbox(this, 'Outbox', { ...config, store, alarms });
     const clock = new BedtimeClock(this, 'BedtimeClock', { stage, bus: outbox.bus, alarms });
     const mail = new MailList(this, 'MailList', { store, auth });
     const account = new Account(this, 'Account', { store, auth, clock, mail });
     const queues = new WorkQueues(this, 'Queues', config);
     const errands = new Errands(this, 'Errands', { queues, outbox, alarms });
     const webhooks = new Webhooks(this, 'Webhooks', { ...config, store, errands, alarms });
-    const api = new StoryApi(this, 'Api', { ...config, ...models, auth, store, media, clock, mail, account, webhooks });
-    new Publishing(this, 'Publishing', { ...config, store, api, outbox, alarms });
+    const family = { clock, mail, account, webhooks };
+    const api = new StoryApi(this, 'Api', { ...config, ...models, ...family, auth, store, media, alarms });
+    const { publisher } = new Publishing(this, 'Publishing', { ...config, store, api, outbox, alarms });
     new Settling(this, 'Settling', { ...config, store, queues, alarms });
     new Bedtimes(this, 'Bedtimes', { ...config, bus: outbox.bus, store, api, errands, alarms });
     new Reconciling(this, 'Reconciling', { store, clock });
@@ -66,17 +69,16 @@ export class NightlightStack extends Stack {
     new Judging(this, 'Judging', { store, writing, outbox, alarms });
     const parts = { ...config, store, media, outbox, queues, alarms };
     if (config.painter !== 'none') new Illustration(this, 'Illustration', { ...parts, ...models });
+    if (config.animator !== 'none') new Animation(this, 'Animation', { ...parts, ...models });
     new Narration(this, 'Narration', parts);
     new MediaRemoval(this, 'MediaRemoval', { store, media, errands });
-    const site = config.site ? new Site(this, 'Site', { stage, api, media }) : undefined;
+    if (config.archive !== 'none') new Archiving(this, 'Archiving', { stage, store, media, errands });
+    const site = config.site ? new Site(this, 'Site', { ...parts, api }) : undefined;
     new Mailing(this, 'Mailing', { store, errands, list: mail, siteUrl: site?.url });
-    new Throttling(this, 'Throttling', { alarms });
-    if (requestsPerFiveMinutes > 0) {
-      const protects = { api: api.arn, userPool: auth.userPool.userPoolArn };
-      new WebAcl(this, 'WebAcl', { protects, requestsPerFiveMinutes });
-    }
+    new Watching(this, 'Watching', { stage, alarms, api, publisher, queues });
+    if (requestsPerFiveMinutes > 0) new WebAcl(this, 'WebAcl', { api, auth, requestsPerFiveMinutes });
 
-    const outputs = outputsOf({ ...config, api, auth, modelKeys, store, media, site });
+    const outputs = outputsOf({ ...config, api, auth, clock, modelKeys, store, media, site });
     for (const [name, value] of Object.entries(outputs)) new CfnOutput(this, name, { value });
   }
 }

@@ -6,6 +6,7 @@ import { CfnPipe } from 'aws-cdk-lib/aws-pipes';
 import type { IQueue, Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import type { Alarms } from './alarms.ts';
+import type { Archive } from './config.ts';
 import { lostEvents } from './lost-events.ts';
 import { serviceRole } from './service-role.ts';
 import type { StoryStore } from './story-store.ts';
@@ -13,32 +14,38 @@ import type { StoryStore } from './story-store.ts';
 export interface OutboxProps {
   readonly store: StoryStore;
   readonly stage: string;
+  /** Whether stories have copies in an archive, which their end has to find. */
+  readonly archive: Archive;
   readonly alarms: Alarms;
 }
 
 /**
  * Which change of a story: that it was removed, whoever removed it; or a pattern of `detail`, which cannot compare old with new and so states
- * both, e.g. `{status: ['PENDING'], previous: {status: [{'anything-but': 'PENDING'}]}}`.
+ * both, e.g. `{status: ['PENDING'], previous: {status: [{'anything-but': 'PENDING'}]}}`; or that one was removed which had a copy in the archive, whose
+ * message also has the `group`.
  */
-export type StoryChange = 'removed' | Readonly<Record<string, unknown>>;
+export type StoryChange = 'removed' | 'removed archived' | Readonly<Record<string, unknown>>;
+
+const archivedBefore = { eventName: ['REMOVE'], previous: { archiveGroup: [{ 'anything-but': '' }] } };
 
 /** Of every event on the bus that tells of a story. */
 const source = 'nightlight.stories';
 const detailType = 'StoryChanged';
 
 /** What an event says of a change: ids and states, never text or names. All strings; what is absent is an empty one. */
-const states = ['status', 'illustrating', 'narrating', 'judging', 'approvalState', 'route'] as const;
+const states = ['status', 'illustrating', 'narrating', 'judging', 'animating', 'approvalState', 'route'] as const;
 
 /**
  * Every value in quotes: a pipe puts an absent path in as nothing, which then is an empty string and leaves JSON behind
  * (https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-pipes-input-transformation.html). On REMOVE the owner is in the old image only.
  */
-function detail(): string {
+function detail(archive: Archive): string {
+  const told = archive === 'none' ? states : [...states, 'archiveGroup'];
   // A number, which arrives as a string; what is removed has none any more.
   const version = '"version":"<$.dynamodb.NewImage.version.N>"';
   const of = (image: 'NewImage' | 'OldImage', name: string): string => `"${name}":"<$.dynamodb.${image}.${name}.S>"`;
-  const previous = ['owner', ...states].map((name) => of('OldImage', name)).join(',');
-  const now = ['owner', ...states].map((name) => of('NewImage', name)).join(',');
+  const previous = ['owner', ...told].map((name) => of('OldImage', name)).join(',');
+  const now = ['owner', ...told].map((name) => of('NewImage', name)).join(',');
   return `{"eventName":"<$.eventName>","id":"<$.dynamodb.Keys.id.S>",${version},${now},"previous":{${previous}}}`;
 }
 
@@ -51,7 +58,7 @@ export class Outbox extends Construct {
   /** Holds shard and sequence numbers of changes that a reader of the stream has given up. */
   readonly undelivered: Queue;
 
-  constructor(scope: Construct, id: string, { store, stage, alarms }: OutboxProps) {
+  constructor(scope: Construct, id: string, { store, stage, archive, alarms }: OutboxProps) {
     super(scope, id);
     this.bus = new EventBus(this, 'Bus', { eventBusName: `nightlight-${stage}` });
     // What work they were for, the sweep over `unsettled` settles.
@@ -61,7 +68,7 @@ export class Outbox extends Construct {
       this.undelivered,
       'Changes of stories could not be told, or could not be put on the bus.',
     );
-    this.#pipe(store, this.undelivered);
+    this.#pipe(store, this.undelivered, archive);
   }
 
   /**
@@ -70,7 +77,8 @@ export class Outbox extends Construct {
    * @param more fields of the message; the rule is then named after the kind and `more.event`
    */
   deliver(kind: string, change: StoryChange, queue: IQueue, more: Readonly<Record<string, string>> = {}): void {
-    const isRemoval = change === 'removed';
+    const isRemoval = change === 'removed' || change === 'removed archived';
+    const removed = change === 'removed' ? { eventName: ['REMOVE'] } : archivedBefore;
     new Rule(
       this,
       [kind, ...(more['event'] ?? '').split('.')]
@@ -81,7 +89,7 @@ export class Outbox extends Construct {
         eventPattern: {
           source: [source],
           detailType: [detailType],
-          detail: isRemoval ? { eventName: ['REMOVE'] } : change,
+          detail: isRemoval ? removed : change,
         },
         targets: [
           new SqsQueue(queue, {
@@ -90,6 +98,7 @@ export class Outbox extends Construct {
               id: EventField.fromPath('$.detail.id'),
               owner: EventField.fromPath(isRemoval ? '$.detail.previous.owner' : '$.detail.owner'),
               ...more,
+              ...(change === 'removed archived' && { group: EventField.fromPath('$.detail.previous.archiveGroup') }),
             }),
           }),
         ],
@@ -97,7 +106,7 @@ export class Outbox extends Construct {
     );
   }
 
-  #pipe(store: StoryStore, undelivered: IQueue): void {
+  #pipe(store: StoryStore, undelivered: IQueue, archive: Archive): void {
     const role = serviceRole(this, 'PipeRole', 'pipes');
     const streamArn = store.streamArn;
     const allow = (actions: string[], resource: string) =>
@@ -128,7 +137,7 @@ export class Outbox extends Construct {
         },
       },
       target: this.bus.eventBusArn,
-      targetParameters: { inputTemplate: detail(), eventBridgeEventBusParameters: { detailType, source } },
+      targetParameters: { inputTemplate: detail(archive), eventBridgeEventBusParameters: { detailType, source } },
     });
     // Made before its permissions are there, a pipe fails to be made at all.
     pipe.node.addDependency(role);

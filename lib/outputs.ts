@@ -1,15 +1,21 @@
 import type { StoryApi } from './api.ts';
 import type { Auth } from './auth.ts';
+import type { BedtimeClock } from './bedtime-clock.ts';
 import type { StackOutputs } from './client-config.ts';
 import type { Config } from './config.ts';
 import type { MediaStore } from './media.ts';
 import type { ModelKeys } from './model-keys.ts';
+import { clipUsd } from './prices.ts';
 import type { Site } from './site.ts';
 import type { StoryStore } from './story-store.ts';
 
-export interface OutputParts extends Pick<Config, 'stage' | 'region' | 'painter' | 'signUp'> {
+export interface OutputParts extends Pick<
+  Config,
+  'stage' | 'region' | 'painter' | 'animator' | 'clipModel' | 'signUp'
+> {
   readonly api: StoryApi;
   readonly auth: Auth;
+  readonly clock: BedtimeClock;
   readonly modelKeys: ModelKeys;
   readonly store: StoryStore;
   readonly media: MediaStore;
@@ -17,31 +23,27 @@ export interface OutputParts extends Pick<Config, 'stage' | 'region' | 'painter'
 }
 
 /** What the stack tells of its parts: to clients by `/config.json`, to our scripts, and to whoever deploys it. */
-export const outputsOf = ({
-  stage,
-  region,
-  painter,
-  signUp,
-  api,
-  auth,
-  modelKeys,
-  store,
-  media,
-  site,
-}: OutputParts): StackOutputs => ({
-  Stage: stage,
-  Region: region,
-  Painter: painter,
-  SignUp: signUp,
-  GraphqlUrl: api.url,
-  RealtimeUrl: api.realtimeUrl,
-  ApiId: api.id,
-  UserPoolId: auth.userPool.userPoolId,
-  UserPoolClientId: auth.client.userPoolClientId,
-  IdentityPoolId: auth.identityPool.identityPoolId,
-  StoryTableName: store.stories.tableName,
-  FamilyTableName: store.family.tableName,
-  MediaBucketName: media.bucket.bucketName,
-  ...(modelKeys.parameterNames[0] !== undefined && { ModelKeyParameter: modelKeys.parameterNames[0] }),
-  ...(site !== undefined && { SiteBucketName: site.bucket.bucketName, SiteUrl: site.url }),
-});
+export const outputsOf = ({ animator, clipModel, ...parts }: OutputParts): StackOutputs => {
+  const { stage, region, painter, signUp, api, auth, clock, modelKeys, store, media, site } = parts;
+  const usd = clipUsd({ animator, clipModel });
+  return {
+    Stage: stage,
+    Region: region,
+    Painter: painter,
+    ...(animator !== 'none' && { Animator: animator }),
+    ...(usd !== undefined && { ClipUsd: String(usd) }),
+    SignUp: signUp,
+    GraphqlUrl: api.url,
+    RealtimeUrl: api.realtimeUrl,
+    ApiId: api.id,
+    UserPoolId: auth.userPool.userPoolId,
+    UserPoolClientId: auth.client.userPoolClientId,
+    IdentityPoolId: auth.identityPool.identityPoolId,
+    StoryTableName: store.stories.tableName,
+    FamilyTableName: store.family.tableName,
+    MediaBucketName: media.bucket.bucketName,
+    BedtimeScheduleGroup: clock.group,
+    ...(modelKeys.parameterNames[0] !== undefined && { ModelKeyParameter: modelKeys.parameterNames[0] }),
+    ...(site !== undefined && { SiteBucketName: site.bucket.bucketName, SiteUrl: site.url }),
+  };
+};

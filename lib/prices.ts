@@ -1,17 +1,23 @@
 import { readFileSync } from 'node:fs';
+import { CLIP_SECONDS } from '../story/clip.ts';
 import type { Prices } from '../story/receipt.ts';
 import type { Config } from './config.ts';
 
 interface PriceList {
   readonly models: Readonly<Record<string, { readonly prompt: number; readonly completion: number } | undefined>>;
   readonly images: Readonly<Record<string, Readonly<Record<string, number | undefined>> | undefined>>;
+  /** Of a second. */
+  readonly clips: Readonly<Record<string, number | undefined>>;
   readonly speech: Readonly<Record<string, number | undefined>>;
 }
 
 const list = JSON.parse(readFileSync(new URL('../data/prices.json', import.meta.url), 'utf8')) as PriceList;
 
 /** The settings that cost something. */
-export type PriceSettings = Pick<Config, 'models' | 'painter' | 'imageModel' | 'imageQuality' | 'speechEngine'>;
+export type PriceSettings = Pick<
+  Config,
+  'models' | 'painter' | 'imageModel' | 'imageQuality' | 'animator' | 'clipModel' | 'speechEngine'
+>;
 
 /** A profile of Bedrock, or a vendor's name before the model's, has the model's price: `eu.anthropic.claude-haiku-5-5`. */
 function tokensOf(id: string): readonly [number, number] | undefined {
@@ -19,17 +25,26 @@ function tokensOf(id: string): readonly [number, number] | undefined {
   return prices && [prices.prompt, prices.completion];
 }
 
+/** What one clip costs; undefined where nobody makes any, or nobody knows. */
+export function clipUsd({ animator, clipModel }: Pick<Config, 'animator' | 'clipModel'>): number | undefined {
+  const second = animator === 'none' ? undefined : list.clips[clipModel];
+  return second === undefined ? undefined : Math.round(second * CLIP_SECONDS * 1000) / 1000;
+}
+
 /** The few prices that a configuration needs: a variable of AppSync's holds 512 characters. What is not in the list is left out. */
-export function pricesOf({ models, painter, imageModel, imageQuality, speechEngine }: PriceSettings): Prices {
+export function pricesOf(settings: PriceSettings): Prices {
+  const { models, painter, imageModel, imageQuality, speechEngine } = settings;
   const known = models.flatMap((id) => {
     const tokens = tokensOf(id);
     return tokens === undefined ? [] : [[id, tokens] as const];
   });
   const image = painter === 'none' ? undefined : list.images[imageModel]?.[imageQuality];
+  const clip = clipUsd(settings);
   const speech = list.speech[speechEngine];
   return {
     ...(known.length > 0 && { models: Object.fromEntries(known) }),
     ...(image !== undefined && { image }),
+    ...(clip !== undefined && { clip }),
     ...(speech !== undefined && { speech }),
   };
 }

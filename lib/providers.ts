@@ -1,4 +1,4 @@
-/** Who writes, who checks and who draws: each is configured by itself. */
+/** Who writes, who checks, who draws and who makes clips: each is configured by itself. */
 
 export const writers = ['openai', 'anthropic', 'bedrock', 'compatible'] as const;
 export type Writer = (typeof writers)[number];
@@ -7,24 +7,32 @@ export type Checker = (typeof checkers)[number];
 export const painters = ['openai', 'none'] as const;
 export type Painter = (typeof painters)[number];
 
+export const animators = ['none', 'gemini'] as const;
+export type Animator = (typeof animators)[number];
+
 export interface Roles {
   readonly writer: Writer;
   readonly checker: Checker;
   readonly painter: Painter;
+  readonly animator: Animator;
 }
 
 /** Providers with a key; Bedrock's requests are signed. */
-export const keyedProviders = ['openai', 'anthropic', 'compatible'] as const;
+const keyedProviders = ['openai', 'anthropic', 'compatible', 'gemini'] as const;
 export type KeyedProvider = (typeof keyedProviders)[number];
 
-const keyOf = (provider: Writer | Checker | Painter): KeyedProvider | undefined =>
+const keyOf = (provider: Writer | Checker | Painter | Animator): KeyedProvider | undefined =>
   keyedProviders.find((one) => one === provider);
 
 /** Whose keys a configuration needs. @property checker only where it is not the writer's key as well, or the painter's */
-export const keysOf = ({ writer, checker, painter }: Roles) => {
-  const keys = { writer: keyOf(writer), checker: keyOf(checker), painter: keyOf(painter) };
+export const keysOf = ({ writer, checker, painter, animator }: Roles) => {
+  const keys = { writer: keyOf(writer), checker: keyOf(checker), painter: keyOf(painter), animator: keyOf(animator) };
   return { ...keys, all: keyedProviders.filter((one) => Object.values(keys).includes(one)) };
 };
+
+/** Whose keys can be stored: those of models, and the archive's. */
+export const keyOwners = [...keyedProviders, 'pinata'] as const;
+export type KeyOwner = (typeof keyOwners)[number];
 
 /** Where a provider answers the pipeline; a compatible server is asked by functions only. */
 export const endpointOf = (provider: Exclude<Writer, 'compatible'>, region: string): string =>

@@ -74,6 +74,20 @@ export class Publishing extends Construct {
       threshold: 20,
       description: 'One story in five, of at least five in a quarter of an hour, got no words.',
     });
+    const hour = Duration.hours(1);
+    alarms.add('BlockedStories', {
+      metric: new MathExpression({
+        expression: 'IF(settled >= 6, 100 * blocked / settled, 0)',
+        usingMetrics: {
+          blocked: this.publisher.ownMetric('StoriesBlocked', hour),
+          settled: this.publisher.ownMetric('StoriesSettled', hour),
+        },
+        period: hour,
+        label: 'Stories that a safety check stopped, per cent',
+      }),
+      threshold: 34,
+      description: 'A safety check stopped one story in three, of at least six in an hour.',
+    });
     alarms.add('StreamAge', {
       metric: this.publisher.metric('IteratorAge', { statistic: Stats.MAXIMUM, period: Duration.minutes(1) }),
       threshold: 60_000,

@@ -21,13 +21,13 @@ import { S3BucketOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
 import { BlockPublicAccess, Bucket, BucketEncryption, ObjectOwnership } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import type { StoryApi } from './api.ts';
-import type { MediaStore } from './media.ts';
+import { SharePage } from './share-page.ts';
+import type { SharePageProps } from './share-page.ts';
 import { contentSecurityPolicy, filePattern, forever, permissionsPolicy } from './site-headers.ts';
 
-export interface SiteProps {
+export interface SiteProps extends SharePageProps {
   readonly stage: string;
-  readonly api: Pick<StoryApi, 'url' | 'realtimeUrl'>;
-  readonly media: Pick<MediaStore, 'bucket'>;
+  readonly api: Pick<StoryApi, 'url' | 'realtimeUrl' | 'sharing'>;
 }
 
 /** Every page of the app is index.html; a missing file stays missing, so that no browser takes a page for a script. */
@@ -50,6 +50,7 @@ export class Site extends Construct {
     this.bucket = this.#bucket();
     const distribution = this.#distribution(props);
     this.url = `https://${distribution.distributionDomainName}`;
+    props.api.sharing.shownAt(this.url);
   }
 
   #bucket(): Bucket {
@@ -156,6 +157,7 @@ export class Site extends Construct {
           cachePolicy: CachePolicy.CACHING_OPTIMIZED,
           responseHeadersPolicy: this.#headers('AssetHeaders', props, forever),
         },
+        ...new SharePage(this, 'SharePage', props).behaviors(this.#name(props, 'SharePage')),
       },
       httpVersion: HttpVersion.HTTP2_AND_3,
       priceClass: PriceClass.PRICE_CLASS_100,
@@ -168,7 +170,8 @@ export class Site extends Construct {
       { id: 'AwsSolutions-CFR1', reason: 'Families travel; the API behind it asks everybody to sign in.' },
       {
         id: 'AwsSolutions-CFR2',
-        reason: 'It serves published files only. The API, which costs money, has a web ACL of its own in production.',
+        reason:
+          'It serves published files, and stories whose links are 128 random bits. The API, which costs money, has a web ACL of its own in production.',
       },
       { id: 'AwsSolutions-CFR3', reason: 'Access logs would keep who read bedtime stories and when.' },
       {

@@ -79,11 +79,25 @@ export class StoryStore extends Construct {
       projectionType: ProjectionType.INCLUDE,
       nonKeyAttributes: ['owner', 'status'],
     });
+    // Sparse, too: only links to stories have a token. What a page needs to know of one, and nothing else of a family.
+    this.family.addGlobalSecondaryIndex({
+      indexName: 'byToken',
+      partitionKey: text('token'),
+      projectionType: ProjectionType.INCLUDE,
+      nonKeyAttributes: ['expiresAt', 'site', 'storyCreatedAt'],
+    });
     // Sparse as well: words that nobody has decided about, the oldest first.
     this.stories.addGlobalSecondaryIndex({
       indexName: 'awaiting',
       partitionKey: text('awaiting'),
       sortKey: text('awaitingSince'),
+      projectionType: ProjectionType.KEYS_ONLY,
+    });
+    // Sparse as well: `animatingSince` is there only while a clip is PENDING.
+    this.stories.addGlobalSecondaryIndex({
+      indexName: 'animating',
+      partitionKey: text('animating'),
+      sortKey: text('animatingSince'),
       projectionType: ProjectionType.KEYS_ONLY,
     });
   }
@@ -121,6 +135,23 @@ export class StoryStore extends Construct {
       'dynamodb:DeleteItem',
     ];
     allow(grantee, actions, [this.family.tableArn]);
+  }
+
+  /** For the function that makes and lists links to stories; the condition is that the account is open. */
+  grantShare(fn: Function): void {
+    this.#allowFamily(fn, 'GetItem', 'Query', 'PutItem', 'ConditionCheckItem');
+  }
+
+  /** For the function that shows what links lead to: it finds one by its token, and can list none. */
+  grantShow(fn: Function): void {
+    this.grantRead(fn);
+    fn.addEnvironment('FAMILY_TABLE', this.family.tableName);
+    allow(fn, ['dynamodb:Query'], [`${this.family.tableArn}/index/byToken`]);
+  }
+
+  /** For the function that removes the link of a story that is gone. */
+  grantUnshare(fn: Function): void {
+    this.#allowFamily(fn, 'DeleteItem');
   }
 
   /** For the function that looks whether a story is there. */
@@ -194,7 +225,7 @@ export class StoryStore extends Construct {
     allow(
       fn,
       ['dynamodb:Query'],
-      ['unsettled', 'awaiting'].map((index) => `${this.stories.tableArn}/index/${index}`),
+      ['unsettled', 'awaiting', 'animating'].map((index) => `${this.stories.tableArn}/index/${index}`),
     );
   }
 

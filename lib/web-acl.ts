@@ -1,16 +1,19 @@
 import { Names } from 'aws-cdk-lib';
 import { CfnWebACL, CfnWebACLAssociation } from 'aws-cdk-lib/aws-wafv2';
 import { Construct } from 'constructs';
+import type { StoryApi } from './api.ts';
+import type { Auth } from './auth.ts';
 
 export interface WebAclProps {
-  /** ARNs of the API and of the user pool: whoever guesses passwords or codes asks Cognito, not the API. */
-  readonly protects: { readonly api: string; readonly userPool: string };
+  /** Both: whoever guesses passwords or codes asks Cognito, not the API. */
+  readonly api: StoryApi;
+  readonly auth: Auth;
   readonly requestsPerFiveMinutes: number;
 }
 
 /** Refuses an address that asks the API or Cognito too often, before either does anything. AWS WAF itself costs about $6 a month. */
 export class WebAcl extends Construct {
-  constructor(scope: Construct, id: string, { protects, requestsPerFiveMinutes }: WebAclProps) {
+  constructor(scope: Construct, id: string, { api, auth, requestsPerFiveMinutes }: WebAclProps) {
     super(scope, id);
     const visible = (metricName: string) => ({
       metricName,
@@ -36,8 +39,8 @@ export class WebAcl extends Construct {
     });
     const protect = (name: string, resourceArn: string): CfnWebACLAssociation =>
       new CfnWebACLAssociation(this, name, { resourceArn, webAclArn: acl.attrArn });
-    protect('Association', protects.api);
+    protect('Association', api.arn);
     // https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-waf.html
-    protect('UserPoolAssociation', protects.userPool);
+    protect('UserPoolAssociation', auth.userPool.userPoolArn);
   }
 }

@@ -38,7 +38,7 @@ const whatHappened = {
   at: EventField.time,
 };
 
-/** Programs that are told of a family's stories: who sets their addresses, and after what they are called (docs/decisions/1306-webhooks.md). */
+/** Programs that are told of a family's stories: who sets their addresses, and after what they are called (docs/decisions/1308-webhooks.md). */
 export class Webhooks extends Construct {
   /** Behind the fields `setWebhook` and `testWebhook`. */
   readonly manager: StoryFunction;

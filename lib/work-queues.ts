@@ -8,11 +8,14 @@ import { Construct } from 'constructs';
 import { pace as settling } from '../functions/settleStory/env.ts';
 import { sharesOf } from './concurrency.ts';
 import type { Reader } from './concurrency.ts';
+import type { Animator } from './providers.ts';
 import type { StoryFunction } from './story-function.ts';
 
 export interface WorkQueuesProps {
   /** Invocations of the workers' functions at once, all queues together. */
   readonly concurrency: number;
+  /** Who makes clips: they have a queue of their own where somebody does. */
+  readonly animator: Animator;
 }
 
 /** How a queue and its worker work together. */
@@ -38,12 +41,13 @@ const kept = { encryption: QueueEncryption.SQS_MANAGED, enforceSSL: true } as co
 
 /** The queues of all workers: each with its share of the account's concurrency, all with the same dead letters. */
 export class WorkQueues extends Construct {
-  readonly #shares: Readonly<Record<Reader, number>>;
+  readonly #shares: ReturnType<typeof sharesOf>;
   readonly #deadLetters: Queue;
+  readonly #all: Queue[] = [];
 
-  constructor(scope: Construct, id: string, { concurrency }: WorkQueuesProps) {
+  constructor(scope: Construct, id: string, { concurrency, animator }: WorkQueuesProps) {
     super(scope, id);
-    this.#shares = sharesOf(concurrency);
+    this.#shares = sharesOf(concurrency, animator !== 'none');
     this.#deadLetters = new Queue(this, 'DeadLetters', {
       ...kept,
       retentionPeriod: Duration.days(14),
@@ -64,10 +68,16 @@ export class WorkQueues extends Construct {
         deadLetterQueue: { queue: deadLetters, maxReceiveCount: RECEIVES },
       },
     );
-    worker.addEventSource(
-      new SqsEventSource(queue, { batchSize, maxConcurrency: this.#shares[reader], reportBatchItemFailures: true }),
-    );
+    this.#all.push(queue);
+    const maxConcurrency = this.#shares[reader];
+    if (maxConcurrency === undefined) throw new Error(`The queue ${reader} has no share of the account's concurrency.`);
+    worker.addEventSource(new SqsEventSource(queue, { batchSize, maxConcurrency, reportBatchItemFailures: true }));
     return queue;
+  }
+
+  /** Those that were added so far, without dead letters. */
+  get all(): readonly Queue[] {
+    return this.#all;
   }
 
   /** For the sweep, which settles what the letters are about. */

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { AwsError, forwardTo } from 'local-cloud';
 import type { BedrockModels, Clock, Host, HttpRequest, Log } from 'local-cloud';
+import { startAnimator } from 'storyteller/animator.ts';
 import { OpenAiError } from 'storyteller/openai-error.ts';
 import { fileJournal } from 'storyteller/journal.ts';
 import { bedrockTeller, startStoryteller } from 'storyteller/storyteller.ts';
@@ -12,6 +13,7 @@ import type { ModelSettings } from './settings.ts';
 /** The hosts that the template's data sources and functions call. */
 export const modelHost = 'api.openai.com';
 const anthropicHost = 'api.anthropic.com';
+const geminiHost = 'generativelanguage.googleapis.com';
 /** A host name for the server at OPENAI_BASE_URL, so that the synthesized template does not depend on its address. */
 const compatibleHost = 'models.invalid';
 
@@ -78,7 +80,7 @@ const people = 'people: the offline storyteller chooses from its collection';
 /** @param config the configuration with which the app was synthesized */
 export function localModels(
   config: Config,
-  { baseUrl, openAiKey, anthropicKey, delayMs }: ModelSettings,
+  { baseUrl, openAiKey, anthropicKey, geminiKey, delayMs }: ModelSettings,
   dataDir: string,
   clock: Clock,
   log: Log,
@@ -94,9 +96,14 @@ export function localModels(
       ? orElse(server, storyteller)
       : (server ?? realOpenAi ?? storyteller);
   const anthropic = anthropicKey === undefined ? storyteller : forwardTo(`https://${anthropicHost}`);
+  const gemini =
+    geminiKey === undefined
+      ? startAnimator({ clock, delayMs, log, origin: `https://${geminiHost}` })
+      : forwardTo(`https://${geminiHost}`);
   const keys = {
     openai: openAiKey ?? (server === undefined ? 'offline' : 'none'),
     anthropic: anthropicKey ?? 'offline',
+    gemini: geminiKey ?? 'offline',
     // A server without keys, such as Ollama, still gets the header that every OpenAI client sends.
     compatible: openAiKey ?? 'none',
   };
@@ -110,7 +117,12 @@ export function localModels(
   }[config.writer];
   const builtIn = 'the built-in word list and painter';
   return {
-    hosts: { [modelHost]: openAi, [anthropicHost]: anthropic, [compatibleHost]: server ?? storyteller },
+    hosts: {
+      [modelHost]: openAi,
+      [anthropicHost]: anthropic,
+      [geminiHost]: gemini,
+      [compatibleHost]: server ?? storyteller,
+    },
     bedrockModels: {
       converse: (modelId, input) => refusing(() => teller.converse(modelId, input)),
       async *converseStream(modelId, input) {

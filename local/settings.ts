@@ -45,6 +45,8 @@ export interface ModelSettings {
   readonly baseUrl: string | undefined;
   readonly openAiKey: string | undefined;
   readonly anthropicKey: string | undefined;
+  /** Google's, for clips. */
+  readonly geminiKey: string | undefined;
   /** The delay of the offline storyteller, which handles whatever no provider does. */
   readonly delayMs: number;
 }
@@ -56,7 +58,7 @@ export const usage = `Usage: npm start -- [--fresh] [--now 2026-03-29T18:55:00Z]
   --verbose   also print the log in this terminal
   --allow-origin   the origin of a front end elsewhere; may be repeated. By default only pages of this machine may call
 
-Environment variables: PORT (4000), DATA_DIR (.nightlight), OPENAI_API_KEY, OPENAI_BASE_URL, ANTHROPIC_API_KEY,
+Environment variables: PORT (4000), DATA_DIR (.nightlight), OPENAI_API_KEY, OPENAI_BASE_URL, ANTHROPIC_API_KEY, GEMINI_API_KEY,
 MODEL_DELAY_MS (1500), SPEECH_BASE_URL, SPEECH_MODEL, SPEECH_VOICES, SPEECH_API_KEY, NIGHTLIGHT_SPEECH (local),
 DYNAMODB_ENDPOINT, ACCOUNT_CONCURRENCY, and NIGHTLIGHT_* (see lib/config.ts).`;
 
@@ -110,6 +112,7 @@ function modelOf(environment: NodeJS.ProcessEnv): ModelSettings {
     delayMs: whole(environment, 'MODEL_DELAY_MS', 1500, 600_000),
     openAiKey: keyIn(environment, 'OPENAI_API_KEY'),
     anthropicKey: keyIn(environment, 'ANTHROPIC_API_KEY'),
+    geminiKey: keyIn(environment, 'GEMINI_API_KEY'),
     baseUrl: baseUrl === undefined ? undefined : httpUrl('OPENAI_BASE_URL', baseUrl),
   };
 }

@@ -1,6 +1,6 @@
 import { keyParameter } from '../lib/config.ts';
-import { keyedProviders, keysOf } from '../lib/providers.ts';
-import type { KeyedProvider, Roles } from '../lib/providers.ts';
+import { keyOwners, keysOf } from '../lib/providers.ts';
+import type { KeyOwner, Roles } from '../lib/providers.ts';
 import { Interrupted, readKey } from './store-key/read-key.ts';
 import { runOnTarget } from './shared/run.ts';
 import { UsageError, exitCode } from './shared/target.ts';
@@ -8,18 +8,18 @@ import { UsageError, exitCode } from './shared/target.ts';
 const usage = `Usage: npm run store-key -- [options]
        npm run --silent store-key -- [options] < file-with-the-key
 
-  --provider openai    whose key it is: ${keyedProviders.join(', ')}; by default the one that the configuration needs
+  --provider openai    whose key it is: ${keyOwners.join(', ')}; by default the one that the configuration needs
   --stage dev          which stage the key is for
   --region eu-west-1   where it is, or will be, deployed
 
-Asks for the key of the model without showing it, and stores it in Parameter Store as a SecureString.
+Asks for the key of the model, or the JWT of the archive (pinata), without showing it, and stores it in Parameter Store as a SecureString.
 Exit codes: 0 stored, 2 usage, 3 AWS refused or cannot be reached, 130 interrupted.`;
 
 /** @throws UsageError when nobody has said whose key it is, and the configuration does not either */
-function providerOf(given: string | undefined, roles: Roles): KeyedProvider {
-  const named = keyedProviders.find((one) => one === given);
+function providerOf(given: string | undefined, roles: Roles): KeyOwner {
+  const named = keyOwners.find((one) => one === given);
   if (named !== undefined) return named;
-  if (given !== undefined) throw new UsageError(`--provider is one of ${keyedProviders.join(', ')}.`);
+  if (given !== undefined) throw new UsageError(`--provider is one of ${keyOwners.join(', ')}.`);
   const { all } = keysOf(roles);
   const [only, ...more] = all;
   if (only === undefined)

@@ -23,7 +23,11 @@ async function main(argv: readonly string[]): Promise<number> {
     return exitCode.complete;
   }
   // The Amplify client takes longer to load than anybody should wait for a usage message.
-  const [{ connect }, { tell }] = await Promise.all([import('./story/session.ts'), import('./story/tell.ts')]);
+  const [{ connect }, { tell }, { share }] = await Promise.all([
+    import('./story/session.ts'),
+    import('./story/tell.ts'),
+    import('./story/share.ts'),
+  ]);
   const began = performance.now();
   const print = options.json
     ? jsonPrinter(console.log)
@@ -33,6 +37,7 @@ async function main(argv: readonly string[]): Promise<number> {
   const { input, patience } = options;
   const story = await tell({ input, patience, onChange: (change, newer) => print.change(change, newer) });
   print.finished(story);
+  if (options.shareDays !== undefined && story.isComplete) print.shared(await share(story.id, options.shareDays));
   return ends[story.status];
 }
 

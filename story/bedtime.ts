@@ -1,4 +1,4 @@
-import { minutesOf, timeOf, weekdays } from './calendar.ts';
+import { dateOf, dayNumber, minutesOf, timeOf, weekdayOf, weekdays } from './calendar.ts';
 import type { Weekday } from './calendar.ts';
 import { cleanLine } from './cast.ts';
 import type { Offer } from './choices.ts';
@@ -20,6 +20,10 @@ export const bedtimeLimits = {
    * changed in the evening, the date decides: `skippedOn` in graphql/resolvers/shared/bedtime.ts.
    */
   earliest: 4 * 60,
+  /** How far off a single evening can be: a year that was mistyped is found. */
+  daysAhead: 366,
+  /** How long a single evening is still shown when it is over. Longer than the clock's event may take to arrive. */
+  daysShown: 7,
 } as const;
 
 /** `setBedtime`'s input as it comes from GraphQL: fields that were left out are absent, or null. */
@@ -28,6 +32,7 @@ export interface BedtimeInput extends Omit<StoryInput, 'prompt'> {
   readonly time: string;
   readonly zone: string;
   readonly days?: readonly Weekday[] | null;
+  readonly once?: string | null;
   readonly paused?: boolean | null;
   readonly prepareMinutes?: number | null;
 }
@@ -46,7 +51,12 @@ export interface Bedtime extends Omit<StoryRequest, 'prompt' | 'mail'> {
   /** Local, `HH:mm`: when the story is read. */
   readonly time: string;
   readonly zone: string;
+  /** Of one evening only, its day of the week. */
   readonly days: readonly Weekday[];
+  /** The local date of the only evening, `yyyy-MM-dd`; absent: each evening on one of `days`. */
+  readonly once?: string;
+  /** Of one evening only: when the item goes by itself, in seconds since the epoch. */
+  readonly expiresAt?: number;
   readonly mail: boolean;
   readonly paused: boolean;
   readonly prepareMinutes: number;
@@ -61,6 +71,10 @@ export type CheckedBedtime =
 /** When the clock rings for a bedtime: `time` less what it takes to prepare, local, `HH:mm`. */
 export const ringTime = ({ time, prepareMinutes }: Pick<Bedtime, 'time' | 'prepareMinutes'>): string =>
   timeOf(minutesOf(time) - prepareMinutes);
+
+/** Whether a single evening's clock has rung, or should have. @param now the local time, `yyyy-MM-dd HH:mm` */
+export const isOver = (bedtime: Pick<Bedtime, 'once' | 'time' | 'prepareMinutes'>, now: string): boolean =>
+  !!bedtime.once && `${bedtime.once} ${ringTime(bedtime)}` <= now;
 
 function timeProblem(input: BedtimeInput, prepareMinutes: number): string | null {
   const { time, zone } = input;
@@ -78,6 +92,13 @@ function timeProblem(input: BedtimeInput, prepareMinutes: number): string | null
   return null;
 }
 
+/** AWSDate also takes an offset behind the date, which a bedtime's zone leaves no room for. */
+function onceProblem({ once, days }: BedtimeInput): string | null {
+  if (!once) return null;
+  if (once.length !== 10 || dateOf(dayNumber(once)) !== once) return 'once: write the date as yyyy-MM-dd.';
+  return days ? 'once: one evening only has no days of the week. Leave out either once or days.' : null;
+}
+
 function dayProblem(days: readonly Weekday[]): string | null {
   if (days.length === 0) return `days: choose at least one of ${weekdays.join(', ')}, or pause the bedtime.`;
   if (days.some((day) => !weekdays.includes(day))) return `days: choose from ${weekdays.join(', ')}.`;
@@ -91,7 +112,7 @@ export function checkBedtime(input: BedtimeInput, offer: Offer = {}): CheckedBed
   const { id, ...rest } = input;
   const rawName = input.name ?? '';
   const name = cleanLine(rawName);
-  const days = input.days ?? weekdays;
+  const { once } = input;
   const prepareMinutes = input.prepareMinutes ?? 0;
   // The rules of a story asked for by hand; the evening brings its own idea.
   const story = checkStoryInput({ ...rest, prompt: 'An evening' }, offer);
@@ -99,10 +120,12 @@ export function checkBedtime(input: BedtimeInput, offer: Offer = {}): CheckedBed
     idProblem(id) ??
     lengthProblem('name', rawName, name, bedtimeLimits.name) ??
     timeProblem(input, prepareMinutes) ??
-    dayProblem(days);
+    onceProblem(input) ??
+    dayProblem(input.days ?? weekdays);
   if (problem !== null) return { problem, kept: null };
   if (story.problem !== null) return { problem: story.problem, kept: null };
   const { prompt: _asked, ...request } = story.request;
+  const days = once ? [weekdayOf(dayNumber(once))] : (input.days ?? weekdays);
   return {
     problem: null,
     kept: {
@@ -111,6 +134,7 @@ export function checkBedtime(input: BedtimeInput, offer: Offer = {}): CheckedBed
       time: input.time,
       zone: input.zone,
       days: weekdays.filter((day) => days.includes(day)),
+      ...(once ? { once } : {}),
       mail: input.mail ?? true,
       paused: input.paused ?? false,
       prepareMinutes,

@@ -14,6 +14,7 @@ const choiceLimits = {
 /** What a deployment offers, by the names that its variables have in `ctx.env`. */
 export interface Offer {
   readonly PAINTER?: string | undefined;
+  readonly ANIMATOR?: string | undefined;
   readonly WRITER?: string | undefined;
   /** A JSON list of ids, the one that writes by default first. */
   readonly MODELS?: string | undefined;

@@ -25,26 +25,43 @@ export interface Count {
 }
 
 /**
- * Counts one story, unless the quota is used up. `ADD`, because the first story of a day has no counter yet, which
- * `SET used = used + 1` does not forgive.
+/**
+ * Counts one, or several at once, unless there is no room for all of them. `ADD`, because the first one has no counter yet, which `SET used = used + 1` does
+ * not forgive.
  */
-export function countedStory(owner: string, limit: number, nowSeconds: number, now: string): Count {
+function counted(key: Count['key'], limit: number, expiresAt: number, many = 1): Count {
+  // Room for the last of them.
+  const below = limit - many + 1;
   return {
-    key: usageKey(owner, now),
+    key,
     update: {
       expression: 'ADD #used :one SET #expiresAt = :expiresAt',
       names: { '#used': 'used', '#expiresAt': 'expiresAt' },
-      // A day more than it counts, so that nobody's clock can lose it.
-      values: { ':one': 1, ':expiresAt': midnightAfter(nowSeconds) + DAY },
+      values: { ':one': many, ':expiresAt': expiresAt },
     },
     condition: {
       // A quota of 0 means none, not one: a counter that is not there is below no number.
-      expression: limit > 0 ? 'attribute_not_exists(#used) OR #used < :limit' : '#used < :limit',
+      expression: below > 0 ? 'attribute_not_exists(#used) OR #used < :limit' : '#used < :limit',
       names: { '#used': 'used' },
-      values: { ':limit': limit },
+      values: { ':limit': below },
     },
   };
 }
+
+/**
+ * Counts one story of the day, or as many as `stories` says, unless the quota is used up. The count stays a day more than it counts, so that nobody's
+ * clock can lose it.
+ */
+export const countedStory = (owner: string, limit: number, nowSeconds: number, now: string, stories = 1): Count =>
+  counted(usageKey(owner, now), limit, midnightAfter(nowSeconds) + DAY, stories);
+
+/**
+ * Counts one request of the minute. By the clock's minutes: at the turn of one, twice as many can come together, which a counter that slides would
+ * have to remember each request to prevent.
+ * @param now ISO
+ */
+export const countedInMinute = (owner: string, limit: number, nowSeconds: number, now: string): Count =>
+  counted({ owner, sk: `USAGE#${now.slice(0, 16)}` }, limit, nowSeconds + 3600);
 
 /** What one sixteenth of the families may use in a day, all together. */
 export interface BudgetShare {
@@ -68,8 +85,14 @@ export const budgetKey = (share: string, now: string): { owner: string; sk: stri
   usageKey(budgetOwner(share), now);
 
 /** Counts one story in the stack's day as well, unless its share is used up, by stories or by what the receipts say they cost. */
-export function countedInBudget(owner: string, share: BudgetShare, nowSeconds: number, now: string): Count {
-  const { key, update, condition } = countedStory(budgetOwner(shareOf(owner)), share.stories, nowSeconds, now);
+export function countedInBudget(
+  owner: string,
+  share: BudgetShare,
+  nowSeconds: number,
+  now: string,
+  stories = 1,
+): Count {
+  const { key, update, condition } = countedStory(budgetOwner(shareOf(owner)), share.stories, nowSeconds, now, stories);
   return {
     key,
     update,

@@ -56,7 +56,7 @@ export const isPassing = (status: number): boolean =>
 /** Who was asked, as a person knows it, and for what: they are configured apart from each other. */
 export interface Asked {
   readonly who: string;
-  readonly what: 'model' | 'safety check' | 'painter';
+  readonly what: 'model' | 'safety check' | 'painter' | 'animator';
 }
 
 /** Who signs its requests, and has no key that could be replaced. */

@@ -1,5 +1,5 @@
 import type { StoredNarration, StoredPage, StoryItem } from './item.ts';
-import { isApprovable, isRejectable } from './lifecycle/approval.ts';
+import { approvalOf, isApprovable, isRejectable } from './lifecycle/approval.ts';
 import { hasWords } from './lifecycle/parts.ts';
 import { isRetryable } from './lifecycle/words.ts';
 import { lengthProblem, limits } from './limits.ts';
@@ -7,12 +7,19 @@ import { clean } from './text.ts';
 import { range } from './units.ts';
 import { defaultVoice, isVoiceOf, voiceProblem, voices } from './voices.ts';
 
-/** What may be asked for of a story that is there: other pictures or another voice for its words, to be tried again, a decision about it, or a note that it was read. */
-export type FollowUp = 'pictures' | 'narration' | 'retry' | 'approval' | 'rejection' | 'reading';
+/** What may be asked for of a story that is there: other pictures, clips, or another voice for its words, to be tried again, a decision about it, a note that it was read, or a link to it. */
+export type FollowUp =
+  'pictures' | 'narration' | 'clips' | 'retry' | 'approval' | 'rejection' | 'reading' | 'sharing' | 'unsharing';
 
 /** Of a decision that comes second. */
 export const DECIDED =
   'This story was decided about already, and stays as it is. Read it again: `approval` says what was decided, and by whom.';
+
+/** Only what may be read to a child is shown to others: docs/decisions/2902-what-a-child-sees.md */
+export const NOT_SHAREABLE =
+  'Only a story that has words and was approved can be shared. There is no link, and nothing was changed.';
+
+export const isShareable = (story: StoryItem): boolean => hasWords(story) && approvalOf(story).state === 'APPROVED';
 
 /** Why a story, as it is, can get nothing of the kind; null when it can. */
 export function followUpConflict(followUp: FollowUp, story: StoryItem): string | null {
@@ -21,9 +28,11 @@ export function followUpConflict(followUp: FollowUp, story: StoryItem): string |
       ? null
       : 'Only a story that failed, and whose failure says that it is retryable, can be tried again. This one stays as it is.';
   }
+  if (followUp === 'unsharing') return null;
+  if (followUp === 'sharing') return isShareable(story) ? null : NOT_SHAREABLE;
   if (!hasWords(story))
-    return followUp === 'pictures' || followUp === 'narration'
-      ? 'This story has no words yet, or none at all. Pictures and narration can be asked for once they are there.'
+    return followUp === 'pictures' || followUp === 'narration' || followUp === 'clips'
+      ? 'This story has no words yet, or none at all. Pictures, narration and clips can be asked for once they are there.'
       : 'This story has no words yet, or none at all. There is nothing to decide about, and nothing was changed.';
   const isOpen = followUp === 'approval' ? isApprovable(story) : followUp !== 'rejection' || isRejectable(story);
   return isOpen ? null : DECIDED;
@@ -42,9 +51,14 @@ function pagesToDraw(pages: readonly StoredPage[]): number[] {
 }
 
 /** What is wrong with the pages that somebody chose; null when nothing is. */
-function pagesProblem(chosen: readonly number[], pages: readonly StoredPage[]): string | null {
+function pagesProblem(
+  chosen: readonly number[],
+  pages: readonly StoredPage[],
+  most: number = limits.illustrations,
+  what = 'pictures',
+): string | null {
   if (chosen.length === 0) return 'pages: name at least one page, or leave it out.';
-  if (chosen.length > limits.illustrations) return `pages: at most ${limits.illustrations} pictures at a time.`;
+  if (chosen.length > most) return `pages: at most ${most} ${what} at a time.`;
   for (const number of chosen) {
     if (!pages.some((page) => page.number === number))
       return `pages: this story has pages 1 to ${pages.length}, and no page ${number}.`;
@@ -64,6 +78,26 @@ export function choosePictures(
   const problem = lengthProblem('style', raw, cleaned, limits.style) ?? (chosen ? pagesProblem(chosen, pages) : null);
   if (problem !== null) return noPictures(problem);
   return { problem: null, pages: chosen ?? pagesToDraw(pages), style: cleaned };
+}
+
+export type ClipChoice =
+  { readonly problem: null; readonly pages: readonly number[] } | { readonly problem: string; readonly pages: null };
+
+/** Which pages `animateStory` makes clips of: those that were named, else those with a picture and without a clip. */
+export function chooseClips(chosen: readonly number[] | null | undefined, pages: readonly StoredPage[]): ClipChoice {
+  const pictured = pages.filter((page) => page.illustration?.status === 'READY');
+  const still = pictured.filter(
+    (page) => page.clip?.status !== 'READY' || page.clip.picture !== page.illustration?.key,
+  );
+  const wanted = chosen ?? still.map((page) => page.number).slice(0, limits.clips);
+  if (wanted.length === 0)
+    return { problem: 'pages: no page has a picture without a clip. Name the pages.', pages: null };
+  const problem = pagesProblem(wanted, pages, limits.clips, 'clips');
+  if (problem !== null) return { problem, pages: null };
+  const bare = wanted.find((number) => !pictured.some((page) => page.number === number));
+  return bare === undefined
+    ? { problem: null, pages: wanted }
+    : { problem: `pages: page ${bare} has no picture yet. A clip begins with one.`, pages: null };
 }
 
 export type VoiceChoice =

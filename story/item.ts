@@ -15,6 +15,19 @@ export interface StoredIllustration {
   readonly isRedrawn?: boolean;
 }
 
+/** A page's picture in motion. None on a page: nobody asked for it. */
+export interface StoredClip {
+  readonly status: AssetStatus;
+  /** PENDING: when a worker was about to start the job (ISO), and the job as the provider names it. */
+  readonly startedAt?: string;
+  readonly job?: string;
+  /** Key of the picture that it begins with: a clip of another picture is not shown. */
+  readonly picture?: string;
+  readonly key?: string;
+  readonly seconds?: number;
+  readonly failure?: Failure;
+}
+
 export interface StoredPage {
   readonly number: number;
   /** A chapter's. */
@@ -25,6 +38,7 @@ export interface StoredPage {
   /** `alt` with aliases still in it: what a picture model may see. None in stories of before there were pictures. */
   readonly scene?: string;
   readonly illustration?: StoredIllustration;
+  readonly clip?: StoredClip;
 }
 
 /** The story read aloud. None on a story: nobody asked for it. */
@@ -98,6 +112,9 @@ export interface StoryItem {
   readonly illustrating?: AssetStatus;
   readonly narrating?: AssetStatus;
   readonly judging?: AssetStatus;
+  /** All clips in one word; and since when they were asked for (ISO), while one is PENDING: the sparse index `animating` has no other stories. */
+  readonly animating?: AssetStatus;
+  readonly animatingSince?: string;
   /** Which telling this is, from 1, none being the first: what a worker made for another one is thrown away. */
   readonly attempt?: number;
   /** Why the first telling was taken back, until the second is there. */
@@ -132,6 +149,12 @@ export interface StoryItem {
   readonly judgingSince?: string;
   /** Pictures, narration and review that are still PENDING. */
   readonly openParts: number;
+  /** How many pictures are READY, and the key of the first. None on a story: it is from before they were noted for the shelf. */
+  readonly pictureCount?: number;
+  readonly coverKey?: string;
+  /** Where its copy in the archive is, and since when all of it is there (ISO). */
+  readonly archiveGroup?: string;
+  readonly archivedAt?: string;
   /** The worker that writes the words, by its λ request's id, and until when (epoch ms) nobody else may. */
   readonly leaseHolder?: string;
   readonly leaseUntil?: number;

@@ -1,5 +1,6 @@
 import { range } from './units.ts';
 import { defaultVoice } from './voices.ts';
+import { withClips } from './lifecycle/clips.ts';
 import type { AssetStatus, StoredNarration, StoredPage, StoredReview } from './item.ts';
 import type { StoryRequest } from './types.ts';
 
@@ -20,6 +21,9 @@ export interface Parts extends PartsMade {
   readonly judging: AssetStatus;
   /** How many are PENDING. */
   readonly openParts: number;
+  /** How many pictures there are, and the key of the first: what a shelf shows. */
+  readonly pictureCount: number;
+  readonly coverKey?: string;
 }
 
 /** Which of `pageCount` pages get one of `pictures`: spread evenly, the first page always. Page numbers, from 1. */
@@ -44,6 +48,8 @@ export function summaryOf(made: PartsMade): Parts {
   const pictures = pages.filter((page) => page.illustration?.status === 'PENDING').length;
   const others = [narration, review].filter((part) => part?.status === 'PENDING').length;
   const openParts = pictures + others;
+  const ready = pages.filter((page) => page.illustration?.status === 'READY');
+  const coverKey = ready[0]?.illustration?.key;
   return {
     status: openParts > 0 ? 'WRITTEN' : 'COMPLETE',
     pages,
@@ -53,6 +59,8 @@ export function summaryOf(made: PartsMade): Parts {
     narrating: narration?.status ?? 'NOT_REQUESTED',
     judging: review?.status ?? 'NOT_REQUESTED',
     openParts,
+    pictureCount: ready.length,
+    ...(coverKey ? { coverKey } : {}),
   };
 }
 
@@ -65,8 +73,9 @@ export const withPictures = (pages: readonly StoredPage[], chosen: readonly numb
 /** The parts of a story whose words have just been written, as its request asks for them; whatever it asks for, it is judged. */
 export function partsOf(request: Partial<StoryRequest>, pages: readonly StoredPage[]): Parts {
   const language = request.language ?? '';
+  const pictured = illustratedPages(request.illustrations ?? 0, pages.length);
   return summaryOf({
-    pages: withPictures(pages, illustratedPages(request.illustrations ?? 0, pages.length)),
+    pages: withClips(withPictures(pages, pictured), pictured.slice(0, request.clips ?? 0)),
     ...(request.narrate
       ? { narration: { status: 'PENDING' as const, voice: request.voice ?? defaultVoice(language), language } }
       : {}),

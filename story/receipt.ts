@@ -8,6 +8,8 @@ export interface Prices {
   readonly models?: Readonly<Record<string, readonly [prompt: number, completion: number]>>;
   /** Of one picture. */
   readonly image?: number;
+  /** Of one clip. */
+  readonly clip?: number;
   /** Of a million characters. */
   readonly speech?: number;
 }
@@ -33,7 +35,11 @@ export function estimatedUsd(receipt: Receipt, prices: Prices): number | undefin
   const tokens = ((receipt.promptTokens ?? 0) * prompt + (receipt.completionTokens ?? 0) * completion) / MILLION;
   // What stands in for a painter on one machine costs nothing.
   const image = receipt.paintedBy === 'builtin' ? 0 : (prices.image ?? 0);
-  const media = (receipt.images ?? 0) * image + ((receipt.narratedCharacters ?? 0) * (prices.speech ?? 0)) / MILLION;
+  const clip = receipt.animatedBy === 'builtin' ? 0 : (prices.clip ?? 0);
+  const media =
+    (receipt.images ?? 0) * image +
+    (receipt.clips ?? 0) * clip +
+    ((receipt.narratedCharacters ?? 0) * (prices.speech ?? 0)) / MILLION;
   const sum = tokens + media;
   return sum > 0 ? Math.round(sum * MILLION) / MILLION : undefined;
 }
@@ -43,12 +49,13 @@ const add = (one: number | undefined, other: number | undefined): number | undef
 
 /** Two amounts together: what was paid for an attempt that came to nothing is paid all the same. What names one of them is the later one's. */
 export function addReceipt(earlier: Receipt, later: Receipt): Receipt {
-  const { promptTokens, completionTokens, totalTokens, images, narratedCharacters } = later;
+  const { promptTokens, completionTokens, totalTokens, images, clips, narratedCharacters } = later;
   const sums = {
     promptTokens: add(earlier.promptTokens, promptTokens),
     completionTokens: add(earlier.completionTokens, completionTokens),
     totalTokens: add(earlier.totalTokens, totalTokens),
     images: add(earlier.images, images),
+    clips: add(earlier.clips, clips),
     narratedCharacters: add(earlier.narratedCharacters, narratedCharacters),
   };
   return { ...earlier, ...later, ...sums };

@@ -9,7 +9,7 @@ import { range } from './units.ts';
 export const bedtimeEvent = { source: 'nightlight.bedtimes', detailType: 'BedtimeCame' } as const;
 
 /** Scheduler puts the time in its place for which the schedule was meant, not the one at which it got to it. */
-const SCHEDULED_TIME = '<aws.scheduler.scheduled-time>';
+export const SCHEDULED_TIME = '<aws.scheduler.scheduled-time>';
 
 /**
  * How the schedule is told to deliver. A window lets Scheduler spread the families of a zone, who all say 19:30; what could not be put on
@@ -32,15 +32,26 @@ function bare(id: string): string {
   return signs.slice(0, 32);
 }
 
+/** What its name ends with, whosever it is. */
+export const scheduleSuffix = (bedtimeId: string): string => bare(bedtimeId);
+
 /** The name of a bedtime's schedule. It begins with the owner, so that nobody's bedtime can be given another family's schedule. */
 export const scheduleName = (owner: string, bedtimeId: string): string => `${bare(owner)}${bare(bedtimeId)}`;
 
+/** A single evening's schedule removes itself, so that an account's schedules are those that still ring. */
+function timing(bedtime: Bedtime) {
+  const time = ringTime(bedtime);
+  const rings = minutesOf(time);
+  if (bedtime.once)
+    return { ScheduleExpression: `at(${bedtime.once}T${time}:00)`, ActionAfterCompletion: 'DELETE' as const };
+  return { ScheduleExpression: `cron(${rings % 60} ${Math.floor(rings / 60)} ? * ${bedtime.days.join(',')} *)` };
+}
+
 /** The body that creates a schedule, and the same one that updates it: an update replaces the whole. */
 export function scheduleBody(owner: string, bedtime: Bedtime, clockwork: Clockwork) {
-  const rings = minutesOf(ringTime(bedtime));
   return {
     GroupName: clockwork.group,
-    ScheduleExpression: `cron(${rings % 60} ${Math.floor(rings / 60)} ? * ${bedtime.days.join(',')} *)`,
+    ...timing(bedtime),
     ScheduleExpressionTimezone: bedtime.zone,
     FlexibleTimeWindow: { Mode: 'FLEXIBLE', MaximumWindowInMinutes: delivery.windowMinutes },
     State: bedtime.paused ? 'DISABLED' : 'ENABLED',

@@ -18,6 +18,8 @@ export interface StoryRequest {
   readonly sceneId?: string;
   readonly illustrations: number;
   readonly narrate: boolean;
+  /** Pictures of which a clip is made. */
+  readonly clips?: number;
   readonly voice?: string;
   /** What the family wishes of the writing, and how the pictures are to look, in its own words. */
   readonly instructions?: string;
@@ -105,6 +107,9 @@ export interface Receipt {
   readonly paintedBy?: string;
   /** Pictures that were made. */
   readonly images?: number;
+  /** Clips that were made, and by whom. */
+  readonly clips?: number;
+  readonly animatedBy?: string;
   /** Characters that were sent to be spoken. */
   readonly narratedCharacters?: number;
   readonly readingMinutes?: number;

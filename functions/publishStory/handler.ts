@@ -39,10 +39,11 @@ async function countSpending(records: readonly DynamoDBRecord[]): Promise<void> 
 
 export const handler = (event: DynamoDBStreamEvent, context: Context): Promise<DynamoDBBatchResponse> =>
   measured(told, context, async () => {
-    const { settled, failed } = outcomesOf(event.Records);
+    const { settled, failed, blocked } = outcomesOf(event.Records);
     if (settled > 0) {
       told.metrics.addMetric('StoriesSettled', MetricUnit.Count, settled);
       told.metrics.addMetric('StoriesFailed', MetricUnit.Count, failed);
+      told.metrics.addMetric('StoriesBlocked', MetricUnit.Count, blocked);
     }
     const response = await publishChanges(event.Records, {
       publish: async (id) => {

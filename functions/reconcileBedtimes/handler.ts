@@ -8,6 +8,7 @@ import { reconcile } from './work.ts';
 const environment = readEnvironment(process.env);
 const told = telemetry('reconcileBedtimes');
 const needs = {
+  now: () => new Date(),
   ...bedtimeTable(environment.FAMILY_TABLE),
   ...bedtimeSchedules({
     group: environment.SCHEDULE_GROUP,

@@ -1,3 +1,4 @@
+import { isOver } from '../../story/bedtime.ts';
 import type { Bedtime } from '../../story/bedtime.ts';
 import { scheduleName } from '../../story/schedule.ts';
 import { pooled } from '../shared/pool.ts';
@@ -15,6 +16,7 @@ export interface Needs {
   /** @returns whether it was made: another may have been faster */
   readonly createSchedule: (bedtime: KeptBedtime) => Promise<boolean>;
   readonly deleteSchedule: (name: string) => Promise<void>;
+  readonly now: () => Date;
 }
 
 export interface Reconciled {
@@ -24,6 +26,14 @@ export interface Reconciled {
   /** How many schedules had no bedtime, and are gone. */
   readonly removed: number;
 }
+
+/** Local, `yyyy-MM-dd HH:mm`: Sweden writes it so. */
+const localMinute = (moment: Date, zone: string): string =>
+  new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short', timeStyle: 'short' }).format(moment);
+
+/** A single evening's schedule removes itself when it has rung. */
+const rings = (bedtime: KeptBedtime, now: Date): boolean =>
+  bedtime.once === undefined || !isOver(bedtime, localMinute(now, bedtime.zone));
 
 /**
  * Makes bedtimes and schedules agree: nothing else notices a schedule that was lost, and its family's evenings stay empty. A bedtime is written before its
@@ -36,10 +46,10 @@ export async function reconcile(needs: Needs): Promise<Reconciled> {
   const nameOf = ({ owner, id }: KeptBedtime): string => scheduleName(owner, id);
   const wanted = new Set(bedtimes.map(nameOf));
   const restored: string[] = [];
-  const missing = bedtimes.filter((bedtime) => !schedules.has(nameOf(bedtime)));
+  const missing = bedtimes.filter((bedtime) => !schedules.has(nameOf(bedtime)) && rings(bedtime, needs.now()));
   await pooled(missing, pace.concurrency, async (bedtime) => {
     const now = await needs.readBedtime(bedtime);
-    if (now !== undefined && (await needs.createSchedule(now))) restored.push(now.id);
+    if (now !== undefined && rings(now, needs.now()) && (await needs.createSchedule(now))) restored.push(now.id);
   });
   const left = [...schedules].filter((name) => !wanted.has(name));
   await pooled(left, pace.concurrency, needs.deleteSchedule);

@@ -1,3 +1,4 @@
+import { pace as animating } from '../animateStory/env.ts';
 import { pace as drawing } from '../illustrateStory/env.ts';
 import { pace as narrating } from '../narrateStory/env.ts';
 import type { ErrandKind } from '../shared/errands.ts';
@@ -19,12 +20,14 @@ const names = [
 
 /**
  * What the constructs set, each what its errand needs. `SITE_URL`: where the web app is, e.g. `https://d111111abcdef8.cloudfront.net`; absent where it
- * is not deployed. `DAILY_BUDGET`: JSON of a `BudgetShare`; absent without a budget. `WEBHOOK_LOOPBACK`: `on` on one machine, where it was asked for; else `off`.
+ * is not deployed. `DAILY_BUDGET`: JSON of a `BudgetShare`; absent without a budget. `ARCHIVE_KEY_PARAMETER`: name of the SecureString with the
+ * archive's key; absent without an archive. `WEBHOOK_LOOPBACK`: `on` on one machine, where it was asked for; else `off`.
  */
 export type Variables = Settings<(typeof names)[number]> & {
   readonly SITE_URL?: string;
   readonly DAILY_BUDGET?: string;
   readonly WEBHOOK_LOOPBACK?: string;
+  readonly ARCHIVE_KEY_PARAMETER?: string;
 };
 
 /** For the handler. */
@@ -35,6 +38,8 @@ const delaySeconds: Readonly<Record<ErrandKind, number>> = {
   mail: 0,
   remove: 0,
   clear: 0,
+  archive: 0,
+  unarchive: 0,
   /** AppSync ends a request after 30 s: what is still PENDING then, nobody writes any more. */
   watch: 45,
   /** Time for the call of the API, and its repeats. */
@@ -55,6 +60,8 @@ export const pace = {
   visibilitySeconds: 180,
   receives: 10,
   batchSize: 10,
+  /** Of one request to the archive: several of them fit into an errand. */
+  archiveSeconds: 15,
   delaySeconds,
-  lastPutSeconds: Math.max(drawing.functionSeconds, narrating.functionSeconds) + 10,
+  lastPutSeconds: Math.max(drawing.functionSeconds, narrating.functionSeconds, animating.functionSeconds) + 10,
 } as const;

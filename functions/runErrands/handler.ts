@@ -6,23 +6,28 @@ import { budgetFrom } from '../shared/budget.ts';
 import { errandQueue } from '../shared/errands.ts';
 import { measured, reasonOf, telemetry } from '../shared/log.ts';
 import { mailSettings } from '../shared/mail-settings.ts';
-import { mediaIn } from '../shared/media.ts';
+import { mediaIn, objectsIn } from '../shared/media.ts';
+import { modelKey } from '../shared/model-key.ts';
 import { eachMessage } from '../shared/queue.ts';
 import { loopbackAllowed } from '../shared/loopback.ts';
 import { storyTable } from '../shared/stories.ts';
 import { webhookTable } from '../shared/webhooks.ts';
+import { archiveStory, removeArchived } from './archive/work.ts';
+import { pinata } from './archive/pinata.ts';
 import { familyTables } from './bedtime/family.ts';
 import { checkBedtime } from './bedtime/work.ts';
 import { pace, readEnvironment } from './env.ts';
 import { mailTopic } from './mail/topic.ts';
 import { mailStory } from './mail/work.ts';
 import { readErrand } from './message.ts';
+import { shareRemoval } from './remove/share.ts';
 import { clearEarlier, deleteMedia, secondLook } from './remove/work.ts';
 import { watchStory } from './watch/work.ts';
 import { askNameServers, post } from './webhook/post.ts';
 import { callWebhook } from './webhook/work.ts';
 import type { Work as Calling } from './webhook/work.ts';
 import { runErrand, timeLimit } from './work.ts';
+import type { Work as Archiving } from './archive/work.ts';
 import type { Runs, Work } from './work.ts';
 
 const environment = readEnvironment(process.env);
@@ -30,6 +35,7 @@ const { STORY_TABLE, FAMILY_TABLE, WORDS_QUEUE_URL } = environment;
 const told = telemetry('runErrands');
 const stories = storyTable(STORY_TABLE);
 const media = mediaIn(new S3Client(), environment.MEDIA_BUCKET);
+const unshare = shareRemoval(FAMILY_TABLE);
 const queues = new SQSClient();
 const mailing = {
   stories,
@@ -56,6 +62,28 @@ const calling: Calling = {
   post: (what) => post(what, network, AbortSignal.timeout(pace.webhookSeconds * 1000)),
   now: Date.now,
 };
+/** Only where the deployment has an archive. */
+function archiveRuns(parameter: string): Pick<Runs, 'archive' | 'unarchive'> {
+  const work: Archiving = {
+    stories,
+    object: objectsIn(new S3Client(), environment.MEDIA_BUCKET),
+    pinata: pinata({ key: modelKey(parameter), timeoutMs: pace.archiveSeconds * 1000 }),
+    now: () => new Date(),
+  };
+  return {
+    async archive({ id, owner }) {
+      const outcome = await archiveStory({ id, owner }, work);
+      told.forStory(id).info('The archive has heard of a story.', { outcome });
+      return undefined;
+    },
+    async unarchive(errand) {
+      await removeArchived(errand, work);
+      told.forStory(errand.id).info('The copy of a removed story is gone from the archive.');
+      return secondLook(errand);
+    },
+  };
+}
+const archiveKey = process.env['ARCHIVE_KEY_PARAMETER'];
 
 async function write(story: { readonly id: string; readonly owner: string }): Promise<void> {
   const MessageBody = JSON.stringify({ kind: 'words', ...story });
@@ -64,12 +92,13 @@ async function write(story: { readonly id: string; readonly owner: string }): Pr
 }
 
 const runs: Runs = {
+  ...(archiveKey !== undefined && archiveRuns(archiveKey)),
   async mail({ id }) {
     if ((await mailStory(id, mailing)) === 'mailed') told.forStory(id).info('A mail says that the story is ready.');
     return undefined;
   },
   async remove(errand) {
-    const objects = await deleteMedia(errand, { stories, media });
+    const objects = await deleteMedia(errand, { stories, media, unshare });
     told.forStory(errand.id).info('The media of a removed story are gone.', { objects });
     return secondLook(errand);
   },

@@ -37,15 +37,19 @@ function webhookErrand({ owner, id, event, status, version, at }: Fields) {
 /** @throws Error that quotes nothing of the body, for a message that no rule of ours makes */
 export function readErrand(body: string): Errand {
   const fields = fieldsOf(body);
-  const { kind, id, owner, bedtimeId, at, wait, turn } = fields;
+  const { kind, id, owner, group, bedtimeId, at, wait, turn } = fields;
   const waiting = { ...(typeof wait === 'number' && { wait }), ...(typeof turn === 'number' && { turn }) };
   switch (kind) {
     case 'mail':
     case 'remove':
     case 'clear':
     case 'watch':
+    case 'archive':
       if (!isText(id) || typeof owner !== 'string') throw new Error('An errand names no story.');
       return { kind, id, owner, ...waiting };
+    case 'unarchive':
+      if (!isText(id) || !isText(owner) || !isText(group)) throw new Error('An errand names no archived story.');
+      return { kind, id, owner, group, ...waiting };
     case 'bedtime':
       if (!isText(owner) || !isText(bedtimeId) || !isTime(at)) throw new Error('An errand names no bedtime and time.');
       return { kind, owner, bedtimeId, at, ...waiting };

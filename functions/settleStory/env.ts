@@ -13,7 +13,7 @@ export type Variables = { readonly [Name in 'DAILY_BUDGET' | 'FAMILY_TABLE']?: s
 export const readEnvironment = (from: Readonly<Record<string, string | undefined>>) => readVariables(names, from);
 
 /** What nobody will do any more once a message is dead. */
-export type Work = 'words' | PartKind;
+export type Work = 'words' | PartKind | 'clips';
 
 /**
  * How much one sweep does. A dead letter that could not be settled is hidden from the next sweeps for `visibilitySeconds`: longer than the
@@ -28,5 +28,7 @@ export const pace = {
   pages: 4,
   letterPages: 5,
   concurrency: 10,
+  /** With the minute until the next sweep, fifteen of them. */
+  clipSeconds: 840,
   budgetPercent: 80,
 } as const;

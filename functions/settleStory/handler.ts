@@ -12,7 +12,7 @@ import { pace, readEnvironment } from './env.ts';
 import type { Work } from './env.ts';
 import { readLetter } from './letter.ts';
 import { overdueStories } from './overdue.ts';
-import { expire, settle } from './work.ts';
+import { endClips, expire, settle } from './work.ts';
 
 const { STORY_TABLE, DEAD_LETTERS_URL, REVIEW_DAYS } = readEnvironment(process.env);
 const everything: readonly Work[] = ['words', ...partKinds];
@@ -58,6 +58,22 @@ async function overdue(): Promise<void> {
   await sweep(ids, 'A story could not be settled', (id) => end(id, everything, true));
 }
 
+/** Clips have fifteen minutes. */
+async function overdueClips(): Promise<void> {
+  const before = new Date(Date.now() - pace.clipSeconds * 1000).toISOString();
+  const ids = await overdueStories(STORY_TABLE, 'animating', before);
+  await pooled(ids, pace.concurrency, async (id) => {
+    try {
+      const outcome = await endClips(id, stories, before);
+      told.forStory(id).warn('The clips of this story took too long.', { outcome });
+    } catch (error) {
+      told
+        .forStory(id)
+        .error('The sweep could not end the clips of a story; the next one tries again.', { reason: reasonOf(error) });
+    }
+  });
+}
+
 /** How much of the day's budget is used up, once that is worth an alarm. */
 async function watchBudget(): Promise<void> {
   const budget = budgetFrom(process.env);
@@ -81,6 +97,7 @@ export const handler = (_event: unknown, context: Context): Promise<void> =>
   measured(told, context, async () => {
     await overdue();
     await deadLetters();
+    await overdueClips();
     await undecided();
     await watchBudget();
   });

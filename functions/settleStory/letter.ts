@@ -2,7 +2,7 @@ import { partKinds } from '../../story/lifecycle/parts.ts';
 import { readMessage } from '../shared/queue.ts';
 import type { Work } from './env.ts';
 
-const works: readonly Work[] = ['words', ...partKinds];
+const works: readonly Work[] = ['words', ...partKinds, 'clips'];
 
 /** Which work of which story nobody will do any more. @throws Error that quotes nothing of the body */
 export function readLetter(body: string): { readonly id: string; readonly work: Work } {

@@ -2,9 +2,10 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient, paginateQuery } from '@aws-sdk/lib-dynamodb';
 import { pace } from './env.ts';
 
-/** A sparse index: what is under way, by when it was asked for; what nobody has decided about, by when its words were asked for. */
+/** A sparse index: what is under way, by when it was asked for; clips, by when they were asked for; what nobody has decided about, by when its words were asked for. */
 const INDEXES = {
   unsettled: { index: 'unsettled', value: 'UNSETTLED', since: 'unsettledSince' },
+  animating: { index: 'animating', value: 'PENDING', since: 'animatingSince' },
   awaiting: { index: 'awaiting', value: 'AWAITING', since: 'awaitingSince' },
 } as const;
 

@@ -1,6 +1,7 @@
 import type { StoryItem } from '../../story/item.ts';
 import type { Change } from '../../story/lifecycle/change.ts';
 import { askedSince, partKinds, partsGivenUp } from '../../story/lifecycle/parts.ts';
+import { clipsGivenUp, isAnimating } from '../../story/lifecycle/clips.ts';
 import { timedOut } from '../../story/lifecycle/approval.ts';
 import { abandoned } from '../../story/lifecycle/words.ts';
 import { patienceSeconds } from '../shared/chances.ts';
@@ -13,6 +14,7 @@ export type Settled = 'story' | 'parts' | 'nothing';
 
 /** The change that ends what is open in a story; null when nothing of it is. */
 function ending(story: StoryItem, works: readonly Work[]): Change | null {
+  if (works.includes('clips')) return clipsGivenUp(story);
   if (story.status === 'PENDING') return works.includes('words') ? abandoned(story) : null;
   return partsGivenUp(
     story,
@@ -22,9 +24,9 @@ function ending(story: StoryItem, works: readonly Work[]): Change | null {
 
 /** What of a story has been under way for too long by now. The sweep's index may be behind, and parts are asked for at different times. */
 function overdue(story: StoryItem, works: readonly Work[], now: number): readonly Work[] {
-  const since = (work: Work): string =>
+  const since = (work: Exclude<Work, 'clips'>): string =>
     work === 'words' ? (story.unsettledSince ?? story.createdAt) : askedSince(story, work);
-  return works.filter((work) => Date.parse(since(work)) <= now - patienceSeconds * 1000);
+  return works.filter((work) => work !== 'clips' && Date.parse(since(work)) <= now - patienceSeconds * 1000);
 }
 
 /**
@@ -49,6 +51,20 @@ export async function settle(
   });
   if ('outcome' in result) return result.outcome;
   return result.changed.status === 'FAILED' ? 'story' : 'parts';
+}
+
+/**
+ * Gives up the clips of a story that were asked for before `before`. Whoever makes them may still be at it: its late write is refused.
+ * @param before ISO
+ * @throws Error when the story keeps changing
+ */
+export async function endClips(id: string, stories: Stories, before: string): Promise<'ended' | 'nothing'> {
+  const result = await changeStory<'nothing'>(stories, id, (story) => {
+    const isOverdue = story !== undefined && isAnimating(story) && (story.animatingSince ?? '') <= before;
+    const change = isOverdue ? clipsGivenUp(story) : null;
+    return change === null ? { outcome: 'nothing' } : { change };
+  });
+  return 'outcome' in result ? result.outcome : 'ended';
 }
 
 /**

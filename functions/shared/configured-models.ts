@@ -21,9 +21,9 @@ function oneOf<Name extends string>(variable: string, names: readonly Name[], gi
 const URLS = { openai: 'https://api.openai.com/v1', anthropic: 'https://api.anthropic.com/v1' } as const;
 
 /** On one machine a function reaches the hosts of other companies through the local cloud, which sets HOSTS_URL. */
-function reached(url: string, { HOSTS_URL: hosts }: Environment): string {
-  const { host, pathname } = new URL(url);
-  return hosts === undefined ? url : `${hosts}/${host}${pathname}`;
+export function reached(url: string, { HOSTS_URL: hosts }: Environment): string {
+  const { host, pathname, search } = new URL(url);
+  return hosts === undefined ? url : `${hosts}/${host}${pathname}${search}`;
 }
 
 /** Where the SDKs would find it: https://docs.aws.amazon.com/sdkref/latest/guide/feature-ss-endpoints.html */

@@ -13,9 +13,17 @@ interface Waiting {
 
 /** About a story. */
 export interface StoryErrand extends Waiting {
-  readonly kind: 'mail' | 'remove' | 'clear' | 'watch';
+  readonly kind: 'mail' | 'remove' | 'clear' | 'watch' | 'archive';
   readonly id: string;
   readonly owner: string;
+}
+
+/** About a story that was removed, and has a copy in the archive. */
+export interface UnarchiveErrand extends Waiting {
+  readonly kind: 'unarchive';
+  readonly id: string;
+  readonly owner: string;
+  readonly group: string;
 }
 
 /** About a bedtime that came. */
@@ -41,7 +49,7 @@ export interface WebhookErrand extends Waiting {
 }
 
 /** What the errand queue carries: work that takes a moment, and that no family sits and waits for. */
-export type Errand = StoryErrand | BedtimeErrand | WebhookErrand;
+export type Errand = StoryErrand | UnarchiveErrand | BedtimeErrand | WebhookErrand;
 export type ErrandKind = Errand['kind'];
 
 /** Has an errand run, so many seconds from now at the earliest. */

@@ -25,7 +25,7 @@ export const tellingPrefix = ({ owner, id, attempt = 1 }: Telling): string =>
 
 /** What the earlier telling of a story had: below one of these. */
 export const earlierPrefixes = ({ owner, id, attempt = 1 }: Telling): readonly string[] =>
-  attempt === 1 ? [] : ['pages/', 'narration/'].map((folder) => `${storyPrefix(owner, id)}${folder}`);
+  attempt === 1 ? [] : ['pages/', 'narration/', 'clips/'].map((folder) => `${storyPrefix(owner, id)}${folder}`);
 
 /** Sixteen digits of what an object is made from. The same input has the same key: made once, it is found and not paid for again. */
 export const inputHash = (input: object): string =>
@@ -42,6 +42,8 @@ export interface Media {
   has(key: string): Promise<boolean>;
   /** A small text, or undefined when there is no such object. */
   text(key: string): Promise<string | undefined>;
+  /** All of an object, or undefined when there is no such one. */
+  bytes(key: string): Promise<Uint8Array | undefined>;
   put(object: StoredObject): Promise<void>;
   remove(key: string): Promise<void>;
   /**
@@ -110,6 +112,10 @@ export function mediaIn(s3: S3Client, bucket: string): Media {
       const found = await unlessAbsent(s3.send(new GetObjectCommand({ Bucket: bucket, Key: key })));
       return found?.Body?.transformToString();
     },
+    async bytes(key) {
+      const found = await unlessAbsent(s3.send(new GetObjectCommand({ Bucket: bucket, Key: key })));
+      return found?.Body?.transformToByteArray();
+    },
     put: async ({ key, contentType, body }) =>
       void (await s3.send(
         new PutObjectCommand({
@@ -135,3 +141,12 @@ export function mediaIn(s3: S3Client, bucket: string): Media {
     },
   };
 }
+
+/** Reads an object. Rejects when there is none. */
+export const objectsIn =
+  (s3: S3Client, bucket: string) =>
+  async (key: string): Promise<Uint8Array> => {
+    const { Body } = await s3.send(new GetObjectCommand({ Bucket: bucket, Key: key }));
+    if (Body === undefined) throw new Error('S3 answered without the object.');
+    return Body.transformToByteArray();
+  };

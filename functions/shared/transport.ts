@@ -35,6 +35,8 @@ export interface Ask {
   readonly failureOf: (status: number, answer: unknown) => Failure;
   /** Gives the request up. */
   readonly signal?: AbortSignal;
+  /** What is begun costs money even if the answer is lost: only a refusal is followed by another attempt. */
+  readonly isPaidOnce?: boolean;
   /** How long one attempt may take; what is left by default. */
   readonly attemptMs?: number;
 }
@@ -72,11 +74,13 @@ const failed = (failure: Failure, status = 0, answer: unknown = null): Outcome<n
 /** One attempt; `wait` undefined: the same request again would come to the same. */
 type Attempt<T> = Outcome<T> & { readonly wait?: number | undefined };
 
-async function refusal({ failureOf }: Ask, response: Response, now: number): Promise<Attempt<never>> {
+async function refusal({ failureOf, isPaidOnce }: Ask, response: Response, now: number): Promise<Attempt<never>> {
   const text = await response.text().catch(() => '');
   const answer = text.length > MAX_ANSWER_LENGTH ? '' : parseJson(text);
   const failure = failureOf(response.status, answer);
-  const again = isPassing(response.status) && failure.retryable;
+  // Whoever says that it is too busy has begun nothing; behind another error something may have been.
+  const isBusy = response.status === 429 || response.status === 503;
+  const again = isPassing(response.status) && failure.retryable && (isPaidOnce !== true || isBusy);
   return {
     ...failed(failure, response.status, answer),
     wait: again ? (asksToWait(response.headers, now) ?? 0) : undefined,
@@ -101,7 +105,7 @@ export function transport({ seal }: Guard, { deadline, now = Date.now, sleep = p
       return response.status === 200 ? await take(response, key) : await refusal(ask, response, now());
     } catch {
       // Undici's reasons name the address at most, but nobody who waits for a story can use them.
-      return { ...failed(unreachable()), wait: signal.aborted ? undefined : 0 };
+      return { ...failed(unreachable()), wait: signal.aborted || ask.isPaidOnce === true ? undefined : 0 };
     }
   }
 

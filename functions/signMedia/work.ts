@@ -1,3 +1,5 @@
+import { isMediaKey } from '../shared/media-key.ts';
+
 /** What a field of one object asks to have signed. */
 interface Payload {
   readonly key: string;
@@ -24,14 +26,6 @@ export const VALID_SECONDS = 3600;
  */
 const STEP = 900_000;
 
-/** Signs addresses in the forms that our workers write, and no other: `stories/{owner}/{storyId}/{kind}/{file}`. */
-const FORM = /^stories\/([\w-]+)\/[\w.-]+\/(?:pages|narration)\/[\w-]+\.(?:png|mp3|json)$/;
-
-function isOf(owner: string, key: string): boolean {
-  const form = FORM.exec(key);
-  return form !== null && form[1] === owner && !key.includes('/../') && !key.includes('/./');
-}
-
 const isPayload = (value: unknown): value is Payload => {
   const { key, owner } = (typeof value === 'object' && value !== null ? value : {}) as Record<string, unknown>;
   return typeof key === 'string' && typeof owner === 'string';
@@ -45,7 +39,8 @@ export async function addresses(
   const signedAt = new Date(Math.floor(now() / STEP) * STEP);
   return Promise.all(
     payloads.map((payload) => {
-      if (isPayload(payload) && isOf(payload.owner, payload.key)) return sign(payload.key, signedAt, VALID_SECONDS);
+      if (isPayload(payload) && isMediaKey(payload.key, payload.owner))
+        return sign(payload.key, signedAt, VALID_SECONDS);
       refused();
       return null;
     }),

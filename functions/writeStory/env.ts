@@ -22,6 +22,7 @@ type Optional =
   | 'SYSTEM_PROMPT'
   | 'WRITER_URL'
   | 'PAINTER'
+  | 'ANIMATOR'
   | 'MODERATION_MODEL'
   | 'GUARDRAIL';
 

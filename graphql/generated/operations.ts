@@ -35,6 +35,11 @@ export type CreateStoryInput = {
   readonly ageGroup?: AgeGroup | null | undefined;
   /** Saved characters who take part, the hero first: up to 5 ids. */
   readonly characterIds?: ReadonlyArray<string> | null | undefined;
+  /**
+   * Of how many pictures a clip is made, the first ones: 0 to 3. They follow once the story is COMPLETE. Expensive, and counts as a further one of today's stories. More than 0
+   * is a ValidationError where the deployment has no animator.
+   */
+  readonly clips?: number | null | undefined;
   /** A v4 UUID of your own, which makes the request safe to repeat. Left out: one is made. */
   readonly id?: string | null | undefined;
   /** How many pictures, spread over the pages, the first page always: 0 to 10, and at most one for each page. */
@@ -168,6 +173,11 @@ export type SetBedtimeInput = {
   /** What the family calls it: up to 60 characters. */
   readonly name?: string | null | undefined;
   readonly narrate?: boolean | null | undefined;
+  /**
+   * One evening only: its local date, such as `2026-12-24`, today or within a year, and no `days`. When it is over the bedtime is still listed for a
+   * week, without a next run, and then goes by itself; its story stays.
+   */
+  readonly once?: string | null | undefined;
   /** Keeps the bedtime and makes no stories. */
   readonly paused?: boolean | null | undefined;
   /** How many minutes before `time` the story is made, for somebody to read it first: 0 to 90. Not before 04:00 either. */
@@ -229,29 +239,39 @@ export type Weekday =
   | 'TUE'
   | 'WED';
 
-export type BedtimeFieldsFragment = { readonly id: string, readonly name: string | null, readonly time: string, readonly zone: string, readonly days: ReadonlyArray<Weekday>, readonly characterIds: ReadonlyArray<string>, readonly sceneId: string | null, readonly ageGroup: AgeGroup, readonly length: StoryLength, readonly language: string, readonly style: string | null, readonly voice: string | null, readonly illustrations: number, readonly narrate: boolean, readonly mail: boolean, readonly paused: boolean, readonly prepareMinutes: number, readonly keepDays: number | null, readonly nextRunAt: string | null, readonly lastStoryId: string | null };
+export type BedtimeFieldsFragment = { readonly id: string, readonly name: string | null, readonly time: string, readonly zone: string, readonly days: ReadonlyArray<Weekday>, readonly once: string | null, readonly characterIds: ReadonlyArray<string>, readonly sceneId: string | null, readonly ageGroup: AgeGroup, readonly length: StoryLength, readonly language: string, readonly style: string | null, readonly voice: string | null, readonly illustrations: number, readonly narrate: boolean, readonly mail: boolean, readonly paused: boolean, readonly prepareMinutes: number, readonly keepDays: number | null, readonly nextRunAt: string | null, readonly lastStoryId: string | null };
 
 export type CharacterFieldsFragment = { readonly id: string, readonly name: string, readonly what: string | null, readonly traits: ReadonlyArray<string>, readonly look: string | null, readonly pronouns: string | null, readonly favourites: ReadonlyArray<string>, readonly never: ReadonlyArray<string> };
 
 export type SceneFieldsFragment = { readonly id: string, readonly name: string, readonly place: string | null, readonly time: string | null, readonly mood: string | null, readonly details: string | null };
 
-export type StoryFieldsFragment = { readonly id: string, readonly owner: string, readonly version: number, readonly status: StoryStatus, readonly isComplete: boolean, readonly prompt: string | null, readonly title: string | null, readonly text: string | null, readonly parentStoryId: string | null, readonly readCount: number, readonly lastReadAt: string | null, readonly ageGroup: AgeGroup, readonly length: StoryLength, readonly language: string, readonly style: string | null, readonly instructions: string | null, readonly imageStyle: string | null, readonly createdAt: string, readonly updatedAt: string, readonly expiresAt: number | null, readonly pages: ReadonlyArray<{ readonly number: number, readonly title: string | null, readonly text: string, readonly illustration: { readonly status: AssetStatus, readonly url: string | null, readonly alt: string | null, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null } }> | null, readonly narration: { readonly status: AssetStatus, readonly voice: string | null, readonly language: string | null, readonly url: string | null, readonly marksUrl: string | null, readonly seconds: number | null, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null } | null, readonly review: { readonly status: AssetStatus, readonly overall: number | null, readonly model: string | null, readonly scores: ReadonlyArray<{ readonly criterion: string, readonly score: number, readonly sentence: string }> | null, readonly violations: ReadonlyArray<{ readonly kind: string, readonly page: number | null, readonly severity: number }> | null, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null } | null, readonly approval: { readonly state: ApprovalState, readonly by: Decider | null, readonly reason: string | null, readonly at: string | null }, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null, readonly receipt: { readonly provider: string | null, readonly model: string | null, readonly promptTokens: number | null, readonly completionTokens: number | null, readonly totalTokens: number | null, readonly finishReason: string | null, readonly checkedBy: string | null, readonly paintedBy: string | null, readonly images: number | null, readonly narratedCharacters: number | null, readonly readingMinutes: number | null, readonly readingGrade: number | null, readonly estimatedUsd: number | null } | null };
+export type ShareFieldsFragment = { readonly storyId: string, readonly url: string, readonly expiresAt: string };
+
+export type StoryFieldsFragment = { readonly id: string, readonly owner: string, readonly version: number, readonly status: StoryStatus, readonly isComplete: boolean, readonly prompt: string | null, readonly title: string | null, readonly text: string | null, readonly pictureCount: number | null, readonly parentStoryId: string | null, readonly readCount: number, readonly lastReadAt: string | null, readonly ageGroup: AgeGroup, readonly length: StoryLength, readonly language: string, readonly style: string | null, readonly instructions: string | null, readonly imageStyle: string | null, readonly createdAt: string, readonly updatedAt: string, readonly expiresAt: number | null, readonly pages: ReadonlyArray<{ readonly number: number, readonly title: string | null, readonly text: string, readonly illustration: { readonly status: AssetStatus, readonly url: string | null, readonly alt: string | null, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null }, readonly clip: { readonly status: AssetStatus, readonly url: string | null, readonly seconds: number | null, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null } }> | null, readonly narration: { readonly status: AssetStatus, readonly voice: string | null, readonly language: string | null, readonly url: string | null, readonly marksUrl: string | null, readonly seconds: number | null, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null } | null, readonly review: { readonly status: AssetStatus, readonly overall: number | null, readonly model: string | null, readonly scores: ReadonlyArray<{ readonly criterion: string, readonly score: number, readonly sentence: string }> | null, readonly violations: ReadonlyArray<{ readonly kind: string, readonly page: number | null, readonly severity: number }> | null, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null } | null, readonly approval: { readonly state: ApprovalState, readonly by: Decider | null, readonly reason: string | null, readonly at: string | null }, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null, readonly receipt: { readonly provider: string | null, readonly model: string | null, readonly promptTokens: number | null, readonly completionTokens: number | null, readonly totalTokens: number | null, readonly finishReason: string | null, readonly checkedBy: string | null, readonly paintedBy: string | null, readonly images: number | null, readonly clips: number | null, readonly animatedBy: string | null, readonly narratedCharacters: number | null, readonly readingMinutes: number | null, readonly readingGrade: number | null, readonly estimatedUsd: number | null } | null, readonly archive: { readonly groupId: string, readonly archivedAt: string } | null };
 
 export type WebhookFieldsFragment = { readonly url: string, readonly events: ReadonlyArray<WebhookEvent>, readonly failing: boolean, readonly deliveries: ReadonlyArray<{ readonly id: string, readonly type: string, readonly storyId: string | null, readonly url: string, readonly status: DeliveryStatus, readonly statusCode: number | null, readonly problem: string | null, readonly attempts: number, readonly at: string, readonly nextAt: string | null }> };
+
+export type AnimateStoryMutationVariables = Exact<{
+  id: string;
+  pages?: ReadonlyArray<number> | number | null | undefined;
+}>;
+
+
+export type AnimateStoryMutation = { readonly animateStory: { readonly id: string, readonly owner: string, readonly version: number, readonly status: StoryStatus, readonly isComplete: boolean, readonly prompt: string | null, readonly title: string | null, readonly text: string | null, readonly pictureCount: number | null, readonly parentStoryId: string | null, readonly readCount: number, readonly lastReadAt: string | null, readonly ageGroup: AgeGroup, readonly length: StoryLength, readonly language: string, readonly style: string | null, readonly instructions: string | null, readonly imageStyle: string | null, readonly createdAt: string, readonly updatedAt: string, readonly expiresAt: number | null, readonly pages: ReadonlyArray<{ readonly number: number, readonly title: string | null, readonly text: string, readonly illustration: { readonly status: AssetStatus, readonly url: string | null, readonly alt: string | null, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null }, readonly clip: { readonly status: AssetStatus, readonly url: string | null, readonly seconds: number | null, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null } }> | null, readonly narration: { readonly status: AssetStatus, readonly voice: string | null, readonly language: string | null, readonly url: string | null, readonly marksUrl: string | null, readonly seconds: number | null, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null } | null, readonly review: { readonly status: AssetStatus, readonly overall: number | null, readonly model: string | null, readonly scores: ReadonlyArray<{ readonly criterion: string, readonly score: number, readonly sentence: string }> | null, readonly violations: ReadonlyArray<{ readonly kind: string, readonly page: number | null, readonly severity: number }> | null, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null } | null, readonly approval: { readonly state: ApprovalState, readonly by: Decider | null, readonly reason: string | null, readonly at: string | null }, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null, readonly receipt: { readonly provider: string | null, readonly model: string | null, readonly promptTokens: number | null, readonly completionTokens: number | null, readonly totalTokens: number | null, readonly finishReason: string | null, readonly checkedBy: string | null, readonly paintedBy: string | null, readonly images: number | null, readonly clips: number | null, readonly animatedBy: string | null, readonly narratedCharacters: number | null, readonly readingMinutes: number | null, readonly readingGrade: number | null, readonly estimatedUsd: number | null } | null, readonly archive: { readonly groupId: string, readonly archivedAt: string } | null } };
 
 export type ApproveStoryMutationVariables = Exact<{
   id: string;
 }>;
 
 
-export type ApproveStoryMutation = { readonly approveStory: { readonly id: string, readonly owner: string, readonly version: number, readonly status: StoryStatus, readonly isComplete: boolean, readonly prompt: string | null, readonly title: string | null, readonly text: string | null, readonly parentStoryId: string | null, readonly readCount: number, readonly lastReadAt: string | null, readonly ageGroup: AgeGroup, readonly length: StoryLength, readonly language: string, readonly style: string | null, readonly instructions: string | null, readonly imageStyle: string | null, readonly createdAt: string, readonly updatedAt: string, readonly expiresAt: number | null, readonly pages: ReadonlyArray<{ readonly number: number, readonly title: string | null, readonly text: string, readonly illustration: { readonly status: AssetStatus, readonly url: string | null, readonly alt: string | null, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null } }> | null, readonly narration: { readonly status: AssetStatus, readonly voice: string | null, readonly language: string | null, readonly url: string | null, readonly marksUrl: string | null, readonly seconds: number | null, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null } | null, readonly review: { readonly status: AssetStatus, readonly overall: number | null, readonly model: string | null, readonly scores: ReadonlyArray<{ readonly criterion: string, readonly score: number, readonly sentence: string }> | null, readonly violations: ReadonlyArray<{ readonly kind: string, readonly page: number | null, readonly severity: number }> | null, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null } | null, readonly approval: { readonly state: ApprovalState, readonly by: Decider | null, readonly reason: string | null, readonly at: string | null }, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null, readonly receipt: { readonly provider: string | null, readonly model: string | null, readonly promptTokens: number | null, readonly completionTokens: number | null, readonly totalTokens: number | null, readonly finishReason: string | null, readonly checkedBy: string | null, readonly paintedBy: string | null, readonly images: number | null, readonly narratedCharacters: number | null, readonly readingMinutes: number | null, readonly readingGrade: number | null, readonly estimatedUsd: number | null } | null } };
+export type ApproveStoryMutation = { readonly approveStory: { readonly id: string, readonly owner: string, readonly version: number, readonly status: StoryStatus, readonly isComplete: boolean, readonly prompt: string | null, readonly title: string | null, readonly text: string | null, readonly pictureCount: number | null, readonly parentStoryId: string | null, readonly readCount: number, readonly lastReadAt: string | null, readonly ageGroup: AgeGroup, readonly length: StoryLength, readonly language: string, readonly style: string | null, readonly instructions: string | null, readonly imageStyle: string | null, readonly createdAt: string, readonly updatedAt: string, readonly expiresAt: number | null, readonly pages: ReadonlyArray<{ readonly number: number, readonly title: string | null, readonly text: string, readonly illustration: { readonly status: AssetStatus, readonly url: string | null, readonly alt: string | null, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null }, readonly clip: { readonly status: AssetStatus, readonly url: string | null, readonly seconds: number | null, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null } }> | null, readonly narration: { readonly status: AssetStatus, readonly voice: string | null, readonly language: string | null, readonly url: string | null, readonly marksUrl: string | null, readonly seconds: number | null, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null } | null, readonly review: { readonly status: AssetStatus, readonly overall: number | null, readonly model: string | null, readonly scores: ReadonlyArray<{ readonly criterion: string, readonly score: number, readonly sentence: string }> | null, readonly violations: ReadonlyArray<{ readonly kind: string, readonly page: number | null, readonly severity: number }> | null, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null } | null, readonly approval: { readonly state: ApprovalState, readonly by: Decider | null, readonly reason: string | null, readonly at: string | null }, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null, readonly receipt: { readonly provider: string | null, readonly model: string | null, readonly promptTokens: number | null, readonly completionTokens: number | null, readonly totalTokens: number | null, readonly finishReason: string | null, readonly checkedBy: string | null, readonly paintedBy: string | null, readonly images: number | null, readonly clips: number | null, readonly animatedBy: string | null, readonly narratedCharacters: number | null, readonly readingMinutes: number | null, readonly readingGrade: number | null, readonly estimatedUsd: number | null } | null, readonly archive: { readonly groupId: string, readonly archivedAt: string } | null } };
 
 export type CreateStoryMutationVariables = Exact<{
   input: CreateStoryInput;
 }>;
 
 
-export type CreateStoryMutation = { readonly createStory: { readonly id: string, readonly owner: string, readonly version: number, readonly status: StoryStatus, readonly isComplete: boolean, readonly prompt: string | null, readonly title: string | null, readonly text: string | null, readonly parentStoryId: string | null, readonly readCount: number, readonly lastReadAt: string | null, readonly ageGroup: AgeGroup, readonly length: StoryLength, readonly language: string, readonly style: string | null, readonly instructions: string | null, readonly imageStyle: string | null, readonly createdAt: string, readonly updatedAt: string, readonly expiresAt: number | null, readonly pages: ReadonlyArray<{ readonly number: number, readonly title: string | null, readonly text: string, readonly illustration: { readonly status: AssetStatus, readonly url: string | null, readonly alt: string | null, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null } }> | null, readonly narration: { readonly status: AssetStatus, readonly voice: string | null, readonly language: string | null, readonly url: string | null, readonly marksUrl: string | null, readonly seconds: number | null, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null } | null, readonly review: { readonly status: AssetStatus, readonly overall: number | null, readonly model: string | null, readonly scores: ReadonlyArray<{ readonly criterion: string, readonly score: number, readonly sentence: string }> | null, readonly violations: ReadonlyArray<{ readonly kind: string, readonly page: number | null, readonly severity: number }> | null, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null } | null, readonly approval: { readonly state: ApprovalState, readonly by: Decider | null, readonly reason: string | null, readonly at: string | null }, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null, readonly receipt: { readonly provider: string | null, readonly model: string | null, readonly promptTokens: number | null, readonly completionTokens: number | null, readonly totalTokens: number | null, readonly finishReason: string | null, readonly checkedBy: string | null, readonly paintedBy: string | null, readonly images: number | null, readonly narratedCharacters: number | null, readonly readingMinutes: number | null, readonly readingGrade: number | null, readonly estimatedUsd: number | null } | null } };
+export type CreateStoryMutation = { readonly createStory: { readonly id: string, readonly owner: string, readonly version: number, readonly status: StoryStatus, readonly isComplete: boolean, readonly prompt: string | null, readonly title: string | null, readonly text: string | null, readonly pictureCount: number | null, readonly parentStoryId: string | null, readonly readCount: number, readonly lastReadAt: string | null, readonly ageGroup: AgeGroup, readonly length: StoryLength, readonly language: string, readonly style: string | null, readonly instructions: string | null, readonly imageStyle: string | null, readonly createdAt: string, readonly updatedAt: string, readonly expiresAt: number | null, readonly pages: ReadonlyArray<{ readonly number: number, readonly title: string | null, readonly text: string, readonly illustration: { readonly status: AssetStatus, readonly url: string | null, readonly alt: string | null, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null }, readonly clip: { readonly status: AssetStatus, readonly url: string | null, readonly seconds: number | null, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null } }> | null, readonly narration: { readonly status: AssetStatus, readonly voice: string | null, readonly language: string | null, readonly url: string | null, readonly marksUrl: string | null, readonly seconds: number | null, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null } | null, readonly review: { readonly status: AssetStatus, readonly overall: number | null, readonly model: string | null, readonly scores: ReadonlyArray<{ readonly criterion: string, readonly score: number, readonly sentence: string }> | null, readonly violations: ReadonlyArray<{ readonly kind: string, readonly page: number | null, readonly severity: number }> | null, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null } | null, readonly approval: { readonly state: ApprovalState, readonly by: Decider | null, readonly reason: string | null, readonly at: string | null }, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null, readonly receipt: { readonly provider: string | null, readonly model: string | null, readonly promptTokens: number | null, readonly completionTokens: number | null, readonly totalTokens: number | null, readonly finishReason: string | null, readonly checkedBy: string | null, readonly paintedBy: string | null, readonly images: number | null, readonly clips: number | null, readonly animatedBy: string | null, readonly narratedCharacters: number | null, readonly readingMinutes: number | null, readonly readingGrade: number | null, readonly estimatedUsd: number | null } | null, readonly archive: { readonly groupId: string, readonly archivedAt: string } | null } };
 
 export type DeleteAccountMutationVariables = Exact<{ [key: string]: never; }>;
 
@@ -313,7 +333,7 @@ export type GetStoryQueryVariables = Exact<{
 }>;
 
 
-export type GetStoryQuery = { readonly getStory: { readonly id: string, readonly owner: string, readonly version: number, readonly status: StoryStatus, readonly isComplete: boolean, readonly prompt: string | null, readonly title: string | null, readonly text: string | null, readonly parentStoryId: string | null, readonly readCount: number, readonly lastReadAt: string | null, readonly ageGroup: AgeGroup, readonly length: StoryLength, readonly language: string, readonly style: string | null, readonly instructions: string | null, readonly imageStyle: string | null, readonly createdAt: string, readonly updatedAt: string, readonly expiresAt: number | null, readonly pages: ReadonlyArray<{ readonly number: number, readonly title: string | null, readonly text: string, readonly illustration: { readonly status: AssetStatus, readonly url: string | null, readonly alt: string | null, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null } }> | null, readonly narration: { readonly status: AssetStatus, readonly voice: string | null, readonly language: string | null, readonly url: string | null, readonly marksUrl: string | null, readonly seconds: number | null, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null } | null, readonly review: { readonly status: AssetStatus, readonly overall: number | null, readonly model: string | null, readonly scores: ReadonlyArray<{ readonly criterion: string, readonly score: number, readonly sentence: string }> | null, readonly violations: ReadonlyArray<{ readonly kind: string, readonly page: number | null, readonly severity: number }> | null, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null } | null, readonly approval: { readonly state: ApprovalState, readonly by: Decider | null, readonly reason: string | null, readonly at: string | null }, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null, readonly receipt: { readonly provider: string | null, readonly model: string | null, readonly promptTokens: number | null, readonly completionTokens: number | null, readonly totalTokens: number | null, readonly finishReason: string | null, readonly checkedBy: string | null, readonly paintedBy: string | null, readonly images: number | null, readonly narratedCharacters: number | null, readonly readingMinutes: number | null, readonly readingGrade: number | null, readonly estimatedUsd: number | null } | null } | null };
+export type GetStoryQuery = { readonly getStory: { readonly id: string, readonly owner: string, readonly version: number, readonly status: StoryStatus, readonly isComplete: boolean, readonly prompt: string | null, readonly title: string | null, readonly text: string | null, readonly pictureCount: number | null, readonly parentStoryId: string | null, readonly readCount: number, readonly lastReadAt: string | null, readonly ageGroup: AgeGroup, readonly length: StoryLength, readonly language: string, readonly style: string | null, readonly instructions: string | null, readonly imageStyle: string | null, readonly createdAt: string, readonly updatedAt: string, readonly expiresAt: number | null, readonly pages: ReadonlyArray<{ readonly number: number, readonly title: string | null, readonly text: string, readonly illustration: { readonly status: AssetStatus, readonly url: string | null, readonly alt: string | null, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null }, readonly clip: { readonly status: AssetStatus, readonly url: string | null, readonly seconds: number | null, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null } }> | null, readonly narration: { readonly status: AssetStatus, readonly voice: string | null, readonly language: string | null, readonly url: string | null, readonly marksUrl: string | null, readonly seconds: number | null, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null } | null, readonly review: { readonly status: AssetStatus, readonly overall: number | null, readonly model: string | null, readonly scores: ReadonlyArray<{ readonly criterion: string, readonly score: number, readonly sentence: string }> | null, readonly violations: ReadonlyArray<{ readonly kind: string, readonly page: number | null, readonly severity: number }> | null, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null } | null, readonly approval: { readonly state: ApprovalState, readonly by: Decider | null, readonly reason: string | null, readonly at: string | null }, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null, readonly receipt: { readonly provider: string | null, readonly model: string | null, readonly promptTokens: number | null, readonly completionTokens: number | null, readonly totalTokens: number | null, readonly finishReason: string | null, readonly checkedBy: string | null, readonly paintedBy: string | null, readonly images: number | null, readonly clips: number | null, readonly animatedBy: string | null, readonly narratedCharacters: number | null, readonly readingMinutes: number | null, readonly readingGrade: number | null, readonly estimatedUsd: number | null } | null, readonly archive: { readonly groupId: string, readonly archivedAt: string } | null } | null };
 
 export type GetUsageQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -337,12 +357,12 @@ export type IllustrateStoryMutationVariables = Exact<{
 }>;
 
 
-export type IllustrateStoryMutation = { readonly illustrateStory: { readonly id: string, readonly owner: string, readonly version: number, readonly status: StoryStatus, readonly isComplete: boolean, readonly prompt: string | null, readonly title: string | null, readonly text: string | null, readonly parentStoryId: string | null, readonly readCount: number, readonly lastReadAt: string | null, readonly ageGroup: AgeGroup, readonly length: StoryLength, readonly language: string, readonly style: string | null, readonly instructions: string | null, readonly imageStyle: string | null, readonly createdAt: string, readonly updatedAt: string, readonly expiresAt: number | null, readonly pages: ReadonlyArray<{ readonly number: number, readonly title: string | null, readonly text: string, readonly illustration: { readonly status: AssetStatus, readonly url: string | null, readonly alt: string | null, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null } }> | null, readonly narration: { readonly status: AssetStatus, readonly voice: string | null, readonly language: string | null, readonly url: string | null, readonly marksUrl: string | null, readonly seconds: number | null, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null } | null, readonly review: { readonly status: AssetStatus, readonly overall: number | null, readonly model: string | null, readonly scores: ReadonlyArray<{ readonly criterion: string, readonly score: number, readonly sentence: string }> | null, readonly violations: ReadonlyArray<{ readonly kind: string, readonly page: number | null, readonly severity: number }> | null, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null } | null, readonly approval: { readonly state: ApprovalState, readonly by: Decider | null, readonly reason: string | null, readonly at: string | null }, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null, readonly receipt: { readonly provider: string | null, readonly model: string | null, readonly promptTokens: number | null, readonly completionTokens: number | null, readonly totalTokens: number | null, readonly finishReason: string | null, readonly checkedBy: string | null, readonly paintedBy: string | null, readonly images: number | null, readonly narratedCharacters: number | null, readonly readingMinutes: number | null, readonly readingGrade: number | null, readonly estimatedUsd: number | null } | null } };
+export type IllustrateStoryMutation = { readonly illustrateStory: { readonly id: string, readonly owner: string, readonly version: number, readonly status: StoryStatus, readonly isComplete: boolean, readonly prompt: string | null, readonly title: string | null, readonly text: string | null, readonly pictureCount: number | null, readonly parentStoryId: string | null, readonly readCount: number, readonly lastReadAt: string | null, readonly ageGroup: AgeGroup, readonly length: StoryLength, readonly language: string, readonly style: string | null, readonly instructions: string | null, readonly imageStyle: string | null, readonly createdAt: string, readonly updatedAt: string, readonly expiresAt: number | null, readonly pages: ReadonlyArray<{ readonly number: number, readonly title: string | null, readonly text: string, readonly illustration: { readonly status: AssetStatus, readonly url: string | null, readonly alt: string | null, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null }, readonly clip: { readonly status: AssetStatus, readonly url: string | null, readonly seconds: number | null, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null } }> | null, readonly narration: { readonly status: AssetStatus, readonly voice: string | null, readonly language: string | null, readonly url: string | null, readonly marksUrl: string | null, readonly seconds: number | null, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null } | null, readonly review: { readonly status: AssetStatus, readonly overall: number | null, readonly model: string | null, readonly scores: ReadonlyArray<{ readonly criterion: string, readonly score: number, readonly sentence: string }> | null, readonly violations: ReadonlyArray<{ readonly kind: string, readonly page: number | null, readonly severity: number }> | null, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null } | null, readonly approval: { readonly state: ApprovalState, readonly by: Decider | null, readonly reason: string | null, readonly at: string | null }, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null, readonly receipt: { readonly provider: string | null, readonly model: string | null, readonly promptTokens: number | null, readonly completionTokens: number | null, readonly totalTokens: number | null, readonly finishReason: string | null, readonly checkedBy: string | null, readonly paintedBy: string | null, readonly images: number | null, readonly clips: number | null, readonly animatedBy: string | null, readonly narratedCharacters: number | null, readonly readingMinutes: number | null, readonly readingGrade: number | null, readonly estimatedUsd: number | null } | null, readonly archive: { readonly groupId: string, readonly archivedAt: string } | null } };
 
 export type ListBedtimesQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type ListBedtimesQuery = { readonly listBedtimes: ReadonlyArray<{ readonly id: string, readonly name: string | null, readonly time: string, readonly zone: string, readonly days: ReadonlyArray<Weekday>, readonly characterIds: ReadonlyArray<string>, readonly sceneId: string | null, readonly ageGroup: AgeGroup, readonly length: StoryLength, readonly language: string, readonly style: string | null, readonly voice: string | null, readonly illustrations: number, readonly narrate: boolean, readonly mail: boolean, readonly paused: boolean, readonly prepareMinutes: number, readonly keepDays: number | null, readonly nextRunAt: string | null, readonly lastStoryId: string | null }> };
+export type ListBedtimesQuery = { readonly listBedtimes: ReadonlyArray<{ readonly id: string, readonly name: string | null, readonly time: string, readonly zone: string, readonly days: ReadonlyArray<Weekday>, readonly once: string | null, readonly characterIds: ReadonlyArray<string>, readonly sceneId: string | null, readonly ageGroup: AgeGroup, readonly length: StoryLength, readonly language: string, readonly style: string | null, readonly voice: string | null, readonly illustrations: number, readonly narrate: boolean, readonly mail: boolean, readonly paused: boolean, readonly prepareMinutes: number, readonly keepDays: number | null, readonly nextRunAt: string | null, readonly lastStoryId: string | null }> };
 
 export type ListCharactersQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -354,6 +374,11 @@ export type ListScenesQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type ListScenesQuery = { readonly listScenes: ReadonlyArray<{ readonly id: string, readonly name: string, readonly place: string | null, readonly time: string | null, readonly mood: string | null, readonly details: string | null }> };
 
+export type ListSharesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ListSharesQuery = { readonly listShares: ReadonlyArray<{ readonly storyId: string, readonly url: string, readonly expiresAt: string }> };
+
 export type ListStoriesQueryVariables = Exact<{
   status?: StoryStatus | null | undefined;
   approval?: ApprovalState | null | undefined;
@@ -362,14 +387,14 @@ export type ListStoriesQueryVariables = Exact<{
 }>;
 
 
-export type ListStoriesQuery = { readonly listStories: { readonly nextToken: string | null, readonly items: ReadonlyArray<{ readonly id: string, readonly version: number, readonly status: StoryStatus, readonly isComplete: boolean, readonly title: string | null, readonly ageGroup: AgeGroup, readonly length: StoryLength, readonly language: string, readonly style: string | null, readonly parentStoryId: string | null, readonly readCount: number, readonly lastReadAt: string | null, readonly createdAt: string, readonly updatedAt: string, readonly expiresAt: number | null, readonly approval: { readonly state: ApprovalState }, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null }> } };
+export type ListStoriesQuery = { readonly listStories: { readonly nextToken: string | null, readonly items: ReadonlyArray<{ readonly id: string, readonly version: number, readonly status: StoryStatus, readonly isComplete: boolean, readonly title: string | null, readonly ageGroup: AgeGroup, readonly length: StoryLength, readonly language: string, readonly style: string | null, readonly parentStoryId: string | null, readonly pictureCount: number | null, readonly readCount: number, readonly lastReadAt: string | null, readonly createdAt: string, readonly updatedAt: string, readonly expiresAt: number | null, readonly approval: { readonly state: ApprovalState }, readonly cover: { readonly url: string | null } | null, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null }> } };
 
 export type MarkReadMutationVariables = Exact<{
   id: string;
 }>;
 
 
-export type MarkReadMutation = { readonly markRead: { readonly id: string, readonly owner: string, readonly version: number, readonly status: StoryStatus, readonly isComplete: boolean, readonly prompt: string | null, readonly title: string | null, readonly text: string | null, readonly parentStoryId: string | null, readonly readCount: number, readonly lastReadAt: string | null, readonly ageGroup: AgeGroup, readonly length: StoryLength, readonly language: string, readonly style: string | null, readonly instructions: string | null, readonly imageStyle: string | null, readonly createdAt: string, readonly updatedAt: string, readonly expiresAt: number | null, readonly pages: ReadonlyArray<{ readonly number: number, readonly title: string | null, readonly text: string, readonly illustration: { readonly status: AssetStatus, readonly url: string | null, readonly alt: string | null, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null } }> | null, readonly narration: { readonly status: AssetStatus, readonly voice: string | null, readonly language: string | null, readonly url: string | null, readonly marksUrl: string | null, readonly seconds: number | null, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null } | null, readonly review: { readonly status: AssetStatus, readonly overall: number | null, readonly model: string | null, readonly scores: ReadonlyArray<{ readonly criterion: string, readonly score: number, readonly sentence: string }> | null, readonly violations: ReadonlyArray<{ readonly kind: string, readonly page: number | null, readonly severity: number }> | null, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null } | null, readonly approval: { readonly state: ApprovalState, readonly by: Decider | null, readonly reason: string | null, readonly at: string | null }, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null, readonly receipt: { readonly provider: string | null, readonly model: string | null, readonly promptTokens: number | null, readonly completionTokens: number | null, readonly totalTokens: number | null, readonly finishReason: string | null, readonly checkedBy: string | null, readonly paintedBy: string | null, readonly images: number | null, readonly narratedCharacters: number | null, readonly readingMinutes: number | null, readonly readingGrade: number | null, readonly estimatedUsd: number | null } | null } };
+export type MarkReadMutation = { readonly markRead: { readonly id: string, readonly owner: string, readonly version: number, readonly status: StoryStatus, readonly isComplete: boolean, readonly prompt: string | null, readonly title: string | null, readonly text: string | null, readonly pictureCount: number | null, readonly parentStoryId: string | null, readonly readCount: number, readonly lastReadAt: string | null, readonly ageGroup: AgeGroup, readonly length: StoryLength, readonly language: string, readonly style: string | null, readonly instructions: string | null, readonly imageStyle: string | null, readonly createdAt: string, readonly updatedAt: string, readonly expiresAt: number | null, readonly pages: ReadonlyArray<{ readonly number: number, readonly title: string | null, readonly text: string, readonly illustration: { readonly status: AssetStatus, readonly url: string | null, readonly alt: string | null, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null }, readonly clip: { readonly status: AssetStatus, readonly url: string | null, readonly seconds: number | null, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null } }> | null, readonly narration: { readonly status: AssetStatus, readonly voice: string | null, readonly language: string | null, readonly url: string | null, readonly marksUrl: string | null, readonly seconds: number | null, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null } | null, readonly review: { readonly status: AssetStatus, readonly overall: number | null, readonly model: string | null, readonly scores: ReadonlyArray<{ readonly criterion: string, readonly score: number, readonly sentence: string }> | null, readonly violations: ReadonlyArray<{ readonly kind: string, readonly page: number | null, readonly severity: number }> | null, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null } | null, readonly approval: { readonly state: ApprovalState, readonly by: Decider | null, readonly reason: string | null, readonly at: string | null }, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null, readonly receipt: { readonly provider: string | null, readonly model: string | null, readonly promptTokens: number | null, readonly completionTokens: number | null, readonly totalTokens: number | null, readonly finishReason: string | null, readonly checkedBy: string | null, readonly paintedBy: string | null, readonly images: number | null, readonly clips: number | null, readonly animatedBy: string | null, readonly narratedCharacters: number | null, readonly readingMinutes: number | null, readonly readingGrade: number | null, readonly estimatedUsd: number | null } | null, readonly archive: { readonly groupId: string, readonly archivedAt: string } | null } };
 
 export type NarrateStoryMutationVariables = Exact<{
   id: string;
@@ -378,21 +403,21 @@ export type NarrateStoryMutationVariables = Exact<{
 }>;
 
 
-export type NarrateStoryMutation = { readonly narrateStory: { readonly id: string, readonly owner: string, readonly version: number, readonly status: StoryStatus, readonly isComplete: boolean, readonly prompt: string | null, readonly title: string | null, readonly text: string | null, readonly parentStoryId: string | null, readonly readCount: number, readonly lastReadAt: string | null, readonly ageGroup: AgeGroup, readonly length: StoryLength, readonly language: string, readonly style: string | null, readonly instructions: string | null, readonly imageStyle: string | null, readonly createdAt: string, readonly updatedAt: string, readonly expiresAt: number | null, readonly pages: ReadonlyArray<{ readonly number: number, readonly title: string | null, readonly text: string, readonly illustration: { readonly status: AssetStatus, readonly url: string | null, readonly alt: string | null, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null } }> | null, readonly narration: { readonly status: AssetStatus, readonly voice: string | null, readonly language: string | null, readonly url: string | null, readonly marksUrl: string | null, readonly seconds: number | null, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null } | null, readonly review: { readonly status: AssetStatus, readonly overall: number | null, readonly model: string | null, readonly scores: ReadonlyArray<{ readonly criterion: string, readonly score: number, readonly sentence: string }> | null, readonly violations: ReadonlyArray<{ readonly kind: string, readonly page: number | null, readonly severity: number }> | null, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null } | null, readonly approval: { readonly state: ApprovalState, readonly by: Decider | null, readonly reason: string | null, readonly at: string | null }, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null, readonly receipt: { readonly provider: string | null, readonly model: string | null, readonly promptTokens: number | null, readonly completionTokens: number | null, readonly totalTokens: number | null, readonly finishReason: string | null, readonly checkedBy: string | null, readonly paintedBy: string | null, readonly images: number | null, readonly narratedCharacters: number | null, readonly readingMinutes: number | null, readonly readingGrade: number | null, readonly estimatedUsd: number | null } | null } };
+export type NarrateStoryMutation = { readonly narrateStory: { readonly id: string, readonly owner: string, readonly version: number, readonly status: StoryStatus, readonly isComplete: boolean, readonly prompt: string | null, readonly title: string | null, readonly text: string | null, readonly pictureCount: number | null, readonly parentStoryId: string | null, readonly readCount: number, readonly lastReadAt: string | null, readonly ageGroup: AgeGroup, readonly length: StoryLength, readonly language: string, readonly style: string | null, readonly instructions: string | null, readonly imageStyle: string | null, readonly createdAt: string, readonly updatedAt: string, readonly expiresAt: number | null, readonly pages: ReadonlyArray<{ readonly number: number, readonly title: string | null, readonly text: string, readonly illustration: { readonly status: AssetStatus, readonly url: string | null, readonly alt: string | null, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null }, readonly clip: { readonly status: AssetStatus, readonly url: string | null, readonly seconds: number | null, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null } }> | null, readonly narration: { readonly status: AssetStatus, readonly voice: string | null, readonly language: string | null, readonly url: string | null, readonly marksUrl: string | null, readonly seconds: number | null, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null } | null, readonly review: { readonly status: AssetStatus, readonly overall: number | null, readonly model: string | null, readonly scores: ReadonlyArray<{ readonly criterion: string, readonly score: number, readonly sentence: string }> | null, readonly violations: ReadonlyArray<{ readonly kind: string, readonly page: number | null, readonly severity: number }> | null, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null } | null, readonly approval: { readonly state: ApprovalState, readonly by: Decider | null, readonly reason: string | null, readonly at: string | null }, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null, readonly receipt: { readonly provider: string | null, readonly model: string | null, readonly promptTokens: number | null, readonly completionTokens: number | null, readonly totalTokens: number | null, readonly finishReason: string | null, readonly checkedBy: string | null, readonly paintedBy: string | null, readonly images: number | null, readonly clips: number | null, readonly animatedBy: string | null, readonly narratedCharacters: number | null, readonly readingMinutes: number | null, readonly readingGrade: number | null, readonly estimatedUsd: number | null } | null, readonly archive: { readonly groupId: string, readonly archivedAt: string } | null } };
 
 export type OnStorySubscriptionVariables = Exact<{
   id?: string | null | undefined;
 }>;
 
 
-export type OnStorySubscription = { readonly onStory: { readonly id: string, readonly owner: string, readonly version: number, readonly status: StoryStatus, readonly isComplete: boolean, readonly prompt: string | null, readonly title: string | null, readonly text: string | null, readonly parentStoryId: string | null, readonly readCount: number, readonly lastReadAt: string | null, readonly ageGroup: AgeGroup, readonly length: StoryLength, readonly language: string, readonly style: string | null, readonly instructions: string | null, readonly imageStyle: string | null, readonly createdAt: string, readonly updatedAt: string, readonly expiresAt: number | null, readonly pages: ReadonlyArray<{ readonly number: number, readonly title: string | null, readonly text: string, readonly illustration: { readonly status: AssetStatus, readonly url: string | null, readonly alt: string | null, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null } }> | null, readonly narration: { readonly status: AssetStatus, readonly voice: string | null, readonly language: string | null, readonly url: string | null, readonly marksUrl: string | null, readonly seconds: number | null, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null } | null, readonly review: { readonly status: AssetStatus, readonly overall: number | null, readonly model: string | null, readonly scores: ReadonlyArray<{ readonly criterion: string, readonly score: number, readonly sentence: string }> | null, readonly violations: ReadonlyArray<{ readonly kind: string, readonly page: number | null, readonly severity: number }> | null, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null } | null, readonly approval: { readonly state: ApprovalState, readonly by: Decider | null, readonly reason: string | null, readonly at: string | null }, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null, readonly receipt: { readonly provider: string | null, readonly model: string | null, readonly promptTokens: number | null, readonly completionTokens: number | null, readonly totalTokens: number | null, readonly finishReason: string | null, readonly checkedBy: string | null, readonly paintedBy: string | null, readonly images: number | null, readonly narratedCharacters: number | null, readonly readingMinutes: number | null, readonly readingGrade: number | null, readonly estimatedUsd: number | null } | null } | null };
+export type OnStorySubscription = { readonly onStory: { readonly id: string, readonly owner: string, readonly version: number, readonly status: StoryStatus, readonly isComplete: boolean, readonly prompt: string | null, readonly title: string | null, readonly text: string | null, readonly pictureCount: number | null, readonly parentStoryId: string | null, readonly readCount: number, readonly lastReadAt: string | null, readonly ageGroup: AgeGroup, readonly length: StoryLength, readonly language: string, readonly style: string | null, readonly instructions: string | null, readonly imageStyle: string | null, readonly createdAt: string, readonly updatedAt: string, readonly expiresAt: number | null, readonly pages: ReadonlyArray<{ readonly number: number, readonly title: string | null, readonly text: string, readonly illustration: { readonly status: AssetStatus, readonly url: string | null, readonly alt: string | null, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null }, readonly clip: { readonly status: AssetStatus, readonly url: string | null, readonly seconds: number | null, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null } }> | null, readonly narration: { readonly status: AssetStatus, readonly voice: string | null, readonly language: string | null, readonly url: string | null, readonly marksUrl: string | null, readonly seconds: number | null, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null } | null, readonly review: { readonly status: AssetStatus, readonly overall: number | null, readonly model: string | null, readonly scores: ReadonlyArray<{ readonly criterion: string, readonly score: number, readonly sentence: string }> | null, readonly violations: ReadonlyArray<{ readonly kind: string, readonly page: number | null, readonly severity: number }> | null, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null } | null, readonly approval: { readonly state: ApprovalState, readonly by: Decider | null, readonly reason: string | null, readonly at: string | null }, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null, readonly receipt: { readonly provider: string | null, readonly model: string | null, readonly promptTokens: number | null, readonly completionTokens: number | null, readonly totalTokens: number | null, readonly finishReason: string | null, readonly checkedBy: string | null, readonly paintedBy: string | null, readonly images: number | null, readonly clips: number | null, readonly animatedBy: string | null, readonly narratedCharacters: number | null, readonly readingMinutes: number | null, readonly readingGrade: number | null, readonly estimatedUsd: number | null } | null, readonly archive: { readonly groupId: string, readonly archivedAt: string } | null } | null };
 
 export type PublishMutationVariables = Exact<{
   id: string;
 }>;
 
 
-export type PublishMutation = { readonly publish: { readonly id: string, readonly owner: string, readonly version: number, readonly status: StoryStatus, readonly isComplete: boolean, readonly prompt: string | null, readonly title: string | null, readonly text: string | null, readonly parentStoryId: string | null, readonly readCount: number, readonly lastReadAt: string | null, readonly ageGroup: AgeGroup, readonly length: StoryLength, readonly language: string, readonly style: string | null, readonly instructions: string | null, readonly imageStyle: string | null, readonly createdAt: string, readonly updatedAt: string, readonly expiresAt: number | null, readonly pages: ReadonlyArray<{ readonly number: number, readonly title: string | null, readonly text: string, readonly illustration: { readonly status: AssetStatus, readonly url: string | null, readonly alt: string | null, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null } }> | null, readonly narration: { readonly status: AssetStatus, readonly voice: string | null, readonly language: string | null, readonly url: string | null, readonly marksUrl: string | null, readonly seconds: number | null, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null } | null, readonly review: { readonly status: AssetStatus, readonly overall: number | null, readonly model: string | null, readonly scores: ReadonlyArray<{ readonly criterion: string, readonly score: number, readonly sentence: string }> | null, readonly violations: ReadonlyArray<{ readonly kind: string, readonly page: number | null, readonly severity: number }> | null, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null } | null, readonly approval: { readonly state: ApprovalState, readonly by: Decider | null, readonly reason: string | null, readonly at: string | null }, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null, readonly receipt: { readonly provider: string | null, readonly model: string | null, readonly promptTokens: number | null, readonly completionTokens: number | null, readonly totalTokens: number | null, readonly finishReason: string | null, readonly checkedBy: string | null, readonly paintedBy: string | null, readonly images: number | null, readonly narratedCharacters: number | null, readonly readingMinutes: number | null, readonly readingGrade: number | null, readonly estimatedUsd: number | null } | null } | null };
+export type PublishMutation = { readonly publish: { readonly id: string, readonly owner: string, readonly version: number, readonly status: StoryStatus, readonly isComplete: boolean, readonly prompt: string | null, readonly title: string | null, readonly text: string | null, readonly pictureCount: number | null, readonly parentStoryId: string | null, readonly readCount: number, readonly lastReadAt: string | null, readonly ageGroup: AgeGroup, readonly length: StoryLength, readonly language: string, readonly style: string | null, readonly instructions: string | null, readonly imageStyle: string | null, readonly createdAt: string, readonly updatedAt: string, readonly expiresAt: number | null, readonly pages: ReadonlyArray<{ readonly number: number, readonly title: string | null, readonly text: string, readonly illustration: { readonly status: AssetStatus, readonly url: string | null, readonly alt: string | null, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null }, readonly clip: { readonly status: AssetStatus, readonly url: string | null, readonly seconds: number | null, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null } }> | null, readonly narration: { readonly status: AssetStatus, readonly voice: string | null, readonly language: string | null, readonly url: string | null, readonly marksUrl: string | null, readonly seconds: number | null, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null } | null, readonly review: { readonly status: AssetStatus, readonly overall: number | null, readonly model: string | null, readonly scores: ReadonlyArray<{ readonly criterion: string, readonly score: number, readonly sentence: string }> | null, readonly violations: ReadonlyArray<{ readonly kind: string, readonly page: number | null, readonly severity: number }> | null, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null } | null, readonly approval: { readonly state: ApprovalState, readonly by: Decider | null, readonly reason: string | null, readonly at: string | null }, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null, readonly receipt: { readonly provider: string | null, readonly model: string | null, readonly promptTokens: number | null, readonly completionTokens: number | null, readonly totalTokens: number | null, readonly finishReason: string | null, readonly checkedBy: string | null, readonly paintedBy: string | null, readonly images: number | null, readonly clips: number | null, readonly animatedBy: string | null, readonly narratedCharacters: number | null, readonly readingMinutes: number | null, readonly readingGrade: number | null, readonly estimatedUsd: number | null } | null, readonly archive: { readonly groupId: string, readonly archivedAt: string } | null } | null };
 
 export type RejectStoryMutationVariables = Exact<{
   id: string;
@@ -401,14 +426,14 @@ export type RejectStoryMutationVariables = Exact<{
 }>;
 
 
-export type RejectStoryMutation = { readonly rejectStory: { readonly id: string, readonly owner: string, readonly version: number, readonly status: StoryStatus, readonly isComplete: boolean, readonly prompt: string | null, readonly title: string | null, readonly text: string | null, readonly parentStoryId: string | null, readonly readCount: number, readonly lastReadAt: string | null, readonly ageGroup: AgeGroup, readonly length: StoryLength, readonly language: string, readonly style: string | null, readonly instructions: string | null, readonly imageStyle: string | null, readonly createdAt: string, readonly updatedAt: string, readonly expiresAt: number | null, readonly pages: ReadonlyArray<{ readonly number: number, readonly title: string | null, readonly text: string, readonly illustration: { readonly status: AssetStatus, readonly url: string | null, readonly alt: string | null, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null } }> | null, readonly narration: { readonly status: AssetStatus, readonly voice: string | null, readonly language: string | null, readonly url: string | null, readonly marksUrl: string | null, readonly seconds: number | null, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null } | null, readonly review: { readonly status: AssetStatus, readonly overall: number | null, readonly model: string | null, readonly scores: ReadonlyArray<{ readonly criterion: string, readonly score: number, readonly sentence: string }> | null, readonly violations: ReadonlyArray<{ readonly kind: string, readonly page: number | null, readonly severity: number }> | null, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null } | null, readonly approval: { readonly state: ApprovalState, readonly by: Decider | null, readonly reason: string | null, readonly at: string | null }, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null, readonly receipt: { readonly provider: string | null, readonly model: string | null, readonly promptTokens: number | null, readonly completionTokens: number | null, readonly totalTokens: number | null, readonly finishReason: string | null, readonly checkedBy: string | null, readonly paintedBy: string | null, readonly images: number | null, readonly narratedCharacters: number | null, readonly readingMinutes: number | null, readonly readingGrade: number | null, readonly estimatedUsd: number | null } | null } };
+export type RejectStoryMutation = { readonly rejectStory: { readonly id: string, readonly owner: string, readonly version: number, readonly status: StoryStatus, readonly isComplete: boolean, readonly prompt: string | null, readonly title: string | null, readonly text: string | null, readonly pictureCount: number | null, readonly parentStoryId: string | null, readonly readCount: number, readonly lastReadAt: string | null, readonly ageGroup: AgeGroup, readonly length: StoryLength, readonly language: string, readonly style: string | null, readonly instructions: string | null, readonly imageStyle: string | null, readonly createdAt: string, readonly updatedAt: string, readonly expiresAt: number | null, readonly pages: ReadonlyArray<{ readonly number: number, readonly title: string | null, readonly text: string, readonly illustration: { readonly status: AssetStatus, readonly url: string | null, readonly alt: string | null, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null }, readonly clip: { readonly status: AssetStatus, readonly url: string | null, readonly seconds: number | null, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null } }> | null, readonly narration: { readonly status: AssetStatus, readonly voice: string | null, readonly language: string | null, readonly url: string | null, readonly marksUrl: string | null, readonly seconds: number | null, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null } | null, readonly review: { readonly status: AssetStatus, readonly overall: number | null, readonly model: string | null, readonly scores: ReadonlyArray<{ readonly criterion: string, readonly score: number, readonly sentence: string }> | null, readonly violations: ReadonlyArray<{ readonly kind: string, readonly page: number | null, readonly severity: number }> | null, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null } | null, readonly approval: { readonly state: ApprovalState, readonly by: Decider | null, readonly reason: string | null, readonly at: string | null }, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null, readonly receipt: { readonly provider: string | null, readonly model: string | null, readonly promptTokens: number | null, readonly completionTokens: number | null, readonly totalTokens: number | null, readonly finishReason: string | null, readonly checkedBy: string | null, readonly paintedBy: string | null, readonly images: number | null, readonly clips: number | null, readonly animatedBy: string | null, readonly narratedCharacters: number | null, readonly readingMinutes: number | null, readonly readingGrade: number | null, readonly estimatedUsd: number | null } | null, readonly archive: { readonly groupId: string, readonly archivedAt: string } | null } };
 
 export type RetryStoryMutationVariables = Exact<{
   id: string;
 }>;
 
 
-export type RetryStoryMutation = { readonly retryStory: { readonly id: string, readonly owner: string, readonly version: number, readonly status: StoryStatus, readonly isComplete: boolean, readonly prompt: string | null, readonly title: string | null, readonly text: string | null, readonly parentStoryId: string | null, readonly readCount: number, readonly lastReadAt: string | null, readonly ageGroup: AgeGroup, readonly length: StoryLength, readonly language: string, readonly style: string | null, readonly instructions: string | null, readonly imageStyle: string | null, readonly createdAt: string, readonly updatedAt: string, readonly expiresAt: number | null, readonly pages: ReadonlyArray<{ readonly number: number, readonly title: string | null, readonly text: string, readonly illustration: { readonly status: AssetStatus, readonly url: string | null, readonly alt: string | null, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null } }> | null, readonly narration: { readonly status: AssetStatus, readonly voice: string | null, readonly language: string | null, readonly url: string | null, readonly marksUrl: string | null, readonly seconds: number | null, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null } | null, readonly review: { readonly status: AssetStatus, readonly overall: number | null, readonly model: string | null, readonly scores: ReadonlyArray<{ readonly criterion: string, readonly score: number, readonly sentence: string }> | null, readonly violations: ReadonlyArray<{ readonly kind: string, readonly page: number | null, readonly severity: number }> | null, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null } | null, readonly approval: { readonly state: ApprovalState, readonly by: Decider | null, readonly reason: string | null, readonly at: string | null }, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null, readonly receipt: { readonly provider: string | null, readonly model: string | null, readonly promptTokens: number | null, readonly completionTokens: number | null, readonly totalTokens: number | null, readonly finishReason: string | null, readonly checkedBy: string | null, readonly paintedBy: string | null, readonly images: number | null, readonly narratedCharacters: number | null, readonly readingMinutes: number | null, readonly readingGrade: number | null, readonly estimatedUsd: number | null } | null } };
+export type RetryStoryMutation = { readonly retryStory: { readonly id: string, readonly owner: string, readonly version: number, readonly status: StoryStatus, readonly isComplete: boolean, readonly prompt: string | null, readonly title: string | null, readonly text: string | null, readonly pictureCount: number | null, readonly parentStoryId: string | null, readonly readCount: number, readonly lastReadAt: string | null, readonly ageGroup: AgeGroup, readonly length: StoryLength, readonly language: string, readonly style: string | null, readonly instructions: string | null, readonly imageStyle: string | null, readonly createdAt: string, readonly updatedAt: string, readonly expiresAt: number | null, readonly pages: ReadonlyArray<{ readonly number: number, readonly title: string | null, readonly text: string, readonly illustration: { readonly status: AssetStatus, readonly url: string | null, readonly alt: string | null, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null }, readonly clip: { readonly status: AssetStatus, readonly url: string | null, readonly seconds: number | null, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null } }> | null, readonly narration: { readonly status: AssetStatus, readonly voice: string | null, readonly language: string | null, readonly url: string | null, readonly marksUrl: string | null, readonly seconds: number | null, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null } | null, readonly review: { readonly status: AssetStatus, readonly overall: number | null, readonly model: string | null, readonly scores: ReadonlyArray<{ readonly criterion: string, readonly score: number, readonly sentence: string }> | null, readonly violations: ReadonlyArray<{ readonly kind: string, readonly page: number | null, readonly severity: number }> | null, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null } | null, readonly approval: { readonly state: ApprovalState, readonly by: Decider | null, readonly reason: string | null, readonly at: string | null }, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null, readonly receipt: { readonly provider: string | null, readonly model: string | null, readonly promptTokens: number | null, readonly completionTokens: number | null, readonly totalTokens: number | null, readonly finishReason: string | null, readonly checkedBy: string | null, readonly paintedBy: string | null, readonly images: number | null, readonly clips: number | null, readonly animatedBy: string | null, readonly narratedCharacters: number | null, readonly readingMinutes: number | null, readonly readingGrade: number | null, readonly estimatedUsd: number | null } | null, readonly archive: { readonly groupId: string, readonly archivedAt: string } | null } };
 
 export type SaveCharacterMutationVariables = Exact<{
   input: SaveCharacterInput;
@@ -429,7 +454,7 @@ export type SetBedtimeMutationVariables = Exact<{
 }>;
 
 
-export type SetBedtimeMutation = { readonly setBedtime: { readonly id: string, readonly name: string | null, readonly time: string, readonly zone: string, readonly days: ReadonlyArray<Weekday>, readonly characterIds: ReadonlyArray<string>, readonly sceneId: string | null, readonly ageGroup: AgeGroup, readonly length: StoryLength, readonly language: string, readonly style: string | null, readonly voice: string | null, readonly illustrations: number, readonly narrate: boolean, readonly mail: boolean, readonly paused: boolean, readonly prepareMinutes: number, readonly keepDays: number | null, readonly nextRunAt: string | null, readonly lastStoryId: string | null } };
+export type SetBedtimeMutation = { readonly setBedtime: { readonly id: string, readonly name: string | null, readonly time: string, readonly zone: string, readonly days: ReadonlyArray<Weekday>, readonly once: string | null, readonly characterIds: ReadonlyArray<string>, readonly sceneId: string | null, readonly ageGroup: AgeGroup, readonly length: StoryLength, readonly language: string, readonly style: string | null, readonly voice: string | null, readonly illustrations: number, readonly narrate: boolean, readonly mail: boolean, readonly paused: boolean, readonly prepareMinutes: number, readonly keepDays: number | null, readonly nextRunAt: string | null, readonly lastStoryId: string | null } };
 
 export type SetMailMutationVariables = Exact<{
   on: boolean;
@@ -453,6 +478,14 @@ export type SetWebhookMutationVariables = Exact<{
 
 export type SetWebhookMutation = { readonly setWebhook: { readonly secret: string | null, readonly url: string, readonly events: ReadonlyArray<WebhookEvent>, readonly failing: boolean, readonly deliveries: ReadonlyArray<{ readonly id: string, readonly type: string, readonly storyId: string | null, readonly url: string, readonly status: DeliveryStatus, readonly statusCode: number | null, readonly problem: string | null, readonly attempts: number, readonly at: string, readonly nextAt: string | null }> } };
 
+export type ShareStoryMutationVariables = Exact<{
+  id: string;
+  days?: number | null | undefined;
+}>;
+
+
+export type ShareStoryMutation = { readonly shareStory: { readonly storyId: string, readonly url: string, readonly expiresAt: string } };
+
 export type TellBedtimeStoryMutationVariables = Exact<{
   owner: string;
   bedtimeId: string;
@@ -467,6 +500,13 @@ export type TestWebhookMutationVariables = Exact<{ [key: string]: never; }>;
 
 export type TestWebhookMutation = { readonly testWebhook: boolean };
 
+export type UnshareStoryMutationVariables = Exact<{
+  id: string;
+}>;
+
+
+export type UnshareStoryMutation = { readonly unshareStory: { readonly id: string, readonly owner: string, readonly version: number, readonly status: StoryStatus, readonly isComplete: boolean, readonly prompt: string | null, readonly title: string | null, readonly text: string | null, readonly pictureCount: number | null, readonly parentStoryId: string | null, readonly readCount: number, readonly lastReadAt: string | null, readonly ageGroup: AgeGroup, readonly length: StoryLength, readonly language: string, readonly style: string | null, readonly instructions: string | null, readonly imageStyle: string | null, readonly createdAt: string, readonly updatedAt: string, readonly expiresAt: number | null, readonly pages: ReadonlyArray<{ readonly number: number, readonly title: string | null, readonly text: string, readonly illustration: { readonly status: AssetStatus, readonly url: string | null, readonly alt: string | null, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null }, readonly clip: { readonly status: AssetStatus, readonly url: string | null, readonly seconds: number | null, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null } }> | null, readonly narration: { readonly status: AssetStatus, readonly voice: string | null, readonly language: string | null, readonly url: string | null, readonly marksUrl: string | null, readonly seconds: number | null, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null } | null, readonly review: { readonly status: AssetStatus, readonly overall: number | null, readonly model: string | null, readonly scores: ReadonlyArray<{ readonly criterion: string, readonly score: number, readonly sentence: string }> | null, readonly violations: ReadonlyArray<{ readonly kind: string, readonly page: number | null, readonly severity: number }> | null, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null } | null, readonly approval: { readonly state: ApprovalState, readonly by: Decider | null, readonly reason: string | null, readonly at: string | null }, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null, readonly receipt: { readonly provider: string | null, readonly model: string | null, readonly promptTokens: number | null, readonly completionTokens: number | null, readonly totalTokens: number | null, readonly finishReason: string | null, readonly checkedBy: string | null, readonly paintedBy: string | null, readonly images: number | null, readonly clips: number | null, readonly animatedBy: string | null, readonly narratedCharacters: number | null, readonly readingMinutes: number | null, readonly readingGrade: number | null, readonly estimatedUsd: number | null } | null, readonly archive: { readonly groupId: string, readonly archivedAt: string } | null } };
+
 /** A query as text. The properties exist for the compiler only; aws-amplify's `client.graphql` reads them. */
 export type QueryDocument<Variables, Answer> = string & { readonly __generatedQueryInput: Variables; readonly __generatedQueryOutput: Answer };
 /** A mutation as text. The properties exist for the compiler only; aws-amplify's `client.graphql` reads them. */
@@ -474,9 +514,9 @@ export type MutationDocument<Variables, Answer> = string & { readonly __generate
 /** A subscription as text. The properties exist for the compiler only; aws-amplify's `client.graphql` reads them. */
 export type SubscriptionDocument<Variables, Answer> = string & { readonly __generatedSubscriptionInput: Variables; readonly __generatedSubscriptionOutput: Answer };
 
-export const approveStory = /* GraphQL */ `
-mutation approveStory($id: ID!) {
-  approveStory(id: $id) {
+export const animateStory = /* GraphQL */ `
+mutation animateStory($id: ID!, $pages: [Int!]) {
+  animateStory(id: $id, pages: $pages) {
     ...StoryFields
   }
 }
@@ -504,7 +544,18 @@ fragment StoryFields on Story {
         retryable
       }
     }
+    clip {
+      status
+      url
+      seconds
+      failure {
+        code
+        message
+        retryable
+      }
+    }
   }
+  pictureCount
   narration {
     status
     voice
@@ -568,10 +619,138 @@ fragment StoryFields on Story {
     checkedBy
     paintedBy
     images
+    clips
+    animatedBy
     narratedCharacters
     readingMinutes
     readingGrade
     estimatedUsd
+  }
+  archive {
+    groupId
+    archivedAt
+  }
+  createdAt
+  updatedAt
+  expiresAt
+}
+` as MutationDocument<AnimateStoryMutationVariables, AnimateStoryMutation>;
+
+export const approveStory = /* GraphQL */ `
+mutation approveStory($id: ID!) {
+  approveStory(id: $id) {
+    ...StoryFields
+  }
+}
+
+fragment StoryFields on Story {
+  id
+  owner
+  version
+  status
+  isComplete
+  prompt
+  title
+  text
+  pages {
+    number
+    title
+    text
+    illustration {
+      status
+      url
+      alt
+      failure {
+        code
+        message
+        retryable
+      }
+    }
+    clip {
+      status
+      url
+      seconds
+      failure {
+        code
+        message
+        retryable
+      }
+    }
+  }
+  pictureCount
+  narration {
+    status
+    voice
+    language
+    url
+    marksUrl
+    seconds
+    failure {
+      code
+      message
+      retryable
+    }
+  }
+  review {
+    status
+    scores {
+      criterion
+      score
+      sentence
+    }
+    violations {
+      kind
+      page
+      severity
+    }
+    overall
+    model
+    failure {
+      code
+      message
+      retryable
+    }
+  }
+  approval {
+    state
+    by
+    reason
+    at
+  }
+  parentStoryId
+  readCount
+  lastReadAt
+  ageGroup
+  length
+  language
+  style
+  instructions
+  imageStyle
+  failure {
+    code
+    message
+    retryable
+  }
+  receipt {
+    provider
+    model
+    promptTokens
+    completionTokens
+    totalTokens
+    finishReason
+    checkedBy
+    paintedBy
+    images
+    clips
+    animatedBy
+    narratedCharacters
+    readingMinutes
+    readingGrade
+    estimatedUsd
+  }
+  archive {
+    groupId
+    archivedAt
   }
   createdAt
   updatedAt
@@ -609,7 +788,18 @@ fragment StoryFields on Story {
         retryable
       }
     }
+    clip {
+      status
+      url
+      seconds
+      failure {
+        code
+        message
+        retryable
+      }
+    }
   }
+  pictureCount
   narration {
     status
     voice
@@ -673,10 +863,16 @@ fragment StoryFields on Story {
     checkedBy
     paintedBy
     images
+    clips
+    animatedBy
     narratedCharacters
     readingMinutes
     readingGrade
     estimatedUsd
+  }
+  archive {
+    groupId
+    archivedAt
   }
   createdAt
   updatedAt
@@ -781,7 +977,18 @@ fragment StoryFields on Story {
         retryable
       }
     }
+    clip {
+      status
+      url
+      seconds
+      failure {
+        code
+        message
+        retryable
+      }
+    }
   }
+  pictureCount
   narration {
     status
     voice
@@ -845,10 +1052,16 @@ fragment StoryFields on Story {
     checkedBy
     paintedBy
     images
+    clips
+    animatedBy
     narratedCharacters
     readingMinutes
     readingGrade
     estimatedUsd
+  }
+  archive {
+    groupId
+    archivedAt
   }
   createdAt
   updatedAt
@@ -933,7 +1146,18 @@ fragment StoryFields on Story {
         retryable
       }
     }
+    clip {
+      status
+      url
+      seconds
+      failure {
+        code
+        message
+        retryable
+      }
+    }
   }
+  pictureCount
   narration {
     status
     voice
@@ -997,10 +1221,16 @@ fragment StoryFields on Story {
     checkedBy
     paintedBy
     images
+    clips
+    animatedBy
     narratedCharacters
     readingMinutes
     readingGrade
     estimatedUsd
+  }
+  archive {
+    groupId
+    archivedAt
   }
   createdAt
   updatedAt
@@ -1021,6 +1251,7 @@ fragment BedtimeFields on Bedtime {
   time
   zone
   days
+  once
   characterIds
   sceneId
   ageGroup
@@ -1075,6 +1306,20 @@ fragment SceneFields on Scene {
 }
 ` as QueryDocument<ListScenesQueryVariables, ListScenesQuery>;
 
+export const listShares = /* GraphQL */ `
+query listShares {
+  listShares {
+    ...ShareFields
+  }
+}
+
+fragment ShareFields on Share {
+  storyId
+  url
+  expiresAt
+}
+` as QueryDocument<ListSharesQueryVariables, ListSharesQuery>;
+
 export const listStories = /* GraphQL */ `
 query listStories($status: StoryStatus, $approval: ApprovalState, $limit: Int, $nextToken: String) {
   listStories(
@@ -1097,6 +1342,10 @@ query listStories($status: StoryStatus, $approval: ApprovalState, $limit: Int, $
         state
       }
       parentStoryId
+      pictureCount
+      cover {
+        url
+      }
       readCount
       lastReadAt
       failure {
@@ -1143,7 +1392,18 @@ fragment StoryFields on Story {
         retryable
       }
     }
+    clip {
+      status
+      url
+      seconds
+      failure {
+        code
+        message
+        retryable
+      }
+    }
   }
+  pictureCount
   narration {
     status
     voice
@@ -1207,10 +1467,16 @@ fragment StoryFields on Story {
     checkedBy
     paintedBy
     images
+    clips
+    animatedBy
     narratedCharacters
     readingMinutes
     readingGrade
     estimatedUsd
+  }
+  archive {
+    groupId
+    archivedAt
   }
   createdAt
   updatedAt
@@ -1248,7 +1514,18 @@ fragment StoryFields on Story {
         retryable
       }
     }
+    clip {
+      status
+      url
+      seconds
+      failure {
+        code
+        message
+        retryable
+      }
+    }
   }
+  pictureCount
   narration {
     status
     voice
@@ -1312,10 +1589,16 @@ fragment StoryFields on Story {
     checkedBy
     paintedBy
     images
+    clips
+    animatedBy
     narratedCharacters
     readingMinutes
     readingGrade
     estimatedUsd
+  }
+  archive {
+    groupId
+    archivedAt
   }
   createdAt
   updatedAt
@@ -1353,7 +1636,18 @@ fragment StoryFields on Story {
         retryable
       }
     }
+    clip {
+      status
+      url
+      seconds
+      failure {
+        code
+        message
+        retryable
+      }
+    }
   }
+  pictureCount
   narration {
     status
     voice
@@ -1417,10 +1711,16 @@ fragment StoryFields on Story {
     checkedBy
     paintedBy
     images
+    clips
+    animatedBy
     narratedCharacters
     readingMinutes
     readingGrade
     estimatedUsd
+  }
+  archive {
+    groupId
+    archivedAt
   }
   createdAt
   updatedAt
@@ -1458,7 +1758,18 @@ fragment StoryFields on Story {
         retryable
       }
     }
+    clip {
+      status
+      url
+      seconds
+      failure {
+        code
+        message
+        retryable
+      }
+    }
   }
+  pictureCount
   narration {
     status
     voice
@@ -1522,10 +1833,16 @@ fragment StoryFields on Story {
     checkedBy
     paintedBy
     images
+    clips
+    animatedBy
     narratedCharacters
     readingMinutes
     readingGrade
     estimatedUsd
+  }
+  archive {
+    groupId
+    archivedAt
   }
   createdAt
   updatedAt
@@ -1563,7 +1880,18 @@ fragment StoryFields on Story {
         retryable
       }
     }
+    clip {
+      status
+      url
+      seconds
+      failure {
+        code
+        message
+        retryable
+      }
+    }
   }
+  pictureCount
   narration {
     status
     voice
@@ -1627,10 +1955,16 @@ fragment StoryFields on Story {
     checkedBy
     paintedBy
     images
+    clips
+    animatedBy
     narratedCharacters
     readingMinutes
     readingGrade
     estimatedUsd
+  }
+  archive {
+    groupId
+    archivedAt
   }
   createdAt
   updatedAt
@@ -1668,7 +2002,18 @@ fragment StoryFields on Story {
         retryable
       }
     }
+    clip {
+      status
+      url
+      seconds
+      failure {
+        code
+        message
+        retryable
+      }
+    }
   }
+  pictureCount
   narration {
     status
     voice
@@ -1732,10 +2077,16 @@ fragment StoryFields on Story {
     checkedBy
     paintedBy
     images
+    clips
+    animatedBy
     narratedCharacters
     readingMinutes
     readingGrade
     estimatedUsd
+  }
+  archive {
+    groupId
+    archivedAt
   }
   createdAt
   updatedAt
@@ -1792,6 +2143,7 @@ fragment BedtimeFields on Bedtime {
   time
   zone
   days
+  once
   characterIds
   sceneId
   ageGroup
@@ -1852,6 +2204,20 @@ fragment WebhookFields on Webhook {
 }
 ` as MutationDocument<SetWebhookMutationVariables, SetWebhookMutation>;
 
+export const shareStory = /* GraphQL */ `
+mutation shareStory($id: ID!, $days: Int) {
+  shareStory(id: $id, days: $days) {
+    ...ShareFields
+  }
+}
+
+fragment ShareFields on Share {
+  storyId
+  url
+  expiresAt
+}
+` as MutationDocument<ShareStoryMutationVariables, ShareStoryMutation>;
+
 export const tellBedtimeStory = /* GraphQL */ `
 mutation tellBedtimeStory($owner: ID!, $bedtimeId: ID!, $at: AWSDateTime!) {
   tellBedtimeStory(owner: $owner, bedtimeId: $bedtimeId, at: $at) {
@@ -1866,3 +2232,125 @@ mutation testWebhook {
   testWebhook
 }
 ` as MutationDocument<TestWebhookMutationVariables, TestWebhookMutation>;
+
+export const unshareStory = /* GraphQL */ `
+mutation unshareStory($id: ID!) {
+  unshareStory(id: $id) {
+    ...StoryFields
+  }
+}
+
+fragment StoryFields on Story {
+  id
+  owner
+  version
+  status
+  isComplete
+  prompt
+  title
+  text
+  pages {
+    number
+    title
+    text
+    illustration {
+      status
+      url
+      alt
+      failure {
+        code
+        message
+        retryable
+      }
+    }
+    clip {
+      status
+      url
+      seconds
+      failure {
+        code
+        message
+        retryable
+      }
+    }
+  }
+  pictureCount
+  narration {
+    status
+    voice
+    language
+    url
+    marksUrl
+    seconds
+    failure {
+      code
+      message
+      retryable
+    }
+  }
+  review {
+    status
+    scores {
+      criterion
+      score
+      sentence
+    }
+    violations {
+      kind
+      page
+      severity
+    }
+    overall
+    model
+    failure {
+      code
+      message
+      retryable
+    }
+  }
+  approval {
+    state
+    by
+    reason
+    at
+  }
+  parentStoryId
+  readCount
+  lastReadAt
+  ageGroup
+  length
+  language
+  style
+  instructions
+  imageStyle
+  failure {
+    code
+    message
+    retryable
+  }
+  receipt {
+    provider
+    model
+    promptTokens
+    completionTokens
+    totalTokens
+    finishReason
+    checkedBy
+    paintedBy
+    images
+    clips
+    animatedBy
+    narratedCharacters
+    readingMinutes
+    readingGrade
+    estimatedUsd
+  }
+  archive {
+    groupId
+    archivedAt
+  }
+  createdAt
+  updatedAt
+  expiresAt
+}
+` as MutationDocument<UnshareStoryMutationVariables, UnshareStoryMutation>;

@@ -7,7 +7,7 @@ export type Scalars = {
   Boolean: { input: boolean; output: boolean; }
   Int: { input: number; output: number; }
   Float: { input: number; output: number; }
-  AWSDate: { input: unknown; output: unknown; }
+  AWSDate: { input: string; output: string; }
   AWSDateTime: { input: string; output: string; }
   AWSEmail: { input: unknown; output: unknown; }
   AWSIPAddress: { input: unknown; output: unknown; }
@@ -41,6 +41,12 @@ export type ApprovalState =
   | 'PENDING'
   | 'REJECTED';
 
+/** A copy of a story in a private group of Pinata. */
+export type Archive = {
+  readonly archivedAt: Scalars['AWSDateTime']['output'];
+  readonly groupId: Scalars['String']['output'];
+};
+
 /** The state of a picture or of the narration. */
 export type AssetStatus =
   /** It did not come out; `failure` says why. The words are not affected. */
@@ -57,6 +63,7 @@ export type Bedtime = {
   readonly ageGroup: AgeGroup;
   /** Who takes part. Empty: drawn anew for each evening. */
   readonly characterIds: ReadonlyArray<Scalars['ID']['output']>;
+  /** Of a bedtime for one evening only, its day of the week. */
   readonly days: ReadonlyArray<Weekday>;
   readonly id: Scalars['ID']['output'];
   readonly illustrations: Scalars['Int']['output'];
@@ -68,8 +75,10 @@ export type Bedtime = {
   readonly mail: Scalars['Boolean']['output'];
   readonly name?: Maybe<Scalars['String']['output']>;
   readonly narrate: Scalars['Boolean']['output'];
-  /** When the next story is made, within five minutes. Null while it is paused. */
+  /** When the next story is made, within five minutes. Null while it is paused, and of one evening only when it is over. */
   readonly nextRunAt?: Maybe<Scalars['AWSDateTime']['output']>;
+  /** The local date of the only evening. Null: every evening on one of `days`. */
+  readonly once?: Maybe<Scalars['AWSDate']['output']>;
   readonly paused: Scalars['Boolean']['output'];
   readonly prepareMinutes: Scalars['Int']['output'];
   readonly sceneId?: Maybe<Scalars['ID']['output']>;
@@ -105,6 +114,17 @@ export type Character = {
   readonly what?: Maybe<Scalars['String']['output']>;
 };
 
+/** A page's picture in motion, for a few seconds and without a sound that belongs to the story. Only where somebody has asked for it, and where the deployment has an animator. */
+export type Clip = {
+  readonly failure?: Maybe<Failure>;
+  /** How long it is. */
+  readonly seconds?: Maybe<Scalars['Float']['output']>;
+  /** NOT_REQUESTED also when the picture has been drawn anew since. */
+  readonly status: AssetStatus;
+  /** Where to load the MP4 from, for at most an hour; ask `getStory` for a new one. Null unless the status is READY. */
+  readonly url?: Maybe<Scalars['AWSURL']['output']>;
+};
+
 /**
  * What to write. Text is trimmed, and invisible characters (zero-width, direction marks, tags) are removed before it is
  * counted. Every limit is checked before anything is written or counted: a ValidationError names the field.
@@ -114,6 +134,11 @@ export type CreateStoryInput = {
   readonly ageGroup?: InputMaybe<AgeGroup>;
   /** Saved characters who take part, the hero first: up to 5 ids. */
   readonly characterIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  /**
+   * Of how many pictures a clip is made, the first ones: 0 to 3. They follow once the story is COMPLETE. Expensive, and counts as a further one of today's stories. More than 0
+   * is a ValidationError where the deployment has no animator.
+   */
+  readonly clips?: InputMaybe<Scalars['Int']['input']>;
   /** A v4 UUID of your own, which makes the request safe to repeat. Left out: one is made. */
   readonly id?: InputMaybe<Scalars['ID']['input']>;
   /** How many pictures, spread over the pages, the first page always: 0 to 10, and at most one for each page. */
@@ -235,9 +260,15 @@ export type Illustration = {
 
 /**
  * Each accepted request changes one story and is announced by `onStory`. A request that was not accepted has an `errorType`
- * in its error: ValidationError, QuotaExceeded, BudgetExceeded, IdempotencyMismatch, Unauthorized, NotFound, Conflict or InternalError.
+ * in its error: ValidationError, QuotaExceeded, BudgetExceeded, IdempotencyMismatch, Unauthorized, NotFound, Conflict, NotConfigured or InternalError.
  */
 export type Mutation = {
+  /**
+   * Makes clips of pages that have a picture: a few seconds of video each, which begin with the picture. The answer is the story with those clips PENDING; `onStory`
+   * tells of each as it arrives, within fifteen minutes, and the story stays COMPLETE meanwhile. Expensive: a clip costs more than everything else of a story together.
+   * Counts as one of today's stories. Conflict while clips of this story are being made. ValidationError where the deployment has no animator.
+   */
+  readonly animateStory: Story;
   /**
    * Approves a story: it may be read to the child. Of a story that has words and that nobody has decided about, or nobody in time; else Conflict.
    * Of two decisions that are made at once one is a Conflict. A picture that arrives meanwhile disturbs none.
@@ -245,7 +276,7 @@ export type Mutation = {
   readonly approveStory: Story;
   /**
    * Writes a bedtime story. The answer comes when the words are there (some 5 to 25 seconds); `onStory` tells of it as soon
-   * as it is accepted.
+   * as it is accepted. QuotaExceeded with `errorInfo {retryAfterSeconds}`: too many in this minute, ask again then; without: the day's are used up.
    *
    * A story that was accepted and then did not come out is **not** an error: it is a Story with status FAILED or BLOCKED and
    * a `failure` (ModelUnavailable, ModelRefused, PromptBlocked, StoryBlocked, NameNotHidden or InternalError).
@@ -349,6 +380,12 @@ export type Mutation = {
    */
   readonly setWebhook: Webhook;
   /**
+   * Makes a link to a story for somebody who has no account. **Who has this link can read the story, and your characters' names are in it.** A story
+   * has one link at a time: sharing it again answers with the same link, which then works for the days asked for now. NotFound when there is no
+   * such story; Conflict when it has no words or is not approved; NotConfigured where this service has no site to show it on.
+   */
+  readonly shareStory: Share;
+  /**
    * Accepts an evening's story, which is then written without anybody waiting. Only for the clock, which calls it with the
    * API key: a bedtime has one story for each local date, however often and however late this is called. A bedtime that is
    * paused, absent or another family's is Unauthorized.
@@ -356,12 +393,24 @@ export type Mutation = {
   readonly tellBedtimeStory: BedtimeStory;
   /** Sends one delivery of the type `webhook.test` and returns before it arrives; `getWebhook` shows the result. NotFound without a webhook; Conflict within 10 seconds of the last test. */
   readonly testWebhook: Scalars['Boolean']['output'];
+  /** Revokes a story's link. Nothing happens to a story without one. NotFound when there is no such story. */
+  readonly unshareStory: Story;
 };
 
 
 /**
  * Each accepted request changes one story and is announced by `onStory`. A request that was not accepted has an `errorType`
- * in its error: ValidationError, QuotaExceeded, BudgetExceeded, IdempotencyMismatch, Unauthorized, NotFound, Conflict or InternalError.
+ * in its error: ValidationError, QuotaExceeded, BudgetExceeded, IdempotencyMismatch, Unauthorized, NotFound, Conflict, NotConfigured or InternalError.
+ */
+export type MutationAnimateStoryArgs = {
+  id: Scalars['ID']['input'];
+  pages?: InputMaybe<ReadonlyArray<Scalars['Int']['input']>>;
+};
+
+
+/**
+ * Each accepted request changes one story and is announced by `onStory`. A request that was not accepted has an `errorType`
+ * in its error: ValidationError, QuotaExceeded, BudgetExceeded, IdempotencyMismatch, Unauthorized, NotFound, Conflict, NotConfigured or InternalError.
  */
 export type MutationApproveStoryArgs = {
   id: Scalars['ID']['input'];
@@ -370,7 +419,7 @@ export type MutationApproveStoryArgs = {
 
 /**
  * Each accepted request changes one story and is announced by `onStory`. A request that was not accepted has an `errorType`
- * in its error: ValidationError, QuotaExceeded, BudgetExceeded, IdempotencyMismatch, Unauthorized, NotFound, Conflict or InternalError.
+ * in its error: ValidationError, QuotaExceeded, BudgetExceeded, IdempotencyMismatch, Unauthorized, NotFound, Conflict, NotConfigured or InternalError.
  */
 export type MutationCreateStoryArgs = {
   input: CreateStoryInput;
@@ -379,7 +428,7 @@ export type MutationCreateStoryArgs = {
 
 /**
  * Each accepted request changes one story and is announced by `onStory`. A request that was not accepted has an `errorType`
- * in its error: ValidationError, QuotaExceeded, BudgetExceeded, IdempotencyMismatch, Unauthorized, NotFound, Conflict or InternalError.
+ * in its error: ValidationError, QuotaExceeded, BudgetExceeded, IdempotencyMismatch, Unauthorized, NotFound, Conflict, NotConfigured or InternalError.
  */
 export type MutationDeleteBedtimeArgs = {
   id: Scalars['ID']['input'];
@@ -388,7 +437,7 @@ export type MutationDeleteBedtimeArgs = {
 
 /**
  * Each accepted request changes one story and is announced by `onStory`. A request that was not accepted has an `errorType`
- * in its error: ValidationError, QuotaExceeded, BudgetExceeded, IdempotencyMismatch, Unauthorized, NotFound, Conflict or InternalError.
+ * in its error: ValidationError, QuotaExceeded, BudgetExceeded, IdempotencyMismatch, Unauthorized, NotFound, Conflict, NotConfigured or InternalError.
  */
 export type MutationDeleteCharacterArgs = {
   id: Scalars['ID']['input'];
@@ -397,7 +446,7 @@ export type MutationDeleteCharacterArgs = {
 
 /**
  * Each accepted request changes one story and is announced by `onStory`. A request that was not accepted has an `errorType`
- * in its error: ValidationError, QuotaExceeded, BudgetExceeded, IdempotencyMismatch, Unauthorized, NotFound, Conflict or InternalError.
+ * in its error: ValidationError, QuotaExceeded, BudgetExceeded, IdempotencyMismatch, Unauthorized, NotFound, Conflict, NotConfigured or InternalError.
  */
 export type MutationDeleteSceneArgs = {
   id: Scalars['ID']['input'];
@@ -406,7 +455,7 @@ export type MutationDeleteSceneArgs = {
 
 /**
  * Each accepted request changes one story and is announced by `onStory`. A request that was not accepted has an `errorType`
- * in its error: ValidationError, QuotaExceeded, BudgetExceeded, IdempotencyMismatch, Unauthorized, NotFound, Conflict or InternalError.
+ * in its error: ValidationError, QuotaExceeded, BudgetExceeded, IdempotencyMismatch, Unauthorized, NotFound, Conflict, NotConfigured or InternalError.
  */
 export type MutationDeleteStoryArgs = {
   id: Scalars['ID']['input'];
@@ -415,7 +464,7 @@ export type MutationDeleteStoryArgs = {
 
 /**
  * Each accepted request changes one story and is announced by `onStory`. A request that was not accepted has an `errorType`
- * in its error: ValidationError, QuotaExceeded, BudgetExceeded, IdempotencyMismatch, Unauthorized, NotFound, Conflict or InternalError.
+ * in its error: ValidationError, QuotaExceeded, BudgetExceeded, IdempotencyMismatch, Unauthorized, NotFound, Conflict, NotConfigured or InternalError.
  */
 export type MutationIllustrateStoryArgs = {
   id: Scalars['ID']['input'];
@@ -426,7 +475,7 @@ export type MutationIllustrateStoryArgs = {
 
 /**
  * Each accepted request changes one story and is announced by `onStory`. A request that was not accepted has an `errorType`
- * in its error: ValidationError, QuotaExceeded, BudgetExceeded, IdempotencyMismatch, Unauthorized, NotFound, Conflict or InternalError.
+ * in its error: ValidationError, QuotaExceeded, BudgetExceeded, IdempotencyMismatch, Unauthorized, NotFound, Conflict, NotConfigured or InternalError.
  */
 export type MutationMarkReadArgs = {
   id: Scalars['ID']['input'];
@@ -435,7 +484,7 @@ export type MutationMarkReadArgs = {
 
 /**
  * Each accepted request changes one story and is announced by `onStory`. A request that was not accepted has an `errorType`
- * in its error: ValidationError, QuotaExceeded, BudgetExceeded, IdempotencyMismatch, Unauthorized, NotFound, Conflict or InternalError.
+ * in its error: ValidationError, QuotaExceeded, BudgetExceeded, IdempotencyMismatch, Unauthorized, NotFound, Conflict, NotConfigured or InternalError.
  */
 export type MutationNarrateStoryArgs = {
   id: Scalars['ID']['input'];
@@ -446,7 +495,7 @@ export type MutationNarrateStoryArgs = {
 
 /**
  * Each accepted request changes one story and is announced by `onStory`. A request that was not accepted has an `errorType`
- * in its error: ValidationError, QuotaExceeded, BudgetExceeded, IdempotencyMismatch, Unauthorized, NotFound, Conflict or InternalError.
+ * in its error: ValidationError, QuotaExceeded, BudgetExceeded, IdempotencyMismatch, Unauthorized, NotFound, Conflict, NotConfigured or InternalError.
  */
 export type MutationPublishArgs = {
   id: Scalars['ID']['input'];
@@ -455,7 +504,7 @@ export type MutationPublishArgs = {
 
 /**
  * Each accepted request changes one story and is announced by `onStory`. A request that was not accepted has an `errorType`
- * in its error: ValidationError, QuotaExceeded, BudgetExceeded, IdempotencyMismatch, Unauthorized, NotFound, Conflict or InternalError.
+ * in its error: ValidationError, QuotaExceeded, BudgetExceeded, IdempotencyMismatch, Unauthorized, NotFound, Conflict, NotConfigured or InternalError.
  */
 export type MutationRejectStoryArgs = {
   id: Scalars['ID']['input'];
@@ -466,7 +515,7 @@ export type MutationRejectStoryArgs = {
 
 /**
  * Each accepted request changes one story and is announced by `onStory`. A request that was not accepted has an `errorType`
- * in its error: ValidationError, QuotaExceeded, BudgetExceeded, IdempotencyMismatch, Unauthorized, NotFound, Conflict or InternalError.
+ * in its error: ValidationError, QuotaExceeded, BudgetExceeded, IdempotencyMismatch, Unauthorized, NotFound, Conflict, NotConfigured or InternalError.
  */
 export type MutationRetryStoryArgs = {
   id: Scalars['ID']['input'];
@@ -475,7 +524,7 @@ export type MutationRetryStoryArgs = {
 
 /**
  * Each accepted request changes one story and is announced by `onStory`. A request that was not accepted has an `errorType`
- * in its error: ValidationError, QuotaExceeded, BudgetExceeded, IdempotencyMismatch, Unauthorized, NotFound, Conflict or InternalError.
+ * in its error: ValidationError, QuotaExceeded, BudgetExceeded, IdempotencyMismatch, Unauthorized, NotFound, Conflict, NotConfigured or InternalError.
  */
 export type MutationSaveCharacterArgs = {
   input: SaveCharacterInput;
@@ -484,7 +533,7 @@ export type MutationSaveCharacterArgs = {
 
 /**
  * Each accepted request changes one story and is announced by `onStory`. A request that was not accepted has an `errorType`
- * in its error: ValidationError, QuotaExceeded, BudgetExceeded, IdempotencyMismatch, Unauthorized, NotFound, Conflict or InternalError.
+ * in its error: ValidationError, QuotaExceeded, BudgetExceeded, IdempotencyMismatch, Unauthorized, NotFound, Conflict, NotConfigured or InternalError.
  */
 export type MutationSaveSceneArgs = {
   input: SaveSceneInput;
@@ -493,7 +542,7 @@ export type MutationSaveSceneArgs = {
 
 /**
  * Each accepted request changes one story and is announced by `onStory`. A request that was not accepted has an `errorType`
- * in its error: ValidationError, QuotaExceeded, BudgetExceeded, IdempotencyMismatch, Unauthorized, NotFound, Conflict or InternalError.
+ * in its error: ValidationError, QuotaExceeded, BudgetExceeded, IdempotencyMismatch, Unauthorized, NotFound, Conflict, NotConfigured or InternalError.
  */
 export type MutationSetBedtimeArgs = {
   input: SetBedtimeInput;
@@ -502,7 +551,7 @@ export type MutationSetBedtimeArgs = {
 
 /**
  * Each accepted request changes one story and is announced by `onStory`. A request that was not accepted has an `errorType`
- * in its error: ValidationError, QuotaExceeded, BudgetExceeded, IdempotencyMismatch, Unauthorized, NotFound, Conflict or InternalError.
+ * in its error: ValidationError, QuotaExceeded, BudgetExceeded, IdempotencyMismatch, Unauthorized, NotFound, Conflict, NotConfigured or InternalError.
  */
 export type MutationSetMailArgs = {
   on: Scalars['Boolean']['input'];
@@ -511,7 +560,7 @@ export type MutationSetMailArgs = {
 
 /**
  * Each accepted request changes one story and is announced by `onStory`. A request that was not accepted has an `errorType`
- * in its error: ValidationError, QuotaExceeded, BudgetExceeded, IdempotencyMismatch, Unauthorized, NotFound, Conflict or InternalError.
+ * in its error: ValidationError, QuotaExceeded, BudgetExceeded, IdempotencyMismatch, Unauthorized, NotFound, Conflict, NotConfigured or InternalError.
  */
 export type MutationSetReviewArgs = {
   mode: ReviewMode;
@@ -520,7 +569,7 @@ export type MutationSetReviewArgs = {
 
 /**
  * Each accepted request changes one story and is announced by `onStory`. A request that was not accepted has an `errorType`
- * in its error: ValidationError, QuotaExceeded, BudgetExceeded, IdempotencyMismatch, Unauthorized, NotFound, Conflict or InternalError.
+ * in its error: ValidationError, QuotaExceeded, BudgetExceeded, IdempotencyMismatch, Unauthorized, NotFound, Conflict, NotConfigured or InternalError.
  */
 export type MutationSetWebhookArgs = {
   events?: InputMaybe<ReadonlyArray<WebhookEvent>>;
@@ -530,12 +579,31 @@ export type MutationSetWebhookArgs = {
 
 /**
  * Each accepted request changes one story and is announced by `onStory`. A request that was not accepted has an `errorType`
- * in its error: ValidationError, QuotaExceeded, BudgetExceeded, IdempotencyMismatch, Unauthorized, NotFound, Conflict or InternalError.
+ * in its error: ValidationError, QuotaExceeded, BudgetExceeded, IdempotencyMismatch, Unauthorized, NotFound, Conflict, NotConfigured or InternalError.
+ */
+export type MutationShareStoryArgs = {
+  days?: InputMaybe<Scalars['Int']['input']>;
+  id: Scalars['ID']['input'];
+};
+
+
+/**
+ * Each accepted request changes one story and is announced by `onStory`. A request that was not accepted has an `errorType`
+ * in its error: ValidationError, QuotaExceeded, BudgetExceeded, IdempotencyMismatch, Unauthorized, NotFound, Conflict, NotConfigured or InternalError.
  */
 export type MutationTellBedtimeStoryArgs = {
   at: Scalars['AWSDateTime']['input'];
   bedtimeId: Scalars['ID']['input'];
   owner: Scalars['ID']['input'];
+};
+
+
+/**
+ * Each accepted request changes one story and is announced by `onStory`. A request that was not accepted has an `errorType`
+ * in its error: ValidationError, QuotaExceeded, BudgetExceeded, IdempotencyMismatch, Unauthorized, NotFound, Conflict, NotConfigured or InternalError.
+ */
+export type MutationUnshareStoryArgs = {
+  id: Scalars['ID']['input'];
 };
 
 /** The story read aloud. */
@@ -559,6 +627,7 @@ export type Narration = {
 
 /** One page: a few sentences, and a picture that shows them. */
 export type Page = {
+  readonly clip: Clip;
   readonly illustration: Illustration;
   /** From 1. */
   readonly number: Scalars['Int']['output'];
@@ -593,6 +662,8 @@ export type Query = {
   readonly listCharacters: ReadonlyArray<Character>;
   /** The family's saved scenes, by name. */
   readonly listScenes: ReadonlyArray<Scene>;
+  /** The links that work now (`shareStory`), the one that ends first before the others. */
+  readonly listShares: ReadonlyArray<Share>;
   /**
    * The caller's own stories, newest first: what a shelf shows. Read from an index, so `prompt`, `text`, `pages` and
    * `receipt` are null here; ask `getStory` for them.
@@ -625,8 +696,11 @@ export type QueryListStoriesArgs = {
 
 /** What it took to make a story. A field is null when the model did not say. */
 export type Receipt = {
+  readonly animatedBy?: Maybe<Scalars['String']['output']>;
   /** Who checked the words: a provider, or `builtin` for the word list of one machine. */
   readonly checkedBy?: Maybe<Scalars['String']['output']>;
+  /** Clips that were made, and by whom: a provider, or `builtin` for the animator of one machine. */
+  readonly clips?: Maybe<Scalars['Int']['output']>;
   readonly completionTokens?: Maybe<Scalars['Int']['output']>;
   /** At list prices, in US dollars. */
   readonly estimatedUsd?: Maybe<Scalars['Float']['output']>;
@@ -758,6 +832,11 @@ export type SetBedtimeInput = {
   /** What the family calls it: up to 60 characters. */
   readonly name?: InputMaybe<Scalars['String']['input']>;
   readonly narrate?: InputMaybe<Scalars['Boolean']['input']>;
+  /**
+   * One evening only: its local date, such as `2026-12-24`, today or within a year, and no `days`. When it is over the bedtime is still listed for a
+   * week, without a next run, and then goes by itself; its story stays.
+   */
+  readonly once?: InputMaybe<Scalars['AWSDate']['input']>;
   /** Keeps the bedtime and makes no stories. */
   readonly paused?: InputMaybe<Scalars['Boolean']['input']>;
   /** How many minutes before `time` the story is made, for somebody to read it first: 0 to 90. Not before 04:00 either. */
@@ -783,11 +862,25 @@ export type Settings = {
   readonly review: ReviewMode;
 };
 
+/** A link to one story, for whoever has it. It shows the story while it is approved, and ends with the story, with the account, or at its time. */
+export type Share = {
+  readonly expiresAt: Scalars['AWSDateTime']['output'];
+  readonly storyId: Scalars['ID']['output'];
+  readonly url: Scalars['AWSURL']['output'];
+};
+
 /** A story, from the accepted request to the finished book. */
 export type Story = {
   readonly ageGroup: AgeGroup;
   /** Whether it may be read to the child. In lists only its `state` is known. */
   readonly approval: Approval;
+  /** Its copy outside, where this deployment keeps one (`NIGHTLIGHT_ARCHIVE`). Null: there is none, or not yet all of it; and in lists. */
+  readonly archive?: Maybe<Archive>;
+  /**
+   * Its first picture, in lists as well, where `alt` is not known: a shelf needs no request for each story. Null while there is none, and always in what `onStory`
+   * tells: there it is the first of `pages`.
+   */
+  readonly cover?: Maybe<Illustration>;
   readonly createdAt: Scalars['AWSDateTime']['output'];
   /** When it is removed, in seconds since the epoch. Null when stories are kept until they are deleted. */
   readonly expiresAt?: Maybe<Scalars['AWSTimestamp']['output']>;
@@ -811,6 +904,8 @@ export type Story = {
   readonly pages?: Maybe<ReadonlyArray<Page>>;
   /** The story in whose place this one was asked for (`rejectStory`). Null: none. */
   readonly parentStoryId?: Maybe<Scalars['ID']['output']>;
+  /** How many pictures it has. Null before the words are there, and in lists for stories from before this was noted. */
+  readonly pictureCount?: Maybe<Scalars['Int']['output']>;
   /** The idea as it was accepted. Null when the story was BLOCKED, and in lists. */
   readonly prompt?: Maybe<Scalars['String']['output']>;
   /** How often it was read to the child (`markRead`), and when last. */

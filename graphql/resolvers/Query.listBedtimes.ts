@@ -1,3 +1,4 @@
+import { util } from '@aws-appsync/utils';
 import type { DynamoDBQueryRequest } from '@aws-appsync/utils';
 import type { Bedtime } from '../../story/bedtime.ts';
 import { toBedtime } from './shared/bedtime.ts';
@@ -13,7 +14,9 @@ export function request(ctx: FieldContext<Record<string, never>>): DynamoDBQuery
 /** By their time of day. `sort` takes no function on AppSync, so keys are sorted. */
 export function response(ctx: FieldContext<Record<string, never>, { readonly items: readonly Bedtime[] }>) {
   stopOnError(ctx.error, 'Your bedtimes could not be read.');
-  const { items } = ctx.result;
+  const now = util.time.nowEpochSeconds();
+  // DynamoDB removes what has expired when it gets to it.
+  const items = ctx.result.items.filter(({ expiresAt }) => !expiresAt || expiresAt > now);
   const keys = items.map(({ time, id }) => `${time} ${id}`);
   keys.sort();
   return keys.map((key) => toBedtime(items.find(({ time, id }) => key === `${time} ${id}`) as Bedtime));

@@ -15,7 +15,10 @@ export interface Finding {
   readonly advice?: string;
 }
 
-export type Plan = Pick<Config, 'stage' | 'region' | 'site' | 'concurrency' | 'writer' | 'checker' | 'painter'>;
+export type Plan = Pick<
+  Config,
+  'stage' | 'region' | 'site' | 'concurrency' | 'writer' | 'checker' | 'painter' | 'animator'
+>;
 
 /** Functions that run beside the workers: the publisher, and the API's own. */
 const OTHER_FUNCTIONS = 2;

@@ -13,6 +13,7 @@ export const usage = `Usage: npm run story -- "A brave mouse finds a lantern" [o
   --instructions "no dragons"     what else you wish of the writing
   --illustrations 3               how many pictures, 0 to 10, at most one for each page (3)
   --image-style "cut paper"       how they look
+  --clips 0                       of how many pictures a clip is made, 0 to 3, where somebody does (0); expensive
   --narrate, --no-narrate         whether it is read aloud (it is)
   --voice Ruth                    who reads it
   --model ID                      which of the deployment's models writes it
@@ -21,6 +22,7 @@ export const usage = `Usage: npm run story -- "A brave mouse finds a lantern" [o
   --keep-days 30                  how many days it is kept
   --webhook-url https://...       receives its events instead of your webhook; you need one
   --mail                          an email says that it is ready, where email is on
+  --share 30                      makes a link to the finished story that works for so many days; who has it can read it
   --at-once                       the answer comes before the words are written
   --id UUID                       a version 4 UUID; the same id and idea again gives the same story
   --json                          one JSON object a line: every onStory message, last the finished story
@@ -47,6 +49,8 @@ export interface Where {
 export interface Options extends Where {
   readonly input: CreateStoryInput & { readonly id: string };
   readonly json: boolean;
+  /** Days for which a link to the story works; undefined makes none. */
+  readonly shareDays: number | undefined;
   /** In milliseconds. */
   readonly patience: number;
 }
@@ -111,12 +115,14 @@ function parse(argv: readonly string[]) {
         instructions: text,
         illustrations: text,
         'image-style': text,
+        clips: text,
         voice: text,
         model: text,
         'max-tokens': text,
         temperature: text,
         'keep-days': text,
         'webhook-url': text,
+        share: text,
         id: text,
         wait: text,
         ...whereOptions,
@@ -168,6 +174,7 @@ function wishes(values: Values): Wishes {
     instructions: values.instructions,
     illustrations: whole('illustrations', values.illustrations),
     imageStyle: values['image-style'],
+    clips: whole('clips', values.clips),
     narrate: values.narrate,
     voice: values.voice,
     model: values.model,
@@ -201,6 +208,7 @@ export function readOptions(
   return {
     input: { id: values.id ?? newId(), ...(prompt !== undefined && { prompt }), ...wishes(values) },
     json: values.json,
+    shareDays: whole('share', values.share),
     patience: seconds(values.wait) * 1000,
     ...where,
   };

@@ -1,4 +1,4 @@
-import type { StoryFieldsFragment } from '../../graphql/generated/operations.ts';
+import type { ShareFieldsFragment, StoryFieldsFragment } from '../../graphql/generated/operations.ts';
 import { printable, wrap } from './text.ts';
 
 /** Where output goes. */
@@ -9,12 +9,19 @@ export interface Printer {
   change(story: StoryFieldsFragment, newer: boolean): void;
   /** The end of it: the story as it was read. */
   finished(story: StoryFieldsFragment): void;
+  /** A link to it, for whoever has it. */
+  shared(share: ShareFieldsFragment): void;
 }
 
 /** For programs: one JSON object a line, every message and then the finished story. */
 export function jsonPrinter(write: (line: string) => void): Printer {
   const line = (story: StoryFieldsFragment) => write(JSON.stringify(story));
-  return { asking: () => undefined, change: line, finished: line };
+  return {
+    asking: () => undefined,
+    change: line,
+    finished: line,
+    shared: (share) => write(JSON.stringify({ share })),
+  };
 }
 
 type Picture = NonNullable<StoryFieldsFragment['pages']>[number]['illustration'];
@@ -80,9 +87,12 @@ function places({ pages, narration }: StoryFieldsFragment, narrator: string | un
     ? `Narration by ${printable(narration.voice)}${narrator === undefined ? '' : ` (${printable(narrator)})`}${narration.seconds ? `, ${narration.seconds.toFixed(1)} s` : ''}`
     : 'Narration';
   return [
-    ...(pages ?? []).flatMap(({ number, illustration }) =>
-      place(`Picture of page ${number}`, illustration.url, illustration.failure),
-    ),
+    ...(pages ?? []).flatMap(({ number, illustration, clip }) => [
+      ...place(`Picture of page ${number}`, illustration.url, illustration.failure),
+      ...(clip.status === 'PENDING'
+        ? [`Clip of page ${number}: being made, within fifteen minutes`]
+        : place(`Clip of page ${number}`, clip.url, clip.failure)),
+    ]),
     ...place(sound, narration?.url, narration?.failure),
     ...place('Speech marks', narration?.marksUrl, null),
   ];
@@ -156,5 +166,6 @@ export function textPrinter(write: (line: string) => void, elapsed: () => number
       write(`${judgment(story).join('\n')}\n`);
       write(`Story ${story.id}${story.receipt?.model ? `, written by ${printable(story.receipt.model)}` : ''}`);
     },
+    shared: ({ url, expiresAt }) => write(`Link, until ${expiresAt}, for whoever has it: ${url}`),
   };
 }

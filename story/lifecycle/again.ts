@@ -10,8 +10,12 @@ import { WORDS } from './words.ts';
 
 /** What a telling has beside its words, and goes with them. */
 const MADE = [
+  'pictureCount',
+  'coverKey',
   'narration',
   'review',
+  'animating',
+  'animatingSince',
   ...(['illustrating', 'narrating', 'judging'] as const).flatMap(
     (kind) => [`${kind}Since`, `${kind}Until`, `${kind}Attempts`] as const,
   ),

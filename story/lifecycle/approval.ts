@@ -61,7 +61,9 @@ const rejected = (by: Decider, at: string, reason: string): Decided => ({
 
 /** The same order once more, in the place of one that was rejected: written by the worker, because nobody waits for the answer. */
 export function anotherOf(story: StoryItem, id: string, kept: Pick<StoryItem, 'keep' | 'expiresAt'>): Acceptance {
-  const { owner, request, prompt, names, bedtimeId, mail } = story;
+  const { owner, prompt, names, bedtimeId, mail } = story;
+  // Clips are paid for once more only when somebody asks for them once more.
+  const { clips: _clips, ...request } = story.request;
   return {
     id,
     owner,

@@ -8,7 +8,7 @@ import type { Prices } from '../receipt.ts';
 import type { Receipt } from '../types.ts';
 import { approved, isRejectable } from './approval.ts';
 import { UNDER_WAY, asRead, underWay } from './change.ts';
-import type { Change } from './change.ts';
+import type { Attribute, Change } from './change.ts';
 
 /** How the parts of a story end, and are asked for again. `openParts` counts those that are PENDING, whatever their kind. */
 
@@ -78,6 +78,9 @@ const madeOf = ({ pages, narration, review }: StoryItem): PartsMade => ({
   ...(review ? { review } : {}),
 });
 
+/** A picture that is drawn anew takes the cover with it, until it is there. */
+const withoutCover = ({ coverKey }: Parts): readonly Attribute[] => (coverKey === undefined ? ['coverKey'] : []);
+
 /**
  * Parts have ended. While others are open, this is the ordinary form; with the last one it is the closing form, which completes the
  * story. `openParts` is counted from the parts each time, and the condition is the version that they were read in: of two
@@ -89,6 +92,7 @@ const ending = (story: StoryItem, parts: Parts): Change => ({
   remove: [
     ...partKinds.filter((kind) => !isOpen(parts, kind)).flatMap((kind) => [KINDS[kind].until, KINDS[kind].attempts]),
     ...(parts.openParts === 0 ? UNDER_WAY : []),
+    ...withoutCover(parts),
   ],
 });
 
@@ -225,11 +229,13 @@ function ordered(story: StoryItem, kind: PartKind, made: PartsMade, changed: Par
       ...changed,
       status: parts.status,
       openParts: parts.openParts,
+      pictureCount: parts.pictureCount,
+      ...(parts.coverKey === undefined ? {} : { coverKey: parts.coverKey }),
       [state]: parts[state],
       [since]: now,
       ...underWay(story, now),
     },
-    remove: [until, attempts],
+    remove: [until, attempts, ...withoutCover(parts)],
   };
 }
 

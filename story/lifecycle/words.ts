@@ -6,6 +6,7 @@ import type { Failure, Receipt } from '../types.ts';
 import { awaitingDecision } from './approval.ts';
 import { UNDER_WAY, asRead, underWay } from './change.ts';
 import type { Change, Condition } from './change.ts';
+import { waitingClips } from './clips.ts';
 
 /** How a story that is PENDING gets its words, or ends without. */
 
@@ -73,9 +74,18 @@ export const released = (story: StoryItem, named: Named, receipt: Receipt): Chan
 /** The words are there, and what is to be made of them is under way; COMPLETE when that is nothing. */
 export function written(story: StoryItem, words: WrittenStory, named: Named): Change {
   const { title, look, receipt, parts } = words;
+  const clips = waitingClips(parts.pages, story.unsettledSince ?? story.createdAt);
   return {
     condition: ownedBy(story),
-    set: { ...named, title, ...(look === undefined ? {} : { look }), receipt, ...parts, ...awaitingDecision(story) },
+    set: {
+      ...named,
+      title,
+      ...(look === undefined ? {} : { look }),
+      receipt,
+      ...parts,
+      ...clips,
+      ...awaitingDecision(story),
+    },
     remove: [
       'failure',
       'complaints',

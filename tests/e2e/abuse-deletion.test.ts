@@ -6,10 +6,12 @@ import {
   createStory,
   deleteAccount,
   listStories,
+  rejectStory,
   saveCharacter,
   saveScene,
   setBedtime,
   setMail,
+  setReview,
 } from '../../graphql/generated/operations.ts';
 import { movableClock } from 'local-cloud';
 import type { JsonObject, MovableClock } from 'local-cloud';
@@ -28,7 +30,13 @@ const hour = 3_600_000;
 
 /** As `npm start` runs it without a key: what the storyteller remembers is in the data folder, too. */
 async function start(clock: MovableClock): Promise<TestCloud> {
-  const settings = { baseUrl: undefined, openAiKey: undefined, anthropicKey: undefined, delayMs: 0 };
+  const settings = {
+    baseUrl: undefined,
+    openAiKey: undefined,
+    anthropicKey: undefined,
+    geminiKey: undefined,
+    delayMs: 0,
+  };
   const { hosts, forget } = localModels(readConfig({}), settings, dataDir, clock, () => undefined);
   return startTestCloud({ dataDir, clock, hosts, userDeleted: ({ sub }) => forget(sub) });
 }
@@ -62,10 +70,18 @@ async function settle(cloud: TestCloud): Promise<{ family: Person; sub: string[]
   only(await family.ask(setBedtime, { input: bedtime }));
   await family.ask(setMail, { on: true });
   await confirmMail(cloud, family);
+  // What is made from here on waits for a decision, and stands in the index of what does.
+  only(await family.ask(setReview, { mode: 'ASK' }));
   const prompt = 'Zebulonka and the gondola of marzipan';
   const input = { prompt, illustrations: 1, narrate: true, characterIds: [hero['id']] };
   const { id } = only(await family.ask(createStory, { input }));
   const story = await heard.until((told) => told.id === id && told.status === 'COMPLETE');
+  const reason = 'Umbrellina was frightened by the gondolier';
+  const short = { prompt: 'Marzipan for the gondolier', illustrations: 0, narrate: false };
+  const { id: frightening } = only(await family.ask(createStory, { input: short }));
+  await heard.until((told) => told.id === frightening && told.status === 'COMPLETE');
+  only(await family.ask(rejectStory, { id: frightening, reason, writeAnother: true }));
+  await heard.until((told) => told['parentStoryId'] === frightening && told.status === 'COMPLETE');
   heard.close();
   // What JSON writes as it is.
   const longest = (text: string): string =>
@@ -74,7 +90,11 @@ async function settle(cloud: TestCloud): Promise<{ family: Person; sub: string[]
   expect(pages.every((text) => text.length > 8)).toBe(true);
   const names = ['Zebulonka', 'marzipan', 'Quillifrost', 'Umbrellatide'];
   // Scheduler's names of clocks have no dashes.
-  return { family, sub: [family.sub, family.sub.replaceAll('-', '')], rest: [family.email, ...names, ...pages] };
+  return {
+    family,
+    sub: [family.sub, family.sub.replaceAll('-', '')],
+    rest: [family.email, reason, ...names, ...pages],
+  };
 }
 
 it('deleteAccount leaves no byte of a family on the disk, before and after a restart', async () => {

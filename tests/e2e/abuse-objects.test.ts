@@ -15,6 +15,7 @@ import type { GraphqlAnswer, Person, TestCloud } from '../support/cloud.ts';
 import { chat } from '../support/model-server.ts';
 import { errorTypes, fail, only, tell } from '../support/stories.ts';
 import { subscribe } from '../support/subscriber.ts';
+import { withoutBurstLimit } from '../support/templates.ts';
 
 /** Abuse, Objects: what somebody who is signed in tries with another family's stories. */
 const prompt = 'A lighthouse that hums to the gulls';
@@ -26,7 +27,7 @@ let told: string;
 let failed: string;
 
 beforeAll(async () => {
-  cloud = await startTestCloud();
+  cloud = await startTestCloud({ assembly: withoutBurstLimit() });
   [parent, stranger] = await Promise.all([cloud.person(), cloud.person('stranger@example.com')]);
   told = String((await tell(parent, { prompt })).id);
   failed = String((await tell(parent, { prompt })).id);

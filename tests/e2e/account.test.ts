@@ -14,6 +14,7 @@ import {
   saveScene,
   setBedtime,
   setMail,
+  setReview,
 } from '../../graphql/generated/operations.ts';
 import { AwsError, movableClock } from 'local-cloud';
 import type { JsonObject, MovableClock } from 'local-cloud';
@@ -128,6 +129,7 @@ async function settled(email: string): Promise<Person> {
   ) as JsonObject;
   await person.ask(setMail, { on: true });
   await confirmMail(person);
+  only(await person.ask(setReview, { mode: 'ASK' }));
   for (const narrate of [true, false]) {
     const story = only(
       await person.ask(createStory, { input: { prompt: 'A brave mouse finds a lantern', illustrations: 1, narrate } }),
@@ -146,12 +148,13 @@ async function settled(email: string): Promise<Person> {
 const traces = async (person: Person) => ({
   kept: await keptOf(person),
   stories: (await ofOwner('StoryTableName', person)).map(({ id }) => String(id)).sort(),
+  awaiting: (await ofOwner('StoryTableName', person)).filter((item) => item['awaiting'] !== undefined).length,
   objects: [...objectsOf(person)].sort(),
   clocks: clocksOf(person),
   mail: subscribed(person),
   user: usersOf().includes(`${person.sub}.json`),
 });
-const nothing = { kept: [], stories: [], objects: [], clocks: 0, mail: false, user: false };
+const nothing = { kept: [], stories: [], awaiting: 0, objects: [], clocks: 0, mail: false, user: false };
 
 describe('deleteAccount', () => {
   let gone: Person;
@@ -161,6 +164,7 @@ describe('deleteAccount', () => {
     gone = await settled('gone@example.com');
     neighbours = await settled('neighbours@example.com');
     before = await traces(neighbours);
+    expect(before).toMatchObject({ kept: expect.arrayContaining(['SETTINGS']) as string[], awaiting: 3 });
   }, 120_000);
 
   it('is not for the API key, nor for whoever signs with IAM', async () => {

@@ -363,6 +363,29 @@ it('a bedtime that lost its schedule has one again after the daily look, and a s
   await expect.poll(scheduled).toEqual([true, false, true]);
 });
 
+it('one evening only has its story, no schedule afterwards, and none from the daily look; it is listed as over', async () => {
+  const once = new Date(clock.now() + 86_400_000).toISOString().slice(0, 10);
+  await moveTo(`${once}T18:10:00Z`);
+  const parent = await cloud.person('once@example.com');
+  const input = { time: '19:30', zone: 'Europe/Berlin', once, illustrations: 0, narrate: false };
+  const { id, nextRunAt } = only(await parent.ask(setBedtime, { input })) as { id: string; nextRunAt: string };
+  const isScheduled = () => cloud.scheduler.has(id.replaceAll('-', ''));
+  expect([nextRunAt, isScheduled()]).toEqual([`${once}T18:30:00.000Z`, true]);
+
+  await moveTo(`${once}T18:36:00Z`);
+  await expect.poll(isScheduled).toBe(false);
+  cloud.scheduler.runDeployed('ReconcilingDaily');
+  await hand('clock', { by: 60_000 });
+
+  expect(isScheduled()).toBe(false);
+  expect((await storiesOf(id)).map((story) => [story['id'], story['status']])).toEqual([[`${id}.${once}`, 'COMPLETE']]);
+  expect((await parent.ask(listBedtimes)).data?.['listBedtimes']).toMatchObject([
+    { id, once, nextRunAt: null, lastStoryId: `${id}.${once}` },
+  ]);
+  expect(errorTypes(await parent.ask(setBedtime, { input: { ...input, id } }))).toEqual(['ValidationError']);
+  expect((await parent.ask(deleteBedtime, { id })).data).toEqual({ deleteBedtime: id });
+});
+
 it("rings on a cloud whose clock starts after the end that the template gives the API's key", async () => {
   const later = movableClock();
   later.moveTo(Date.parse('2027-12-01T12:00:00Z'));

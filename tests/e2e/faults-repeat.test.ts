@@ -7,6 +7,7 @@ import type { GraphqlAnswer, Person, TestCloud } from '../support/cloud.ts';
 import { FakeClock } from 'local-cloud/testing/fake-clock.ts';
 import { after, chat, moderates, moderations, writes } from '../support/model-server.ts';
 import { errorTypes, only, tell, wordsOnly } from '../support/stories.ts';
+import { withoutBurstLimit } from '../support/templates.ts';
 
 const prompt = 'A brave mouse finds a lantern';
 const quota = 20;
@@ -18,7 +19,7 @@ let parent: Person;
 const clock = new FakeClock(Date.now());
 
 beforeAll(async () => {
-  cloud = await startTestCloud({ clock });
+  cloud = await startTestCloud({ assembly: withoutBurstLimit(), clock });
   parent = await cloud.person();
 });
 afterAll(() => cloud.stop());

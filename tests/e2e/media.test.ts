@@ -18,6 +18,7 @@ import { decoded, loudness } from '../support/sound.ts';
 import { errorTypes, only } from '../support/stories.ts';
 import { subscribe } from '../support/subscriber.ts';
 import type { Subscriber } from '../support/subscriber.ts';
+import { withoutBurstLimit } from '../support/templates.ts';
 
 interface Picture {
   readonly status: string;
@@ -51,6 +52,7 @@ const calls = new Map<string, number>();
 
 beforeAll(async () => {
   cloud = await startTestCloud({
+    assembly: withoutBurstLimit(),
     faults: (service, operation) => {
       const name = `${service}.${operation}`.toLowerCase();
       calls.set(name, (calls.get(name) ?? 0) + 1);

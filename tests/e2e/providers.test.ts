@@ -27,7 +27,13 @@ import type { ModelServer } from '../support/model-server.ts';
 import { only, tell } from '../support/stories.ts';
 
 type Settings = Parameters<typeof localModels>[1];
-const builtIn: Settings = { baseUrl: undefined, openAiKey: undefined, anthropicKey: undefined, delayMs: 0 };
+const builtIn: Settings = {
+  baseUrl: undefined,
+  openAiKey: undefined,
+  anthropicKey: undefined,
+  geminiKey: undefined,
+  delayMs: 0,
+};
 
 async function settled(parent: Person, id: unknown): Promise<Record<string, unknown>> {
   let story: Record<string, unknown> = {};

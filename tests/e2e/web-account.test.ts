@@ -99,6 +99,7 @@ describe.runIf(browserTestsRun)('the account screen', { timeout: 120_000 }, () =
       characters: [{ name: 'Mia' }],
       scenes: [],
       bedtimes: [],
+      shares: [],
       mail: false,
       review: 'AUTO',
       usage: { used: 1 },

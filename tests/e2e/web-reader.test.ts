@@ -2,11 +2,11 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { createStory } from '../../graphql/generated/operations.ts';
+import { createStory, getStory } from '../../graphql/generated/operations.ts';
 import { bundleWeb } from '../../web/bundle.ts';
 import { browserTestsRun, startBrowser } from '../support/browser.ts';
 import { root, startTestCloud } from '../support/cloud.ts';
-import type { TestCloud } from '../support/cloud.ts';
+import type { Person, TestCloud } from '../support/cloud.ts';
 import { demoUser } from '../../local/seed.ts';
 import { only } from '../support/stories.ts';
 import { subscribe } from '../support/subscriber.ts';
@@ -43,19 +43,50 @@ const keepMarks = (): void => {
   }).observe(document, { subtree: true, childList: true, attributes: true, attributeFilter: ['class'] });
 };
 
+/** Runs in the page: plays a film, base64, until its middle, and says what came out of it. */
+const playFilm = async (film: string) => {
+  const bytes = Uint8Array.from(atob(film), (character) => character.charCodeAt(0));
+  const video = document.createElement('video');
+  const happens = (name: string) =>
+    new Promise((resolve, reject) => {
+      video.addEventListener(name, resolve, { once: true });
+      video.addEventListener('error', () => reject(new Error(video.error?.message)), { once: true });
+    });
+  video.muted = true;
+  video.src = URL.createObjectURL(new Blob([bytes], { type: 'video/mp4' }));
+  await happens('loadedmetadata');
+  video.currentTime = video.duration / 2;
+  await happens('seeked');
+  await video.play();
+  await happens('timeupdate');
+  const canvas = Object.assign(document.createElement('canvas'), { width: 64, height: 36 });
+  const context = canvas.getContext('2d');
+  context?.drawImage(video, 0, 0, 64, 36);
+  const { data } = context?.getImageData(0, 0, 64, 36) ?? { data: [] };
+  return {
+    seconds: video.duration,
+    width: video.videoWidth,
+    height: video.videoHeight,
+    // Chromium counts what it has decoded of the sound.
+    isHeard: (video as HTMLVideoElement & { webkitAudioDecodedByteCount: number }).webkitAudioDecodedByteCount > 0,
+    isSeen: new Set(data).size > 32,
+  };
+};
+
 // Two cores shared with other tests: what is waited for in vain is named by the browser first.
 describe.runIf(browserTestsRun)('the bedtime reader', { timeout: 120_000 }, () => {
   let cloud: TestCloud;
   let browser: Browser;
   let context: BrowserContext;
   let page: Page;
+  let parent: Person;
   let storyId: string;
   let problems: string[];
 
   beforeAll(async () => {
     const webFolder = await bundleWeb(root);
     [cloud, browser] = await Promise.all([startTestCloud({ webFolder }), startBrowser()]);
-    const parent = await cloud.person();
+    parent = await cloud.person();
     const heard = await subscribe(cloud.url, parent.accessToken);
     const story = only(
       await parent.ask(createStory, {
@@ -185,6 +216,21 @@ describe.runIf(browserTestsRun)('the bedtime reader', { timeout: 120_000 }, () =
     await page.getByRole('button', { name: 'Sign out' }).click();
     await page.getByRole('button', { name: 'Sign in' }).waitFor();
     await expect.poll(() => page.evaluate(keptFiles)).toEqual([]);
+  });
+
+  it('is saved as a film that plays for as long as the narration', async () => {
+    await page.goto(`${cloud.url}/story/${storyId}`);
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'Save as a film' }).click(),
+    ]);
+    expect(download.suggestedFilename()).toMatch(/^The Lantern.*\.mp4$/);
+    const film = readFileSync(await download.path()).toString('base64');
+    const played = await page.evaluate(playFilm, film);
+    expect(played).toMatchObject({ width: 1280, height: 720, isHeard: true, isSeen: true });
+    const told = only(await parent.ask(getStory, { id: storyId }));
+    const { seconds } = told['narration'] as { readonly seconds: number };
+    expect(Math.abs(played.seconds - seconds)).toBeLessThanOrEqual(0.5);
   });
 
   it('has no accessibility findings in its dark room, also narrow', async () => {

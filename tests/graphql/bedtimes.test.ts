@@ -224,6 +224,74 @@ describe('setBedtime', () => {
   });
 });
 
+describe('one evening only', () => {
+  const now = '2026-11-21T18:29:00Z';
+  const once = (date: string, changes: JsonObject = {}, sources: Sources = {}): Run =>
+    set({ once: date, ...changes }, sources, { now });
+
+  it('has a schedule that rings once and removes itself, and is shown for a week', () => {
+    const outcome = once('2026-12-24', { prepareMinutes: 45 });
+
+    expect(scheduled(outcome)).toMatchObject({
+      ScheduleExpression: 'at(2026-12-24T18:45:00)',
+      ScheduleExpressionTimezone: 'Europe/Berlin',
+      ActionAfterCompletion: 'DELETE',
+    });
+    expect((asked(outcome, at('put')).transactItems as JsonObject[])[0]?.attributeValues).toMatchObject({
+      once: { S: '2026-12-24' },
+      expiresAt: { N: Date.parse('2027-01-01T00:00:00Z') / 1000 },
+    });
+    expect(outcome.value).toMatchObject({
+      once: '2026-12-24',
+      days: ['THU'],
+      nextRunAt: '2026-12-24T17:45:00.000Z',
+    });
+  });
+
+  it('becomes one of every week again', () => {
+    const outcome = set({}, { [at('count')]: family({ ...old, once: '2026-11-20', expiresAt: 1 }) });
+    const kept = (asked(outcome, at('put')).transactItems as JsonObject[])[0]?.attributeValues as JsonObject;
+
+    expect(Object.keys(kept)).not.toContain('once');
+    expect(Object.keys(kept)).not.toContain('expiresAt');
+    expect(scheduled(outcome)).not.toHaveProperty('ActionAfterCompletion');
+  });
+
+  it.each([
+    ['yesterday', '2026-11-20', {}, /^once: the story would have been made on 2026-11-20 at 19:30, which is over/],
+    // It is 19:29 there.
+    ['this minute', '2026-11-21', {}, /^once: .*which is over/],
+    ['a story that would be made an hour ago', '2026-11-21', { time: '20:00', prepareMinutes: 60 }, /at 19:00, which/],
+    ['in three years', '2029-11-21', {}, /^once: choose an evening within a year/],
+    ['a time that its day has not', '2027-09-04', { zone: 'Pacific/Easter', time: '22:30' }, /clocks are changed on/],
+  ])('is refused for %s', (_what, date, changes, message) => {
+    expect(once(date, changes)).toMatchObject({
+      asked: [],
+      error: { type: 'ValidationError', message: expect.stringMatching(message) },
+    });
+  });
+
+  it.each([
+    ['in two minutes', '2026-11-21', { time: '19:31' }],
+    ['where it is still today', '2026-11-20', { zone: 'Pacific/Pago_Pago', time: '23:00' }, '2026-11-21T09:00:00Z'],
+    ['in a year', '2027-11-21', {}],
+    ['the day before clocks change', '2027-09-03', { zone: 'Pacific/Easter', time: '22:30' }],
+  ])('is taken %s', (_what, date, changes, moment = now) => {
+    expect(set({ once: date, ...changes }, {}, { now: moment }).error).toBeUndefined();
+  });
+
+  it('is listed without a next run when it is over, until it has expired', () => {
+    const listed = (expiresAt: number): JsonObject[] =>
+      run('Query.listBedtimes', {
+        sources: { 'Query.listBedtimes': family({ ...old, once: '2026-11-20', expiresAt }) },
+        now,
+      }).value as JsonObject[];
+
+    expect(listed(Date.parse('2026-11-28T00:00:00Z') / 1000)).toMatchObject([{ once: '2026-11-20', nextRunAt: null }]);
+    expect(listed(Date.parse('2026-11-21T00:00:00Z') / 1000)).toEqual([]);
+  });
+});
+
 describe('a time that clocks skip later than at night', () => {
   it.each([
     ['Pacific/Easter', '22:30', {}, '2027-09-04'],

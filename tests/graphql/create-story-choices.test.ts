@@ -174,3 +174,34 @@ describe('chapters', () => {
     expect(orderOf(short)).not.toHaveProperty('chapters');
   });
 });
+
+describe('clips', () => {
+  const animated = { ...free, ANIMATOR: 'gemini' };
+
+  it('are kept with the request, and count as a further story', () => {
+    const outcome = choosing({ clips: 2, illustrations: 3 }, animated);
+    expect(kept(outcome).request).toMatchObject({ M: { clips: { N: 2 } } });
+    const [, count] = askedOf(outcome, 'init').transactItems as JsonObject[];
+    expect(count).toMatchObject({
+      update: { expressionValues: { ':one': { N: 2 } } },
+      condition: { expressionValues: { ':limit': { N: 19 } } },
+    });
+  });
+
+  it('wait on the first pictures once the words are there', () => {
+    const update = askedOf(choosing({ clips: 2, illustrations: 3 }, animated), 'save').update as JsonObject;
+    expect(JSON.stringify(update.expressionValues).match(/"clip"/g)).toHaveLength(2);
+  });
+
+  it.each<[JsonObject, Record<string, string>, RegExp]>([
+    [{ clips: 1 }, free, /^clips: stories have no clips here/],
+    [{ clips: 4, illustrations: 5 }, animated, /^clips: 0 to 3/],
+    [{ clips: -1 }, animated, /^clips: 0 to 3/],
+    [{ clips: 2, illustrations: 1 }, animated, /^clips: a clip begins with a picture/],
+  ])('%j is refused', (changes, env, message) => {
+    expect(choosing(changes, env).error).toMatchObject({
+      type: 'ValidationError',
+      message: expect.stringMatching(message) as string,
+    });
+  });
+});

@@ -99,12 +99,31 @@ describe('createStory, when everything goes well', () => {
             returnValuesOnConditionCheckFailure: false,
           },
         },
+        {
+          table: 'Families',
+          operation: 'UpdateItem',
+          key: { owner: { S: SUB }, sk: { S: 'USAGE#2026-11-21T18:00' } },
+          update: {
+            expression: 'ADD #used :one SET #expiresAt = :expiresAt',
+            expressionNames: { '#used': 'used', '#expiresAt': 'expiresAt' },
+            expressionValues: { ':one': { N: 1 }, ':expiresAt': { N: Date.parse(NOW) / 1000 + 3600 } },
+          },
+          condition: {
+            expression: 'attribute_not_exists(#used) OR #used < :limit',
+            expressionNames: { '#used': 'used' },
+            expressionValues: { ':limit': { N: 10 } },
+            returnValuesOnConditionCheckFailure: false,
+          },
+        },
       ],
     });
   });
 
   it('counts in no budget where the stack has none', () => {
-    expect(askedOf(create({}, {}, { env: { DAILY_BUDGET: '' } }), 'init').transactItems).toHaveLength(2);
+    expect(askedOf(create({}, {}, { env: { DAILY_BUDGET: '' } }), 'init').transactItems).toHaveLength(3);
+    expect(
+      askedOf(create({}, {}, { env: { DAILY_BUDGET: '', STORIES_PER_MINUTE: '' } }), 'init').transactItems,
+    ).toHaveLength(2);
   });
 
   it('keeps the request with its defaults, and an end only when a retention is configured', () => {
@@ -226,6 +245,12 @@ describe('createStory, not accepted', () => {
   it.each([
     ['a full quota', cancelled('None', 'ConditionalCheckFailed'), 'QuotaExceeded', /today's 20 stories/],
     ["the stack's budget", cancelled('None', 'None', 'ConditionalCheckFailed'), 'BudgetExceeded', /after midnight UTC/],
+    [
+      'a full minute',
+      cancelled('None', 'None', 'None', 'ConditionalCheckFailed'),
+      'QuotaExceeded',
+      /10 stories in this minute.*again in 60 seconds/,
+    ],
     ['a transaction in the way', cancelled('None', 'TransactionConflict'), 'Conflict', /neither written nor counted/],
     ['a deleted id in between', cancelled('ConditionalCheckFailed', 'None'), 'Conflict', /neither written nor counted/],
     ['a throttled table', cancelled('ThrottlingError', 'None'), 'Conflict', /neither written nor counted/],

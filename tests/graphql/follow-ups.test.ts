@@ -232,9 +232,78 @@ describe('both', () => {
   });
 });
 
+describe('animateStory', () => {
+  const order = 'Mutation.animateStory/order';
+  const animate = (args: JsonObject = {}, story: JsonObject | null = told(), animator = 'gemini', answer = {}) =>
+    run('Mutation.animateStory', {
+      args: { id: ID, ...args },
+      env: { ANIMATOR: animator },
+      sources: { [LOAD]: { result: story }, [order]: { result: { keys: [{ id: ID }] }, ...answer } },
+    });
+  const withClip = (picture: string): JsonObject =>
+    told({
+      pages: pages([1, 3]).map((page) =>
+        page.number === 1 ? { ...page, clip: { status: 'READY', key: 'c.mp4', picture, seconds: 4 } } : page,
+      ),
+    });
+  const clipsOf = (outcome: ReturnType<typeof animate>): unknown[] =>
+    (outcome.value as { pages: { clip: { status: string } }[] }).pages.map(({ clip }) => clip.status);
+
+  it('sets the pages with a picture to PENDING and counts one story, while the story stays COMPLETE', () => {
+    const outcome = animate();
+    const [update, count] = orderOf(outcome);
+
+    expect(outcome.value).toMatchObject({ status: 'COMPLETE', version: 5 });
+    expect(clipsOf(outcome)).toEqual(['PENDING', 'NOT_REQUESTED', 'PENDING', 'NOT_REQUESTED', 'NOT_REQUESTED']);
+    expect(update).toMatchObject({
+      update: { expressionValues: { ':animating': { S: 'PENDING' }, ':animatingSince': { S: NOW } } },
+    });
+    expect(count).toMatchObject({ update: { expressionValues: { ':one': { N: 1 } } } });
+  });
+
+  it('leaves clips that are there, but for a picture that was drawn anew', () => {
+    expect(clipsOf(animate({}, withClip(`stories/${SUB}/${ID}/pages/1-a.png`)))).toEqual([
+      'READY',
+      'NOT_REQUESTED',
+      'PENDING',
+      'NOT_REQUESTED',
+      'NOT_REQUESTED',
+    ]);
+    expect(clipsOf(animate({}, withClip('another.png')))[0]).toBe('PENDING');
+    expect(clipsOf(animate({ pages: [3] }, withClip('another.png')))[0]).toBe('NOT_REQUESTED');
+  });
+
+  it.each<[JsonObject, RegExp]>([
+    [{ pages: [] }, /^pages: /],
+    [{ pages: [6] }, /^pages: .* no page 6/],
+    [{ pages: [2] }, /^pages: page 2 has no picture yet/],
+    [{ pages: [1, 1] }, /^pages: page 1 is there twice/],
+    [{ pages: [1, 2, 3, 4] }, /^pages: at most 3 clips/],
+  ])('of %j is a ValidationError', (args, message) => {
+    expect(animate(args)).toMatchObject({
+      error: { type: 'ValidationError', message: expect.stringMatching(message) as string },
+      asked: [{ step: LOAD }],
+    });
+  });
+
+  it('is refused without an animator, without words, for a stranger, and while clips are being made', () => {
+    expect(animate({}, told(), '').error).toMatchObject({
+      type: 'ValidationError',
+      message: 'Stories have no clips here.',
+    });
+    expect(animate({}, told({ status: 'FAILED' })).error?.type).toBe('Conflict');
+    expect(animate({}, told({ owner: 'stranger' })).error?.type).toBe('NotFound');
+    expect(animate({}, told({ animating: 'PENDING' })).error?.type).toBe('Conflict');
+    expect(animate({}, told(), 'gemini', cancelled('None', 'ConditionalCheckFailed')).error?.type).toBe(
+      'QuotaExceeded',
+    );
+  });
+});
+
 describe('addresses of objects', () => {
   it.each([
     ['Illustration.url', { owner: SUB, key: 'k.png' }, 'k.png'],
+    ['Clip.url', { owner: SUB, key: 'k.mp4' }, 'k.mp4'],
     ['Narration.url', { owner: SUB, key: 'k.mp3', marksKey: 'k.json' }, 'k.mp3'],
     ['Narration.marksUrl', { owner: SUB, key: 'k.mp3', marksKey: 'k.json' }, 'k.json'],
   ])('%s asks to have the key signed, with whose it is', (field, source, key) => {

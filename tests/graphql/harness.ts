@@ -63,6 +63,7 @@ export const env: Readonly<Record<string, string>> = {
   MODEL_KEY_PARAMETER: '/nightlight/test/model-key',
   DAILY_QUOTA: '20',
   DAILY_BUDGET: '{"stories":100,"usd":10}',
+  STORIES_PER_MINUTE: '10',
   RETENTION_DAYS: '0',
 };
 

@@ -142,6 +142,11 @@ describe('tellBedtimeStory', () => {
     expect(idOf(tell({ [step('bedtime')]: family({ zone, prepareMinutes }) }, { at }, at))).toBe(`${ID}.${date}`);
   });
 
+  it('of one evening only, is that date, whenever it is rung by hand', () => {
+    const at = '2026-11-21T18:30:00Z';
+    expect(idOf(tell({ [step('bedtime')]: family({ once: '2026-12-24' }) }, { at }, at))).toBe(`${ID}.2026-12-24`);
+  });
+
   describe('called again', () => {
     const there = { id: `${ID}.2026-11-21`, owner: SUB, status: 'COMPLETE' };
 

@@ -40,7 +40,7 @@ const files = (await glob('graphql/resolvers/**/*.ts', { ignore: 'graphql/resolv
 describe('schema, wiring and files', () => {
   it('name the same fields', () => {
     // Below them, only the addresses of objects take more than what their parent answers.
-    const signed = ['Illustration.url', 'Narration.marksUrl', 'Narration.url'];
+    const signed = ['Clip.url', 'Illustration.url', 'Narration.marksUrl', 'Narration.url'];
     expect(wiring.map(({ field }) => field).sort()).toEqual([...rootFields, ...signed].sort());
   });
 

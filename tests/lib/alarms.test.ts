@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { ofType, propertiesOf, readable, synthesise } from './synthesised.ts';
 
-const template = synthesise();
+// With everything that has an alarm.
+const template = synthesise({ NIGHTLIGHT_ANIMATOR: 'gemini' });
 const alarms = propertiesOf(template, 'AWS::CloudWatch::Alarm');
 const runbook = readFileSync(new URL('../../docs/runbook.md', import.meta.url), 'utf8');
 /** The entries: each heading of the second level with its own headings. */

@@ -102,6 +102,7 @@ describe('the API', () => {
       MODEL_KEY_PARAMETER: '/nightlight/dev/model-key',
       DAILY_QUOTA: '20',
       DAILY_BUDGET: '{"stories":100,"usd":10}',
+      STORIES_PER_MINUTE: '10',
       RETENTION_DAYS: '0',
       PRICES: '{"models":{"gpt-6-luna":[0.1,0.5]},"image":0.006,"speech":16}',
       SCHEDULE_GROUP: 'nightlight-dev-bedtimes',
@@ -147,7 +148,7 @@ describe('the data sources', () => {
     propertiesOf(template, 'AWS::AppSync::DataSource').map((properties) => [properties['Name'], properties]),
   );
 
-  it('are the two tables, the signed Parameter Store and Scheduler, three functions, the writer, the checker and none', () => {
+  it('are the two tables, the signed Parameter Store and Scheduler, four functions, the writer, the checker and none', () => {
     expect(sources).toMatchObject({
       storyTable: {
         Type: 'AMAZON_DYNAMODB',
@@ -180,11 +181,12 @@ describe('the data sources', () => {
       media: { Type: 'AWS_LAMBDA', LambdaConfig: { LambdaFunctionArn: '<MediaSignMedia.Arn>' } },
       mail: { Type: 'AWS_LAMBDA', LambdaConfig: { LambdaFunctionArn: '<MailListMailOptIn.Arn>' } },
       account: { Type: 'AWS_LAMBDA', LambdaConfig: { LambdaFunctionArn: '<AccountDeleteAccount.Arn>' } },
+      shares: { Type: 'AWS_LAMBDA', LambdaConfig: { LambdaFunctionArn: '<ApiSharingShareStory.Arn>' } },
       writer: { Type: 'HTTP', HttpConfig: { Endpoint: 'https://api.openai.com' } },
       checker: { Type: 'HTTP', HttpConfig: { Endpoint: 'https://api.openai.com' } },
       none: { Type: 'NONE' },
     });
-    expect(Object.keys(sources)).toHaveLength(10);
+    expect(Object.keys(sources)).toHaveLength(11);
   });
 });
 

@@ -41,6 +41,7 @@ function idle(shards: number): Readonly<Record<string, Range>> {
     'SQS: pollers': without(queueMappings.length * 650_000, 1_000_000, (count) => millions(count, 'sqs.requests')),
     'SQS: the sweep': fixed(millions(minutes, 'sqs.requests')),
     'CloudWatch alarms': without(alarmMetrics, 10, (count) => count * 0.1),
+    'the CloudWatch dashboard': without(ofType('AWS::CloudWatch::Dashboard').length, 3, (count) => count * 3),
     "the pipe's reads": without(ofType('AWS::Pipes::Pipe').length * shards * 4 * 60 * minutes, 2_500_000, (count) =>
       millions(count, 'streams.reads'),
     ),

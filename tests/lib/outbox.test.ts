@@ -19,16 +19,14 @@ describe('the outbox', () => {
       id: '<$.dynamodb.Keys.id.S>',
       version: '<$.dynamodb.NewImage.version.N>',
       ...Object.fromEntries(
-        ['owner', 'status', 'illustrating', 'narrating', 'judging', 'approvalState', 'route'].map((name) => [
-          name,
-          `<$.dynamodb.NewImage.${name}.S>`,
-        ]),
+        ['owner', 'status', 'illustrating', 'narrating', 'judging', 'animating', 'approvalState', 'route'].map(
+          (name) => [name, `<$.dynamodb.NewImage.${name}.S>`],
+        ),
       ),
       previous: Object.fromEntries(
-        ['owner', 'status', 'illustrating', 'narrating', 'judging', 'approvalState', 'route'].map((name) => [
-          name,
-          `<$.dynamodb.OldImage.${name}.S>`,
-        ]),
+        ['owner', 'status', 'illustrating', 'narrating', 'judging', 'animating', 'approvalState', 'route'].map(
+          (name) => [name, `<$.dynamodb.OldImage.${name}.S>`],
+        ),
       ),
     });
   });

@@ -12,8 +12,8 @@ const template = synthesise();
 const list = (value: string | readonly string[]): readonly string[] => (typeof value === 'string' ? [value] : value);
 
 /** Every permission of every role: `role: action on resource`. */
-function permissions(): string[] {
-  return Object.values(ofType(template, 'AWS::IAM::Policy'))
+function permissions(from = template): string[] {
+  return Object.values(ofType(from, 'AWS::IAM::Policy'))
     .flatMap(({ Properties }) => {
       const { Roles, PolicyDocument } = readable(Properties) as {
         Roles: string[];
@@ -138,6 +138,16 @@ describe('who may do what', () => {
           (action) => `<WebhooksManageWebhookRole>: dynamodb:${action} on <StoryStoreFamilyTable.Arn>`,
         ),
         '<WebhooksManageWebhookRole>: sqs:SendMessage on <QueuesErrands.Arn>',
+        // Links to stories: one function makes and lists them, another shows what one leads to, and can list none.
+        ...ofFunction('ApiSharingShareStoryRole'),
+        '<ApiSharesSourceServiceRole>: lambda:InvokeFunction on <ApiSharingShareStory.Arn>',
+        ...['GetItem', 'Query', 'PutItem', 'ConditionCheckItem'].map(
+          (action) => `<ApiSharingShareStoryRole>: dynamodb:${action} on <StoryStoreFamilyTable.Arn>`,
+        ),
+        ...ofFunction('SiteSharePageSharePageRole'),
+        '<SiteSharePageSharePageRole>: dynamodb:Query on <StoryStoreFamilyTable.Arn>/index/byToken',
+        ...onStories('SiteSharePageSharePageRole', 'GetItem'),
+        ...onMedia('SiteSharePageSharePageRole', 'GetObject'),
         // All errands in one role: docs/decisions/1304-four-queues.md
         ...ofFunction('ErrandsRunErrandsRole'),
         ...ofReader('ErrandsRunErrandsRole', 'QueuesErrands'),
@@ -148,6 +158,7 @@ describe('who may do what', () => {
         // remove
         ...onMedia('ErrandsRunErrandsRole', 'DeleteObject'),
         '<ErrandsRunErrandsRole>: s3:ListBucket on <MediaBucket.Arn>',
+        '<ErrandsRunErrandsRole>: dynamodb:DeleteItem on <StoryStoreFamilyTable.Arn>',
         // watch
         '<ErrandsRunErrandsRole>: sqs:SendMessage on <QueuesWords.Arn>',
         // bedtime
@@ -174,6 +185,7 @@ describe('who may do what', () => {
         '<SettlingSettleStoryRole>: dynamodb:Query on <StoryStoreStoryTable.Arn>/index/unsettled',
         '<SettlingSettleStoryRole>: dynamodb:BatchGetItem on <StoryStoreFamilyTable.Arn>',
         '<SettlingSettleStoryRole>: dynamodb:Query on <StoryStoreStoryTable.Arn>/index/awaiting',
+        '<SettlingSettleStoryRole>: dynamodb:Query on <StoryStoreStoryTable.Arn>/index/animating',
         '<SettlingSweepRole>: lambda:InvokeFunction on <SettlingSettleStory.Arn>',
 
         // Once a day, and the only one that reads everything; listing schedules takes no resource.
@@ -206,6 +218,25 @@ describe('who may do what', () => {
         ...ofFunction('MediaSignMediaRole'),
         ...onMedia('MediaSignMediaRole', 'GetObject'),
         '<ApiMediaSourceServiceRole>: lambda:InvokeFunction on <MediaSignMedia.Arn>',
+      ].sort(),
+    );
+  });
+
+  it("has, with an animator, one role more, which alone reads the animator's key", () => {
+    const role = 'AnimationAnimateStoryRole';
+    const parameter = 'arn:aws:ssm:eu-west-1:<AWS::AccountId>:parameter/nightlight/dev';
+    const before = permissions();
+    expect(permissions(synthesise({ NIGHTLIGHT_ANIMATOR: 'gemini' })).filter((line) => !before.includes(line))).toEqual(
+      [
+        ...ofFunction(role),
+        ...ofReader(role, 'QueuesClips'),
+        ...onStories(role, 'GetItem', 'UpdateItem'),
+        ...onMedia(role, 'GetObject', 'PutObject', 'DeleteObject'),
+        `<${role}>: dynamodb:Query on <StoryStoreFamilyTable.Arn>`,
+        `<${role}>: ssm:GetParameter on ${parameter}/gemini-key`,
+        `<${role}>: ssm:GetParameter on ${parameter}/model-key`,
+        // To itself, to look again later.
+        `<${role}>: sqs:SendMessage on <QueuesClips.Arn>`,
       ].sort(),
     );
   });
@@ -266,6 +297,7 @@ describe('who may do what', () => {
       ApiMailSourceServiceRole: appsync,
       ApiAccountSourceServiceRole: appsync,
       ApiWebhookSourceServiceRole: appsync,
+      ApiSharesSourceServiceRole: appsync,
       OutboxPipeRole: { Service: 'pipes.amazonaws.com' },
       ReconcilingDailyRole: { Service: 'scheduler.amazonaws.com' },
       SettlingSweepRole: { Service: 'scheduler.amazonaws.com' },
@@ -281,6 +313,8 @@ describe('who may do what', () => {
           'ReconcilingReconcileBedtimesRole',
           'SettlingSettleStoryRole',
           'WebhooksManageWebhookRole',
+          'SiteSharePageSharePageRole',
+          'ApiSharingShareStoryRole',
           'WritingWriteStoryRole',
         ].map((role) => [role, { Service: 'lambda.amazonaws.com' }]),
       ),

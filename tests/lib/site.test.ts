@@ -87,10 +87,22 @@ describe('without a site', () => {
       Object.values((made.toJSON() as { Resources: Record<string, { Type: string }> }).Resources)
         .map(({ Type }) => Type)
         .sort();
-    const withoutSite = types(template).filter((type) => !type.startsWith('AWS::CloudFront::'));
-    expect(withoutSite.filter((type) => type !== 'AWS::S3::Bucket' && type !== 'AWS::S3::BucketPolicy')).toEqual(
-      types(off).filter((type) => type !== 'AWS::S3::Bucket' && type !== 'AWS::S3::BucketPolicy'),
-    );
+    // The bucket of the files; the function that shows stories, with its log, role and alarm, and who may call it.
+    const ofSite = [
+      'AWS::CloudWatch::Alarm',
+      'AWS::IAM::Policy',
+      'AWS::IAM::Role',
+      'AWS::Lambda::Function',
+      'AWS::Lambda::Permission',
+      'AWS::Lambda::Url',
+      'AWS::Logs::LogGroup',
+      'AWS::S3::Bucket',
+      'AWS::S3::BucketPolicy',
+    ];
+    const rest = types(off);
+    const more = types(template).filter((type) => !type.startsWith('AWS::CloudFront::'));
+    for (const type of rest) more.splice(more.indexOf(type), 1);
+    expect([...new Set(more)]).toEqual(ofSite);
   });
 });
 
@@ -140,6 +152,30 @@ describe('the site', () => {
     });
     expect(assets).not.toHaveProperty('FunctionAssociations');
     expect(origin).toHaveProperty('OriginAccessControlId');
+  });
+
+  it('leads what is shared, and probes, to a function that only its own distribution may call', () => {
+    const {
+      DistributionConfig: { CacheBehaviors: behaviors, Origins: origins },
+    } = only('AWS::CloudFront::Distribution') as unknown as Distribution;
+    const toFunction = behaviors.filter(({ PathPattern }) => PathPattern !== '/assets/*');
+    expect(toFunction.map(({ PathPattern }) => PathPattern)).toEqual(['/s/*', '/health']);
+    for (const behavior of toFunction)
+      expect(behavior).toMatchObject({
+        AllowedMethods: ['GET', 'HEAD'],
+        ViewerProtocolPolicy: 'redirect-to-https',
+        // CachingDisabled and AllViewerExceptHostHeader:
+        // https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/using-managed-cache-policies.html
+        CachePolicyId: '4135ea2d-6df8-44a3-9df3-4b5a84be39ad',
+        OriginRequestPolicyId: 'b689b0a8-53d0-40ab-baf2-68738e2966ac',
+      });
+    expect(only('AWS::Lambda::Url')).toMatchObject({ AuthType: 'AWS_IAM', InvokeMode: 'RESPONSE_STREAM' });
+    expect(origins.at(-1)).toMatchObject({ OriginAccessControlId: '<SiteSharePageAccess.Id>' });
+    const callers = Object.values(ofType(template, 'AWS::Lambda::Permission'))
+      .map(({ Properties }) => readable(Properties) as Record<string, unknown>)
+      .filter(({ Principal }) => Principal === 'cloudfront.amazonaws.com');
+    expect(callers.map(({ Action }) => Action).sort()).toEqual(['lambda:InvokeFunction', 'lambda:InvokeFunctionUrl']);
+    for (const { SourceArn } of callers) expect(SourceArn).toContain('<SiteDistribution>');
   });
 
   it.each([

@@ -17,6 +17,7 @@ describe('the stack', () => {
     expect(outputs).toEqual({
       Stage: 'dev',
       Region: 'eu-west-1',
+      BedtimeScheduleGroup: 'nightlight-dev-bedtimes',
       Painter: 'openai',
       SignUp: 'open',
       GraphqlUrl: '<ApiGraphqlApi.GraphQLUrl>',
@@ -52,7 +53,9 @@ describe('the stack', () => {
     const ours = readdirSync(new URL('../../functions', import.meta.url))
       .filter((name) => name !== 'shared')
       .map((name) => name.charAt(0).toUpperCase() + name.slice(1));
-    const made = Object.keys(ofType(development, 'AWS::Lambda::Function')).map((id) =>
+    // With every function that a configuration may have.
+    const whole = synthesise({ NIGHTLIGHT_ANIMATOR: 'gemini' });
+    const made = Object.keys(ofType(whole, 'AWS::Lambda::Function')).map((id) =>
       ours.find((name) => id.includes(name)),
     );
     expect(made.sort()).toEqual(ours.sort());
@@ -155,6 +158,11 @@ describe('the tables', () => {
         {
           IndexName: 'awaiting',
           KeySchema: key('awaiting', 'awaitingSince'),
+          Projection: { ProjectionType: 'KEYS_ONLY' },
+        },
+        {
+          IndexName: 'animating',
+          KeySchema: key('animating', 'animatingSince'),
           Projection: { ProjectionType: 'KEYS_ONLY' },
         },
       ],

@@ -66,6 +66,13 @@ describe("the account's concurrency", () => {
     expect(Math.max(...Object.values(shares))).toBe(shares.words);
   });
 
+  it('has two places for clips, where somebody makes them, beside those of the others', () => {
+    const maxima = maximaOf(mappingsOf(synthesise({ NIGHTLIGHT_ANIMATOR: 'gemini' })));
+
+    expect(maxima).toEqual([2, 2, 2, 2, 2]);
+    expect(sharesOf(20, true)).toEqual({ ...sharesOf(18), clips: 2 });
+  });
+
   it('is what the configuration says', () => {
     const maxima = maximaOf(mappingsOf(synthesise({ NIGHTLIGHT_CONCURRENCY: '108' })));
 

@@ -17,7 +17,13 @@ describe('a server at OPENAI_BASE_URL', () => {
   beforeEach(async () => {
     server = await startModelServer();
     folder = mkdtempSync(join(tmpdir(), 'model-'));
-    const settings = { baseUrl: `${server.url}/v1`, openAiKey: undefined, anthropicKey: undefined, delayMs: 0 };
+    const settings = {
+      baseUrl: `${server.url}/v1`,
+      openAiKey: undefined,
+      anthropicKey: undefined,
+      geminiKey: undefined,
+      delayMs: 0,
+    };
     const config = readConfig(withWriter({ NIGHTLIGHT_MODEL: 'llama3.2' }, settings));
     models = localModels(config, settings, folder, systemClock, () => undefined);
   });

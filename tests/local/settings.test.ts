@@ -11,7 +11,7 @@ describe('the settings of npm start', () => {
       verbose: false,
       port: 4000,
       dataDir: '/project/.nightlight',
-      model: { delayMs: 1500, openAiKey: undefined, anthropicKey: undefined, baseUrl: undefined },
+      model: { delayMs: 1500, openAiKey: undefined, anthropicKey: undefined, geminiKey: undefined, baseUrl: undefined },
       speech: { from: 'local', server: undefined },
     };
     expect(read()).toEqual(defaults);
@@ -27,7 +27,7 @@ describe('the settings of npm start', () => {
       verbose: true,
       port: 0,
       dataDir: '/project/data',
-      model: { delayMs: 0, openAiKey: undefined, anthropicKey: undefined, baseUrl: undefined },
+      model: { delayMs: 0, openAiKey: undefined, anthropicKey: undefined, geminiKey: undefined, baseUrl: undefined },
       speech: { from: 'local', server: undefined },
     });
     expect(read([], { DATA_DIR: '/elsewhere' })).toMatchObject({ dataDir: '/elsewhere' });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { checkBedtime, ringTime } from '../../story/bedtime.ts';
+import { checkBedtime, isOver, ringTime } from '../../story/bedtime.ts';
 import type { BedtimeInput } from '../../story/bedtime.ts';
 import { isZone } from '../../story/zones.ts';
 
@@ -48,7 +48,25 @@ describe('a bedtime', () => {
     });
   });
 
+  it('of one evening has its day of the week', () => {
+    expect(checkBedtime({ ...input, once: '2026-12-24' }).kept).toMatchObject({ once: '2026-12-24', days: ['THU'] });
+    expect(checkBedtime(input).kept).not.toHaveProperty('once');
+  });
+
+  it.each([
+    ['2026-12-24 18:44', false],
+    ['2026-12-24 18:45', true],
+    ['2026-12-25 00:00', true],
+    ['2026-12-23 23:59', false],
+  ])('of one evening, made at 18:45, at %s: over is %s', (now, over) => {
+    expect(isOver({ once: '2026-12-24', time: '19:30', prepareMinutes: 45 }, now)).toBe(over);
+    expect(isOver({ time: '19:30', prepareMinutes: 45 }, now)).toBe(false);
+  });
+
   it.each<[string, Partial<BedtimeInput>, RegExp]>([
+    ['one evening and days', { once: '2026-12-24', days: ['THU'] }, /^once: one evening only has no days of the week/],
+    ['a date with an offset', { once: '2026-12-24Z' }, /^once: write the date as yyyy-MM-dd/],
+    ['a day that no month has', { once: '2026-02-30' }, /^once: write the date/],
     ['an id that is no UUID', { id: 'mine' }, /^id: /],
     ['a long name', { name: 'x'.repeat(61) }, /^name: at most 60 characters; this has 61/],
     ['an unknown zone', { zone: 'Europe/Atlantis' }, /^zone: choose a time zone by its IANA name/],

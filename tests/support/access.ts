@@ -43,6 +43,7 @@ export const access: Readonly<Record<string, Access>> = {
   'Query.getMail': own,
   'Query.getSettings': own,
   'Query.getWebhook': own,
+  'Query.listShares': own,
   // No role is granted it: that is for whoever wants to watch a deployment from outside.
   'Query.health': { ...own, open: ['user', 'iam'] },
   'Subscription.onStory': { ...users, variables: ({ story }) => ({ id: story }), stranger: 'own' },
@@ -80,7 +81,10 @@ export const access: Readonly<Record<string, Access>> = {
     stranger: 'NotFound',
   },
   'Mutation.approveStory': { ...users, variables: ({ late }) => ({ id: late }), stranger: 'NotFound' },
+  'Mutation.shareStory': { ...users, variables: ({ story }) => ({ id: story }), stranger: 'NotFound' },
+  'Mutation.unshareStory': { ...users, variables: ({ story }) => ({ id: story }), stranger: 'NotFound' },
   'Mutation.illustrateStory': { ...users, variables: ({ story }) => ({ id: story, pages: [1] }), stranger: 'NotFound' },
+  'Mutation.animateStory': { ...users, variables: ({ story }) => ({ id: story, pages: [1] }), stranger: 'NotFound' },
   'Mutation.narrateStory': { ...users, variables: ({ story }) => ({ id: story }), stranger: 'NotFound' },
   'Mutation.retryStory': { ...users, variables: ({ failed }) => ({ id: failed }), stranger: 'NotFound' },
   'Mutation.tellBedtimeStory': {

@@ -26,6 +26,7 @@ export function mediaBucket(): MediaBucket {
         const found = objects.get(key);
         return found === undefined ? undefined : Buffer.from(found.body).toString();
       }),
+    bytes: (key) => act('bytes', () => objects.get(key)?.body),
     put: (object) =>
       act('put', () => {
         bucket.puts += 1;

@@ -11,6 +11,8 @@ export const story = (parts: Partial<Story> = {}): Story => ({
   title: null,
   text: null,
   pages: null,
+  pictureCount: null,
+  archive: null,
   narration: null,
   review: null,
   approval: { state: 'APPROVED', by: 'AUTO', reason: null, at: null },
@@ -43,4 +45,5 @@ export const pages = (...states: StoryPage['illustration']['status'][]): StoryPa
       alt: null,
       failure: null,
     },
+    clip: { status: 'NOT_REQUESTED', url: null, seconds: null, failure: null },
   }));

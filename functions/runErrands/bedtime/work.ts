@@ -50,7 +50,7 @@ export async function checkBedtime(message: CameBedtime, { families, now, retent
   const bedtime = items.find(({ sk }) => sk === `BEDTIME#${bedtimeId}`) as
     (Bedtime & { readonly sk: string }) | undefined;
   if (bedtime === undefined || bedtime.paused) return 'unwanted';
-  const date = localDate(new Date(Date.parse(at) + bedtime.prepareMinutes * MINUTE), bedtime.zone);
+  const date = bedtime.once ?? localDate(new Date(Date.parse(at) + bedtime.prepareMinutes * MINUTE), bedtime.zone);
   const there = await families.story(bedtimeStoryId(bedtime.id, date));
   if (there !== undefined && isRetryable(there)) {
     const refused = await families.retry(there);

@@ -7,23 +7,26 @@ import { pace } from '../env.ts';
 export interface Work {
   readonly stories: Pick<Stories, 'readStory'>;
   readonly media: Pick<Media, 'empty'>;
+  /** Removes the link to a story; none is as good. */
+  readonly unshare: (owner: string, storyId: string) => Promise<void>;
 }
 
 /** Both are parts of the prefix: with an empty one, or a slash in it, it would reach beyond one story. */
 const isName = (value: string): boolean => /^[\w.-]+$/.test(value);
 
 /**
- * Empties what a removed story had, whether a family deleted it or its time ran out. A family may have made a story with the
- * same id since: then only what is older than that one goes.
+ * Empties what a removed story had, whether a family deleted it or its time ran out, and removes its link, which leads nowhere by now. A family may have
+ * made a story with the same id since: then only what is older than that one goes, and the link stays, which may be the new one's.
  * @returns how many objects were removed
  */
 export async function deleteMedia(
   { id, owner }: { readonly id: string; readonly owner: string },
-  { stories, media }: Work,
+  { stories, media, unshare }: Work,
 ): Promise<number> {
   if (!isName(id) || !isName(owner)) throw new Error('The message names no story whose objects could be found.');
   const again = await stories.readStory(id);
   const isSamePlace = again !== undefined && again.owner === owner;
+  if (!isSamePlace) await unshare(owner, id);
   return media.empty(storyPrefix(owner, id), isSamePlace ? new Date(again.createdAt) : undefined);
 }
 
@@ -32,7 +35,10 @@ export async function deleteMedia(
  * its removal empties everything.
  * @returns how many objects were removed
  */
-export async function clearEarlier({ id }: { readonly id: string }, { stories, media }: Work): Promise<number> {
+export async function clearEarlier(
+  { id }: { readonly id: string },
+  { stories, media }: Omit<Work, 'unshare'>,
+): Promise<number> {
   const story = await stories.readStory(id);
   let removed = 0;
   for (const prefix of story === undefined ? [] : earlierPrefixes(story)) removed += await media.empty(prefix);

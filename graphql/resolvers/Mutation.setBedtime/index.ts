@@ -1,7 +1,7 @@
 import { util } from '@aws-appsync/utils';
 import { bedtimeLimits, checkBedtime, ringTime } from '../../../story/bedtime.ts';
 import type { MutationSetBedtimeArgs } from '../../generated/types.ts';
-import { skippedOn, toBedtime } from '../shared/bedtime.ts';
+import { onceProblem, shownUntil, skippedOn, toBedtime } from '../shared/bedtime.ts';
 import type { BedtimeItem } from '../shared/bedtime.ts';
 import { ownerOf } from '../shared/context.ts';
 import { invalid } from '../shared/errors.ts';
@@ -17,8 +17,19 @@ export function request(ctx: BedtimeContext) {
   ctx.stash.typed = [['style', input.style]];
   const id = input.id ? input.id.toLowerCase() : util.autoId();
   // The revision tells what this request kept from what another one keeps meanwhile.
-  const item = { ...checked.kept, owner: ownerOf(ctx), sk: `BEDTIME#${id}`, id, revision: util.autoId() };
-  const skipped = skippedOn(item, util.time.nowEpochMilliSeconds());
+  const { once } = checked.kept;
+  const item = {
+    ...checked.kept,
+    ...(once ? { expiresAt: shownUntil(once) } : {}),
+    owner: ownerOf(ctx),
+    sk: `BEDTIME#${id}`,
+    id,
+    revision: util.autoId(),
+  };
+  const now = util.time.nowEpochMilliSeconds();
+  const problem = onceProblem(item, now);
+  if (problem !== null) return invalid(problem);
+  const skipped = skippedOn(item, now);
   if (skipped !== null) {
     invalid(
       `time: in ${item.zone} clocks are changed on ${skipped}, and there is no ${ringTime(item)} that day. Choose another time, or other days.`,

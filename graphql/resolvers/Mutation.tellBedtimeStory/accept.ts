@@ -14,7 +14,7 @@ export function request(ctx: TellingContext): DynamoDBTransactWriteItemsRequest 
   return {
     operation: 'TransactWriteItems',
     transactItems: [
-      ...acceptStory(ctx.env, story),
+      ...acceptStory(ctx.env, story, false),
       {
         table: ctx.env.FAMILY_TABLE ?? '',
         operation: 'UpdateItem',
@@ -41,6 +41,8 @@ export function request(ctx: TellingContext): DynamoDBTransactWriteItemsRequest 
 
 /** A cancelled transaction is no error yet: an earlier delivery may have done the same. */
 export function response(ctx: TellingContext<Cancelled>): null {
-  ctx.stash.refusal = readRefusal(ctx, "The evening's story could not be started. Nothing was written or counted.");
+  const refusal = readRefusal(ctx, "The evening's story could not be started. Nothing was written or counted.");
+  // No minute is counted here: what is behind the counts is the bedtime.
+  ctx.stash.refusal = refusal && { ...refusal, minute: false };
   return null;
 }

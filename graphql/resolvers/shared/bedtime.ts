@@ -1,5 +1,5 @@
 import { util } from '@aws-appsync/utils';
-import { ringTime } from '../../../story/bedtime.ts';
+import { bedtimeLimits, isOver, ringTime } from '../../../story/bedtime.ts';
 import type { Bedtime } from '../../../story/bedtime.ts';
 import { dateOf, dayNumber, weekdayOf } from '../../../story/calendar.ts';
 import { range } from '../../../story/units.ts';
@@ -16,34 +16,35 @@ const AHEAD = 15;
 const localDate = (milliseconds: number, zone: string): string =>
   util.time.epochMilliSecondsToFormatted(milliseconds, 'yyyy-MM-dd', zone);
 
+/** The local time to the minute, and the moment that has it. */
+const localMinute = (milliseconds: number, zone: string): string =>
+  util.time.epochMilliSecondsToFormatted(milliseconds, 'yyyy-MM-dd HH:mm', zone);
+const momentOf = (local: string, zone: string): number =>
+  util.time.parseFormattedToEpochMilliSeconds(local, 'yyyy-MM-dd HH:mm', zone);
+
 /**
  * When the clock rings next, in milliseconds since the epoch. A time that the zone skips does not ring, as with Scheduler
  * (https://docs.aws.amazon.com/scheduler/latest/UserGuide/schedule-types.html#daylist-savings-time).
  */
 function nextRing(bedtime: Bedtime, now: number): number | null {
-  const { zone, days } = bedtime;
+  const { zone, days, once } = bedtime;
   const time = ringTime(bedtime);
+  if (once) return isOver(bedtime, localMinute(now, zone)) ? null : momentOf(`${once} ${time}`, zone);
   const today = dayNumber(localDate(now, zone));
   for (const ahead of range(AHEAD)) {
     if (days.includes(weekdayOf(today + ahead))) {
       const wanted = `${dateOf(today + ahead)} ${time}`;
-      const ring = util.time.parseFormattedToEpochMilliSeconds(wanted, 'yyyy-MM-dd HH:mm', zone);
-      if (ring > now && util.time.epochMilliSecondsToFormatted(ring, 'yyyy-MM-dd HH:mm', zone) === wanted) return ring;
+      const ring = momentOf(wanted, zone);
+      if (ring > now && localMinute(ring, zone) === wanted) return ring;
     }
   }
   return null;
 }
 
 /** How far local noon is from noon in UTC on a day. */
-const noonOffset = (day: number, zone: string): number =>
-  util.time.parseFormattedToEpochMilliSeconds(`${dateOf(day)} 12:00`, 'yyyy-MM-dd HH:mm', zone) - day * 1440 * MINUTE;
+const noonOffset = (day: number, zone: string): number => momentOf(`${dateOf(day)} 12:00`, zone) - day * 1440 * MINUTE;
 
-const isSkipped = (local: string, zone: string): boolean =>
-  util.time.epochMilliSecondsToFormatted(
-    util.time.parseFormattedToEpochMilliSeconds(local, 'yyyy-MM-dd HH:mm', zone),
-    'yyyy-MM-dd HH:mm',
-    zone,
-  ) !== local;
+const isSkipped = (local: string, zone: string): boolean => localMinute(momentOf(local, zone), zone) !== local;
 
 /** Days between two looks at a year's clocks; half a look later a change is found to the day. */
 const LOOK = 32;
@@ -54,8 +55,9 @@ const HALVES = [16, 8, 4, 2, 1];
  * changed before 04:00, which no bedtime is; in Greenland at 23:00 and on Easter Island at 22:00.
  */
 export function skippedOn(bedtime: Bedtime, now: number): string | null {
-  const { zone, days } = bedtime;
+  const { zone, days, once } = bedtime;
   const time = ringTime(bedtime);
+  if (once) return isSkipped(`${once} ${time}`, zone) ? once : null;
   const today = dayNumber(localDate(now, zone));
   for (const look of range(12)) {
     let before = today - 1 + look * LOOK;
@@ -71,9 +73,23 @@ export function skippedOn(bedtime: Bedtime, now: number): string | null {
   return null;
 }
 
-/** The local date of the evening that a ring is for. */
+/** Why there can be no clock for a single evening, or null. Scheduler counts in minutes: what comes within one could be missed. */
+export function onceProblem(bedtime: Bedtime, now: number): string | null {
+  const { once, zone } = bedtime;
+  if (!once) return null;
+  if (isOver(bedtime, localMinute(now + MINUTE, zone)))
+    return `once: the story would have been made on ${once} at ${ringTime(bedtime)}, which is over. Choose another evening or a later time.`;
+  return dayNumber(once) > dayNumber(localDate(now, zone)) + bedtimeLimits.daysAhead
+    ? 'once: choose an evening within a year.'
+    : null;
+}
+
+/** When a single evening is no longer shown, in seconds since the epoch. */
+export const shownUntil = (once: string): number => (dayNumber(once) + 1 + bedtimeLimits.daysShown) * 86_400;
+
+/** The local date of the evening that a ring is for. A bedtime for one evening has no other, whenever it is rung by hand. */
 export const eveningOf = (bedtime: Bedtime, ring: number): string =>
-  localDate(ring + bedtime.prepareMinutes * MINUTE, bedtime.zone);
+  bedtime.once ?? localDate(ring + bedtime.prepareMinutes * MINUTE, bedtime.zone);
 
 /** An item as the schema's Bedtime. */
 export function toBedtime(bedtime: Bedtime) {
@@ -84,6 +100,7 @@ export function toBedtime(bedtime: Bedtime) {
     time: bedtime.time,
     zone: bedtime.zone,
     days: bedtime.days,
+    once: bedtime.once ?? null,
     characterIds: bedtime.characterIds,
     sceneId: bedtime.sceneId ?? null,
     ageGroup: bedtime.ageGroup,

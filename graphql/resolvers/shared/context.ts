@@ -4,6 +4,7 @@ import type { FollowUp, PictureChoice } from '../../../story/follow-ups.ts';
 import type { StoryOrder } from '../../../story/prompt.ts';
 import type { WriterOrder } from '../../../story/providers/types.ts';
 import type { Alias, Draft, Failure, Receipt, StoryRequest } from '../../../story/types.ts';
+import type { Share } from '../../generated/types.ts';
 import type { StoryItem } from './story.ts';
 
 /** Why a story was not accepted by the transaction that counts it. */
@@ -14,6 +15,8 @@ export interface Refusal {
   readonly quota: boolean;
   /** So is the day's budget of the whole stack. */
   readonly budget: boolean;
+  /** So are the family's requests of this minute. */
+  readonly minute: boolean;
 }
 
 /** What the functions of the writing pipeline hand on to one another. Never returned to a client. */
@@ -38,6 +41,8 @@ interface Stash {
   names: readonly string[];
   /** Those of them that stood in what the model wrote. */
   foundNames?: readonly string[];
+  /** The link that `shareStory` made. */
+  share?: Share;
   /** Which pages `illustrateStory` draws, and how. */
   pictures?: PictureChoice;
   aliases: Alias[];

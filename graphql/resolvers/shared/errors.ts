@@ -42,6 +42,16 @@ export function quotaExceeded(limit: number): never {
   );
 }
 
+/** @param seconds until the next minute begins */
+export function burstExceeded(limit: number, seconds: number): never {
+  return util.error(
+    `You've asked for ${limit} stories in this minute. Nothing was started or counted: send the same request again in ${seconds} seconds.`,
+    'QuotaExceeded',
+    null,
+    { retryable: true, retryAfterSeconds: seconds },
+  );
+}
+
 export function budgetExceeded(): never {
   return util.error(
     'As many stories as this service can pay for in a day have been made. Nothing was started or counted: try again after midnight UTC.',

@@ -28,9 +28,11 @@ interface Ended {
 export function readRefusal({ error, result, env }: Ended, what: string, at = 0): Refusal | undefined {
   if (!error) return undefined;
   if (!isTransactionCancelled(error)) stopOnError(error, what);
+  const ofBudget = env.DAILY_BUDGET ? 1 : 0;
   return {
     story: conditionFailedAt(result, at),
     quota: conditionFailedAt(result, at + 1),
-    budget: !!env.DAILY_BUDGET && conditionFailedAt(result, at + 2),
+    budget: ofBudget === 1 && conditionFailedAt(result, at + 2),
+    minute: !!env.STORIES_PER_MINUTE && conditionFailedAt(result, at + 2 + ofBudget),
   };
 }

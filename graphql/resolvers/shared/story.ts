@@ -17,6 +17,29 @@ const pictureOf = (owner: string, { alt, illustration }: StoredPage) => ({
   key: illustration?.key ?? null,
 });
 
+/** The first picture. In lists there are no pages, and its key is what the index has. */
+function coverOf({ owner, pages, coverKey }: StoryItem) {
+  const page = (pages ?? []).find(({ illustration }) => illustration?.status === 'READY');
+  if (page) return pictureOf(owner, page);
+  return coverKey ? { status: 'READY', alt: null, failure: null, owner, key: coverKey } : null;
+}
+
+/** Null where nobody has counted: a story from before, in a list. */
+const pictureCountOf = ({ pages, pictureCount }: StoryItem): number | null =>
+  pages ? pages.filter(({ illustration }) => illustration?.status === 'READY').length : (pictureCount ?? null);
+
+/** A clip of a picture that was drawn anew since is none. */
+function clipOf(owner: string, { illustration, clip }: StoredPage) {
+  const isStale = clip?.status === 'READY' && clip.picture !== illustration?.key;
+  return {
+    status: isStale ? 'NOT_REQUESTED' : (clip?.status ?? 'NOT_REQUESTED'),
+    seconds: isStale ? null : (clip?.seconds ?? null),
+    failure: clip?.failure ?? null,
+    owner,
+    key: isStale ? null : (clip?.key ?? null),
+  };
+}
+
 /** As with pictures: `url` and `marksUrl` are signed from the keys. */
 const narrationOf = ({ owner, narration }: StoryItem) => ({
   status: narration?.status ?? 'NOT_REQUESTED',
@@ -49,7 +72,10 @@ export function toStory(item: StoryItem) {
             title: page.title ?? null,
             text: page.text,
             illustration: pictureOf(item.owner, page),
+            clip: clipOf(item.owner, page),
           })),
+    cover: coverOf(item),
+    pictureCount: pictureCountOf(item),
     narration: narrationOf(item),
     review: item.review ?? { status: 'NOT_REQUESTED' },
     approval: approvalOf(item),
@@ -64,6 +90,7 @@ export function toStory(item: StoryItem) {
     imageStyle: item.request?.imageStyle ?? null,
     failure: item.failure ?? null,
     receipt: item.receipt ?? null,
+    archive: item.archiveGroup && item.archivedAt ? { groupId: item.archiveGroup, archivedAt: item.archivedAt } : null,
     createdAt: item.createdAt,
     updatedAt: item.updatedAt,
     expiresAt: item.expiresAt ?? null,

@@ -1,8 +1,14 @@
 import { util } from '@aws-appsync/utils';
-import { countedInBudget, countedStory, midnightAfter, usageKey as keyOf } from '../../../story/counting.ts';
+import {
+  countedInBudget,
+  countedInMinute,
+  countedStory,
+  midnightAfter,
+  usageKey as keyOf,
+} from '../../../story/counting.ts';
 import type { BudgetShare } from '../../../story/counting.ts';
 import type { Refusal } from './context.ts';
-import { budgetExceeded, quotaExceeded } from './errors.ts';
+import { budgetExceeded, burstExceeded, quotaExceeded } from './errors.ts';
 
 /** `ctx.env` holds strings only. JSON.parse reads a number in AppSync's runtime, which documents no `Number(...)`. */
 export const envNumber = (value: string | undefined): number => JSON.parse(value ?? '0') as number;
@@ -13,12 +19,24 @@ export const usageKey = (owner: string): { owner: string; sk: string } => keyOf(
 /** The next midnight UTC, in seconds since the epoch. */
 export const nextMidnight = (): number => midnightAfter(util.time.nowEpochSeconds());
 
-/** The parts of a transaction that count one story, unless the family's quota or the stack's budget is used up: in the order of `readRefusal`. */
-export function countStory(env: Readonly<Record<string, string | undefined>>, owner: string) {
+/**
+ * The parts of a transaction that count one story, or as many as `stories` says, unless the family's quota, the stack's budget or the family's minute
+ * is used up: in the order of `readRefusal`.
+ * @param isAsked by somebody, and not by a bedtime: of those, all that a family has may come in one minute
+ */
+export function countStory(
+  env: Readonly<Record<string, string | undefined>>,
+  owner: string,
+  stories = 1,
+  isAsked = true,
+) {
   const seconds = util.time.nowEpochSeconds();
   const now = util.time.nowISO8601();
-  const counts = [countedStory(owner, envNumber(env.DAILY_QUOTA), seconds, now)];
-  if (env.DAILY_BUDGET) counts.push(countedInBudget(owner, JSON.parse(env.DAILY_BUDGET) as BudgetShare, seconds, now));
+  const counts = [countedStory(owner, envNumber(env.DAILY_QUOTA), seconds, now, stories)];
+  if (env.DAILY_BUDGET)
+    counts.push(countedInBudget(owner, JSON.parse(env.DAILY_BUDGET) as BudgetShare, seconds, now, stories));
+  if (isAsked && env.STORIES_PER_MINUTE)
+    counts.push(countedInMinute(owner, envNumber(env.STORIES_PER_MINUTE), seconds, now));
   return counts.map(({ key, update, condition }) => ({
     table: env.FAMILY_TABLE ?? '',
     operation: 'UpdateItem' as const,
@@ -41,4 +59,5 @@ export function countStory(env: Readonly<Record<string, string | undefined>>, ow
 export function stopOnCount(refusal: Refusal | undefined, env: Readonly<Record<string, string | undefined>>): void {
   if (refusal?.quota) quotaExceeded(envNumber(env.DAILY_QUOTA));
   if (refusal?.budget) budgetExceeded();
+  if (refusal?.minute) burstExceeded(envNumber(env.STORIES_PER_MINUTE), 60 - (util.time.nowEpochSeconds() % 60));
 }

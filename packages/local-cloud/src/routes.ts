@@ -19,7 +19,7 @@ export const awsPath = '/aws';
 const graphqlPath = '/graphql';
 const realtimePath = '/graphql/realtime';
 
-export interface Served extends Pick<Running, 'appsync' | 's3' | 'cognito' | 'mail'> {
+export interface Served extends Pick<Running, 'appsync' | 'cloudfront' | 's3' | 'cognito' | 'mail'> {
   readonly aws: AwsEndpoint;
   readonly hosts: HostServer;
   readonly stack: Stack;
@@ -86,7 +86,7 @@ export function routesOf(served: Served): {
   readonly routes: readonly Route[];
   readonly upgrades: readonly UpgradeRoute[];
 } {
-  const { aws, s3, cognito, hosts, mail, title, appsync, clockControl, own } = served;
+  const { aws, s3, cloudfront, cognito, hosts, mail, title, appsync, clockControl, own } = served;
   const home: HttpResponse = {
     status: 302,
     headers: { location: appsync === undefined ? '/mail' : '/console' },
@@ -95,6 +95,7 @@ export function routesOf(served: Served): {
   return {
     routes: [
       ...own,
+      ...cloudfront.routes,
       ...apiRoutes(served),
       {
         prefix: awsPath,

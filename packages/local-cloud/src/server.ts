@@ -19,6 +19,8 @@ import type { Log } from './log.ts';
 /** Answers requests whose path is `prefix` or below it. The longest prefix wins; `/` takes the rest. */
 export interface Route {
   readonly prefix: string;
+  /** Which of these paths it answers; all of them by default. */
+  matches?(path: string): boolean;
   handle(request: HttpRequest, sourceIp: string): Promise<HttpResponse>;
   /**
    * Whether pages of any origin may send this request, because it only reads and carries its own permission. The route
@@ -165,10 +167,12 @@ class LoopbackServer implements HttpServer {
   }
 
   #route(path: string): Route | undefined {
-    return this.#routes?.find(
-      ({ prefix }) =>
-        prefix === '/' || path === prefix || path.startsWith(prefix.endsWith('/') ? prefix : `${prefix}/`),
-    );
+    return this.#routes?.find((route) => {
+      const { prefix } = route;
+      const isBelow =
+        prefix === '/' || path === prefix || path.startsWith(prefix.endsWith('/') ? prefix : `${prefix}/`);
+      return isBelow && (route.matches?.(path) ?? true);
+    });
   }
 
   /** An error while one request is answered never leaves this function: it would end every other request, too. */

@@ -85,7 +85,7 @@ function concernsOneFamily({ listener, parent }: Scene, stage: Stage): void {
 /** I5: what the day's quota has counted bounds what was paid for. */
 async function paysForWhatWasCounted(scene: Scene, isFound: boolean): Promise<void> {
   const usage = (await scene.cloud.items('FamilyTableName')).filter(
-    ({ owner, sk }) => owner === scene.parent.sub && String(sk).startsWith('USAGE#'),
+    ({ owner, sk }) => owner === scene.parent.sub && /^USAGE#[\d-]{10}$/.test(String(sk)),
   );
   const used = usage.reduce((sum, one) => sum + Number(one['used']), isFound ? 1 : 0);
   expect(used, 'I5').toBeLessThanOrEqual(21);

@@ -32,6 +32,7 @@ function world(bedtimes: readonly KeptBedtime[], schedules: readonly string[], c
     readBedtime: async (read) => read,
     createSchedule: async (made) => created.push(nameOf(made)) > 0,
     deleteSchedule: async (name) => void deleted.push(name),
+    now: () => new Date('2026-12-24T18:30:00Z'),
     ...changes,
   };
   return { created, deleted, run: () => reconcile(needs) };
@@ -60,6 +61,20 @@ describe('reconciling bedtimes with their schedules', () => {
 
     expect(await run()).toEqual({ bedtimes: 2, restored: [], removed: 0 });
     expect(created).toEqual([]);
+  });
+
+  it('gives a single evening its schedule back until it has rung, by the clocks of its zone, and takes none from it', async () => {
+    const single = (id: string, zone: string): KeptBedtime => ({ ...bedtime('fam-1', id), zone, once: '2026-12-24' });
+    // 19:30 in Berlin has just come; in Lisbon it comes in an hour.
+    const over = single('over', 'Europe/Berlin');
+    const ahead = single('ahead', 'Europe/Lisbon');
+    const { run, created, deleted } = world(
+      [over, ahead, single('paused', 'Europe/Berlin')],
+      [scheduleName('fam-1', 'paused')],
+    );
+
+    expect(await run()).toEqual({ bedtimes: 3, restored: ['ahead'], removed: 0 });
+    expect([created, deleted]).toEqual([[nameOf(ahead)], []]);
   });
 
   it('lists the schedules first: a bedtime set in between keeps its own', async () => {

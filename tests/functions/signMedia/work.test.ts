@@ -24,6 +24,8 @@ describe('addresses', () => {
     const keys = [
       key,
       `stories/${owner}/${id}/narration/00112233445566aa.mp3`,
+      // Of a story that was told anew.
+      `stories/${owner}/${id}/2/pages/1-00112233445566aa.png`,
       `stories/${owner}/bedtime-1.2026-11-21/narration/00112233445566aa.json`,
     ];
 

@@ -54,7 +54,7 @@ describe('the command line of npm run story', () => {
       read([
         ...['--characters', 'a, b', '--scene', 'c', '--style', 'quiet', '--instructions', 'no dragons'],
         ...['--image-style', 'cut paper', '--model', 'm', '--max-tokens', '4000', '--temperature', '0.8'],
-        ...['--keep-days', '30', '--mail', '--at-once'],
+        ...['--keep-days', '30', '--mail', '--at-once', '--share', '7'],
       ]),
     ).toMatchObject({
       input: {
@@ -128,6 +128,7 @@ describe('the command line of npm run story', () => {
       'temperature',
       'keep-days',
       'mail',
+      'share',
       'at-once',
       'id',
       'json',

@@ -47,6 +47,10 @@ function mediaFor(task: Task, { objects, calls }: Surroundings): Media {
       await task.step();
       return objects.has(key) ? '{"seconds":9}' : undefined;
     },
+    async bytes(key) {
+      await task.step();
+      return objects.has(key) ? Buffer.from('bytes') : undefined;
+    },
     async put({ key }) {
       await task.step();
       fails();
@@ -161,7 +165,7 @@ async function errand(task: Task, { kind, id, owner, wait }: Message, world: Sur
         webhook: none,
         bedtime: none,
         async remove(one) {
-          await deleteMedia(one, { stories, media: mediaFor(task, world) });
+          await deleteMedia(one, { stories, media: mediaFor(task, world), unshare: async () => undefined });
           return secondLook(one);
         },
         async clear(one) {

@@ -150,6 +150,14 @@ describe('the estimate', () => {
   ])('%d is said as %s', (usd, expected) => expect(en.common.money(usd)).toBe(expected));
 });
 
+it('a refusal for the minute is not one for the day', () =>
+  expect(
+    refusalWords(en, () => '1 AM', {
+      errorType: 'QuotaExceeded',
+      message: "You've asked for 10 stories in this minute.",
+    }),
+  ).toEqual({ title: "We couldn't start the story.", text: expect.stringMatching(/in a minute\. What you typed/) }));
+
 it.each([
   ['QuotaExceeded', "You've made all of today's stories."],
   ['Offline', "We can't reach the server right now."],

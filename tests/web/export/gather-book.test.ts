@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { gatherBook } from '../../../web/src/export/save-epub.ts';
+import { gatherBook } from '../../../web/src/export/gather-book.ts';
 import { en } from '../../../web/src/words/en.ts';
 import { marks } from '../reader/marks.ts';
 import { page, story } from '../support/stories.ts';

@@ -51,6 +51,11 @@ describe('the service worker', () => {
     expect(await text(answer(request('/config.json'), sources))).toBe('cached /config.json');
   });
 
+  it('shows no page of the app in place of a shared story, and keeps none', () => {
+    for (const navigates of [true, false])
+      expect(answer(request('/s/AAAAAAAAAAAAAAAAAAAAAA', { navigates }), sources)).toBeUndefined();
+  });
+
   it('has the files of its own build, and asks for no other', async () => {
     expect(await text(answer(request('/assets/main-1.js'), sources))).toBe('cached /assets/main-1.js');
     expect(answer(request('/assets/main-2.js'), sources)).toBeUndefined();

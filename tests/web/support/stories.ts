@@ -9,6 +9,7 @@ export const page = (
   title: null,
   text,
   illustration: { status: 'NOT_REQUESTED', url: null, alt: null, failure: null, ...illustration },
+  clip: { status: 'NOT_REQUESTED', url: null, seconds: null, failure: null },
 });
 
 /** A finished story; whatever a test cares about is given. */
@@ -28,6 +29,8 @@ export const story = (given: Partial<Story> = {}): Story => ({
   parentStoryId: null,
   readCount: 0,
   lastReadAt: null,
+  pictureCount: null,
+  archive: null,
   ageGroup: 'AGE_3_5',
   length: 'SHORT',
   language: 'en-US',

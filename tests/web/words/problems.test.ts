@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { DECIDED } from '../../../story/follow-ups.ts';
+import { DECIDED, NOT_SHAREABLE } from '../../../story/follow-ups.ts';
 import { de } from '../../../web/src/words/de.ts';
 import { en } from '../../../web/src/words/en.ts';
 import { problemWords } from '../../../web/src/words/problems.ts';
@@ -11,6 +11,8 @@ describe('why a request was not accepted', () => {
     ['Offline', 'The server could not be reached.', request.Offline],
     ['BudgetExceeded', 'As many stories as this service can pay for', request.BudgetExceeded],
     ['QuotaExceeded', "You've made today's 20 stories.", request.QuotaExceeded],
+    ['QuotaExceeded', "You've asked for 10 stories in this minute.", request.tooFast],
+    ['ValidationError', 'once: the story would have been made', field.once],
     ['ValidationError', 'name: it needs at least two letters.', field.name],
     ['ValidationError', 'days: choose at least one of MON, TUE, or pause the bedtime.', field.days],
     ['ValidationError', 'characterId: something new.', request.ValidationError],
@@ -19,6 +21,8 @@ describe('why a request was not accepted', () => {
     ['Conflict', 'Wait for it: onStory tells when it is there.', request.inProgress],
     ['Conflict', 'The story changed at the same moment.', request.Conflict],
     ['Conflict', DECIDED, request.decided],
+    ['Conflict', NOT_SHAREABLE, request.notShareable],
+    ['NotConfigured', 'This service has no site.', request.NotConfigured],
     ['Unauthorized', 'Your account is being deleted, or has been.', request.closed],
     ['NewType', 'Resolver failed. (DynamoDB:Odd)', request.InternalError],
     ['toString', 'A type that only an object has.', request.InternalError],

@@ -8,6 +8,8 @@ export interface AppConfig {
   readonly region: string;
   /** Somebody draws here; otherwise no pictures are offered or asked for. */
   readonly hasPictures: boolean;
+  /** Somebody makes clips here, each for so many dollars where that is known; otherwise none are offered. */
+  readonly clips: { readonly usd: number | undefined } | undefined;
   /** As it is written in the configuration; on one machine the scheme's case is chosen for Amplify. */
   readonly graphqlEndpoint: string;
   /** Accounts are by invitation: nobody can sign up. */
@@ -42,6 +44,10 @@ function demoOf(nightlight: Unknown): AppConfig['demo'] {
   return email === undefined || password === undefined ? undefined : { email, password };
 }
 
+function clipsOf({ animator, clipUsd }: Unknown): AppConfig['clips'] {
+  return text(animator) === undefined ? undefined : { usd: typeof clipUsd === 'number' ? clipUsd : undefined };
+}
+
 /** @throws Error that names what is missing */
 export function parseConfig(json: unknown): AppConfig {
   const wrong = (what: string): never => {
@@ -58,6 +64,7 @@ export function parseConfig(json: unknown): AppConfig {
     stage: text(nightlight['stage']) ?? wrong('nightlight.stage'),
     region: text(API['GraphQL']['region']) ?? wrong('API.GraphQL.region'),
     hasPictures: nightlight['painter'] !== 'none',
+    clips: clipsOf(nightlight),
     graphqlEndpoint: text(API['GraphQL']['endpoint']) ?? wrong('API.GraphQL.endpoint'),
     isInvited: nightlight['signUp'] === 'invited',
     demo,

@@ -6,5 +6,9 @@ import type { Story } from './stories.ts';
 export const illustrateStory = async (id: string, pages?: readonly number[]): Promise<Story> =>
   (await send(operations.illustrateStory, { id, ...(pages !== undefined && { pages }) })).illustrateStory;
 
+/** Makes clips of the named pages. */
+export const animateStory = async (id: string, pages: readonly number[]): Promise<Story> =>
+  (await send(operations.animateStory, { id, pages })).animateStory;
+
 export const narrateStory = async (id: string): Promise<Story> =>
   (await send(operations.narrateStory, { id })).narrateStory;

@@ -8,9 +8,10 @@ import { canKeep, keepStory } from '../offline/kept-stories.ts';
 import { useSession } from '../session/context.tsx';
 import { useFormats, useProblemWords, useWords } from '../words/context.tsx';
 import { missingWords } from '../words/missing.ts';
+import { SaveFilm } from './SaveFilm.tsx';
 import './StoryTools.css';
 
-/** What grown-ups may do with a finished story: keep it, print it, take it along as a book. */
+/** What grown-ups may do with a finished story: keep it, print it, take it along as a book or a film. */
 export function StoryTools({ story, renew }: { readonly story: Story; renew(): Promise<Story | undefined> }) {
   const { toast } = useNews();
   const { memory } = useSession();
@@ -53,6 +54,8 @@ export function StoryTools({ story, renew }: { readonly story: Story; renew(): P
         <Button busy={saving.isBusy} onClick={() => void save()}>
           {tools.epub}
         </Button>
+        {/* Without narration there is nothing that a film would play. */}
+        {story.narration?.status === 'READY' && <SaveFilm story={story} renew={renew} />}
       </div>
       {problem && <Problem>{problemWords(problem)}</Problem>}
     </section>

@@ -64,6 +64,9 @@ async function mediaOf(
     else files.set(nameOf(bytes), bytes);
   };
   await Promise.all([
+    ...(story.pages ?? []).map(({ number, clip }) =>
+      take(clip.url, { kind: 'clip', page: number }, () => `clips/${number}.mp4`),
+    ),
     ...(story.pages ?? []).map(({ number, illustration }) =>
       take(
         illustration.url,
@@ -85,8 +88,9 @@ function toldOf({ pages, narration, ...story }: Story, files: Files): object {
   return {
     ...story,
     pages:
-      pages?.map(({ illustration: { url: _url, ...illustration }, ...page }) => ({
+      pages?.map(({ illustration: { url: _url, ...illustration }, clip: { url: _clipUrl, ...clip }, ...page }) => ({
         ...page,
+        clip: { ...clip, file: fileOf(`clips/${page.number}.mp4`) },
         illustration: { ...illustration, file: pictureOf(page.number) },
       })) ?? null,
     narration:

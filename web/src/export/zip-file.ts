@@ -1,7 +1,7 @@
 import { Zip, ZipDeflate, ZipPassThrough } from 'fflate';
 
 /** What is compressed already gains nothing by being compressed again. */
-const packed = /\.(png|jpe?g|webp|mp3)$/;
+const packed = /\.(png|jpe?g|webp|mp3|mp4)$/;
 
 /** A ZIP that grows file by file. What was added is the browser's to keep, which may put it on disk; nothing waits in memory. */
 export class ZipFile {

@@ -6,6 +6,9 @@ export interface Known {
   readonly full: Story | undefined;
 }
 
+const coverOf = (pages: Story['pages']): StoryRow['cover'] =>
+  (pages ?? []).map(({ illustration: { url } }) => ({ url })).find(({ url }) => url !== null) ?? null;
+
 export const rowOf = ({
   id,
   version,
@@ -18,6 +21,8 @@ export const rowOf = ({
   style,
   approval: { state },
   parentStoryId,
+  pictureCount,
+  pages,
   readCount,
   lastReadAt,
   failure,
@@ -36,6 +41,8 @@ export const rowOf = ({
   style,
   approval: { state },
   parentStoryId,
+  pictureCount,
+  cover: coverOf(pages),
   readCount,
   lastReadAt,
   failure,

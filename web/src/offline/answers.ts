@@ -44,6 +44,8 @@ export function answer(request: Request, sources: Sources): Promise<Response> | 
   if (place) return medium(request, place.owner, place.key, sources);
   const { origin, pathname } = new URL(request.url);
   if (origin !== sources.origin) return undefined;
+  // Shared stories are pages of their own, and nothing of them is kept.
+  if (pathname.startsWith('/s/')) return undefined;
   if (request.mode === 'navigate') return fresh(request, '/index.html', sources);
   if (pathname === '/config.json') return fresh(request, pathname, sources);
   return sources.appFiles.includes(pathname) ? ownFile(request, pathname, sources) : undefined;

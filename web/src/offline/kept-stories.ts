@@ -1,4 +1,4 @@
-import type { Story } from '../api/stories.ts';
+import type { Story, StoryPage } from '../api/stories.ts';
 import type { MissingPart } from '../export/missing.ts';
 import { familyCache, familyOf, keptAddress, keptAt, storyKey } from './keys.ts';
 
@@ -127,10 +127,17 @@ interface Stored extends Omit<KeptStory, 'story'> {
   readonly story: Omit<Story, 'approval'> & Partial<Pick<Story, 'approval'>>;
 }
 
+const noClip: StoryPage['clip'] = { status: 'NOT_REQUESTED', url: null, seconds: null, failure: null };
+
 /** A story without an approval is approved, as on the server. */
 const withApproval = ({ story, ...kept }: Stored): KeptStory => ({
   ...kept,
-  story: { ...story, approval: story.approval ?? { state: 'APPROVED', by: 'AUTO', reason: null, at: null } },
+  story: {
+    ...story,
+    // Kept before there were clips; offline the still picture is shown.
+    pages: story.pages?.map((page) => ({ ...page, clip: noClip })) ?? null,
+    approval: story.approval ?? { state: 'APPROVED', by: 'AUTO', reason: null, at: null },
+  },
 });
 
 /** One story as it was kept. */

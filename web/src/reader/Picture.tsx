@@ -2,6 +2,7 @@ import { useRef, useState } from 'react';
 import type { StoryPage } from '../api/stories.ts';
 import { useWords } from '../words/context.tsx';
 import { stableAddress } from './book.ts';
+import { Clip } from './Clip.tsx';
 
 interface PictureProps {
   readonly page: StoryPage;
@@ -47,7 +48,7 @@ function Vignette({ words, onRetry }: { readonly words: string; readonly onRetry
 }
 
 /** A page's picture in a box that is there from the start, so that nothing moves when it comes. */
-export function Picture({ page: { number, illustration }, language, onExpired, onRetry }: PictureProps) {
+export function Picture({ page: { number, illustration, clip }, language, onExpired, onRetry }: PictureProps) {
   const { reader, story } = useWords();
   const { status, url, alt } = illustration;
   const [failed, setFailed] = useState<string>();
@@ -77,6 +78,7 @@ export function Picture({ page: { number, illustration }, language, onExpired, o
         onLoad={() => setShown(true)}
         onError={onError}
       />
+      {shown && clip.url !== null && <Clip url={clip.url} />}
     </div>
   );
 }

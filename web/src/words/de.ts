@@ -7,8 +7,21 @@ import { first } from './de/first.ts';
 import { grownUps } from './de/grown-ups.ts';
 import { reader } from './de/reader.ts';
 import { review } from './de/review.ts';
+import { sharing } from './de/sharing.ts';
 import { story } from './de/story.ts';
 import type { Words } from './en.ts';
 
 /** Everything that the web app says, in German. */
-export const de: Words = { ...first, account, bedtimes, create, developer, family, grownUps, reader, review, story };
+export const de: Words = {
+  ...first,
+  account,
+  bedtimes,
+  create,
+  developer,
+  family,
+  grownUps,
+  reader,
+  review,
+  sharing,
+  story,
+};

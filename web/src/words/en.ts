@@ -7,9 +7,10 @@ import { first } from './en/first.ts';
 import { grownUps } from './en/grown-ups.ts';
 import { reader } from './en/reader.ts';
 import { review } from './en/review.ts';
+import { sharing } from './en/sharing.ts';
 import { story } from './en/story.ts';
 
 /** Everything that the web app says, in US English: the shape that every other language has, too. */
-export const en = { ...first, account, bedtimes, create, developer, family, grownUps, reader, review, story };
+export const en = { ...first, account, bedtimes, create, developer, family, grownUps, reader, review, sharing, story };
 
 export type Words = typeof en;

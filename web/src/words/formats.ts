@@ -12,7 +12,11 @@ export interface Formats {
   dateTime(date: Date): string;
   /** `21 Nov`, with the year where it is not the one of `now`. */
   shortDate(date: Date, now: Date): string;
+  /** `Thursday, 24 December 2026` */
+  longDate(date: Date): string;
   weekday(day: Weekday, style: 'short' | 'long'): string;
+  /** `0.4` is `40%`. */
+  percent(share: number): string;
   /** `a, b, and c` */
   list(parts: readonly string[]): string;
   /** `en-US` is "American English". */
@@ -23,6 +27,7 @@ export function formatsOf(locale: string): Formats {
   const time = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' });
   const dayAndTime = new Intl.DateTimeFormat(locale, { weekday: 'long', hour: '2-digit', minute: '2-digit' });
   const list = new Intl.ListFormat(locale, { type: 'conjunction' });
+  const percent = new Intl.NumberFormat(locale, { style: 'percent' });
   const names = new Intl.DisplayNames(locale, { type: 'language' });
   return {
     time: (date) => time.format(date),
@@ -35,9 +40,11 @@ export function formatsOf(locale: string): Formats {
         month: 'short',
         ...(date.getFullYear() !== now.getFullYear() && { year: 'numeric' }),
       }),
+    longDate: (date) => date.toLocaleDateString(locale, { dateStyle: 'full' }),
     // 1 January 2024 was a Monday.
     weekday: (day, style) =>
       new Date(2024, 0, 1 + weekdays.indexOf(day)).toLocaleDateString(locale, { weekday: style }),
+    percent: (share) => percent.format(share),
     list: (parts) => list.format(parts),
     languageName: (language) => names.of(language) ?? language,
   };

@@ -6,4 +6,4 @@ export const missingWords = (
   { common: { missing } }: Pick<FirstWords, 'common'>,
   list: (parts: readonly string[]) => string,
   parts: readonly MissingPart[],
-): string => list(parts.map((part) => (part.kind === 'picture' ? missing.picture(part.page) : missing[part.kind])));
+): string => list(parts.map((part) => ('page' in part ? missing[part.kind](part.page) : missing[part.kind])));

@@ -8,11 +8,13 @@ import { systemClock } from '../clock.ts';
 import type { Closers } from '../closers.ts';
 import { openOutbox } from '../mail/outbox.ts';
 import { startBedrock } from './bedrock/service.ts';
+import { startCloudFront } from './cloudfront/service.ts';
 import { startCognito } from './cognito/index.ts';
 import { startDynamoDb } from './dynamodb/service.ts';
 import { startEvents } from './events/service.ts';
 import { apiDestinationTargets } from './events/targets/api-destination.ts';
 import { startEventSourceMappings } from './lambda/event-source-mapping.ts';
+import { functionUrls } from './lambda/function-urls.ts';
 import { startLambda } from './lambda/service.ts';
 import { startPipes } from './pipes/service.ts';
 import { startPolly } from './polly/service.ts';
@@ -162,6 +164,18 @@ const registry: { readonly [Name in ServiceName]: Service<Name> } = {
     needs: ['dynamodb', 'events', 'iam', 'sqs'],
     start: (room, { dynamodb, events, iam, sqs }) =>
       startPipes({ ...room, iam, events, streams: dynamodb.streams, sendToQueue: sqs.send }),
+  }),
+  functionUrls: service({
+    types: ['AWS::Lambda::Permission', 'AWS::Lambda::Url'],
+    folder: undefined,
+    needs: ['lambda'],
+    start: (room, { lambda }) => functionUrls({ ...room, lambda }),
+  }),
+  cloudfront: service({
+    types: ['AWS::CloudFront::Distribution'],
+    folder: undefined,
+    needs: ['functionUrls'],
+    start: (room, { functionUrls: urls }) => startCloudFront({ ...room, urls }),
   }),
 };
 

@@ -9,11 +9,13 @@ import type { Log } from '../log.ts';
 import type { Count } from '../meter.ts';
 import type { Stack } from '../template/types.ts';
 import type { BedrockModels, LocalBedrock } from './bedrock/service.ts';
+import type { LocalCloudFront } from './cloudfront/service.ts';
 import type { Cognito } from './cognito/index.ts';
 import type { DeletedUser, Outbox } from './cognito/types.ts';
 import type { EngineSource } from './dynamodb/engine-source.ts';
 import type { LocalDynamoDb } from './dynamodb/service.ts';
 import type { LocalEvents } from './events/service.ts';
+import type { FunctionUrl } from './lambda/function-urls.ts';
 import type { Gateway } from './lambda/gateway.ts';
 import type { LocalLambda } from './lambda/service.ts';
 import type { LocalPolly, SpeechSource } from './polly/service.ts';
@@ -46,6 +48,8 @@ export interface Running {
   readonly appsync: LocalAppSync | undefined;
   readonly eventSourceMappings: Readers;
   readonly pipes: Readers;
+  readonly functionUrls: readonly FunctionUrl[];
+  readonly cloudfront: LocalCloudFront;
 }
 
 export type ServiceName = keyof Running;

@@ -6,11 +6,9 @@
 export const ignorable: Readonly<Record<string, string>> = {
   'AWS::CDK::Metadata': 'usage statistics of the CDK',
   'AWS::CloudFormation::WaitConditionHandle': 'a placeholder that CloudFormation needs for an empty template',
-  'AWS::CloudFront::Distribution': 'this server serves the web app with the same headers',
   'AWS::CloudFront::Function': 'the same rule distinguishes pages from files here',
   'AWS::CloudFront::OriginAccessControl': "nothing reads the site's bucket here",
   'AWS::CloudFront::ResponseHeadersPolicy': 'the same function sets the headers',
-  'AWS::Lambda::Permission': 'lets an AWS service invoke the function; here only the emulated event source can',
   'AWS::Lambda::Version': "the function's only code is what was synthesized",
   'AWS::Logs::LogGroup': 'all logs are written to the data folder',
   'AWS::Logs::ResourcePolicy': 'lets an AWS service write logs',

@@ -44,8 +44,32 @@ const makers: Readonly<Record<Exclude<PlaceName, RoomName>, Maker>> = {
   'building-site': buildingSite,
 };
 
-/** The picture as SVG: sky, place, landmark, things and characters, foreground, weather, edge. */
+/** What a picture is laid of, the farthest first: sky, place and landmark; things and characters; the foreground; weather and edge. */
+interface Layers {
+  /** What the others refer to. */
+  readonly paints: string;
+  readonly back: string;
+  readonly people: string;
+  readonly front: string;
+  readonly over: string;
+}
+
+const svg = (w: number, h: number, content: string): string =>
+  `<svg xmlns="http://www.w3.org/2000/svg" width="${w}" height="${h}" viewBox="0 0 ${w} ${h}">${content}</svg>`;
+
+/** The picture as SVG. */
 export function compose(scene: Scene, w: number, h: number): string {
+  const { paints: defined, back, people, front, over } = layersOf(scene, w, h);
+  return svg(w, h, defined + back + people + front + over);
+}
+
+/** Each layer as SVG of its own, the farthest first: laid over each other they are the picture. */
+export function composeApart(scene: Scene, w: number, h: number): string[] {
+  const { paints: defined, back, people, front, over } = layersOf(scene, w, h);
+  return [back, people, front, over].map((layer) => svg(w, h, defined + layer));
+}
+
+function layersOf(scene: Scene, w: number, h: number): Layers {
   const random = seeded(`page|${scene.seed}`);
   const light = lights[scene.hour];
   const horizon = Math.round(h * between(random, 0.5, 0.56));
@@ -65,14 +89,14 @@ export function compose(scene: Scene, w: number, h: number): string {
   // A slightly different crop, so that two pages in the same place have different pictures.
   const zoom = between(random, 1, 1.12);
   const [shiftX, shiftY] = [-(zoom - 1) * w * random.next(), -(zoom - 1) * h * between(random, 0.2, 0.9)];
-  return (
-    `<svg xmlns="http://www.w3.org/2000/svg" width="${w}" height="${h}" viewBox="0 0 ${w} ${h}">${paints(canvas)}` +
-    `<g transform="translate(${Math.round(shiftX)} ${Math.round(shiftY)}) scale(${Math.round(zoom * 1000) / 1000})">${place.roofed === true ? '' : heaven(canvas, orbX, scene.place === 'space')}${place.back}</g>` +
-    people +
-    place.front +
-    (place.roofed === true && scene.place !== 'cave' ? '' : weatherOver(canvas)) +
-    rect(0, 0, w, h, 'url(#grain)') +
-    rect(0, 0, w, h, 'url(#edge)') +
-    '</svg>'
-  );
+  return {
+    paints: paints(canvas),
+    back: `<g transform="translate(${Math.round(shiftX)} ${Math.round(shiftY)}) scale(${Math.round(zoom * 1000) / 1000})">${place.roofed === true ? '' : heaven(canvas, orbX, scene.place === 'space')}${place.back}</g>`,
+    people,
+    front: place.front,
+    over:
+      (place.roofed === true && scene.place !== 'cave' ? '' : weatherOver(canvas)) +
+      rect(0, 0, w, h, 'url(#grain)') +
+      rect(0, 0, w, h, 'url(#edge)'),
+  };
 }

@@ -6,13 +6,13 @@ import { signed } from './png.ts';
 import { readScene } from './scene.ts';
 
 interface Waiting {
-  readonly done: (png: Buffer) => void;
+  readonly done: (bytes: Buffer) => void;
   readonly failed: (error: Error) => void;
 }
 
 interface Rendered {
   readonly id: number;
-  readonly png?: Uint8Array;
+  readonly bytes?: Uint8Array;
   readonly failure?: string;
 }
 
@@ -20,21 +20,27 @@ interface Rendered {
 export const idleLimit = 20_000;
 
 /**
- * Converts SVG to PNG, one picture at a time, in a process that starts with the first picture and never keeps this one
+ * Converts SVG to PNG, or to a clip, one at a time, in a process that starts with the first request and never keeps this one
  * alive. It ends with this process (its channel closes, even after `kill -9`) or after being idle for a while.
  */
 export class RenderProcess {
+  readonly #program: string;
   #child: ChildProcess | undefined;
   #last = 0;
   #idle: NodeJS.Timeout | undefined;
   readonly #waiting = new Map<number, Waiting>();
+
+  /** @param program a file in this folder, in plain JavaScript, that answers each `{id, ...work}` with `{id, bytes}` or `{id, failure}` */
+  constructor(program = 'render-process.mjs') {
+    this.#program = program;
+  }
 
   /** The process's id while one is running. */
   get pid(): number | undefined {
     return this.#child?.pid;
   }
 
-  render(svg: string): Promise<Buffer> {
+  render(work: object): Promise<Buffer> {
     clearTimeout(this.#idle);
     const child = (this.#child ??= this.#start());
     this.#last += 1;
@@ -42,13 +48,13 @@ export class RenderProcess {
     return new Promise((done, failed) => {
       this.#waiting.set(id, { done, failed });
       child.channel?.ref();
-      child.send({ id, svg });
+      child.send({ ...work, id });
     });
   }
 
   #start(): ChildProcess {
     // Without this process's flags: it is plain JavaScript. `advanced` serialization sends bytes unchanged.
-    const child = fork(fileURLToPath(new URL('./render-process.mjs', import.meta.url)), [], {
+    const child = fork(fileURLToPath(new URL(`./${this.#program}`, import.meta.url)), [], {
       execArgv: [],
       serialization: 'advanced',
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
@@ -74,15 +80,15 @@ export class RenderProcess {
     child.kill();
   }
 
-  #settle(child: ChildProcess, { id, png, failure }: Rendered): void {
+  #settle(child: ChildProcess, { id, bytes, failure }: Rendered): void {
     const waiting = this.#waiting.get(id);
     this.#waiting.delete(id);
     if (this.#waiting.size === 0) {
       child.channel?.unref();
       this.#idle = setTimeout(() => this.#end(child), idleLimit).unref();
     }
-    if (png === undefined) waiting?.failed(new Error(`resvg: ${failure ?? 'no picture'}`));
-    else waiting?.done(Buffer.from(png.buffer, png.byteOffset, png.byteLength));
+    if (bytes === undefined) waiting?.failed(new Error(`${this.#program}: ${failure ?? 'nothing was made'}`));
+    else waiting?.done(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
   }
 }
 
@@ -90,4 +96,4 @@ const renderer = new RenderProcess();
 
 /** Draws the picture for a prompt. The same prompt and size give the same bytes. */
 export const paint = async (prompt: string, width: number, height: number): Promise<Buffer> =>
-  signed(await renderer.render(compose(readScene(prompt), width, height)));
+  signed(await renderer.render({ svg: compose(readScene(prompt), width, height) }));

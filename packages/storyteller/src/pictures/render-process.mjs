@@ -3,7 +3,7 @@ import { Resvg } from '@resvg/resvg-js';
 
 process.on('message', ({ id, svg }) => {
   try {
-    process.send?.({ id, png: new Resvg(svg, { font: { loadSystemFonts: false } }).render().asPng() });
+    process.send?.({ id, bytes: new Resvg(svg, { font: { loadSystemFonts: false } }).render().asPng() });
   } catch (error) {
     process.send?.({ id, failure: error instanceof Error ? error.message : String(error) });
   }

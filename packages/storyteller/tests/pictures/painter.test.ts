@@ -11,12 +11,12 @@ afterEach(() => void vi.useRealTimers());
 it('the drawing process ends when it has had nothing to do for a while, and the next picture starts another', async () => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
   const renderer = new RenderProcess();
-  const first = await renderer.render(svg);
+  const first = await renderer.render({ svg });
   expect(first.subarray(0, 8)).toEqual(pngSignature);
   const { pid } = renderer;
 
   vi.advanceTimersByTime(idleLimit - 1);
-  await renderer.render(svg);
+  await renderer.render({ svg });
   vi.advanceTimersByTime(idleLimit - 1);
   expect(renderer.pid).toBe(pid);
 
@@ -25,6 +25,6 @@ it('the drawing process ends when it has had nothing to do for a while, and the 
   vi.useRealTimers();
   await expect.poll(() => existsSync(`/proc/${pid}`)).toBe(false);
 
-  expect(await renderer.render(svg)).toEqual(first);
+  expect(await renderer.render({ svg })).toEqual(first);
   expect(renderer.pid).not.toBe(pid);
 });

@@ -163,6 +163,13 @@ describe('a quarter of an hour after a bedtime', () => {
 
     expect(accepted[0]?.story.id).toBe(`${ID}.${date}`);
   });
+
+  it('the only evening is its date', async () => {
+    const { accepted, needs } = tables([{ ...bedtime, once: '2026-12-24' } as Kept]);
+
+    expect(await checkBedtime(message, needs)).toBe('made');
+    expect(accepted[0]?.story.id).toBe(`${ID}.2026-12-24`);
+  });
 });
 
 it("the date in a zone is the one that the resolver's util.time says, at any hour of the years", () => {

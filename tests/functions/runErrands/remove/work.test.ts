@@ -12,6 +12,7 @@ const errand =
   <Message>(work: (message: Message, services: Work) => Promise<number>) =>
   async (message: Message, ...stories: StoryItem[]) => {
     const emptied: [string, Date | undefined][] = [];
+    const unshared: string[] = [];
     const removed = await work(message, {
       stories: storyTable(...stories),
       media: {
@@ -20,21 +21,27 @@ const errand =
           return Promise.resolve(3);
         },
       },
+      unshare: async (owner, id) => void unshared.push(`${owner} ${id}`),
     });
-    return { emptied, removed };
+    return { emptied, removed, ...(unshared.length > 0 && { unshared }) };
   };
 const remove = errand(deleteMedia);
 const clear = errand(clearEarlier);
 
 describe('deleteMedia', () => {
   it('empties what the story had, and nothing beside it', async () => {
-    expect(await remove(story)).toEqual({ emptied: [[`stories/${story.owner}/${story.id}/`, undefined]], removed: 3 });
+    expect(await remove(story)).toEqual({
+      emptied: [[`stories/${story.owner}/${story.id}/`, undefined]],
+      removed: 3,
+      unshared: [`${story.owner} ${story.id}`],
+    });
   });
 
   it('leaves alone what a story has that was made with the same id since', async () => {
-    const { emptied } = await remove(story, story);
+    const { emptied, unshared } = await remove(story, story);
 
     expect(emptied).toEqual([[`stories/${story.owner}/${story.id}/`, new Date(story.createdAt)]]);
+    expect(unshared).toBeUndefined();
   });
 
   it("is not held back by somebody else's story of that id, which has another place", async () => {

@@ -23,7 +23,7 @@ function outboxStack(): Stack {
   const stack = new CdkStack(app, 'Outbox', { env: { region: 'eu-west-1' } });
   const store = new StoryStore(stack, 'Store', { deletionProtection: false });
   const alarms = new Alarms(stack, 'Alarms', { stage: 'test', alarmTopic: '' });
-  const outbox = new Outbox(stack, 'Outbox', { store, stage: 'test', alarms });
+  const outbox = new Outbox(stack, 'Outbox', { store, stage: 'test', archive: 'none', alarms });
   const queue = (name: string): Queue => new Queue(stack, name, { queueName: name, enforceSSL: true });
   outbox.deliver(
     'Draw',

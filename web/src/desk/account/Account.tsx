@@ -4,6 +4,7 @@ import { usePage } from '../../components/usePage.ts';
 import { useConnection } from '../../live/context.tsx';
 import { useSession } from '../../session/context.tsx';
 import { useWords } from '../../words/context.tsx';
+import { SharedStories } from '../sharing/SharedStories.tsx';
 import { Deletion } from './Deletion.tsx';
 import { Download } from './Download.tsx';
 import { Reviewing } from './Reviewing.tsx';
@@ -37,6 +38,7 @@ export default function Account() {
         <p className="account__aside">{account.signOutNote}</p>
       </section>
       <Reviewing />
+      <SharedStories />
       <Download isOffline={isOffline} />
       <Deletion isOffline={isOffline} />
     </div>

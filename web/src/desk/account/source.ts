@@ -2,6 +2,7 @@ import { limits } from '../../../../story/limits.ts';
 import { listBedtimes } from '../../api/bedtimes.ts';
 import { listCharacters, listScenes } from '../../api/family.ts';
 import { getSettings } from '../../api/review.ts';
+import { listShares } from '../../api/shares.ts';
 import { getStory, getUsage, listStories } from '../../api/stories.ts';
 import { getWebhook } from '../../api/webhook.ts';
 import type { FamilySource } from '../../export/family-archive.ts';
@@ -35,10 +36,11 @@ async function load(address: string, signal: AbortSignal): Promise<Uint8Array | 
 /** Everything that the API keeps of whoever is signed in. */
 export const familyOf = (person: Person, signal: AbortSignal): FamilySource => ({
   async readFamily() {
-    const [characters, scenes, bedtimes, settings, usage, webhook] = await Promise.all([
+    const [characters, scenes, bedtimes, shares, settings, usage, webhook] = await Promise.all([
       listCharacters(),
       listScenes(),
       listBedtimes(),
+      listShares(),
       getSettings(),
       getUsage(),
       getWebhook(),
@@ -53,6 +55,7 @@ export const familyOf = (person: Person, signal: AbortSignal): FamilySource => (
       characters,
       scenes,
       bedtimes,
+      shares,
     };
   },
   readIds,

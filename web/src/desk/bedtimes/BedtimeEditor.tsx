@@ -2,91 +2,24 @@ import { useState } from 'react';
 import type { FormEvent } from 'react';
 import { limits } from '../../../../story/limits.ts';
 import { setBedtime } from '../../api/bedtimes.ts';
-import type { Bedtime, SetBedtimeInput } from '../../api/bedtimes.ts';
+import type { Bedtime } from '../../api/bedtimes.ts';
 import type { Character, Scene } from '../../api/family.ts';
 import { Button } from '../../components/Button.tsx';
 import { ChoiceChips, ToggleChips } from '../../components/Chip.tsx';
 import { Dialog } from '../../components/Dialog.tsx';
-import { Field, Select } from '../../components/Field.tsx';
 import { LanguageSelect } from '../../components/LanguageSelect.tsx';
 import { Problem } from '../../components/Problem.tsx';
 import { useDoing } from '../../components/useAsync.ts';
 import { useSession } from '../../session/context.tsx';
-import { useFormats, useProblemWords, useWords } from '../../words/context.tsx';
+import { useProblemWords, useWords } from '../../words/context.tsx';
 import { KeepOption, MoodOption, NarrationOption, PicturesOption } from '../create/Options.tsx';
 import { mostPictures } from '../create/pictures.ts';
 import { freshIdea } from '../create/idea.ts';
 import { moodOf, styleOf } from '../create/style.ts';
 import { ageRanges, ages, lengths } from '../shelf/words.ts';
 import { freshBedtime, inputOf } from './input.ts';
-import { weekdays } from './words.ts';
-
-type Typed = SetBedtimeInput & { readonly id: string };
-
-const zones = Intl.supportedValuesOf('timeZone');
-const prepare = ['0', '30', '60', '90'] as const;
-
-interface Part {
-  readonly typed: Typed;
-  change(next: Partial<Typed>): void;
-}
-
-function When({ typed, change }: Part) {
-  const words = useWords().bedtimes.form;
-  const { weekday } = useFormats();
-  return (
-    <>
-      <Field
-        label={words.name}
-        value={typed.name ?? ''}
-        maxLength={60}
-        placeholder={words.nameExample}
-        onChange={(event) => change({ name: event.currentTarget.value })}
-      />
-      <Field
-        label={words.time}
-        type="time"
-        required
-        min="04:00"
-        value={typed.time}
-        onChange={(event) => change({ time: event.currentTarget.value })}
-      />
-      <Select label={words.zone} value={typed.zone} onChange={(event) => change({ zone: event.currentTarget.value })}>
-        {(zones.includes(typed.zone) ? zones : [typed.zone, ...zones]).map((zone) => (
-          <option key={zone} value={zone}>
-            {zone.replaceAll('_', ' ')}
-          </option>
-        ))}
-      </Select>
-      <ToggleChips
-        legend={words.days}
-        name="days"
-        values={typed.days ?? weekdays}
-        onChange={(days) => change({ days })}
-        choices={weekdays.map((value) => ({
-          value,
-          label: (
-            <>
-              <span aria-hidden="true">{weekday(value, 'short')}</span>
-              <span className="visually-hidden">{weekday(value, 'long')}</span>
-            </>
-          ),
-        }))}
-      />
-      <ChoiceChips
-        legend={words.prepare}
-        name="prepare"
-        value={String(typed.prepareMinutes ?? 0)}
-        onChange={(value) => change({ prepareMinutes: Number(value) })}
-        hint={words.prepareHint}
-        choices={prepare.map((value) => ({
-          value: value as string,
-          label: value === '0' ? words.atThatTime : words.before(value),
-        }))}
-      />
-    </>
-  );
-}
+import { When } from './When.tsx';
+import type { Part, Typed } from './When.tsx';
 
 interface Library {
   readonly characters: readonly Character[];

@@ -16,7 +16,7 @@ import { ageRanges } from '../shelf/words.ts';
 import { BedtimeEditor } from './BedtimeEditor.tsx';
 import { inputOf } from './input.ts';
 import { Mail } from './Mail.tsx';
-import { clockWords, daysWords, nextWords } from './words.ts';
+import { clockWords, evenings, isOver, nextWords } from './words.ts';
 import './Bedtimes.css';
 
 const readAll = async () => {
@@ -88,7 +88,7 @@ function BedtimeCard({
         <p className="bedtime__time">
           {clockWords(formats, bedtime.time)}{' '}
           <span>
-            {daysWords(bedtimes, formats, bedtime.days)} · {bedtime.zone.replaceAll('_', ' ')}
+            {evenings(bedtimes, formats, bedtime)} · {bedtime.zone.replaceAll('_', ' ')}
           </span>
         </p>
         <p className="bedtime__what">
@@ -103,9 +103,11 @@ function BedtimeCard({
         {problem !== undefined && <Problem>{problemWords(problem)}</Problem>}
         <div className="row">
           <Button onClick={onEdit}>{common.edit}</Button>
-          <Button busy={pausing.isBusy} onClick={pause}>
-            {bedtime.paused ? bedtimes.resume : bedtimes.pause}
-          </Button>
+          {!isOver(bedtime, new Date()) && (
+            <Button busy={pausing.isBusy} onClick={pause}>
+              {bedtime.paused ? bedtimes.resume : bedtimes.pause}
+            </Button>
+          )}
           <Button look="quiet" onClick={() => setDeleting(true)}>
             {common.delete}
           </Button>

@@ -7,7 +7,9 @@ import { weekdays } from './words.ts';
  * @param hasPictures whether anybody draws here: one that was set before may ask for pictures still
  */
 export function inputOf(bedtime: Bedtime, hasPictures: boolean): SetBedtimeInput & { readonly id: string } {
-  const { nextRunAt: _next, lastStoryId: _last, ...settings } = bedtime;
+  const { nextRunAt: _next, lastStoryId: _last, days, ...kept } = bedtime;
+  // One evening has no days of the week.
+  const settings = bedtime.once === null ? { ...kept, days } : kept;
   return hasPictures ? settings : { ...settings, illustrations: 0 };
 }
 

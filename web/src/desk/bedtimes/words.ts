@@ -8,7 +8,7 @@ const isSame = (days: readonly Weekday[], others: readonly Weekday[]): boolean =
   days.length === others.length && others.every((day) => days.includes(day));
 
 /** `Every evening`, `On school nights`, or the days. */
-export function daysWords(words: Words['bedtimes'], { weekday }: Formats, days: readonly Weekday[]): string {
+function daysWords(words: Words['bedtimes'], { weekday }: Formats, days: readonly Weekday[]): string {
   if (isSame(days, weekdays)) return words.everyEvening;
   if (isSame(days, ['SUN', 'MON', 'TUE', 'WED', 'THU'])) return words.schoolNights;
   if (isSame(days, weekdays.slice(0, 5))) return words.weekdays;
@@ -18,6 +18,26 @@ export function daysWords(words: Words['bedtimes'], { weekday }: Formats, days: 
     .map((day) => weekday(day, 'short'))
     .join(', ');
 }
+
+/** The date in a time zone, `yyyy-MM-dd`: Sweden writes it so. */
+export const dateIn = (zone: string, moment: Date): string =>
+  new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short' }).format(moment);
+
+/** On which evenings, or the only one. */
+export function evenings(
+  words: Words['bedtimes'],
+  formats: Formats,
+  { once, days }: Pick<Bedtime, 'once' | 'days'>,
+): string {
+  if (once === null) return daysWords(words, formats, days);
+  return words.onlyOn(formats.longDate(new Date(`${once}T12:00:00`)));
+}
+
+/** Whether its only evening has been. */
+export const isOver = (
+  { once, nextRunAt, paused, zone }: Pick<Bedtime, 'once' | 'nextRunAt' | 'paused' | 'zone'>,
+  now: Date,
+): boolean => once !== null && (paused ? once < dateIn(zone, now) : nextRunAt === null);
 
 /** A time of day such as `19:30`, as it is written where this device is. */
 export function clockWords({ time }: Formats, clock: string): string {
@@ -30,10 +50,12 @@ const here = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone;
 /** When the next story comes, in this device's time; it says so where the bedtime is of another zone. */
 export function nextWords(
   words: Words['bedtimes'],
-  { dayAndTime }: Formats,
-  { nextRunAt, paused, zone }: Pick<Bedtime, 'nextRunAt' | 'paused' | 'zone'>,
+  { dayAndTime, dateTime }: Formats,
+  bedtime: Pick<Bedtime, 'once' | 'nextRunAt' | 'paused' | 'zone'>,
 ): string {
+  const { once, nextRunAt, paused, zone } = bedtime;
+  if (isOver(bedtime, new Date())) return words.over;
   if (paused) return words.paused;
   if (nextRunAt === null) return words.noNext;
-  return (zone === here() ? words.next : words.nextHere)(dayAndTime(new Date(nextRunAt)));
+  return (zone === here() ? words.next : words.nextHere)((once === null ? dayAndTime : dateTime)(new Date(nextRunAt)));
 }

@@ -20,6 +20,7 @@ export function refusalWords(
   const why = problemWords(words, problem);
   switch (problem.errorType) {
     case 'QuotaExceeded':
+      if (why === words.failures.request.tooFast) return { title: refused.failed, text: `${why} ${refused.kept}` };
       return { title: refused.quotaTitle, text: refused.quota(timeOf(nextDay())) };
     case 'ValidationError':
       return { title: refused.invalid, text: why };

@@ -1,16 +1,20 @@
-import { getCover } from '../../api/covers.ts';
+import { getCover, worksUntil } from '../../api/covers.ts';
 import type { StoryRow } from '../../api/stories.ts';
 
 /** Milliseconds that the shelf has to rest before pictures are asked for: nobody looks at what flies past. */
 const glance = 400;
 /** An address lives for an hour at most; it is asked for again a little earlier. */
 const fresh = 50 * 60_000;
+/** What the list told works for at least so long, or is not used: a picture has to load. */
+const margin = 60_000;
 
 interface Found {
   readonly version: number;
   readonly at: number;
   readonly url: Promise<string | undefined>;
 }
+
+type CoverRow = Pick<StoryRow, 'id' | 'version' | 'pictureCount' | 'cover'>;
 
 /** The pictures of covers, each asked for when its card is in sight. */
 export class Covers {
@@ -36,8 +40,13 @@ export class Covers {
     { rootMargin: '100px' },
   );
 
-  /** The address of a story's first picture; undefined when it has none. */
-  of({ id, version }: Pick<StoryRow, 'id' | 'version'>): Promise<string | undefined> {
+  /**
+   * The address of a story's first picture; undefined when it has none. Mostly the list has told it: only for a story from before lists did, or when its address is too
+   * old, the story is asked for.
+   */
+  of({ id, version, pictureCount, cover }: CoverRow): Promise<string | undefined> {
+    if (pictureCount === 0) return Promise.resolve(undefined);
+    if (cover?.url && worksUntil(cover.url) > Date.now() + margin) return Promise.resolve(cover.url);
     const known = this.#found.get(id);
     if (known !== undefined && known.version === version && Date.now() - known.at < fresh) return known.url;
     const url = getCover(id);

@@ -2,12 +2,15 @@ import { useState } from 'react';
 import type { Story, StoryPage } from '../../api/stories.ts';
 import { Button } from '../../components/Button.tsx';
 import { useWords } from '../../words/context.tsx';
+import type { ClipActions } from './ClipNote.tsx';
+import { ClipNote } from './ClipNote.tsx';
 import { coverArt } from '../shelf/cover-art.ts';
 
 interface PagesProps {
   readonly story: Story;
   /** Undefined while pictures cannot be asked for again. */
   readonly onRetry: ((page: number) => void) | undefined;
+  readonly clips: ClipActions | undefined;
   /** The address of a picture ran out. */
   onExpired(): void;
   readonly busyPages: ReadonlySet<number>;
@@ -38,6 +41,7 @@ function Picture({
   story,
   page,
   onRetry,
+  clips,
   onExpired,
   isBusy,
 }: Omit<PagesProps, 'busyPages'> & { readonly page: StoryPage; readonly isBusy: boolean }) {
@@ -66,6 +70,7 @@ function Picture({
           />
         )}
       </div>
+      <ClipNote story={story} page={page} actions={clips} />
       {status === 'PENDING' && <figcaption className="picture__note">{words.painting}</figcaption>}
       {status === 'FAILED' && (
         <figcaption className="picture__note">

@@ -16,6 +16,7 @@ import { StoryTools } from '../../export/StoryTools.tsx';
 import { useLive, useStory } from '../../live/context.tsx';
 import type { Gone as GoneWhy } from '../../live/store.ts';
 import { useFormats, useProblemWords, useWords } from '../../words/context.tsx';
+import { Share } from '../sharing/Sharing.tsx';
 import { ApprovalChip, StatusChip } from '../shelf/StatusChip.tsx';
 import { titleOf } from '../shelf/words.ts';
 import { Approval, Decide } from './Approval.tsx';
@@ -86,6 +87,7 @@ function Known({ story }: { readonly story: Story }) {
               {common.readIt}
             </ButtonLink>
           )}
+          {story.isComplete && isForChild(story) && <Share storyId={story.id} />}
           {story.isComplete && (
             <Button look="quiet" onClick={() => setDeleting(true)}>
               <Icon name="bin" />
@@ -134,8 +136,10 @@ function Known({ story }: { readonly story: Story }) {
           story={story}
           busyPages={actions.busyPages}
           onRetry={isReadable ? actions.repaint : undefined}
+          clips={isForChild(story) ? { isBusy: actions.animating.isBusy, animate: actions.animate } : undefined}
           onExpired={renew}
         />
+        {actions.animating.problem !== undefined && <Problem>{problemWords(actions.animating.problem)}</Problem>}
         <Decide decision={decision} />
       </div>
       {story.isComplete && isForChild(story) && (

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useLocation } from 'wouter';
-import { illustrateStory, narrateStory } from '../../api/media.ts';
+import { animateStory, illustrateStory, narrateStory } from '../../api/media.ts';
 import { deleteStory, retryStory } from '../../api/stories.ts';
 import type { Story } from '../../api/stories.ts';
 import { toApiError } from '../../api/client.ts';
@@ -28,6 +28,7 @@ export function useStoryActions(story: Story) {
   const removing = useDoing();
   const narrating = useDoing();
   const drawing = useDoing();
+  const animating = useDoing();
   const [busyPages, setBusyPages] = useState<ReadonlySet<number>>(new Set());
   const { id } = story;
 
@@ -48,6 +49,8 @@ export function useStoryActions(story: Story) {
     removing,
     narrating,
     drawing,
+    animating,
+    animate: (page: number) => void animating.run(async () => live.store.take(await animateStory(id, [page]))),
     repaint: (page: number) => void repaint(page),
     retry: () => void retrying.run(async () => live.store.take(await retryStory(id))),
     draw: () => void drawing.run(async () => live.store.take(await illustrateStory(id))),

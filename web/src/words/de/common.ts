@@ -52,6 +52,7 @@ export const common: FirstWords['common'] = {
   },
   missing: {
     picture: (page) => `das Bild auf Seite ${page}`,
+    clip: (page) => `der Clip auf Seite ${page}`,
     sound: 'die Tonaufnahme',
     highlighting: 'das Mitlesen',
   },

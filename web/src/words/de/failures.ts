@@ -66,6 +66,8 @@ export const failures: FirstWords['failures'] = {
     inProgress: 'Das läuft schon. Warte, bis es fertig ist.',
     IdempotencyMismatch: 'Diese Geschichte ist schon unterwegs. Schau in dein Regal und versuch es dann noch einmal.',
     QuotaExceeded: 'Für heute sind alle Geschichten erfunden. Morgen geht es weiter.',
+    tooFast:
+      'Das waren sehr viele Geschichten auf einmal. Nichts ging verloren; versuch es in einer Minute noch einmal.',
     BudgetExceeded:
       'Hier können heute keine Geschichten mehr entstehen. Es ist nichts verloren; versuch es morgen noch einmal.',
     ModelUnavailable:
@@ -74,6 +76,9 @@ export const failures: FirstWords['failures'] = {
     notRetryable: 'Diese Geschichte lässt sich nicht wiederholen. Erfinde eine neue.',
     decided:
       'Die Geschichte hat sich geändert, bevor deine Antwort ankam: Sie war schon entschieden oder wurde neu geschrieben. So steht es jetzt.',
+    notShareable: 'Nur eine fertige Geschichte, die freigegeben ist, lässt sich teilen.',
+    NotConfigured:
+      'Hier lassen sich keine Geschichten teilen: Dieses Nightlight hat keine Webseite, die sie zeigen könnte.',
     noWords: 'Warte, bis der Text da ist, und versuch es dann noch einmal.',
     InternalError: 'Bei uns ist etwas schiefgegangen. Es ist nichts verloren; versuch es gleich noch einmal.',
     tooManySaved:
@@ -98,6 +103,7 @@ export const failures: FirstWords['failures'] = {
     zone: 'Wähle eine Zeitzone aus der Liste.',
     time: 'Wähle eine Uhrzeit zwischen 4 Uhr und Mitternacht.',
     prepareMinutes: 'So früh kann die Geschichte nicht entstehen. Wähle eine spätere Zeit.',
+    once: 'Dieser Abend ist vorbei oder zu weit weg. Wähle ein anderes Datum.',
     days: 'Wähle mindestens einen Abend, oder mach eine Pause.',
     what: 'Die Beschreibung ist zu lang. Fass dich kürzer.',
     look: 'Die Beschreibung ist zu lang. Fass dich kürzer.',

@@ -31,6 +31,13 @@ export const story: Words['story'] = {
   painting: 'Wird gemalt …',
   pictureFailed: (page) => `Das Bild für Seite ${page} ist nichts geworden. Die Geschichte selbst ist in Ordnung.`,
   retryPicture: 'Bild noch mal versuchen',
+  clip: {
+    make: (price) =>
+      price === undefined ? 'Clip aus diesem Bild machen' : `Clip aus diesem Bild machen (etwa ${price})`,
+    making: 'Ein Clip wird erstellt. Das dauert ein paar Minuten; die Geschichte lässt sich schon lesen.',
+    ready: 'Beim Lesen ist zu diesem Bild ein kurzer Clip zu sehen.',
+    failed: (page) => `Der Clip zu Seite ${page} ist nicht gelungen. Das Bild ist unverändert.`,
+  },
   making: {
     writing: 'Deine Geschichte wird gerade geschrieben',
     readable: 'Der Text ist da, du kannst lesen',
@@ -113,6 +120,18 @@ export const story: Words['story'] = {
     print: 'Drucken oder als PDF speichern',
     epub: 'Als E-Book (EPUB) herunterladen',
     epubWithout: (parts) => `Im E-Book fehlt: ${parts}.`,
+  },
+  film: {
+    save: 'Als Film speichern',
+    making: (percent) => `Der Film wird erstellt: ${percent}. Lass diese Seite so lange offen.`,
+    saved: 'Der Film liegt bei deinen Downloads.',
+    without: (parts) => `Im Film fehlt: ${parts}.`,
+    impossible:
+      'Dieser Browser kann keine Filme erstellen. Versuch es mit einer aktuellen Version von Chrome, Edge, Firefox oder Safari.',
+    silent:
+      'Die Erzählstimme konnte nicht geladen werden, daher gibt es noch keinen Film. Versuch es gleich noch einmal.',
+    failed:
+      'Der Film ist nicht gelungen. Die Geschichte ist unverändert. Versuch es noch einmal oder mit einem anderen Browser.',
   },
   print: { by: 'Eine Geschichte von Nightlight', again: 'Drucken' },
   epub: {

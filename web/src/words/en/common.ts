@@ -57,6 +57,7 @@ export const common = {
   /** Parts of a story that could not be loaded. */
   missing: {
     picture: (page: number) => `the picture on page ${page}`,
+    clip: (page: number) => `the clip on page ${page}`,
     sound: 'the narration',
     highlighting: 'the word highlighting',
   },

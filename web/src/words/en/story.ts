@@ -30,6 +30,13 @@ export const story = {
   painting: 'Being painted…',
   pictureFailed: (page: number) => `We couldn't make the picture for page ${page}. The story is safe to read.`,
   retryPicture: 'Try the picture again',
+  clip: {
+    make: (price: string | undefined) =>
+      price === undefined ? 'Make a clip of this picture' : `Make a clip of this picture (about ${price})`,
+    making: 'A clip is being made. It takes a few minutes; the story can be read meanwhile.',
+    ready: 'The reader shows a short clip of this picture.',
+    failed: (page: number) => `We couldn't make the clip for page ${page}. The picture is unchanged.`,
+  },
   making: {
     writing: 'Your story is being written',
     readable: 'The words are ready to read',
@@ -114,6 +121,15 @@ export const story = {
     print: 'Print or save as PDF',
     epub: 'Download as an EPUB book',
     epubWithout: (parts: string) => `The book was made without ${parts}.`,
+  },
+  film: {
+    save: 'Save as a film',
+    making: (percent: string) => `Making the film: ${percent}. Keep this page open.`,
+    saved: 'The film is saved with your downloads.',
+    without: (parts: string) => `The film was made without ${parts}.`,
+    impossible: "This browser can't make films. Try a current version of Chrome, Edge, Firefox or Safari.",
+    silent: "We couldn't load the narration, and a film needs it. Try again in a moment.",
+    failed: "We couldn't make the film. The story is unchanged. Try again, or use another browser.",
   },
   print: { by: 'A Nightlight story', again: 'Print' },
   epub: {

@@ -1,3 +1,4 @@
+import { DamagedState } from '../../errors.ts';
 import type { Log } from '../../log.ts';
 import { isWrite } from './authorization.ts';
 import { lockFolder } from './data-lock.ts';
@@ -5,6 +6,7 @@ import { databaseFile } from './database-file.ts';
 import { engineClient } from './engine-client.ts';
 import type { EngineClient } from './engine-client.ts';
 import { startProcess } from './engine-process.ts';
+import type { EngineProcess } from './engine-process.ts';
 import type { EngineSource } from './engine-source.ts';
 import { checkWriteAheadLog, forgetLogMark, openLogMark } from './write-ahead-log.ts';
 
@@ -55,9 +57,18 @@ async function connect(endpoint: string): Promise<Engine> {
   return { ...client, endpoint, pid: undefined, maintain: undefined, stop: async () => client.close() };
 }
 
+/** SQLite's words for a page that cannot be what was written: https://sqlite.org/rescode.html#corrupt and #notadb */
+const damage = /disk image is malformed|file is not a database/;
+const explained = (error: unknown, database: string): unknown =>
+  error instanceof Error && damage.test(error.message) ? new DamagedState(database) : error;
+
 async function ownEngine(binary: string, database: string, log: Log, unlock: () => void): Promise<Engine> {
   checkWriteAheadLog(database);
-  let current = await startProcess(binary, database, log);
+  const begin = (): Promise<EngineProcess> =>
+    startProcess(binary, database, log).catch((error: unknown) => {
+      throw explained(error, database);
+    });
+  let current = await begin();
   const mark = openLogMark(database);
   const calls = new Set<Promise<unknown>>();
   let stopped = false;
@@ -76,7 +87,7 @@ async function ownEngine(binary: string, database: string, log: Log, unlock: () 
       try {
         await work(database);
       } finally {
-        current = await startProcess(binary, database, log);
+        current = await begin();
       }
     } finally {
       closed = undefined;
@@ -97,7 +108,9 @@ async function ownEngine(binary: string, database: string, log: Log, unlock: () 
       calls.add(answer);
       const done = (): void => void calls.delete(answer);
       answer.then(done, done);
-      const given = await answer;
+      const given = await answer.catch((error: unknown) => {
+        throw explained(error, database);
+      });
       if (isWrite(operation)) mark.note();
       return given;
     },

@@ -2,7 +2,8 @@ import type { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { buildSync } from 'esbuild';
-import type { InvokeMessage, RuntimeData, RuntimeError, RuntimeMessage } from './messages.ts';
+import type { InvokeMessage, RuntimeData, RuntimeError, RuntimeMessage, ToRuntime } from './messages.ts';
+import type { Pass } from './worker/streaming.ts';
 
 /** The outcome of an invocation. After `ended` the environment cannot be used any more. */
 export type Outcome = { readonly payload: string } | { readonly error: RuntimeError; readonly ended: boolean };
@@ -10,8 +11,8 @@ export type Outcome = { readonly payload: string } | { readonly error: RuntimeEr
 export interface ExecutionEnvironment {
   /** False while the function's code is loading. */
   readonly isReady: boolean;
-  /** Never rejects. Only one call at a time. */
-  invoke(message: InvokeMessage): Promise<Outcome>;
+  /** Never rejects. Only one call at a time. @param pass receives a streamed response; without it, one is discarded */
+  invoke(message: InvokeMessage, pass?: Pass): Promise<Outcome>;
   stop(): Promise<void>;
 }
 
@@ -61,7 +62,8 @@ export function startEnvironment(options: {
 
   let isReady = false;
   let ended: RuntimeError | undefined;
-  let current: { readonly requestId: string; settle(outcome: Outcome): void } | undefined;
+  let current: { readonly requestId: string; readonly pass: Pass; settle(outcome: Outcome): void } | undefined;
+  const tell = (message: ToRuntime): void => worker.postMessage(message);
   const settle = (outcome: Outcome): void => {
     const waiting = current;
     current = undefined;
@@ -76,6 +78,8 @@ export function startEnvironment(options: {
   };
   worker.on('message', (message: RuntimeMessage) => {
     if (message.kind === 'ready') isReady = true;
+    else if (message.kind === 'piece')
+      void (current?.pass(message.piece) ?? Promise.resolve()).then(() => tell({ kind: 'taken' }));
     else if (message.kind === 'result') settle({ payload: message.payload });
     else if (message.kind === 'init-error') end(message.error);
     else if (message.kind === 'error' && message.fatal) end(message.error);
@@ -90,11 +94,11 @@ export function startEnvironment(options: {
     get isReady() {
       return isReady;
     },
-    invoke: (message) =>
+    invoke: (message, pass = () => Promise.resolve()) =>
       new Promise((resolve) => {
         if (ended !== undefined) return resolve({ error: ended, ended: true });
-        current = { requestId: message.requestId, settle: resolve };
-        worker.postMessage(message);
+        current = { requestId: message.requestId, pass, settle: resolve };
+        tell(message);
       }),
     async stop() {
       ended ??= exitError(undefined, undefined);

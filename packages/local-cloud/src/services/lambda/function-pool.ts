@@ -18,6 +18,7 @@ import { Turns } from './turns.ts';
 import { WarmEnvironments } from './warm-environments.ts';
 import type { Network } from './worker/destination.ts';
 import type { Member } from './warm-environments.ts';
+import type { Pass } from './worker/streaming.ts';
 
 export interface PoolOptions {
   readonly config: FunctionConfig;
@@ -42,7 +43,8 @@ export interface InvocationResult {
 }
 
 export interface FunctionPool {
-  invoke(event: string): Promise<InvocationResult>;
+  /** @param pass receives a streamed response; the returned payload is then `null` */
+  invoke(event: string, pass?: Pass): Promise<InvocationResult>;
   /** Calls that are running or waiting. */
   readonly underWay: number;
   stop(): Promise<void>;
@@ -68,7 +70,7 @@ export function functionPool(options: PoolOptions): FunctionPool {
     start: (onEnd) => startMember(options, onEnd),
   });
   return {
-    async invoke(event) {
+    async invoke(event, pass) {
       checkRequestSize(event);
       account.enter();
       try {
@@ -80,7 +82,7 @@ export function functionPool(options: PoolOptions): FunctionPool {
       try {
         const member = await warm.take();
         const requestId = randomUUID();
-        const outcome = await logged(options, member, requestId, event);
+        const outcome = await logged(options, member, { requestId, event, pass });
         if ('ended' in outcome && outcome.ended) await warm.drop(member);
         else warm.giveBack(member);
         if ('error' in outcome) return { requestId, payload: JSON.stringify(outcome.error), failed: true };
@@ -97,13 +99,20 @@ export function functionPool(options: PoolOptions): FunctionPool {
   };
 }
 
+interface Call {
+  readonly requestId: string;
+  readonly event: string;
+  readonly pass: Pass | undefined;
+}
+
 /** One call, with the lines that Lambda logs around it, and its billing. */
-async function logged(options: PoolOptions, member: Member, requestId: string, event: string): Promise<Outcome> {
+async function logged(options: PoolOptions, member: Member, call: Call): Promise<Outcome> {
   const { config, log, count } = options;
+  const { requestId } = call;
   const source = `lambda/${config.name}`;
   log(source, `START RequestId: ${requestId} Version: $LATEST`);
   const started = performance.now();
-  const outcome = limitResponse(await callWithLimit(options, member, requestId, event));
+  const outcome = limitResponse(await callWithLimit(options, member, call));
   const duration = performance.now() - started;
   logEnd(options, requestId, outcome);
   log(source, `END RequestId: ${requestId}`);
@@ -146,14 +155,13 @@ function startMember(
 async function callWithLimit(
   { config, clock }: PoolOptions,
   member: Member,
-  requestId: string,
-  event: string,
+  { requestId, event, pass }: Call,
 ): Promise<Outcome> {
   let cancel: Cancel = () => {};
   const timeout = new Promise<Outcome>((resolve) => {
     cancel = clock.after(config.timeout, () => resolve({ error: timedOut(requestId, config.timeout), ended: true }));
   });
-  const call = member.environment.invoke({
+  const message = {
     requestId,
     event,
     timeout: config.timeout,
@@ -162,7 +170,8 @@ async function callWithLimit(
     memorySize: `${config.memorySize}`,
     logGroupName: logGroupOf(config),
     logStreamName: member.logStream,
-  });
+  };
+  const call = member.environment.invoke(message, pass);
   try {
     return await Promise.race([call, timeout]);
   } finally {

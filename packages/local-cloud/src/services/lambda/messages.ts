@@ -27,6 +27,9 @@ export interface InvokeMessage {
   readonly logStreamName: string;
 }
 
+/** To the worker: the next event, or that the last piece was taken. */
+export type ToRuntime = InvokeMessage | { readonly kind: 'taken' };
+
 /** An error in the form of the runtime interface. */
 export interface RuntimeError {
   readonly errorType: string;
@@ -37,6 +40,8 @@ export interface RuntimeError {
 /** The worker's answer. `fatal` ends the environment. */
 export type RuntimeMessage =
   | { readonly kind: 'ready' }
+  /** Of a response that is streamed. The next one comes once this one was taken. */
+  | { readonly kind: 'piece'; readonly piece: Uint8Array }
   | { readonly kind: 'init-error'; readonly error: RuntimeError }
   | { readonly kind: 'result'; readonly requestId: string; readonly payload: string }
   | { readonly kind: 'error'; readonly error: RuntimeError; readonly fatal: boolean };

@@ -10,10 +10,12 @@ import { pathToFileURL } from 'node:url';
 import { format } from 'node:util';
 import { parentPort, workerData } from 'node:worker_threads';
 import type { MessagePort } from 'node:worker_threads';
-import type { InvokeMessage, RuntimeData, RuntimeError, RuntimeMessage } from './messages.ts';
+import type { InvokeMessage, RuntimeData, RuntimeError, RuntimeMessage, ToRuntime } from './messages.ts';
 import { isCommonJs, requireCommonJs } from './worker/common-js.ts';
 import { guardNetwork } from './worker/guard.ts';
 import { provideSdk, sdkRemedy } from './worker/sdk.ts';
+import { isStreaming, provideStreaming, runStreaming } from './worker/streaming.ts';
+import type { StreamingHandler } from './worker/streaming.ts';
 
 type Callback = (error: unknown, result?: unknown) => void;
 type Handler = (event: unknown, context: object, callback: Callback) => unknown;
@@ -81,7 +83,7 @@ async function loadHandler(): Promise<Handler> {
     throw new NamedError('Runtime.HandlerNotFound', `${data.handler} is undefined or not exported`);
   }
   const handler = found as Handler;
-  if (handler.length >= 3 && Number(/\d+/.exec(data.runtime)?.[0]) >= 24) {
+  if (!isStreaming(handler) && handler.length >= 3 && Number(/\d+/.exec(data.runtime)?.[0]) >= 24) {
     // https://docs.aws.amazon.com/lambda/latest/dg/nodejs-handler.html
     throw new NamedError(
       'Runtime.CallbackHandlerDeprecated',
@@ -158,7 +160,10 @@ async function invoke(handler: Handler, message: InvokeMessage): Promise<void> {
   requestId = message.requestId;
   const started = performance.now();
   try {
-    const result = await run(handler, JSON.parse(message.event), makeContext(message, started));
+    const [event, context] = [JSON.parse(message.event) as unknown, makeContext(message, started)];
+    const result = isStreaming(handler)
+      ? await runStreaming(handler as StreamingHandler, event, context, pass)
+      : await run(handler, event, context);
     send({ kind: 'result', requestId, payload: toJson(result) });
   } catch (error) {
     const failure = toRuntimeError(error);
@@ -167,11 +172,23 @@ async function invoke(handler: Handler, message: InvokeMessage): Promise<void> {
   }
 }
 
+/** Called when the last piece was taken. */
+let taken: (() => void) | undefined;
+
+const pass = (piece: Uint8Array): Promise<void> =>
+  new Promise((resolve) => {
+    taken = resolve;
+    send({ kind: 'piece', piece });
+  });
+
 /** No top-level await: Node.js before 22.17 aborts the whole process if a thread is terminated inside one. */
 async function serve(events: MessagePort): Promise<void> {
   try {
     const handler = await loadHandler();
-    events.on('message', (message: InvokeMessage) => void invoke(handler, message));
+    events.on('message', (message: ToRuntime) => {
+      if ('requestId' in message) void invoke(handler, message);
+      else taken?.();
+    });
     send({ kind: 'ready' });
   } catch (error) {
     console.error('Uncaught Exception', JSON.stringify(toRuntimeError(error)));
@@ -189,6 +206,7 @@ function toJson(result: unknown): string {
 
 if (data.ahead !== undefined) moveClock(data.ahead);
 patchConsole();
+provideStreaming();
 guardNetwork(data.network, (message) => console.warn(`local-cloud: ${message}`));
 process.on('uncaughtException', (error) => {
   console.error('Uncaught Exception', JSON.stringify(toRuntimeError(error)));

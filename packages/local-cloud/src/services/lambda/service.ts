@@ -17,13 +17,14 @@ import { functionPool } from './function-pool.ts';
 import type { FunctionPool, InvocationResult } from './function-pool.ts';
 import type { Invocation, Lambda, SendToQueue } from './types.ts';
 import type { Network } from './worker/destination.ts';
+import type { Pass } from './worker/streaming.ts';
 
 export interface LocalLambda extends Lambda {
   readonly functions: readonly FunctionConfig[];
   /** Finds a function by name, partial ARN or ARN; throws `ResourceNotFoundException`. */
   find(functionName: string): FunctionConfig;
-  /** Like `invoke`, with the event and the answer as JSON text. */
-  run(functionName: string, event: string): Promise<InvocationResult>;
+  /** Like `invoke`, with the event and the answer as JSON text. @param pass receives a streamed response */
+  run(functionName: string, event: string, pass?: Pass): Promise<InvocationResult>;
   /**
    * Asynchronous invocation: accepted immediately, tried three times, then sent to the function's dead-letter queue.
    * Resolves when there are no more attempts; never, if the service is stopped first.
@@ -82,8 +83,8 @@ export function startLambda(options: {
     }
     return pool;
   };
-  const run = async (functionName: string, event: string): Promise<InvocationResult> =>
-    poolOf(find(functionName)).invoke(event);
+  const run = async (functionName: string, event: string, pass?: Pass): Promise<InvocationResult> =>
+    poolOf(find(functionName)).invoke(event, pass);
   const events = new AsyncInvocations({
     iam,
     clock,

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { connect, createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -46,6 +46,20 @@ afterEach(async () => {
 });
 
 describe('the engine process', () => {
+  it('names its file when a page of it is not what was written', async () => {
+    const first = await start();
+    await first.call(API, 'CreateTable', definition);
+    await first.stop();
+    const file = join(at.dataDir, 'engine.db');
+    const database = readFileSync(file);
+    // All but the first page, which says how long it is; and no log that holds the pages once more.
+    writeFileSync(file, Buffer.concat([database.subarray(0, 4096), Buffer.alloc(database.length - 4096)]));
+    for (const beside of ['-wal', '-shm', '.mark']) rmSync(`${file}${beside}`, { force: true });
+
+    const used = start().then((second) => second.call(API, 'CreateTable', definition));
+    await expect(used).rejects.toThrow(`${file} is damaged.`);
+  });
+
   it('keeps its tables over a restart, and over kill -9', async () => {
     const first = await start();
     await first.call(API, 'CreateTable', definition);

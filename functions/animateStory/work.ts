@@ -1,0 +1,155 @@
+import { CLIP_SECONDS, clipPrompt } from '../../story/clip.ts';
+import { blockedClip, lostClip, noClip, noFirstFrame } from '../../story/clip-failures.ts';
+import type { StoryItem, StoredPage } from '../../story/item.ts';
+import type { Change } from '../../story/lifecycle/change.ts';
+import {
+  clipReleased,
+  clipSettled,
+  clipStarted,
+  clipStarting,
+  isAnimating,
+  openClip,
+} from '../../story/lifecycle/clips.ts';
+import type { SettledClip } from '../../story/lifecycle/clips.ts';
+import type { Prices } from '../../story/receipt.ts';
+import type { Failure } from '../../story/types.ts';
+import { inputHash, tellingPrefix } from '../shared/media.ts';
+import type { Media } from '../shared/media.ts';
+import type { Models } from '../shared/models.ts';
+import { isSameTelling } from '../shared/parts.ts';
+import type { SavedNames } from '../shared/saved-names.ts';
+import { changeStory } from '../shared/stories.ts';
+import type { Stories } from '../shared/stories.ts';
+import type { Animator } from './animator.ts';
+import { pace } from './env.ts';
+import { isMp4 } from './mp4.ts';
+
+export interface Work {
+  readonly stories: Stories;
+  readonly media: Pick<Media, 'has' | 'bytes' | 'put' | 'remove'>;
+  readonly models: Models;
+  readonly animator: Animator;
+  readonly savedNames: SavedNames;
+  readonly model: string;
+  readonly prices: Prices;
+  /** Epoch ms. */
+  readonly now: () => number;
+  /** Hears of each clip that was not made. */
+  failed(page: number, code: string): void;
+}
+
+/** The same picture, scene and model have the same key: what is there is not paid for again. */
+function keyOf(story: StoryItem, page: StoredPage, picture: string, model: string): string {
+  const hash = inputHash({ picture, ...promptOf(story, page), model });
+  return `${tellingPrefix(story)}clips/${page.number}-${hash}.mp4`;
+}
+
+const promptOf = (story: StoryItem, page: StoredPage) =>
+  clipPrompt({ scene: page.scene ?? page.alt, look: story.look ?? '' });
+
+/** Changes what became of a page's clip, as long as somebody waits for it. @returns whether it was changed */
+async function change(
+  { stories }: Pick<Work, 'stories'>,
+  was: StoryItem,
+  number: number,
+  make: (now: StoryItem) => Change | null,
+): Promise<boolean> {
+  const result = await changeStory(stories, was.id, (now) => {
+    const isAsked = now !== undefined && isSameTelling(now, was) && openClip(now, number) !== undefined;
+    const made = isAsked ? make(now) : null;
+    return made === null ? { outcome: 'unasked' } : { change: made };
+  });
+  return 'changed' in result;
+}
+
+async function settle(work: Work, story: StoryItem, number: number, settled: SettledClip): Promise<void> {
+  const { failure } = settled.clip;
+  if (failure !== undefined) work.failed(number, failure.code);
+  const isSettled = await change(work, story, number, (now) => clipSettled(now, number, settled, work.prices));
+  // Deleted, or given up: nobody will ever show what was just put.
+  if (!isSettled && settled.clip.key !== undefined) await work.media.remove(settled.clip.key);
+}
+
+const fail = (work: Work, story: StoryItem, number: number, failure: Failure): Promise<void> =>
+  settle(work, story, number, { clip: { status: 'FAILED', failure } });
+
+/** What is wrong with what the clip is to show, as with pictures: no verdict is no pass. `later`: the check is not there just now. */
+async function objection(work: Work, story: StoryItem, page: StoredPage, names: readonly string[]) {
+  const models = work.models.forStory(names, story.ageGroup);
+  const { verdict, failure } = await models.checkText(promptOf(story, page), false);
+  if (failure?.retryable === true || (failure === null && verdict === 'none')) return 'later';
+  if (failure !== null) return noClip(page.number, failure);
+  return verdict === 'passed' ? null : blockedClip(page.number);
+}
+
+/** Starts the job of a clip, if nobody has: one that was paid for and lost is not paid for again. */
+async function start(work: Work, story: StoryItem, page: StoredPage, names: readonly string[]): Promise<void> {
+  const { number, illustration, clip } = page;
+  if (clip?.startedAt !== undefined) {
+    const isStarting = Date.parse(clip.startedAt) + pace.startSeconds * 1000 > work.now();
+    return isStarting ? undefined : fail(work, story, number, lostClip(number));
+  }
+  const picture = illustration?.status === 'READY' ? illustration.key : undefined;
+  if (picture === undefined) return fail(work, story, number, noFirstFrame(number));
+  const key = keyOf(story, page, picture, work.model);
+  if (await work.media.has(key))
+    return settle(work, story, number, { clip: { status: 'READY', key, picture, seconds: CLIP_SECONDS } });
+  const stopped = await objection(work, story, page, names);
+  if (stopped === 'later') return;
+  if (stopped !== null) return fail(work, story, number, stopped);
+  const bytes = await work.media.bytes(picture);
+  if (bytes === undefined) return fail(work, story, number, noFirstFrame(number));
+  const startedAt = new Date(work.now()).toISOString();
+  // Of two workers that get here only one writes this; the other finds that it was written.
+  const isMine = await change(work, story, number, (now) =>
+    openClip(now, number)?.startedAt === undefined ? clipStarting(now, number, startedAt, picture) : null,
+  );
+  if (!isMine) return;
+  const order = { prompt: promptOf(story, page), base64: Buffer.from(bytes).toString('base64') };
+  const started = await work.animator.start(order, names);
+  if (started.failure === null) {
+    await change(work, story, number, (now) => clipStarted(now, number, started.job));
+  } else if (started.isBusy) {
+    await change(work, story, number, (now) => clipReleased(now, number));
+  } else {
+    await fail(work, story, number, noClip(number, started.failure));
+  }
+}
+
+/** Looks what became of a job, and stores its file. What could not be had just now is left for the next look. */
+async function look(work: Work, story: StoryItem, page: StoredPage, job: string): Promise<void> {
+  const { number, clip } = page;
+  const found = await work.animator.look(job);
+  if (found.state === 'running') return;
+  if (found.state === 'filtered') return fail(work, story, number, blockedClip(number));
+  if (found.state === 'lost') return fail(work, story, number, lostClip(number));
+  if (found.state === 'failed') return fail(work, story, number, noClip(number, found.failure));
+  const body = await work.animator.load(found.uri);
+  if (body === undefined) return;
+  const spent = { clips: 1, animatedBy: found.by };
+  if (!isMp4(body))
+    return settle(work, story, number, { clip: { status: 'FAILED', failure: lostClip(number) }, ...spent });
+  const { picture = '' } = clip ?? {};
+  const key = keyOf(story, page, picture, work.model);
+  await work.media.put({ key, contentType: 'video/mp4', body });
+  await settle(work, story, number, { clip: { status: 'READY', key, picture, seconds: CLIP_SECONDS }, ...spent });
+}
+
+/**
+ * Takes each clip of a story that is PENDING one step further: starts its job, looks at it, or stores what it made. Nothing is waited for.
+ * @returns after how many seconds to look again; undefined when no clip is PENDING any more
+ */
+export async function animate(id: string, work: Work): Promise<number | undefined> {
+  const story = await work.stories.readStory(id);
+  if (story === undefined || !isAnimating(story)) return undefined;
+  // Only what is whole, and passed its review as it is, is worth a clip's price.
+  if (story.status !== 'COMPLETE') return pace.lookSeconds;
+  const names = [...(await work.savedNames(story.owner)), ...(story.names ?? [])];
+  for (const page of story.pages ?? []) {
+    if (page.clip?.status !== 'PENDING') continue;
+    const { job } = page.clip;
+    await (job === undefined ? start(work, story, page, names) : look(work, story, page, job));
+  }
+  const now = await work.stories.readStory(id);
+  return now !== undefined && isAnimating(now) ? pace.lookSeconds : undefined;
+}

@@ -1,0 +1,140 @@
+import type { ModelKey } from '../../shared/model-key.ts';
+
+/** A file of a group. */
+interface KeptFile {
+  readonly id: string;
+  readonly name: string;
+}
+
+export interface NewFile {
+  readonly name: string;
+  readonly contentType: string;
+  readonly body: Uint8Array;
+}
+
+/** Pinata's private network, as far as the archive needs it. Every call may be repeated. Rejects with a `PinataError`. */
+export interface Pinata {
+  /** The group with exactly this name; of several the oldest. */
+  findGroup(name: string): Promise<string | undefined>;
+  createGroup(name: string): Promise<string>;
+  /** One that is gone is as good. Its files stay. */
+  deleteGroup(group: string): Promise<void>;
+  /** @param name only files that are called exactly so */
+  files(group: string, name?: string): Promise<readonly KeptFile[]>;
+  upload(group: string, file: NewFile): Promise<void>;
+  /** One that is gone is as good. */
+  deleteFile(id: string): Promise<void>;
+}
+
+/** What Pinata refused, by its status: 401 the key, 403 often a full plan, 429 too fast. Never with a text of Pinata's, which may repeat what was sent. */
+class PinataError extends Error {
+  override readonly name = 'PinataError';
+
+  constructor(
+    readonly doing: string,
+    readonly status: number,
+  ) {
+    super(status === 0 ? `${doing}: Pinata did not answer.` : `${doing}: Pinata answered ${status}.`);
+  }
+}
+
+export interface PinataOptions {
+  readonly key: Pick<ModelKey, 'read'>;
+  readonly apiUrl?: string;
+  readonly uploadUrl?: string;
+  /** Of one request. */
+  readonly timeoutMs: number;
+}
+
+type Fields = Readonly<Record<string, unknown>>;
+const fieldsOf = (value: unknown): Fields => (typeof value === 'object' && value !== null ? (value as Fields) : {});
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
+const listOf = (value: unknown): readonly Fields[] => (Array.isArray(value) ? value.map(fieldsOf) : []);
+
+const PAGE = 100;
+
+/** https://docs.pinata.cloud/api-reference: v3, whose paths name the network. The key is a JWT. */
+export function pinata({
+  key,
+  apiUrl = 'https://api.pinata.cloud',
+  uploadUrl = 'https://uploads.pinata.cloud',
+  timeoutMs,
+}: PinataOptions): Pinata {
+  async function send(doing: string, url: string, init: RequestInit, isFresh = false): Promise<Response> {
+    const read = await key.read(isFresh);
+    if (read.failure !== null) throw new Error(`${doing}: ${read.failure.message}`);
+    const response = await fetch(url, {
+      ...init,
+      headers: { ...init.headers, authorization: `Bearer ${read.key}` },
+      signal: AbortSignal.timeout(timeoutMs),
+    }).catch(() => undefined);
+    if (response === undefined) throw new PinataError(doing, 0);
+    // The key may have been replaced a moment ago.
+    if (response.status === 401 && !isFresh) return send(doing, url, init, true);
+    return response;
+  }
+
+  async function ask(doing: string, url: string, init: RequestInit = {}): Promise<Fields> {
+    const response = await send(doing, url, init);
+    const answer: unknown = await response.json().catch(() => undefined);
+    if (!response.ok) throw new PinataError(doing, response.status);
+    // It broke off: what was asked for may have been done, or not.
+    if (answer === undefined) throw new PinataError(doing, 0);
+    return fieldsOf(fieldsOf(answer)['data']);
+  }
+
+  async function remove(doing: string, url: string): Promise<void> {
+    const { ok, status } = await send(doing, url, { method: 'DELETE' });
+    if (!ok && status !== 404) throw new PinataError(doing, status);
+  }
+
+  /** All pages of a list. */
+  async function list(doing: string, path: string, what: string, filter: Record<string, string>): Promise<Fields[]> {
+    const found: Fields[] = [];
+    let token = '';
+    do {
+      const query = new URLSearchParams({ ...filter, limit: String(PAGE), ...(token !== '' && { pageToken: token }) });
+      const page = await ask(doing, `${apiUrl}/v3/${path}?${query.toString()}`);
+      found.push(...listOf(page[what]));
+      token = textOf(page['next_page_token']);
+    } while (token !== '');
+    return found;
+  }
+
+  const groups = `${apiUrl}/v3/groups/private`;
+  return {
+    async findGroup(name) {
+      const found = await list('Looking for a group', 'groups/private', 'groups', { name });
+      const same = found.filter((group) => group['name'] === name);
+      // Two deliveries at once may have made one each.
+      const [oldest] = same.sort((a, b) => textOf(a['created_at']).localeCompare(textOf(b['created_at'])));
+      return oldest && textOf(oldest['id']);
+    },
+    async createGroup(name) {
+      const { id } = await ask('Making a group', groups, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ name }),
+      });
+      if (textOf(id) === '') throw new Error('Making a group: Pinata answered without an id.');
+      return textOf(id);
+    },
+    deleteGroup: (group) => remove('Removing a group', `${groups}/${encodeURIComponent(group)}`),
+    async files(group, name) {
+      const filter = { group, ...(name !== undefined && { name }) };
+      const found = await list('Listing files', 'files/private', 'files', filter);
+      return found
+        .map((file) => ({ id: textOf(file['id']), name: textOf(file['name']) }))
+        .filter((file) => name === undefined || file.name === name);
+    },
+    async upload(group, { name, contentType, body }) {
+      const form = new FormData();
+      form.set('network', 'private');
+      form.set('group_id', group);
+      form.set('name', name);
+      form.set('file', new Blob([new Uint8Array(body)], { type: contentType }), name);
+      await ask('Uploading a file', `${uploadUrl}/v3/files`, { method: 'POST', body: form });
+    },
+    deleteFile: (id) => remove('Removing a file', `${apiUrl}/v3/files/private/${encodeURIComponent(id)}`),
+  };
+}

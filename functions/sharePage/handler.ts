@@ -1,0 +1,52 @@
+import { pipeline } from 'node:stream/promises';
+import { MetricUnit } from '@aws-lambda-powertools/metrics';
+import type { Context, LambdaFunctionURLEvent } from 'aws-lambda';
+import { measured, reasonOf, telemetry } from '../shared/log.ts';
+import type { Answer } from './answer.ts';
+import { pace, readEnvironment } from './env.ts';
+import { links } from './links.ts';
+import { mediaReader } from './media.ts';
+import { handle } from './work.ts';
+
+const { FAMILY_TABLE, STORY_TABLE, MEDIA_BUCKET, IMAGE_SIZE } = readEnvironment(process.env);
+const told = telemetry('sharePage');
+
+/** No line has a path in it: who has a link can read the story. */
+function failed(error: unknown): void {
+  told.metrics.addMetric('SharePageFailed', MetricUnit.Count, 1);
+  told.logger.error('A page of a shared story, or the look of a probe, failed.', { reason: reasonOf(error) });
+}
+
+const work = {
+  links: links({ families: FAMILY_TABLE, stories: STORY_TABLE, limit: pace.readMilliseconds }),
+  readMedia: mediaReader(MEDIA_BUCKET),
+  pictureSize: IMAGE_SIZE,
+  failed,
+  now: Date.now,
+};
+
+async function send(
+  { status: statusCode, headers, body }: Answer,
+  isHead: boolean,
+  response: awslambda.HttpResponseStream,
+) {
+  const stream = awslambda.HttpResponseStream.from(response, { statusCode, headers });
+  // Status and headers go out with the first piece, even if it is empty: without one there would be none.
+  stream.write('');
+  if (typeof body === 'string') {
+    stream.end(isHead ? '' : body);
+    return;
+  }
+  // An answer that has begun cannot become another one; the one that breaks off does not look whole.
+  await pipeline(body, stream);
+}
+
+/** A stream, because a narration is longer than the 6 MB that a function may answer in one piece. */
+export const handler = awslambda.streamifyResponse<LambdaFunctionURLEvent>((event, response, context: Context) =>
+  measured(told, context, async () => {
+    const { rawPath: path, requestContext, headers } = event;
+    const { method } = requestContext.http;
+    const answer = await handle({ method, path, range: headers['range'] }, work);
+    await send(answer, method === 'HEAD', response);
+  }),
+);

@@ -1,0 +1,8 @@
+/** What our workers write, and nothing else: `stories/{owner}/{storyId}/{kind}/{file}`, with the number of a later telling before the kind. */
+const FORM = /^stories\/([\w-]+)\/[\w.-]+\/(?:\d+\/)?(?:pages|narration|clips)\/[\w-]+\.(?:png|mp3|json|mp4)$/;
+
+/** Whether a key is of an object that a worker made for a story of that family. */
+export function isMediaKey(key: string, owner: string): boolean {
+  const form = FORM.exec(key);
+  return form !== null && form[1] === owner && !key.includes('/../') && !key.includes('/./');
+}

@@ -1,0 +1,13 @@
+import type { MutationAnimateStoryArgs } from '../../generated/types.ts';
+import type { StepContext } from '../shared/context.ts';
+import { toStory } from '../shared/story.ts';
+
+export function request(ctx: StepContext<unknown, MutationAnimateStoryArgs>) {
+  ctx.stash.id = ctx.args.id;
+  ctx.stash.followUp = 'clips';
+  return {};
+}
+
+export function response(ctx: StepContext) {
+  return toStory(ctx.stash.story);
+}

@@ -1,0 +1,62 @@
+import { Duration } from 'aws-cdk-lib';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { Construct } from 'constructs';
+import { environment, pace } from '../functions/animateStory/env.ts';
+import type { Alarms } from './alarms.ts';
+import type { Bedrock } from './bedrock.ts';
+import type { Config } from './config.ts';
+import type { MediaStore } from './media.ts';
+import type { ModelKeys } from './model-keys.ts';
+import type { Outbox } from './outbox.ts';
+import { pricesOf } from './prices.ts';
+import type { PriceSettings } from './prices.ts';
+import { StoryFunction } from './story-function.ts';
+import type { StoryStore } from './story-store.ts';
+import type { WorkQueues } from './work-queues.ts';
+import { checkerVariables } from './writer-variables.ts';
+
+export interface AnimationProps extends PriceSettings, Pick<Config, 'checker' | 'moderationModel'> {
+  readonly store: StoryStore;
+  readonly media: MediaStore;
+  readonly modelKeys: ModelKeys;
+  readonly bedrock: Bedrock;
+  readonly outbox: Outbox;
+  readonly queues: WorkQueues;
+  readonly alarms: Alarms;
+}
+
+/**
+ * Makes clips of pictures, where somebody is configured who does. A function and a queue of its own, and not an errand: it holds the key of a third party and reads
+ * pictures (docs/decisions/1905-clips.md).
+ */
+export class Animation extends Construct {
+  constructor(scope: Construct, id: string, props: AnimationProps) {
+    super(scope, id);
+    const { store, media, modelKeys, bedrock, outbox, queues, alarms } = props;
+    const worker = new StoryFunction(this, 'AnimateStory', {
+      name: 'animateStory',
+      description: 'Starts the clips of a story, looks at them and stores them',
+      timeoutSeconds: pace.functionSeconds,
+      environment: environment({
+        ...checkerVariables(props),
+        CLIP_MODEL: props.clipModel,
+        PRICES: JSON.stringify(pricesOf(props)),
+      }),
+    });
+    store.grantWrite(worker);
+    media.grantWrite(worker);
+    modelKeys.grantRead(worker, 'animator');
+    bedrock.grantCheckTo(worker);
+    const queue = queues.add('clips', { ...pace, worker });
+    // It looks again later by a message to itself.
+    worker.addEnvironment('CLIP_QUEUE_URL', queue.queueUrl);
+    worker.addToRolePolicy(new PolicyStatement({ actions: ['sqs:SendMessage'], resources: [queue.queueArn] }));
+    const change = { animating: ['PENDING'], previous: { animating: [{ 'anything-but': ['PENDING'] }] } };
+    outbox.deliver('clips', change, queue);
+    alarms.add('FailedClips', {
+      metric: worker.ownMetric('ClipFailed', Duration.minutes(15)),
+      threshold: 3,
+      description: 'Three clips were not made within a quarter of an hour.',
+    });
+  }
+}

@@ -1,0 +1,26 @@
+import { composeApart } from './compose.ts';
+import { RenderProcess } from './painter.ts';
+import { isOurs } from './png.ts';
+import { readScene } from './scene.ts';
+
+/** Pixels, both ways: a clip of four seconds has some 200 KB, and takes as many seconds. */
+const SIZE = 480;
+/** As the picture was drawn: the same words at another size would be another picture. */
+const DRAWN = 1024;
+
+const animator = new RenderProcess('clip-process.mjs');
+
+/** Somebody else's picture is one layer. */
+const framed = (png: Buffer): string =>
+  `<svg xmlns="http://www.w3.org/2000/svg" width="${DRAWN}" height="${DRAWN}" viewBox="0 0 ${DRAWN} ${DRAWN}"><image width="${DRAWN}" height="${DRAWN}" preserveAspectRatio="xMidYMid slice" href="data:image/png;base64,${png.toString('base64')}"/></svg>`;
+
+/**
+ * A slow camera move into a picture, as an MP4. Of a picture that the offline painter drew, what is near comes nearer than what is far.
+ * @param prompt with the scene and the character sheet that the picture was drawn from
+ */
+export const animate = (prompt: string, picture: Buffer, seconds: number): Promise<Buffer> =>
+  animator.render({
+    layers: isOurs(picture) ? composeApart(readScene(prompt), DRAWN, DRAWN) : [framed(picture)],
+    size: SIZE,
+    seconds,
+  });

@@ -1,0 +1,25 @@
+import { fixed } from './outgoing.ts';
+import type { Joined } from './outgoing.ts';
+import { withoutAliases } from './picture.ts';
+
+/** What the animator is asked for: four seconds that begin with the page's picture. */
+export const CLIP_SECONDS = 4;
+
+/** The animator where none is configured. */
+export const hasAnimator = ({ ANIMATOR }: { readonly ANIMATOR?: string | undefined }): boolean =>
+  (ANIMATOR ?? '') !== '';
+
+const RULES =
+  'A short clip for one page of a bedtime story, for a child who is already in bed. It begins with the given picture and stays with it: the same characters, the same colours, the same place. ' +
+  'One slow, gentle camera move, and small calm movements: breathing, leaves, water, light. Nothing appears suddenly, nothing frightening, nobody hurt. ' +
+  'No letters, no cuts, no speech, no music.';
+
+/** @param scene what the page's picture shows @param look what everybody looks like; both with aliases for names */
+export const clipPrompt = ({ scene, look }: { readonly scene: string; readonly look: string }): Joined => ({
+  joined: [
+    fixed(RULES),
+    ...(look === '' ? [] : [fixed('\n\nCharacters, who look the same in every picture: '), ...withoutAliases(look)]),
+    fixed('\n\nScene: '),
+    ...withoutAliases(scene),
+  ],
+});

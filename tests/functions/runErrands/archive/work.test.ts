@@ -1,0 +1,244 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { entryName, familyGroup, storyGroup } from '../../../../functions/runErrands/archive/contents.ts';
+import { pinata } from '../../../../functions/runErrands/archive/pinata.ts';
+import { archiveStory, removeArchived } from '../../../../functions/runErrands/archive/work.ts';
+import type { Work } from '../../../../functions/runErrands/archive/work.ts';
+import type { StoryItem } from '../../../../story/item.ts';
+import { pinataServer } from '../../../support/pinata-server.ts';
+import type { PinataServer } from '../../../support/pinata-server.ts';
+import { storyTable, writtenStory } from '../../../support/story-table.ts';
+import type { StoryTable } from '../../../support/story-table.ts';
+
+const JWT = 'eyJhbGciOiJIUzI1NiJ9.canary.signature';
+const OWNER = '5c9e0f1a-2b3c-4d5e-8f60-718293a4b5c6';
+const ID = '6f1c1f0e-3a52-4d8e-9b1a-0c9d8e7f6a5b';
+const NOW = '2026-11-30T19:00:00.000Z';
+const object = (name: string): string => `stories/${OWNER}/${ID}/${name}`;
+
+const complete = (more: Partial<StoryItem> = {}): StoryItem => {
+  const story = writtenStory([], false);
+  return {
+    ...story,
+    title: 'The Lantern',
+    status: 'COMPLETE',
+    approvalState: 'APPROVED',
+    openParts: 0,
+    pages: (story.pages ?? []).map((page, at) =>
+      at === 0 ? { ...page, illustration: { status: 'READY' as const, key: object('pages/1-aa.png') } } : page,
+    ),
+    narration: {
+      status: 'READY',
+      voice: 'Ruth',
+      language: 'en-US',
+      key: object('narration/bb.mp3'),
+      marksKey: object('narration/cc.json'),
+      seconds: 9,
+    },
+    ...more,
+  };
+};
+
+let server: PinataServer;
+let table: StoryTable;
+let jwt: string;
+let work: Work;
+const errand = { id: ID, owner: OWNER };
+const archive = () => archiveStory(errand, work);
+const story = (): StoryItem | undefined => table.items.get(ID);
+const index = (): string[] => server.namesIn(familyGroup(OWNER));
+const copies = (): string[] => server.namesIn(storyGroup(ID));
+const uploads = (): number => server.received.filter(({ url }) => url === '/v3/files').length;
+
+beforeEach(async () => {
+  server = await pinataServer(JWT);
+  table = storyTable(complete());
+  jwt = JWT;
+  work = {
+    stories: table,
+    object: async (key) => Buffer.from(`the object ${key}`),
+    pinata: pinata({
+      key: { read: async () => ({ key: jwt, failure: null }) },
+      apiUrl: server.url,
+      uploadUrl: server.url,
+      timeoutMs: 2000,
+    }),
+    now: () => new Date(NOW),
+  };
+});
+afterEach(() => server.close());
+
+const everything = [
+  'narration-bb.mp3',
+  'narration-cc.json',
+  'page-1-1-aa.png',
+  expect.stringMatching(/^story-\w{16}\.json$/),
+];
+
+describe('a story that is complete and approved', () => {
+  it("has text, pictures and sound in a private group of its own, a line in its family's index, and says so", async () => {
+    expect(await archive()).toBe('archived');
+
+    expect(copies()).toEqual(everything);
+    expect(index()).toEqual([entryName(ID)]);
+    expect([...server.files.values()].every(({ network }) => network === 'private')).toBe(true);
+    const [group] = [...server.groups.values()].filter(({ name }) => name === storyGroup(ID));
+    expect(story()).toMatchObject({ archiveGroup: group?.id, archivedAt: NOW });
+    // Neither an account's id nor the key is in anything that is sent beside its header.
+    const sent = server.received.map(({ url, body }) => url + body).join('\n');
+    expect(sent.includes(OWNER.slice(0, 8)) && !sent.includes(object('')) ? 'owner' : '').toBe('');
+    expect(sent).not.toContain('canary');
+  });
+
+  it('is not sent again when the errand comes twice', async () => {
+    await archive();
+    const before = uploads();
+
+    expect(await archive()).toBe('archived');
+
+    expect(uploads()).toBe(before);
+    expect([copies(), index()]).toEqual([everything, [entryName(ID)]]);
+  });
+
+  it('has the new picture in place of the old one when it was drawn anew', async () => {
+    await archive();
+    const pages = (story()?.pages ?? []).map((page, at) =>
+      at === 0 ? { ...page, illustration: { status: 'READY' as const, key: object('pages/1-dd.png') } } : page,
+    );
+    table.items.set(ID, { ...(story() as StoryItem), pages });
+
+    await archive();
+
+    expect(copies().filter((name) => name.startsWith('page-'))).toEqual(['page-1-1-dd.png']);
+  });
+});
+
+it.each<[string, Partial<StoryItem>]>([
+  ['not complete', { status: 'WRITTEN' }],
+  ['not decided about', { approvalState: 'PENDING' }],
+  ['rejected', { approvalState: 'REJECTED' }],
+])('a story that is %s is not sent', async (_what, changes) => {
+  table.items.set(ID, complete(changes));
+
+  expect(await archive()).toBe('unwanted');
+  expect(server.received).toEqual([]);
+});
+
+describe('when Pinata does not do it', () => {
+  it.each([
+    ['refuses the key', 401],
+    ['has no space left', 403],
+    ['is asked too fast', 429],
+    ['is broken', 503],
+  ])(
+    'because it %s, nothing is listed, the errand fails without a word of the key, and the next one finishes it',
+    async (_what, status) => {
+      // The group is there, its files are listed; the second upload is refused, and once more with the key read anew.
+      server.script.push(
+        undefined,
+        undefined,
+        undefined,
+        undefined,
+        ...Array.from({ length: 8 }, () => ({ status, body: `{"error":"${JWT}"}` })),
+      );
+
+      const failure = await archive().catch((error: unknown) => error);
+
+      expect(failure).toBeInstanceOf(Error);
+      expect(String(failure)).toContain(String(status));
+      expect(String(failure)).not.toContain('canary');
+      expect([index(), story()?.archivedAt]).toEqual([[], undefined]);
+      server.script.splice(0);
+      expect(await archive()).toBe('archived');
+      expect([copies(), index()]).toEqual([everything, [entryName(ID)]]);
+    },
+  );
+
+  it('with another key, every request is refused', async () => {
+    jwt = 'another';
+
+    await expect(archive()).rejects.toThrow('Pinata answered 401.');
+    expect(server.groups.size).toBe(0);
+  });
+
+  it.each(['hang', 'reset', 'cut'] as const)(
+    'and an upload ends in the middle (%s): no half story is listed',
+    async (end) => {
+      server.script.push(undefined, undefined, undefined, undefined, end);
+
+      await expect(archive()).rejects.toThrow();
+      expect([index(), story()?.archivedAt]).toEqual([[], undefined]);
+
+      expect(await archive()).toBe('archived');
+      expect(copies()).toEqual(everything);
+      expect(server.groups.size).toBe(2);
+    },
+  );
+
+  it('and it dies between the group and the note of it: the next one takes that group', async () => {
+    table.between = () => {
+      if (server.groups.size === 1) throw new Error('killed');
+    };
+    await expect(archive()).rejects.toThrow('killed');
+    table.between = () => undefined;
+
+    expect(await archive()).toBe('archived');
+    expect([...server.groups.values()].filter(({ name }) => name === storyGroup(ID))).toHaveLength(1);
+  });
+});
+
+describe('a story that is removed', () => {
+  it('has nothing in the archive, and an index that is empty goes as well', async () => {
+    await archive();
+    const group = story()?.archiveGroup ?? '';
+    table.items.delete(ID);
+
+    await removeArchived({ ...errand, group }, work);
+    expect([server.groups.size, server.files.size]).toEqual([0, 0]);
+
+    // Delivered once more.
+    await removeArchived({ ...errand, group }, work);
+  });
+
+  it("leaves the family's other stories alone", async () => {
+    const other = '7f1c1f0e-3a52-4d8e-9b1a-0c9d8e7f6a5b';
+    table.items.set(other, { ...complete(), id: other });
+    await archive();
+    await archiveStory({ id: other, owner: OWNER }, work);
+    const group = story()?.archiveGroup ?? '';
+    table.items.delete(ID);
+
+    await removeArchived({ ...errand, group }, work);
+
+    expect([copies(), index(), server.namesIn(storyGroup(other))]).toEqual([[], [entryName(other)], everything]);
+  });
+
+  it.each([
+    ['before its group is noted', 0],
+    ['while its files are sent', 3],
+    ['before it is listed', 5],
+  ])('meanwhile, %s, leaves nothing', async (_when, requests) => {
+    const { object: read } = work;
+    table.between = () => {
+      if (server.received.length > requests) table.items.delete(ID);
+    };
+    work = {
+      ...work,
+      object: async (key) => {
+        if (server.received.length > requests) table.items.delete(ID);
+        return read(key);
+      },
+    };
+
+    expect(await archive()).toBe('gone');
+    expect([server.groups.size, server.files.size]).toEqual([0, 0]);
+  });
+
+  it('and made anew with the same id keeps what is its own', async () => {
+    await archive();
+    const group = story()?.archiveGroup ?? '';
+
+    await removeArchived({ ...errand, group }, work);
+
+    expect(copies()).toEqual(everything);
+  });
+});
