@@ -9,6 +9,7 @@ export type DataSourceName =
   | 'media'
   | 'mail'
   | 'account'
+  | 'webhook'
   | 'shares'
   | 'none';
 
@@ -144,6 +145,9 @@ export const wiringOf = (providers: Providers): readonly FieldWiring[] => [
     ],
   },
   { field: 'Mutation.setReview', dataSource: 'familyTable' },
+  { field: 'Mutation.setWebhook', dataSource: 'webhook' },
+  { field: 'Mutation.testWebhook', dataSource: 'webhook' },
+  { field: 'Mutation.deleteWebhook', dataSource: 'familyTable' },
   { field: 'Mutation.deleteStory', dataSource: 'storyTable' },
   { field: 'Mutation.saveCharacter', steps: keeping },
   { field: 'Mutation.deleteCharacter', dataSource: 'familyTable' },
@@ -186,6 +190,7 @@ export const wiringOf = (providers: Providers): readonly FieldWiring[] => [
   { field: 'Query.getUsage', dataSource: 'familyTable' },
   { field: 'Query.getMail', dataSource: 'familyTable' },
   { field: 'Query.getSettings', dataSource: 'familyTable' },
+  { field: 'Query.getWebhook', dataSource: 'familyTable' },
   { field: 'Query.listShares', dataSource: 'shares' },
   {
     field: 'Query.health',

@@ -27,6 +27,7 @@ export type RunbookEntry =
   | 'FailedClips'
   | 'FailedSharePages'
   | 'UndoneErrands'
+  | 'GivenUpWebhooks'
   | 'DailyBudget';
 
 export interface AlarmProps {

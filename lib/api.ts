@@ -25,6 +25,7 @@ import { resolvers } from './resolvers.ts';
 import { serviceRole } from './service-role.ts';
 import { Sharing } from './sharing.ts';
 import type { StoryStore } from './story-store.ts';
+import type { Webhooks } from './webhooks.ts';
 import { writerVariables } from './writer-variables.ts';
 import type { WriterSettings } from './writer-variables.ts';
 
@@ -40,6 +41,7 @@ export interface StoryApiProps
   readonly clock: BedtimeClock;
   readonly mail: MailList;
   readonly account: Account;
+  readonly webhooks: Webhooks;
   readonly alarms: Alarms;
 }
 
@@ -70,6 +72,7 @@ function environment(props: StoryApiProps): Record<string, string> {
     STORIES_PER_MINUTE: props.storiesPerMinute === 0 ? '' : String(props.storiesPerMinute),
     RETENTION_DAYS: String(props.retentionDays),
     ...clock.variables,
+    ...props.webhooks.variables,
   };
   return Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ''));
 }

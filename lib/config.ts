@@ -79,6 +79,8 @@ export interface Config {
   readonly signUp: SignUp;
   /** Days in which an adult can decide about a story; then it is rejected. */
   readonly reviewDays: number;
+  /** On one machine a webhook may be `http://127.0.0.1:<port>`; on AWS the functions ignore it. */
+  readonly webhookLoopback: boolean;
   /** Also allows sign-in with the plain password (USER_PASSWORD_AUTH), which SRP makes unnecessary. */
   readonly passwordSignIn: boolean;
   /** Requests of one address in five minutes before the web ACL refuses it; 0 makes no web ACL. */
@@ -278,6 +280,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     retentionDays: settings.integer('NIGHTLIGHT_RETENTION_DAYS', 0, 0, 3650),
     signUp: settings.oneOf('NIGHTLIGHT_SIGN_UP', 'open', ['open', 'invited']),
     reviewDays: settings.integer('NIGHTLIGHT_REVIEW_DAYS', 3, 1, 365),
+    webhookLoopback: settings.oneOf('NIGHTLIGHT_WEBHOOK_LOOPBACK', 'off', ['on', 'off']) === 'on',
     passwordSignIn: settings.oneOf('NIGHTLIGHT_PASSWORD_SIGN_IN', 'off', ['on', 'off']) === 'on',
     // 10 is the least that AWS WAF takes; 0 is ours and means none.
     requestsPerFiveMinutes: settings.integer(
@@ -297,12 +300,26 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
 
 /** What is wrong with settings that are right each by itself. */
 function contradictions(
-  { writer, writerUrl, models, checker, painter, animator, guardrail, temperature, reasoningEffort }: Config,
+  {
+    stage,
+    writer,
+    writerUrl,
+    models,
+    checker,
+    painter,
+    animator,
+    guardrail,
+    temperature,
+    reasoningEffort,
+    webhookLoopback,
+  }: Config,
   environment: Readonly<Record<string, string | undefined>>,
 ): string[] {
   const problems: string[] = [];
   if (Object.hasOwn(environment, 'NIGHTLIGHT_PROVIDER'))
     problems.push('NIGHTLIGHT_PROVIDER is not a setting any more: NIGHTLIGHT_WRITER says who writes.');
+  if (webhookLoopback && stage === 'prod')
+    problems.push('NIGHTLIGHT_WEBHOOK_LOOPBACK is for one machine: leave it out.');
   if ((writer === 'compatible') !== (writerUrl !== ''))
     problems.push('NIGHTLIGHT_WRITER_URL is where NIGHTLIGHT_WRITER=compatible is found, and for no other writer.');
   if (JSON.stringify(models).length > VARIABLE_LENGTH)

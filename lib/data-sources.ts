@@ -18,6 +18,7 @@ import type { Roles } from './providers.ts';
 import { serviceRole } from './service-role.ts';
 import type { Sharing } from './sharing.ts';
 import type { StoryStore } from './story-store.ts';
+import type { Webhooks } from './webhooks.ts';
 
 /** What a data source does is done as this role. @param id the data source's */
 const roleOf = (scope: Construct, id: string): Role => serviceRole(scope, `${id}ServiceRole`, 'appsync');
@@ -71,6 +72,7 @@ export interface DataSourcesProps extends Pick<Roles, 'writer' | 'checker'> {
   readonly clock: BedtimeClock;
   readonly mail: MailList;
   readonly account: Account;
+  readonly webhooks: Webhooks;
   readonly sharing: Sharing;
 }
 
@@ -79,7 +81,7 @@ export function dataSources(
   scope: Construct,
   props: DataSourcesProps,
 ): Readonly<Partial<Record<DataSourceName, BaseDataSource>>> {
-  const { api, store, media, clock, mail, account, sharing } = props;
+  const { api, store, media, clock, mail, account, webhooks, sharing } = props;
   const storyTable = new TableDataSource(scope, 'StoryTableSource', { api, name: 'storyTable', table: store.stories });
   store.grantStories(storyTable);
   const familyTable = new TableDataSource(scope, 'FamilyTableSource', {
@@ -105,6 +107,7 @@ export function dataSources(
     media: new FunctionDataSource(scope, 'MediaSource', { api, name: 'media', fn: media.signer }),
     mail: new FunctionDataSource(scope, 'MailSource', { api, name: 'mail', fn: mail.optIn }),
     account: new FunctionDataSource(scope, 'AccountSource', { api, name: 'account', fn: account.deleter }),
+    webhook: new FunctionDataSource(scope, 'WebhookSource', { api, name: 'webhook', fn: webhooks.manager }),
     shares: new FunctionDataSource(scope, 'SharesSource', { api, name: 'shares', fn: sharing.sharer }),
     ...providers(scope, props),
     none: new NoneDataSource(scope, 'NoneSource', { api, name: 'none' }),

@@ -32,7 +32,7 @@ export class Errands extends Construct {
     this.#outbox = outbox;
     this.worker = new StoryFunction(this, 'RunErrands', {
       name: 'runErrands',
-      description: 'Mails, removes media, and looks after stories and bedtimes',
+      description: 'Mails, calls webhooks, removes media, and looks after stories and bedtimes',
       timeoutSeconds: pace.functionSeconds,
       // It waits for others nearly all of its time.
       memoryMegabytes: 256,
@@ -49,13 +49,13 @@ export class Errands extends Construct {
     alarms.addQueue(
       'UndoneErrands',
       undone,
-      'A mail, a removal of media, or a look after a story or a bedtime was given up.',
+      'A mail, a webhook call, a removal of media, or a look after a story or a bedtime was given up.',
     );
   }
 
   /** Runs an errand after each such change of a story. */
-  after(kind: ErrandKind, change: StoryChange): void {
-    this.#outbox.deliver(kind, change, this.queue);
+  after(kind: ErrandKind, change: StoryChange, more?: Readonly<Record<string, string>>): void {
+    this.#outbox.deliver(kind, change, this.queue, more);
   }
 
   /** Tells the errands of a kind what they have to know. */

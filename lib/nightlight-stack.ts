@@ -29,6 +29,7 @@ import { Site } from './site.ts';
 import { StoryStore } from './story-store.ts';
 import { Watching } from './watching.ts';
 import { WebAcl } from './web-acl.ts';
+import { Webhooks } from './webhooks.ts';
 import { WorkQueues } from './work-queues.ts';
 import { Writing } from './writing.ts';
 
@@ -55,10 +56,12 @@ export class NightlightStack extends Stack {
     const clock = new BedtimeClock(this, 'BedtimeClock', { stage, bus: outbox.bus, alarms });
     const mail = new MailList(this, 'MailList', { store, auth });
     const account = new Account(this, 'Account', { store, auth, clock, mail });
-    const api = new StoryApi(this, 'Api', { ...config, ...models, auth, store, media, clock, mail, account, alarms });
-    const { publisher } = new Publishing(this, 'Publishing', { ...config, store, api, outbox, alarms });
     const queues = new WorkQueues(this, 'Queues', config);
     const errands = new Errands(this, 'Errands', { queues, outbox, alarms });
+    const webhooks = new Webhooks(this, 'Webhooks', { ...config, store, errands, alarms });
+    const family = { clock, mail, account, webhooks };
+    const api = new StoryApi(this, 'Api', { ...config, ...models, ...family, auth, store, media, alarms });
+    const { publisher } = new Publishing(this, 'Publishing', { ...config, store, api, outbox, alarms });
     new Settling(this, 'Settling', { ...config, store, queues, alarms });
     new Bedtimes(this, 'Bedtimes', { ...config, bus: outbox.bus, store, api, errands, alarms });
     new Reconciling(this, 'Reconciling', { store, clock });

@@ -41,10 +41,12 @@ const states = ['status', 'illustrating', 'narrating', 'judging', 'animating', '
  */
 function detail(archive: Archive): string {
   const told = archive === 'none' ? states : [...states, 'archiveGroup'];
+  // A number, which arrives as a string; what is removed has none any more.
+  const version = '"version":"<$.dynamodb.NewImage.version.N>"';
   const of = (image: 'NewImage' | 'OldImage', name: string): string => `"${name}":"<$.dynamodb.${image}.${name}.S>"`;
   const previous = ['owner', ...told].map((name) => of('OldImage', name)).join(',');
   const now = ['owner', ...told].map((name) => of('NewImage', name)).join(',');
-  return `{"eventName":"<$.eventName>","id":"<$.dynamodb.Keys.id.S>",${now},"previous":{${previous}}}`;
+  return `{"eventName":"<$.eventName>","id":"<$.dynamodb.Keys.id.S>",${version},${now},"previous":{${previous}}}`;
 }
 
 /**
@@ -69,13 +71,19 @@ export class Outbox extends Construct {
     this.#pipe(store, this.undelivered, archive);
   }
 
-  /** Sends `{kind, id, owner}` of each such change to a queue. @param kind of work, as its worker and the dead letters call it */
-  deliver(kind: string, change: StoryChange, queue: IQueue): void {
+  /**
+   * Sends `{kind, id, owner}` of each such change to a queue.
+   * @param kind of work, as its worker and the dead letters call it
+   * @param more fields of the message; the rule is then named after the kind and `more.event`
+   */
+  deliver(kind: string, change: StoryChange, queue: IQueue, more: Readonly<Record<string, string>> = {}): void {
     const isRemoval = change === 'removed' || change === 'removed archived';
     const removed = change === 'removed' ? { eventName: ['REMOVE'] } : archivedBefore;
     new Rule(
       this,
-      kind.replace(/^./, (first) => first.toUpperCase()),
+      [kind, ...(more['event'] ?? '').split('.')]
+        .map((word) => word.replace(/^./, (first) => first.toUpperCase()))
+        .join(''),
       {
         eventBus: this.bus,
         eventPattern: {
@@ -89,6 +97,7 @@ export class Outbox extends Construct {
               kind,
               id: EventField.fromPath('$.detail.id'),
               owner: EventField.fromPath(isRemoval ? '$.detail.previous.owner' : '$.detail.owner'),
+              ...more,
               ...(change === 'removed archived' && { group: EventField.fromPath('$.detail.previous.archiveGroup') }),
             }),
           }),

@@ -121,6 +121,8 @@ export class StoryStore extends Construct {
       ['byOwner', 'unsettled'].map((index) => `${this.stories.tableArn}/index/${index}`),
     );
     allow(grantee, ['dynamodb:UpdateItem'], [this.family.tableArn]);
+    // Whether a family has a webhook, for a story with an address of its own.
+    allow(grantee, ['dynamodb:ConditionCheckItem'], [this.family.tableArn]);
   }
 
   /** For the resolvers on what a family keeps. */
@@ -171,6 +173,17 @@ export class StoryStore extends Construct {
   /** For the function that reads them. */
   grantReadSettings(fn: Function): void {
     this.#allowFamily(fn, 'GetItem');
+  }
+
+  /** For the function that sets webhooks: one item, unless the account is closed. */
+  grantWebhook(fn: Function): void {
+    this.#allowFamily(fn, 'PutItem', 'UpdateItem', 'ConditionCheckItem');
+  }
+
+  /** For the function that calls them, and notes how it went. */
+  grantCall(fn: Function): void {
+    this.#allowStories(fn, 'GetItem');
+    this.#allowFamily(fn, 'GetItem', 'UpdateItem');
   }
 
   /** For the function that deletes an account: which stories there are, single items of both tables, and closing what a family keeps. */

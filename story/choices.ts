@@ -1,6 +1,6 @@
 import type { StoryRequest } from './types.ts';
 
-/** What a request may choose beside what the story is about: who writes it and how, how long it is kept, whether it is mailed. */
+/** What a request may choose beside what the story is about: who writes it and how, how long it is kept, who is told of it. */
 
 const choiceLimits = {
   /** Fewest tokens of an answer; the most are the configuration's. */
@@ -29,6 +29,8 @@ export interface ChoiceInput {
   readonly temperature?: number | null;
   readonly keepDays?: number | null;
   readonly mail?: boolean | null;
+  /** Checked where it is needed, by `story/webhooks.ts`: with its rules this bundle would be larger than AppSync takes. */
+  readonly webhookUrl?: string | null;
 }
 
 /** The models that a request may choose from. */
@@ -74,13 +76,15 @@ export function choiceProblem(input: ChoiceInput, offer: Offer): string | null {
 }
 
 /** What was chosen, without what was left out. */
-export function choicesOf({ model, maxTokens, temperature, keepDays, mail }: ChoiceInput): Partial<StoryRequest> {
+export function choicesOf(input: ChoiceInput): Partial<StoryRequest> {
+  const { model, maxTokens, temperature, keepDays, mail, webhookUrl } = input;
   const chosen: Record<string, unknown> = {
     model,
     maxTokens,
     temperature,
     keepDays,
     mail: mail === true ? true : null,
+    webhookUrl,
   };
   const kept: Record<string, unknown> = {};
   for (const [name, value] of Object.entries(chosen)) if ((value ?? null) !== null) kept[name] = value;

@@ -216,7 +216,17 @@ export function isSameRequest(
   const keptIds = kept.characterIds ?? [];
   const isBlocked = (kept.prompt ?? null) === null;
   const isSame = (
-    name: 'style' | 'sceneId' | 'voice' | 'clips' | 'keepDays' | 'mail' | 'model' | 'maxTokens' | 'temperature',
+    name:
+      | 'style'
+      | 'sceneId'
+      | 'voice'
+      | 'clips'
+      | 'keepDays'
+      | 'mail'
+      | 'webhookUrl'
+      | 'model'
+      | 'maxTokens'
+      | 'temperature',
     otherwise: unknown,
   ) => (kept[name] ?? otherwise) === (sent[name] ?? otherwise);
   return (
@@ -236,6 +246,7 @@ export function isSameRequest(
     isSame('temperature', usual.temperature ?? -1) &&
     isSame('keepDays', 0) &&
     isSame('mail', false) &&
+    isSame('webhookUrl', '') &&
     kept.illustrations === sent.illustrations &&
     kept.narrate === sent.narrate &&
     keptIds.length === sent.characterIds.length &&

@@ -31,6 +31,8 @@ export interface StoryRequest {
   /** Days until the story is removed. */
   readonly keepDays?: number;
   readonly mail?: boolean;
+  /** Where a program is told of it, in place of the family's webhook. */
+  readonly webhookUrl?: string;
 }
 
 /** A character that a family saved. Everything in it is free text of a person, so nothing in it is trusted. */

@@ -21,11 +21,12 @@ const names = [
 /**
  * What the constructs set, each what its errand needs. `SITE_URL`: where the web app is, e.g. `https://d111111abcdef8.cloudfront.net`; absent where it
  * is not deployed. `DAILY_BUDGET`: JSON of a `BudgetShare`; absent without a budget. `ARCHIVE_KEY_PARAMETER`: name of the SecureString with the
- * archive's key; absent without an archive.
+ * archive's key; absent without an archive. `WEBHOOK_LOOPBACK`: `on` on one machine, where it was asked for; else `off`.
  */
 export type Variables = Settings<(typeof names)[number]> & {
   readonly SITE_URL?: string;
   readonly DAILY_BUDGET?: string;
+  readonly WEBHOOK_LOOPBACK?: string;
   readonly ARCHIVE_KEY_PARAMETER?: string;
 };
 
@@ -43,16 +44,19 @@ const delaySeconds: Readonly<Record<ErrandKind, number>> = {
   watch: 45,
   /** Time for the call of the API, and its repeats. */
   bedtime: 900,
+  webhook: 0,
 };
 
 /**
  * Each errand has `workSeconds`, so that one that hangs fails alone and not the whole batch with the function. A message is hidden for six times
  * the function's time, as AWS advises, and comes ten times: half an hour for a fault to pass, and room for deliveries that were throttled.
+ * `webhookSeconds` are all that a receiver has, from the look-up of its name to the end of its answer.
  * `lastPutSeconds` after a story was removed, whoever drew or narrated at that moment has ended; the margin is for clocks that do not quite agree.
  */
 export const pace = {
   functionSeconds: 30,
   workSeconds: 22,
+  webhookSeconds: 5,
   visibilitySeconds: 180,
   receives: 10,
   batchSize: 10,

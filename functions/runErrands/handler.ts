@@ -9,7 +9,9 @@ import { mailSettings } from '../shared/mail-settings.ts';
 import { mediaIn, objectsIn } from '../shared/media.ts';
 import { modelKey } from '../shared/model-key.ts';
 import { eachMessage } from '../shared/queue.ts';
+import { loopbackAllowed } from '../shared/loopback.ts';
 import { storyTable } from '../shared/stories.ts';
+import { webhookTable } from '../shared/webhooks.ts';
 import { archiveStory, removeArchived } from './archive/work.ts';
 import { pinata } from './archive/pinata.ts';
 import { familyTables } from './bedtime/family.ts';
@@ -21,6 +23,9 @@ import { readErrand } from './message.ts';
 import { shareRemoval } from './remove/share.ts';
 import { clearEarlier, deleteMedia, secondLook } from './remove/work.ts';
 import { watchStory } from './watch/work.ts';
+import { askNameServers, post } from './webhook/post.ts';
+import { callWebhook } from './webhook/work.ts';
+import type { Work as Calling } from './webhook/work.ts';
 import { runErrand, timeLimit } from './work.ts';
 import type { Work as Archiving } from './archive/work.ts';
 import type { Runs, Work } from './work.ts';
@@ -50,6 +55,13 @@ const checking = {
   retentionDays: Number(environment.RETENTION_DAYS),
 };
 
+const network = { addressesOf: askNameServers, mayBeLoopback: loopbackAllowed(process.env) };
+const calling: Calling = {
+  webhooks: webhookTable(FAMILY_TABLE),
+  stories,
+  post: (what) => post(what, network, AbortSignal.timeout(pace.webhookSeconds * 1000)),
+  now: Date.now,
+};
 /** Only where the deployment has an archive. */
 function archiveRuns(parameter: string): Pick<Runs, 'archive' | 'unarchive'> {
   const work: Archiving = {
@@ -116,6 +128,16 @@ const runs: Runs = {
       told.logger.warn(`An evening has no story: ${whose}.`, { bedtimeId, at });
     }
     return undefined;
+  },
+  async webhook(errand) {
+    const { delivery, again } = await callWebhook(errand, calling);
+    if (delivery === undefined) return undefined;
+    const { type, status, statusCode, problem, attempts } = delivery;
+    // Neither the address, which may hold a secret of its receiver's, nor ours.
+    told.forStory(errand.id).info('A webhook was called.', { type, status, statusCode, problem, attempts });
+    if (status === 'FAILED' && delivery.storyId !== undefined)
+      told.metrics.addMetric('WebhookGivenUp', MetricUnit.Count, 1);
+    return again;
   },
 };
 

@@ -1,3 +1,5 @@
+import { testEvent, webhookEvents } from '../../story/webhooks.ts';
+import type { DeliveryType } from '../../story/webhooks.ts';
 import type { Errand } from '../shared/errands.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -14,10 +16,29 @@ function fieldsOf(body: string): Fields {
   return typeof fields === 'object' && fields !== null ? (fields as Fields) : {};
 }
 
+const isTime = (value: unknown): value is string => isText(value) && !Number.isNaN(Date.parse(value));
+
+const deliveryTypes: readonly unknown[] = [...Object.values(webhookEvents), testEvent];
+
+/** A number that EventBridge took out of an event is a string. */
+function webhookErrand({ owner, id, event, status, version, at }: Fields) {
+  if (
+    !isText(owner) ||
+    !isText(id) ||
+    !deliveryTypes.includes(event) ||
+    !isText(status) ||
+    !/^\d+$/.test(String(version)) ||
+    !isTime(at)
+  )
+    throw new Error('An errand names no event of a story.');
+  return { kind: 'webhook', owner, id, event: event as DeliveryType, status, version: Number(version), at } as const;
+}
+
 /** @throws Error that quotes nothing of the body, for a message that no rule of ours makes */
 export function readErrand(body: string): Errand {
-  const { kind, id, owner, group, bedtimeId, at, wait } = fieldsOf(body);
-  const waiting = typeof wait === 'number' ? { wait } : {};
+  const fields = fieldsOf(body);
+  const { kind, id, owner, group, bedtimeId, at, wait, turn } = fields;
+  const waiting = { ...(typeof wait === 'number' && { wait }), ...(typeof turn === 'number' && { turn }) };
   switch (kind) {
     case 'mail':
     case 'remove':
@@ -30,9 +51,10 @@ export function readErrand(body: string): Errand {
       if (!isText(id) || !isText(owner) || !isText(group)) throw new Error('An errand names no archived story.');
       return { kind, id, owner, group, ...waiting };
     case 'bedtime':
-      if (!isText(owner) || !isText(bedtimeId) || !isText(at) || Number.isNaN(Date.parse(at)))
-        throw new Error('An errand names no bedtime and time.');
+      if (!isText(owner) || !isText(bedtimeId) || !isTime(at)) throw new Error('An errand names no bedtime and time.');
       return { kind, owner, bedtimeId, at, ...waiting };
+    case 'webhook':
+      return { ...webhookErrand(fields), ...waiting };
     default:
       throw new Error('An errand is of an unknown kind.');
   }

@@ -1,4 +1,11 @@
-import type { BedtimeErrand, Errand, SendErrand, StoryErrand, UnarchiveErrand } from '../shared/errands.ts';
+import type {
+  BedtimeErrand,
+  Errand,
+  SendErrand,
+  StoryErrand,
+  UnarchiveErrand,
+  WebhookErrand,
+} from '../shared/errands.ts';
 import { pace } from './env.ts';
 
 /** Does errands of one kind. @returns the seconds after which to do it once more; undefined when it is done */
@@ -6,6 +13,7 @@ type Run<One extends Errand> = (errand: One) => Promise<number | undefined>;
 
 export type Runs = { readonly [Kind in Exclude<StoryErrand['kind'], 'archive'>]: Run<StoryErrand> } & {
   readonly bedtime: Run<BedtimeErrand>;
+  readonly webhook: Run<WebhookErrand>;
   /** Both only where there is an archive. */
   readonly archive?: Run<StoryErrand>;
   readonly unarchive?: Run<UnarchiveErrand>;
@@ -14,6 +22,7 @@ export type Runs = { readonly [Kind in Exclude<StoryErrand['kind'], 'archive'>]:
 /** @throws Error for an errand that this deployment does not do */
 function runOf(errand: Errand, runs: Runs): Promise<number | undefined> {
   if (errand.kind === 'bedtime') return runs.bedtime(errand);
+  if (errand.kind === 'webhook') return runs.webhook(errand);
   const done = errand.kind === 'unarchive' ? runs.unarchive?.(errand) : runs[errand.kind]?.(errand);
   if (done === undefined) throw new Error('This deployment has no archive.');
   return done;
@@ -38,7 +47,7 @@ export async function runErrand(errand: Errand, { runs, send, within }: Work): P
   const { wait = pace.delaySeconds[errand.kind] } = errand;
   const again = wait > 0 ? wait : await within(runOf(errand, runs));
   if (again === undefined) return 'done';
-  await within(send(errand, again));
+  await within(send(wait > 0 ? errand : { ...errand, turn: (errand.turn ?? 0) + 1 }, again));
   return 'later';
 }
 

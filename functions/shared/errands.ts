@@ -1,4 +1,5 @@
 import { SQSClient, SendMessageCommand } from '@aws-sdk/client-sqs';
+import type { DeliveryType } from '../../story/webhooks.ts';
 
 /**
  * The seconds that an errand still has to wait when it is received. What a rule sends does not say it, and waits as its kind does. No time of day: the
@@ -6,6 +7,8 @@ import { SQSClient, SendMessageCommand } from '@aws-sdk/client-sqs';
  */
 interface Waiting {
   readonly wait?: number;
+  /** How often it was done before, of what is done more than once; none is never. */
+  readonly turn?: number;
 }
 
 /** About a story. */
@@ -32,8 +35,21 @@ export interface BedtimeErrand extends Waiting {
   readonly at: string;
 }
 
+/** About something that a webhook is told, as it was when it happened. */
+export interface WebhookErrand extends Waiting {
+  readonly kind: 'webhook';
+  readonly owner: string;
+  /** The story's; of a test, its own. */
+  readonly id: string;
+  readonly event: DeliveryType;
+  readonly status: string;
+  readonly version: number;
+  /** ISO. */
+  readonly at: string;
+}
+
 /** What the errand queue carries: work that takes a moment, and that no family sits and waits for. */
-export type Errand = StoryErrand | UnarchiveErrand | BedtimeErrand;
+export type Errand = StoryErrand | UnarchiveErrand | BedtimeErrand | WebhookErrand;
 export type ErrandKind = Errand['kind'];
 
 /** Has an errand run, so many seconds from now at the earliest. */

@@ -83,6 +83,8 @@ export type CreateStoryInput = {
   readonly voice?: string | null | undefined;
   /** False: the answer comes at once, with the story PENDING. The words follow by `onStory`. Not part of what makes two requests the same. */
   readonly wait?: boolean | null | undefined;
+  /** Receives all events of this story instead of the family's webhook, signed with the same secret. A ValidationError when the family has no webhook. */
+  readonly webhookUrl?: string | null | undefined;
 };
 
 /** Who decided. */
@@ -90,6 +92,15 @@ export type Decider =
   | 'ADULT'
   /** The judge's verdict, or the end of the time in which an adult could decide. */
   | 'AUTO';
+
+/** The state of a delivery. */
+export type DeliveryStatus =
+  /** Answered with 2xx. */
+  | 'DELIVERED'
+  /** All attempts failed. */
+  | 'FAILED'
+  /** The last attempt failed; there will be another. */
+  | 'RETRYING';
 
 /** Who decides what may be read to the child. */
 export type ReviewMode =
@@ -207,6 +218,17 @@ export type StoryStatus =
   /** The words are there and can be read; pictures or narration are still being made. */
   | 'WRITTEN';
 
+/** An event that a webhook can receive. */
+export type WebhookEvent =
+  /** `story.blocked`: the safety check stopped the story. */
+  | 'STORY_BLOCKED'
+  /** `story.complete`: everything that was requested is there, or has failed. */
+  | 'STORY_COMPLETE'
+  /** `story.failed`: there are no words. */
+  | 'STORY_FAILED'
+  /** `story.reviewed`: the story was approved or rejected. */
+  | 'STORY_REVIEWED';
+
 /** A day of the week, as it is at the bedtime's place. */
 export type Weekday =
   | 'FRI'
@@ -226,6 +248,8 @@ export type SceneFieldsFragment = { readonly id: string, readonly name: string, 
 export type ShareFieldsFragment = { readonly storyId: string, readonly url: string, readonly expiresAt: string };
 
 export type StoryFieldsFragment = { readonly id: string, readonly owner: string, readonly version: number, readonly status: StoryStatus, readonly isComplete: boolean, readonly prompt: string | null, readonly title: string | null, readonly text: string | null, readonly pictureCount: number | null, readonly parentStoryId: string | null, readonly readCount: number, readonly lastReadAt: string | null, readonly ageGroup: AgeGroup, readonly length: StoryLength, readonly language: string, readonly style: string | null, readonly instructions: string | null, readonly imageStyle: string | null, readonly createdAt: string, readonly updatedAt: string, readonly expiresAt: number | null, readonly pages: ReadonlyArray<{ readonly number: number, readonly title: string | null, readonly text: string, readonly illustration: { readonly status: AssetStatus, readonly url: string | null, readonly alt: string | null, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null }, readonly clip: { readonly status: AssetStatus, readonly url: string | null, readonly seconds: number | null, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null } }> | null, readonly narration: { readonly status: AssetStatus, readonly voice: string | null, readonly language: string | null, readonly url: string | null, readonly marksUrl: string | null, readonly seconds: number | null, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null } | null, readonly review: { readonly status: AssetStatus, readonly overall: number | null, readonly model: string | null, readonly scores: ReadonlyArray<{ readonly criterion: string, readonly score: number, readonly sentence: string }> | null, readonly violations: ReadonlyArray<{ readonly kind: string, readonly page: number | null, readonly severity: number }> | null, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null } | null, readonly approval: { readonly state: ApprovalState, readonly by: Decider | null, readonly reason: string | null, readonly at: string | null }, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null, readonly receipt: { readonly provider: string | null, readonly model: string | null, readonly promptTokens: number | null, readonly completionTokens: number | null, readonly totalTokens: number | null, readonly finishReason: string | null, readonly checkedBy: string | null, readonly paintedBy: string | null, readonly images: number | null, readonly clips: number | null, readonly animatedBy: string | null, readonly narratedCharacters: number | null, readonly readingMinutes: number | null, readonly readingGrade: number | null, readonly estimatedUsd: number | null } | null, readonly archive: { readonly groupId: string, readonly archivedAt: string } | null };
+
+export type WebhookFieldsFragment = { readonly url: string, readonly events: ReadonlyArray<WebhookEvent>, readonly failing: boolean, readonly deliveries: ReadonlyArray<{ readonly id: string, readonly type: string, readonly storyId: string | null, readonly url: string, readonly status: DeliveryStatus, readonly statusCode: number | null, readonly problem: string | null, readonly attempts: number, readonly at: string, readonly nextAt: string | null }> };
 
 export type AnimateStoryMutationVariables = Exact<{
   id: string;
@@ -282,6 +306,11 @@ export type DeleteStoryMutationVariables = Exact<{
 
 export type DeleteStoryMutation = { readonly deleteStory: string };
 
+export type DeleteWebhookMutationVariables = Exact<{ [key: string]: never; }>;
+
+
+export type DeleteWebhookMutation = { readonly deleteWebhook: boolean };
+
 export type GetCoverQueryVariables = Exact<{
   id: string;
 }>;
@@ -310,6 +339,11 @@ export type GetUsageQueryVariables = Exact<{ [key: string]: never; }>;
 
 
 export type GetUsageQuery = { readonly getUsage: { readonly used: number, readonly limit: number, readonly resetsAt: string } };
+
+export type GetWebhookQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type GetWebhookQuery = { readonly getWebhook: { readonly url: string, readonly events: ReadonlyArray<WebhookEvent>, readonly failing: boolean, readonly deliveries: ReadonlyArray<{ readonly id: string, readonly type: string, readonly storyId: string | null, readonly url: string, readonly status: DeliveryStatus, readonly statusCode: number | null, readonly problem: string | null, readonly attempts: number, readonly at: string, readonly nextAt: string | null }> } | null };
 
 export type HealthQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -436,6 +470,14 @@ export type SetReviewMutationVariables = Exact<{
 
 export type SetReviewMutation = { readonly setReview: { readonly review: ReviewMode, readonly mail: boolean } };
 
+export type SetWebhookMutationVariables = Exact<{
+  url: string;
+  events?: ReadonlyArray<WebhookEvent> | WebhookEvent | null | undefined;
+}>;
+
+
+export type SetWebhookMutation = { readonly setWebhook: { readonly secret: string | null, readonly url: string, readonly events: ReadonlyArray<WebhookEvent>, readonly failing: boolean, readonly deliveries: ReadonlyArray<{ readonly id: string, readonly type: string, readonly storyId: string | null, readonly url: string, readonly status: DeliveryStatus, readonly statusCode: number | null, readonly problem: string | null, readonly attempts: number, readonly at: string, readonly nextAt: string | null }> } };
+
 export type ShareStoryMutationVariables = Exact<{
   id: string;
   days?: number | null | undefined;
@@ -452,6 +494,11 @@ export type TellBedtimeStoryMutationVariables = Exact<{
 
 
 export type TellBedtimeStoryMutation = { readonly tellBedtimeStory: { readonly id: string, readonly status: StoryStatus } };
+
+export type TestWebhookMutationVariables = Exact<{ [key: string]: never; }>;
+
+
+export type TestWebhookMutation = { readonly testWebhook: boolean };
 
 export type UnshareStoryMutationVariables = Exact<{
   id: string;
@@ -863,6 +910,12 @@ mutation deleteStory($id: ID!) {
 }
 ` as MutationDocument<DeleteStoryMutationVariables, DeleteStoryMutation>;
 
+export const deleteWebhook = /* GraphQL */ `
+mutation deleteWebhook {
+  deleteWebhook
+}
+` as MutationDocument<DeleteWebhookMutationVariables, DeleteWebhookMutation>;
+
 export const getCover = /* GraphQL */ `
 query getCover($id: ID!) {
   getStory(id: $id) {
@@ -1025,6 +1078,32 @@ query getUsage {
   }
 }
 ` as QueryDocument<GetUsageQueryVariables, GetUsageQuery>;
+
+export const getWebhook = /* GraphQL */ `
+query getWebhook {
+  getWebhook {
+    ...WebhookFields
+  }
+}
+
+fragment WebhookFields on Webhook {
+  url
+  events
+  failing
+  deliveries {
+    id
+    type
+    storyId
+    url
+    status
+    statusCode
+    problem
+    attempts
+    at
+    nextAt
+  }
+}
+` as QueryDocument<GetWebhookQueryVariables, GetWebhookQuery>;
 
 export const health = /* GraphQL */ `
 query health {
@@ -2098,6 +2177,33 @@ mutation setReview($mode: ReviewMode!) {
 }
 ` as MutationDocument<SetReviewMutationVariables, SetReviewMutation>;
 
+export const setWebhook = /* GraphQL */ `
+mutation setWebhook($url: AWSURL!, $events: [WebhookEvent!]) {
+  setWebhook(url: $url, events: $events) {
+    ...WebhookFields
+    secret
+  }
+}
+
+fragment WebhookFields on Webhook {
+  url
+  events
+  failing
+  deliveries {
+    id
+    type
+    storyId
+    url
+    status
+    statusCode
+    problem
+    attempts
+    at
+    nextAt
+  }
+}
+` as MutationDocument<SetWebhookMutationVariables, SetWebhookMutation>;
+
 export const shareStory = /* GraphQL */ `
 mutation shareStory($id: ID!, $days: Int) {
   shareStory(id: $id, days: $days) {
@@ -2120,6 +2226,12 @@ mutation tellBedtimeStory($owner: ID!, $bedtimeId: ID!, $at: AWSDateTime!) {
   }
 }
 ` as MutationDocument<TellBedtimeStoryMutationVariables, TellBedtimeStoryMutation>;
+
+export const testWebhook = /* GraphQL */ `
+mutation testWebhook {
+  testWebhook
+}
+` as MutationDocument<TestWebhookMutationVariables, TestWebhookMutation>;
 
 export const unshareStory = /* GraphQL */ `
 mutation unshareStory($id: ID!) {

@@ -182,6 +182,8 @@ export type CreateStoryInput = {
   readonly voice?: InputMaybe<Scalars['String']['input']>;
   /** False: the answer comes at once, with the story PENDING. The words follow by `onStory`. Not part of what makes two requests the same. */
   readonly wait?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Receives all events of this story instead of the family's webhook, signed with the same secret. A ValidationError when the family has no webhook. */
+  readonly webhookUrl?: InputMaybe<Scalars['AWSURL']['input']>;
 };
 
 /** Who decided. */
@@ -189,6 +191,40 @@ export type Decider =
   | 'ADULT'
   /** The judge's verdict, or the end of the time in which an adult could decide. */
   | 'AUTO';
+
+/** One event that was sent to a webhook, or is being sent. */
+export type Delivery = {
+  /** When the last attempt was made. */
+  readonly at: Scalars['AWSDateTime']['output'];
+  readonly attempts: Scalars['Int']['output'];
+  /** The header `webhook-id`, the same in every attempt. */
+  readonly id: Scalars['ID']['output'];
+  /** When the next attempt is due. Null when there is none. */
+  readonly nextAt?: Maybe<Scalars['AWSDateTime']['output']>;
+  /**
+   * Why the last attempt failed: Answer (its status is not 2xx), Redirect (not followed), TooLarge (more than 64 KB), Timeout (5 seconds),
+   * Certificate, Unreachable, UnknownName, Refused (the name resolves to an address that is not public). Null when it succeeded.
+   */
+  readonly problem?: Maybe<Scalars['String']['output']>;
+  readonly status: DeliveryStatus;
+  /** The HTTP status of the last answer. Null without an answer. */
+  readonly statusCode?: Maybe<Scalars['Int']['output']>;
+  /** The story it is about. Null for a test. */
+  readonly storyId?: Maybe<Scalars['ID']['output']>;
+  /** story.complete, story.failed, story.blocked, story.reviewed or webhook.test. */
+  readonly type: Scalars['String']['output'];
+  /** The webhook's address, or the story's own. */
+  readonly url: Scalars['AWSURL']['output'];
+};
+
+/** The state of a delivery. */
+export type DeliveryStatus =
+  /** Answered with 2xx. */
+  | 'DELIVERED'
+  /** All attempts failed. */
+  | 'FAILED'
+  /** The last attempt failed; there will be another. */
+  | 'RETRYING';
 
 /** What went wrong, for a program (`code`) and for a person (`message`). */
 export type Failure = {
@@ -275,6 +311,8 @@ export type Mutation = {
    * It stays counted in today's usage. NotFound when there is no such story.
    */
   readonly deleteStory: Scalars['ID']['output'];
+  /** Deletes the webhook. Deliveries that are still waiting are dropped. False when there was none. */
+  readonly deleteWebhook: Scalars['Boolean']['output'];
   /**
    * Draws pictures for a story whose words are there: a picture that failed, more pictures, or other ones. The answer is the
    * story with those pictures PENDING; `onStory` tells of each as it arrives. Counts as one of today's stories; what has been
@@ -335,6 +373,13 @@ export type Mutation = {
    */
   readonly setReview: Settings;
   /**
+   * Notifies a program of the family's stories: each event is a POST to its address, signed as Standard Webhooks specifies
+   * (`webhook-id`, `webhook-timestamp`, `webhook-signature: v1,<base64>`). The body is `{type, timestamp, data: {id, status, version}}`, without any text of the story.
+   * The answer holds the signing secret, **which is shown only here**. Each call makes a new secret. A delivery that is not answered with 2xx within 5 seconds is
+   * retried for 24 hours, with growing gaps. Deliveries can arrive twice and in any order: skip a `webhook-id` that you have seen, and keep the highest `version`.
+   */
+  readonly setWebhook: Webhook;
+  /**
    * Makes a link to a story for somebody who has no account. **Who has this link can read the story, and your characters' names are in it.** A story
    * has one link at a time: sharing it again answers with the same link, which then works for the days asked for now. NotFound when there is no
    * such story; Conflict when it has no words or is not approved; NotConfigured where this service has no site to show it on.
@@ -346,6 +391,8 @@ export type Mutation = {
    * paused, absent or another family's is Unauthorized.
    */
   readonly tellBedtimeStory: BedtimeStory;
+  /** Sends one delivery of the type `webhook.test` and returns before it arrives; `getWebhook` shows the result. NotFound without a webhook; Conflict within 10 seconds of the last test. */
+  readonly testWebhook: Scalars['Boolean']['output'];
   /** Revokes a story's link. Nothing happens to a story without one. NotFound when there is no such story. */
   readonly unshareStory: Story;
 };
@@ -524,6 +571,16 @@ export type MutationSetReviewArgs = {
  * Each accepted request changes one story and is announced by `onStory`. A request that was not accepted has an `errorType`
  * in its error: ValidationError, QuotaExceeded, BudgetExceeded, IdempotencyMismatch, Unauthorized, NotFound, Conflict, NotConfigured or InternalError.
  */
+export type MutationSetWebhookArgs = {
+  events?: InputMaybe<ReadonlyArray<WebhookEvent>>;
+  url: Scalars['AWSURL']['input'];
+};
+
+
+/**
+ * Each accepted request changes one story and is announced by `onStory`. A request that was not accepted has an `errorType`
+ * in its error: ValidationError, QuotaExceeded, BudgetExceeded, IdempotencyMismatch, Unauthorized, NotFound, Conflict, NotConfigured or InternalError.
+ */
 export type MutationShareStoryArgs = {
   days?: InputMaybe<Scalars['Int']['input']>;
   id: Scalars['ID']['input'];
@@ -595,6 +652,8 @@ export type Query = {
   readonly getStory?: Maybe<Story>;
   /** Today's stories against the daily quota. A day begins at midnight UTC. */
   readonly getUsage: Usage;
+  /** The family's webhook and its last deliveries. Null when there is none. Never holds the secret. */
+  readonly getWebhook?: Maybe<Webhook>;
   /** Whether stories can be made right now. Never fails: what is wrong is in the answer. For a status page or an operator's probe. */
   readonly health: Health;
   /** The family's bedtimes, by time of day, each with its next run. */
@@ -930,6 +989,29 @@ export type Violation = {
   /** 1: a word; 2: a passage; 3: not for this child. */
   readonly severity: Scalars['Int']['output'];
 };
+
+/** A program's address that is notified of the family's stories. */
+export type Webhook = {
+  /** The last ten, the newest first. */
+  readonly deliveries: ReadonlyArray<Delivery>;
+  readonly events: ReadonlyArray<WebhookEvent>;
+  /** True after a delivery failed for 24 hours, until another one succeeds. New events are still sent. */
+  readonly failing: Scalars['Boolean']['output'];
+  /** Only in the answer of `setWebhook`: `whsec_` and the key in base64. */
+  readonly secret?: Maybe<Scalars['String']['output']>;
+  readonly url: Scalars['AWSURL']['output'];
+};
+
+/** An event that a webhook can receive. */
+export type WebhookEvent =
+  /** `story.blocked`: the safety check stopped the story. */
+  | 'STORY_BLOCKED'
+  /** `story.complete`: everything that was requested is there, or has failed. */
+  | 'STORY_COMPLETE'
+  /** `story.failed`: there are no words. */
+  | 'STORY_FAILED'
+  /** `story.reviewed`: the story was approved or rejected. */
+  | 'STORY_REVIEWED';
 
 /** A day of the week, as it is at the bedtime's place. */
 export type Weekday =

@@ -20,6 +20,7 @@ export const usage = `Usage: npm run story -- "A brave mouse finds a lantern" [o
   --max-tokens 4000               how much it may write
   --temperature 0.8               how freely it chooses its words, where the model takes that
   --keep-days 30                  how many days it is kept
+  --webhook-url https://...       receives its events instead of your webhook; you need one
   --mail                          an email says that it is ready, where email is on
   --share 30                      makes a link to the finished story that works for so many days; who has it can read it
   --at-once                       the answer comes before the words are written
@@ -120,6 +121,7 @@ function parse(argv: readonly string[]) {
         'max-tokens': text,
         temperature: text,
         'keep-days': text,
+        'webhook-url': text,
         share: text,
         id: text,
         wait: text,
@@ -180,6 +182,7 @@ function wishes(values: Values): Wishes {
     temperature: decimal('temperature', values.temperature),
     keepDays: whole('keep-days', values['keep-days']),
     mail: values.mail,
+    webhookUrl: values['webhook-url'],
     wait: values['at-once'] === undefined ? undefined : !values['at-once'],
   };
   return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined));

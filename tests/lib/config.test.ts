@@ -35,6 +35,7 @@ const defaults: Config = {
   retentionDays: 0,
   signUp: 'open',
   reviewDays: 3,
+  webhookLoopback: false,
   passwordSignIn: false,
   requestsPerFiveMinutes: 0,
 };

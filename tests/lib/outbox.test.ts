@@ -17,6 +17,7 @@ describe('the outbox', () => {
     expect(JSON.parse(detail)).toEqual({
       eventName: '<$.eventName>',
       id: '<$.dynamodb.Keys.id.S>',
+      version: '<$.dynamodb.NewImage.version.N>',
       ...Object.fromEntries(
         ['owner', 'status', 'illustrating', 'narrating', 'judging', 'animating', 'approvalState', 'route'].map(
           (name) => [name, `<$.dynamodb.NewImage.${name}.S>`],

@@ -70,6 +70,7 @@ describe('who may do what', () => {
         '<ApiStoryTableSourceServiceRole>: dynamodb:Query on <StoryStoreStoryTable.Arn>/index/byOwner',
         '<ApiStoryTableSourceServiceRole>: dynamodb:Query on <StoryStoreStoryTable.Arn>/index/unsettled',
         '<ApiStoryTableSourceServiceRole>: dynamodb:UpdateItem on <StoryStoreFamilyTable.Arn>',
+        '<ApiStoryTableSourceServiceRole>: dynamodb:ConditionCheckItem on <StoryStoreFamilyTable.Arn>',
 
         '<ApiFamilyTableSourceServiceRole>: dynamodb:GetItem on <StoryStoreFamilyTable.Arn>',
         '<ApiFamilyTableSourceServiceRole>: dynamodb:Query on <StoryStoreFamilyTable.Arn>',
@@ -130,6 +131,13 @@ describe('who may do what', () => {
         ),
         '<AccountDeleteAccountRole>: scheduler:DeleteSchedule on arn:aws:scheduler:eu-west-1:<AWS::AccountId>:schedule/nightlight-dev-bedtimes/*',
         '<AccountDeleteAccountRole>: sns:Unsubscribe on *',
+        // Sets a webhook, and sends an errand to test it.
+        ...ofFunction('WebhooksManageWebhookRole'),
+        '<ApiWebhookSourceServiceRole>: lambda:InvokeFunction on <WebhooksManageWebhook.Arn>',
+        ...['PutItem', 'UpdateItem', 'ConditionCheckItem'].map(
+          (action) => `<WebhooksManageWebhookRole>: dynamodb:${action} on <StoryStoreFamilyTable.Arn>`,
+        ),
+        '<WebhooksManageWebhookRole>: sqs:SendMessage on <QueuesErrands.Arn>',
         // Links to stories: one function makes and lists them, another shows what one leads to, and can list none.
         ...ofFunction('ApiSharingShareStoryRole'),
         '<ApiSharesSourceServiceRole>: lambda:InvokeFunction on <ApiSharingShareStory.Arn>',
@@ -144,7 +152,7 @@ describe('who may do what', () => {
         ...ofFunction('ErrandsRunErrandsRole'),
         ...ofReader('ErrandsRunErrandsRole', 'QueuesErrands'),
         '<ErrandsRunErrandsRole>: sqs:SendMessage on <QueuesErrands.Arn>',
-        // mail
+        // mail; webhook reads the same, and both of what bedtime reads and writes
         '<ErrandsRunErrandsRole>: dynamodb:GetItem on <StoryStoreFamilyTable.Arn>',
         '<ErrandsRunErrandsRole>: sns:Publish on <MailListTopic>',
         // remove
@@ -288,6 +296,7 @@ describe('who may do what', () => {
       ApiMediaSourceServiceRole: appsync,
       ApiMailSourceServiceRole: appsync,
       ApiAccountSourceServiceRole: appsync,
+      ApiWebhookSourceServiceRole: appsync,
       ApiSharesSourceServiceRole: appsync,
       OutboxPipeRole: { Service: 'pipes.amazonaws.com' },
       ReconcilingDailyRole: { Service: 'scheduler.amazonaws.com' },
@@ -303,6 +312,7 @@ describe('who may do what', () => {
           'PublishingPublishStoryRole',
           'ReconcilingReconcileBedtimesRole',
           'SettlingSettleStoryRole',
+          'WebhooksManageWebhookRole',
           'SiteSharePageSharePageRole',
           'ApiSharingShareStoryRole',
           'WritingWriteStoryRole',

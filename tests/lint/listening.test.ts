@@ -14,6 +14,7 @@ const known: Readonly<Record<string, RegExp>> = {
   'packages/local-cloud/src/services/lambda/gateway.ts': /listen\(path,/,
   'packages/local-cloud/src/services/dynamodb/engine-address.ts': /listen\(port, host,/,
   'scripts/dev.ts': /host: '127\.0\.0\.1'/,
+  'scripts/webhook.ts': /listen\(options\.port, '127\.0\.0\.1'\)/,
 };
 /** Tests, benchmarks and examples: a free port of the loopback interface. */
 const free = /\.listen\((?:0|Number\(port\)), '127\.\d+\.\d+\.\d+'/;

@@ -42,6 +42,7 @@ export const access: Readonly<Record<string, Access>> = {
   'Query.getUsage': own,
   'Query.getMail': own,
   'Query.getSettings': own,
+  'Query.getWebhook': own,
   'Query.listShares': own,
   // No role is granted it: that is for whoever wants to watch a deployment from outside.
   'Query.health': { ...own, open: ['user', 'iam'] },
@@ -64,6 +65,10 @@ export const access: Readonly<Record<string, Access>> = {
   },
   'Mutation.setMail': { ...users, variables: () => ({ on: false }), stranger: 'own' },
   'Mutation.setReview': { ...users, variables: () => ({ mode: 'ASK' }), stranger: 'own' },
+  'Mutation.setWebhook': { ...users, variables: () => ({ url: 'https://hooks.example.com/' }), stranger: 'own' },
+  // A stranger has none, or one of their own.
+  'Mutation.testWebhook': own,
+  'Mutation.deleteWebhook': own,
   'Mutation.createStory': {
     ...users,
     variables: ({ story }) => ({ input: { id: story, prompt: 'A fox', illustrations: 0, narrate: false } }),

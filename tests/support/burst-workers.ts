@@ -115,6 +115,7 @@ export function workersOf({ stories, after, send, now }: BurstSurroundings): Rea
       await runErrand(readErrand(body), {
         runs: {
           mail: none,
+          webhook: none,
           bedtime: none,
           remove: none,
           clear: none,

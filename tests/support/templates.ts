@@ -53,3 +53,13 @@ export const withoutQuota = (change: (template: Template) => void = () => undefi
     delete variables['DAILY_BUDGET'];
     change(template);
   });
+
+/** The assembly that `NIGHTLIGHT_WEBHOOK_LOOPBACK=on` makes. */
+export const withLoopbackWebhooks = (): string =>
+  changedAssembly((template) => {
+    apiEnvironment(template)['WEBHOOK_LOOPBACK'] = 'on';
+    for (const id of [/^ErrandsRunErrands/, /^WebhooksManageWebhook/])
+      within(resource(template, 'AWS::Lambda::Function', id).Properties, 'Environment', 'Variables')[
+        'WEBHOOK_LOOPBACK'
+      ] = 'on';
+  });

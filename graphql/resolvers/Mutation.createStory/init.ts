@@ -3,18 +3,27 @@ import type { DynamoDBTransactWriteItemsRequest } from '@aws-appsync/utils';
 import { namedIn } from '../../../story/aliases.ts';
 import { accepted, keptFor } from '../../../story/lifecycle/accepted.ts';
 import { routeOf } from '../../../story/route.ts';
+import { webhookUrlProblem } from '../../../story/webhooks.ts';
 import type { MutationCreateStoryArgs } from '../../generated/types.ts';
 import { acceptStory } from '../shared/accepting.ts';
+import { hasWebhook } from '../shared/webhook.ts';
 import { ownerOf } from '../shared/context.ts';
 import type { StepContext } from '../shared/context.ts';
-import { readRefusal } from '../shared/refusal.ts';
+import { conditionFailedAt, readRefusal } from '../shared/refusal.ts';
 import type { Cancelled } from '../shared/refusal.ts';
 import { envNumber } from '../shared/usage.ts';
 
+const WEBHOOKLESS =
+  'webhookUrl: it needs a webhook, whose secret signs the deliveries. Call setWebhook first. Nothing was written or counted.';
+
+const urlProblem = (url: string, env: Readonly<Record<string, string | undefined>>): string | undefined =>
+  webhookUrlProblem('webhookUrl', url, env.WEBHOOK_LOOPBACK === 'on') ?? undefined;
+
 /** Accepts the story and counts it, both or neither. */
 export function request(ctx: StepContext<unknown, MutationCreateStoryArgs>): DynamoDBTransactWriteItemsRequest {
-  if (ctx.stash.problem) runtime.earlyReturn(null);
   const { id, request: asked, idea, aliases } = ctx.stash;
+  if (asked.webhookUrl) ctx.stash.problem = ctx.stash.problem ?? urlProblem(asked.webhookUrl, ctx.env);
+  if (ctx.stash.problem) runtime.earlyReturn(null);
   // Whoever does not wait for the words leaves them to the worker.
   const isAwaited = ctx.args.input.wait ?? true;
   const story = accepted(
@@ -31,11 +40,16 @@ export function request(ctx: StepContext<unknown, MutationCreateStoryArgs>): Dyn
     util.time.nowISO8601(),
   );
   ctx.stash.story = story;
-  return { operation: 'TransactWriteItems', transactItems: acceptStory(ctx.env, story) };
+  return {
+    operation: 'TransactWriteItems',
+    transactItems: [...(asked.webhookUrl ? hasWebhook(ctx.env, story.owner) : []), ...acceptStory(ctx.env, story)],
+  };
 }
 
 /** A cancelled transaction is no error yet: the id may have been used by this very request, whose answer was lost. */
 export function response(ctx: StepContext<Cancelled>): null {
-  ctx.stash.refusal = readRefusal(ctx, 'The story could not be started. Nothing was written or counted.');
+  const before = ctx.stash.request.webhookUrl ? 1 : 0;
+  ctx.stash.refusal = readRefusal(ctx, 'The story could not be started. Nothing was written or counted.', before);
+  if (before === 1 && ctx.stash.refusal && conditionFailedAt(ctx.result, 0)) ctx.stash.problem = WEBHOOKLESS;
   return null;
 }

@@ -18,6 +18,27 @@ describe('an errand', () => {
     expect(readErrand(JSON.stringify({ ...errand, more: 1 }))).toEqual({ ...errand });
   });
 
+  const event = { kind: 'webhook', owner: 'o', id: 'a', event: 'story.complete', status: 'COMPLETE', at };
+
+  it('of a webhook names the event of a story, whose version a rule sends as text', () => {
+    expect(readErrand(JSON.stringify({ ...event, version: '7' }))).toEqual({ ...event, version: 7 });
+    expect(readErrand(JSON.stringify({ ...event, version: 7, turn: 2, wait: 30 }))).toMatchObject({
+      turn: 2,
+      wait: 30,
+    });
+    for (const wrong of [
+      { event: 'story.read' },
+      { version: 'x' },
+      { at: 'soon' },
+      { owner: '' },
+      { id: 1 },
+      { status: '' },
+    ])
+      expect(() => readErrand(JSON.stringify({ ...event, version: 1, ...wrong }))).toThrow(
+        new Error('An errand names no event of a story.'),
+      );
+  });
+
   it('that was sent again says how long it still has to wait', () => {
     expect(readErrand('{"kind":"watch","id":"a","owner":"o","wait":0}')).toMatchObject({ wait: 0 });
   });

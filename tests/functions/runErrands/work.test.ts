@@ -10,7 +10,7 @@ async function run(errand: Errand, more: Partial<Runs> = {}) {
   const sent: (readonly [Errand, number])[] = [];
   const one = async ({ kind }: Errand): Promise<undefined> => void done.push(kind);
   const outcome = await runErrand(errand, {
-    runs: { mail: one, remove: one, clear: one, watch: one, bedtime: one, ...more },
+    runs: { mail: one, remove: one, clear: one, watch: one, bedtime: one, webhook: one, ...more },
     send: async (copy, seconds) => void sent.push([copy, seconds]),
     within: (work) => work,
   });
@@ -35,7 +35,16 @@ describe('an errand', () => {
     const { outcome, sent } = await run({ kind: 'remove', ...story }, { remove: async () => 90 });
 
     expect(outcome).toBe('later');
-    expect(sent).toEqual([[{ kind: 'remove', ...story }, 90]]);
+    expect(sent).toEqual([[{ kind: 'remove', ...story, turn: 1 }, 90]]);
+  });
+
+  it('is counted each time that it was done, and not while it waits', async () => {
+    const again = { remove: async () => 90 };
+    const waited = await run({ kind: 'remove', ...story, turn: 3, wait: 800 }, again);
+    const done = await run({ kind: 'remove', ...story, turn: 3, wait: 0 }, again);
+
+    expect(waited.sent).toEqual([[{ kind: 'remove', ...story, turn: 3, wait: 800 }, 800]]);
+    expect(done.sent).toEqual([[{ kind: 'remove', ...story, turn: 4, wait: 0 }, 90]]);
   });
 
   it('that fails sends nothing, and its message comes again', async () => {

@@ -57,7 +57,7 @@ function record({ before, after }: Write): JsonObject {
 
 /** What rules may look at of a story. */
 const states = (item: StoryItem | undefined): string =>
-  JSON.stringify([item?.status, item?.illustrating, item?.narrating, item?.route]);
+  JSON.stringify([item?.status, item?.illustrating, item?.narrating, item?.route, item?.approvalState]);
 const isChange = ({ before, after }: Write): boolean => states(before) !== states(after);
 
 /** Every change of states that the life cycle has, once, and acceptance and removal. */
@@ -74,7 +74,7 @@ const writes: readonly Write[] = [
 function eventOf(entry: JsonObject): BusEvent | undefined {
   try {
     const detail = JSON.parse(String(entry['Detail'])) as JsonObject;
-    return { id: '1', source: entry['Source'] ?? null, 'detail-type': entry['DetailType'] ?? null, detail };
+    return { id: '1', source: entry['Source'] ?? null, 'detail-type': entry['DetailType'] ?? null, time: NOW, detail };
   } catch {
     return undefined;
   }
@@ -140,7 +140,7 @@ const following: readonly (Write & { readonly expected: readonly string[] })[] =
     what: 'a story that is complete',
     before: { ...begun('PIPELINE'), status: 'WRITTEN', illustrating: 'PENDING' },
     after: { ...begun('PIPELINE'), status: 'COMPLETE', illustrating: 'READY' },
-    expected: ['runErrands mail'],
+    expected: ['runErrands mail', 'runErrands webhook'],
   },
   { what: 'a story that was removed', before: begun('PIPELINE'), expected: ['runErrands remove'] },
 ];

@@ -26,7 +26,10 @@ export const actionsMistakes = rows('wrong or missing action')(
     "the resolvers may not update a family's day",
     'calls',
     /Mutation\.createStory: User: \S+ is not authorized to perform: dynamodb:UpdateItem on resource: \S+FamilyTable/,
-    (d) => drop(statementsOf(d, roleOfSource(d, 'storyTable')), (one) => one['Action'] === 'dynamodb:UpdateItem'),
+    (d) =>
+      drop(statementsOf(d, roleOfSource(d, 'storyTable')), (one) =>
+        String(one['Action']).includes('dynamodb:ConditionCheckItem'),
+      ),
   ],
   [
     'the resolvers may not delete a story',

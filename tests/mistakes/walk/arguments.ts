@@ -31,6 +31,7 @@ const byType: Readonly<Record<string, Json>> = {
   Float: 1,
   Boolean: true,
   AWSDateTime: '2026-11-21T18:00:00.000Z',
+
   AWSDate: '2026-11-21',
   AWSTime: '19:30:00.000Z',
   AWSTimestamp: 1_795_284_000,

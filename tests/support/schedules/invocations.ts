@@ -162,6 +162,7 @@ async function errand(task: Task, { kind, id, owner, wait }: Message, world: Sur
     {
       runs: {
         mail: none,
+        webhook: none,
         bedtime: none,
         async remove(one) {
           await deleteMedia(one, { stories, media: mediaFor(task, world), unshare: async () => undefined });

@@ -18,6 +18,7 @@ const kinds: readonly (readonly [RegExp, keyof Request])[] = [
   [/decided about already/i, 'decided'],
   [/was approved can be shared/i, 'notShareable'],
   [/as many families/i, 'mailFull'],
+  [/^A test was sent/, 'testedJustNow'],
 ];
 
 /** Why a request was not accepted, for the person who sent it: by its error type, and by the field that was refused. */

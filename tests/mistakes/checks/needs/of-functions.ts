@@ -43,6 +43,7 @@ const beside: Readonly<Record<string, string>> = { CreateSchedule: 'iam:PassRole
 /** Commands of modules that several functions share which that one does not send: a bundle has the whole of an adapter. */
 const unsent: Readonly<Record<string, readonly string[]>> = {
   runErrands: ['HeadObject', 'GetObject', 'PutObject'],
+  manageWebhook: ['Get'],
   illustrateStory: ['ListObjectsV2'],
   narrateStory: ['ListObjectsV2'],
 };

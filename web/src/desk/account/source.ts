@@ -4,6 +4,7 @@ import { listCharacters, listScenes } from '../../api/family.ts';
 import { getSettings } from '../../api/review.ts';
 import { listShares } from '../../api/shares.ts';
 import { getStory, getUsage, listStories } from '../../api/stories.ts';
+import { getWebhook } from '../../api/webhook.ts';
 import type { FamilySource } from '../../export/family-archive.ts';
 import type { Person } from '../../session/auth.ts';
 
@@ -35,19 +36,22 @@ async function load(address: string, signal: AbortSignal): Promise<Uint8Array | 
 /** Everything that the API keeps of whoever is signed in. */
 export const familyOf = (person: Person, signal: AbortSignal): FamilySource => ({
   async readFamily() {
-    const [characters, scenes, bedtimes, shares, settings, usage] = await Promise.all([
+    const [characters, scenes, bedtimes, shares, settings, usage, webhook] = await Promise.all([
       listCharacters(),
       listScenes(),
       listBedtimes(),
       listShares(),
       getSettings(),
       getUsage(),
+      getWebhook(),
     ]);
+    // The webhook without its secret, which nobody is shown twice.
     return {
       savedAt: new Date().toISOString(),
       account: person,
       ...settings,
       usage,
+      webhook,
       characters,
       scenes,
       bedtimes,

@@ -7,6 +7,8 @@ import { useSession } from '../../session/context.tsx';
 import { useWatched } from '../../state/watched.ts';
 import { useWords } from '../../words/context.tsx';
 import type { Words } from '../../words/en.ts';
+import { copy } from './copy.ts';
+import { Webhook } from './Webhook.tsx';
 import './Developer.css';
 
 interface Example {
@@ -27,13 +29,6 @@ const examplesOf = (prompt: string): readonly Example[] => [
   { name: 'usage', text: operations.getUsage, variables: {} },
   { name: 'health', text: operations.health, variables: {} },
 ];
-
-/** @returns what to say of it */
-const copy = (words: Words['developer'], text: string): Promise<string> =>
-  navigator.clipboard.writeText(text).then(
-    () => words.copied,
-    () => words.notCopied,
-  );
 
 function ExampleQuery({ name, text, variables }: Example) {
   const { toast } = useNews();
@@ -146,6 +141,7 @@ export default function Developer() {
           <ExampleQuery key={example.name} {...example} />
         ))}
       </section>
+      <Webhook />
       <Messages />
     </div>
   );

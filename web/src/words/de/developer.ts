@@ -1,4 +1,5 @@
 import type { Words } from '../en.ts';
+import { inGerman } from '../plural.ts';
 import { sentence } from '../sentence.ts';
 
 export const developer: Words['developer'] = {
@@ -31,4 +32,49 @@ export const developer: Words['developer'] = {
   socketState: { live: 'verbunden', offline: 'offline', connecting: 'beim Verbinden' },
   noMessages: 'Noch nichts. Erfinde in einem anderen Tab eine Geschichte und sieh zu.',
   wholeMessage: 'Die ganze Nachricht',
+  webhook: {
+    title: 'Webhook',
+    lead: 'Lass ein Programm benachrichtigen, wenn mit deinen Geschichten etwas geschieht. Es bekommt Kennung und Status der Geschichte, signiert, und nie ihren Text.',
+    unreadable: 'Dein Webhook konnte nicht gelesen werden.',
+    url: 'Adresse',
+    urlHint: 'Sie beginnt mit https:// und ist aus dem Internet erreichbar.',
+    urlExample: 'https://hooks.example.com/nightlight',
+    events: 'Ereignisse',
+    eventNames: {
+      STORY_COMPLETE: 'Fertig',
+      STORY_FAILED: 'Fehlgeschlagen',
+      STORY_BLOCKED: 'Nicht erlaubt',
+      STORY_REVIEWED: 'Entschieden',
+    },
+    set: 'Webhook einrichten',
+    change: 'Ändern',
+    secretTitle: 'Dein Schlüssel für die Signatur',
+    secretText:
+      'Damit prüft dein Programm jede Zustellung. Kopiere ihn jetzt: Er wird nie wieder angezeigt. Wenn du den Webhook neu einrichtest, bekommst du einen neuen.',
+    secretKept: 'Ich habe ihn kopiert',
+    test: 'Test senden',
+    testSent: 'Ein Test ist unterwegs.',
+    failing: 'Die Zustellung schlägt fehl.',
+    failingText: 'Die letzte wurde nach 24 Stunden aufgegeben. Neue werden weiterhin versucht.',
+    deliveries: 'Letzte Zustellungen',
+    refresh: 'Aktualisieren',
+    noDeliveries: 'Noch wurde nichts zugestellt. Sende einen Test.',
+    status: { DELIVERED: 'Zugestellt', RETRYING: 'Wird erneut versucht', FAILED: 'Aufgegeben' },
+    answered: (status) => `Antwort ${status}.`,
+    problems: {
+      Answer: 'Nur eine Antwort von 200 bis 299 zählt.',
+      Redirect: 'Weiterleitungen wird nicht gefolgt.',
+      TooLarge: 'Die Antwort war größer als 64 KB.',
+      Timeout: 'Innerhalb von 5 Sekunden kam keine vollständige Antwort.',
+      Certificate: 'Das Zertifikat gilt nicht für diese Adresse.',
+      Unreachable: 'Die Adresse war nicht erreichbar.',
+      UnknownName: 'Der Name des Servers hat keine Adresse.',
+      Refused: 'Der Name des Servers führt zu einer Adresse, die nicht öffentlich ist.',
+    },
+    attempts: (count) => inGerman(count, { one: '# Versuch', other: '# Versuche' }),
+    next: (time) => `der nächste um ${time}`,
+    deleteQuestion: 'Webhook löschen?',
+    deleteText: 'Dein Programm wird nicht mehr benachrichtigt, und was noch zugestellt werden sollte, entfällt.',
+    deleted: 'Der Webhook wurde gelöscht.',
+  },
 };

@@ -87,6 +87,8 @@ export const failures: FirstWords['failures'] = {
     mailUnusable: 'An die Adresse deines Kontos können wir keine E-Mails schicken.',
     mailTaken:
       'Deine Adresse bekommt schon die E-Mails eines anderen Kontos. Öffne in einer davon den Link zum Abbestellen und schalte die E-Mails dann wieder ein.',
+    testedJustNow:
+      'Gerade eben wurde ein Test gesendet. Sieh dir seine Zustellung an und versuche es dann noch einmal.',
     mailFull: 'Im Moment können keine weiteren Familien E-Mails bekommen. Deine Geschichten entstehen trotzdem.',
   },
   field: {
@@ -111,6 +113,8 @@ export const failures: FirstWords['failures'] = {
     pronouns: 'Die Pronomen sind zu lang. Kürze sie.',
     place: 'Der Ort ist zu lang. Fass dich kürzer.',
     mood: 'Die Stimmung ist zu lang. Fass dich kürzer.',
+    url: 'Diese Adresse geht so nicht. Sie beginnt mit https:// und nennt einen Server, der aus dem Internet erreichbar ist.',
+    events: 'Wähle mindestens ein Ereignis.',
     details: 'Das sind zu viele Einzelheiten. Fass dich kürzer.',
   },
 };

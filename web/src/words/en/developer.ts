@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { inEnglish } from '../plural.ts';
 import { sentence } from '../sentence.ts';
 
 /** The page for developers. */
@@ -32,4 +33,49 @@ export const developer = {
   socketState: { live: 'live', offline: 'offline', connecting: 'connecting' },
   noMessages: 'Nothing yet. Make a story in another tab and watch.',
   wholeMessage: 'The whole message',
+  webhook: {
+    title: 'Webhook',
+    lead: "Have a program notified when something happens to your stories. It gets the story's id and status, signed, and never its words.",
+    unreadable: "Your webhook couldn't be read.",
+    url: 'Address',
+    urlHint: 'It starts with https:// and is reachable from the Internet.',
+    urlExample: 'https://hooks.example.com/nightlight',
+    events: 'Events',
+    eventNames: {
+      STORY_COMPLETE: 'Complete',
+      STORY_FAILED: 'Failed',
+      STORY_BLOCKED: 'Blocked',
+      STORY_REVIEWED: 'Reviewed',
+    },
+    set: 'Set webhook',
+    change: 'Change',
+    secretTitle: 'Your signing secret',
+    secretText:
+      "Your program checks each delivery with it. Copy it now: it's never shown again. Setting the webhook once more makes a new one.",
+    secretKept: "I've copied it",
+    test: 'Send a test',
+    testSent: 'A test is on its way.',
+    failing: 'Deliveries fail.',
+    failingText: 'The last one was given up after 24 hours. New ones are still tried.',
+    deliveries: 'Last deliveries',
+    refresh: 'Refresh',
+    noDeliveries: 'Nothing has been delivered yet. Send a test.',
+    status: { DELIVERED: 'Delivered', RETRYING: 'Will be tried again', FAILED: 'Given up' },
+    answered: (status: number) => `Answer ${status}.`,
+    problems: {
+      Answer: 'Only an answer from 200 to 299 counts.',
+      Redirect: 'Redirects are not followed.',
+      TooLarge: 'The answer was larger than 64 KB.',
+      Timeout: 'There was no complete answer within 5 seconds.',
+      Certificate: "The certificate isn't valid for this address.",
+      Unreachable: "The address couldn't be reached.",
+      UnknownName: "The host's name has no address.",
+      Refused: "The host's name leads to an address that isn't public.",
+    },
+    attempts: (count: number) => inEnglish(count, { one: '# attempt', other: '# attempts' }),
+    next: (time: string) => `next at ${time}`,
+    deleteQuestion: 'Delete the webhook?',
+    deleteText: 'Your program is no longer notified, and what is waiting to be delivered is dropped.',
+    deleted: 'The webhook was deleted.',
+  },
 };

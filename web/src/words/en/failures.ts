@@ -78,6 +78,7 @@ export const failures = {
     mailUnusable: "We can't send email to your account's address.",
     mailTaken:
       'Your address already gets the emails of another account. Open the unsubscribe link in one of them, then turn email on again.',
+    testedJustNow: 'A test was sent a few seconds ago. Look at its delivery, then try again.',
     mailFull: 'Email is full at the moment: no more families can be added. You still get your stories.',
   },
   /** A field that was refused, by its name in the API. */
@@ -104,5 +105,7 @@ export const failures = {
     place: 'The place is too long. Shorten it.',
     mood: 'The mood is too long. Shorten it.',
     details: 'The details are too long. Shorten them.',
+    url: "That address can't be used. It has to start with https:// and name a host that is reachable from the Internet.",
+    events: 'Choose at least one event.',
   },
 };

@@ -1,0 +1,130 @@
+import { Resolver } from 'node:dns/promises';
+import { request as http } from 'node:http';
+import type { IncomingMessage, OutgoingHttpHeaders } from 'node:http';
+import { request as https } from 'node:https';
+import { isIP } from 'node:net';
+import { isLoopbackUrl, webhookUrlProblem } from '../../../story/webhooks.ts';
+import { isPublicAddress } from './address.ts';
+
+/** What was wrong with an attempt: `Delivery.problem` of the schema. */
+type Problem =
+  'Answer' | 'Redirect' | 'TooLarge' | 'Timeout' | 'Certificate' | 'Unreachable' | 'UnknownName' | 'Refused';
+
+/** How an attempt ended; no problem: it arrived. Of the answer only its status is kept: nobody may read through us what they cannot read themselves. */
+export interface Outcome {
+  readonly statusCode?: number;
+  readonly problem?: Problem;
+}
+
+export interface Post {
+  readonly url: string;
+  readonly headers: OutgoingHttpHeaders;
+  readonly body: string;
+}
+
+export interface Network {
+  /** The addresses of a name, none when it has none. */
+  readonly addressesOf: (name: string, signal: AbortSignal) => Promise<readonly string[]>;
+  /** On one machine: `http://127.0.0.1:<port>` may be called. */
+  readonly mayBeLoopback: boolean;
+  /** Which addresses may be called; those of the Internet. */
+  readonly isAllowed?: (address: string) => boolean;
+  /** Authorities beside those that Node.js knows. */
+  readonly ca?: string;
+}
+
+/** Most bytes of an answer. */
+const MOST = 65_536;
+
+/**
+ * Asks the servers of names, once. `dns.lookup` would take one of four threads that the whole process has, for as long as somebody's server of names
+ * likes, and a mail beside it would wait.
+ */
+export const askNameServers: Network['addressesOf'] = async (name, signal) => {
+  const resolver = new Resolver({ timeout: 2_000, tries: 2 });
+  const cancel = (): void => resolver.cancel();
+  signal.addEventListener('abort', cancel, { once: true });
+  try {
+    const answers = await Promise.allSettled([resolver.resolve4(name), resolver.resolve6(name)]);
+    return answers.flatMap((answer) => (answer.status === 'fulfilled' ? answer.value : []));
+  } finally {
+    signal.removeEventListener('abort', cancel);
+  }
+};
+
+/** Where a URL may be connected to: one address, which is the one that was checked; or why nowhere. */
+async function destinationOf(
+  url: string,
+  network: Network,
+  signal: AbortSignal,
+): Promise<{ readonly address: string } | { readonly problem: Problem }> {
+  const { addressesOf, mayBeLoopback, isAllowed = isPublicAddress } = network;
+  // What was kept may be from before a rule was made.
+  if (webhookUrlProblem('url', url, mayBeLoopback) !== null) return { problem: 'Refused' };
+  if (isLoopbackUrl(url)) return { address: '127.0.0.1' };
+  const addresses = await addressesOf(new URL(url).hostname, signal);
+  if (addresses.length === 0) return { problem: signal.aborted ? 'Timeout' : 'UnknownName' };
+  // One that is not public among others that are is somebody's trick.
+  if (!addresses.every((address) => isAllowed(address))) return { problem: 'Refused' };
+  return { address: addresses.find((address) => isIP(address) === 4) ?? addresses[0] ?? '' };
+}
+
+/** Sends to this address, whatever the name leads to by now, and follows nothing. @returns as soon as the answer's headers are there */
+function send({ url, headers, body }: Post, address: string, ca: string | undefined, signal: AbortSignal) {
+  const { protocol, hostname, host, port, pathname, search } = new URL(url);
+  const isSecure = protocol === 'https:';
+  return new Promise<IncomingMessage>((resolve, reject) => {
+    const options = {
+      method: 'POST',
+      host: address,
+      port: port === '' ? 443 : Number(port),
+      path: `${pathname}${search}`,
+      headers: { ...headers, host, 'content-length': Buffer.byteLength(body) },
+      // A connection of its own: none is kept for somebody else's address.
+      agent: false,
+      signal,
+    };
+    const request = isSecure
+      ? https({ ...options, servername: hostname, rejectUnauthorized: true, ...(ca !== undefined && { ca }) })
+      : http(options);
+    request.on('response', resolve).on('error', reject);
+    // An answer that changes the protocol is none.
+    request.on('upgrade', (_response, socket) => {
+      socket.destroy();
+      reject(new Error('The protocol was changed.'));
+    });
+    request.end(body);
+  });
+}
+
+/** Reads an answer to its end. */
+async function read(response: IncomingMessage): Promise<Outcome> {
+  const { statusCode = 0 } = response;
+  let bytes = 0;
+  for await (const chunk of response) {
+    bytes += (chunk as Buffer).length;
+    // Leaving the loop ends the connection.
+    if (bytes > MOST) return { statusCode, problem: 'TooLarge' };
+  }
+  if (statusCode >= 200 && statusCode < 300) return { statusCode };
+  return { statusCode, problem: statusCode >= 300 && statusCode < 400 ? 'Redirect' : 'Answer' };
+}
+
+/** OpenSSL's codes, and Node's for a certificate of another name. */
+const isCertificateError = (error: unknown): boolean =>
+  /CERT|^UNABLE_TO_|SIGNATURE|HOSTNAME/.test(String((error as { code?: unknown } | null)?.code));
+
+/** Makes one attempt. Never rejects. @param signal ends it, wherever it is */
+export async function post(what: Post, network: Network, signal: AbortSignal): Promise<Outcome> {
+  let statusCode: number | undefined;
+  try {
+    const destination = await destinationOf(what.url, network, signal);
+    if ('problem' in destination) return destination;
+    const response = await send(what, destination.address, network.ca, signal);
+    ({ statusCode } = response);
+    return await read(response);
+  } catch (error) {
+    const problem = signal.aborted ? 'Timeout' : isCertificateError(error) ? 'Certificate' : 'Unreachable';
+    return { ...(statusCode !== undefined && { statusCode }), problem };
+  }
+}
