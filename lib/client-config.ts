@@ -14,7 +14,7 @@ const requiredNames = [
   'FamilyTableName',
   'MediaBucketName',
 ] as const;
-/** Of a newer stack only (a choice of painters, invitations, bedtimes that can be rung); with an animator only; only where a provider has a key; and with `NIGHTLIGHT_SITE=on`. */
+/** Of a newer stack only (a choice of painters, invitations, bedtimes that can be rung); only where a provider has a key; and with `NIGHTLIGHT_SITE=on`. */
 const optionalNames = [
   'Painter',
   'Animator',

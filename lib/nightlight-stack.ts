@@ -2,8 +2,8 @@ import { CfnOutput, Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { Account } from './account.ts';
 import { Alarms } from './alarms.ts';
-import { Animation } from './animation.ts';
 import { StoryApi } from './api.ts';
+import { Animation } from './animation.ts';
 import { Archiving } from './archiving.ts';
 import { Auth } from './auth.ts';
 import { Bedrock } from './bedrock.ts';
@@ -74,7 +74,6 @@ export class NightlightStack extends Stack {
     new Mailing(this, 'Mailing', { store, errands, list: mail, siteUrl: site?.url });
     new Watching(this, 'Watching', { stage, alarms, api, publisher, queues });
     if (requestsPerFiveMinutes > 0) new WebAcl(this, 'WebAcl', { api, auth, requestsPerFiveMinutes });
-
     const outputs = outputsOf({ ...config, api, auth, clock, modelKeys, store, media, site });
     for (const [name, value] of Object.entries(outputs)) new CfnOutput(this, name, { value });
   }

@@ -22,28 +22,43 @@ export interface OutputParts extends Pick<
   readonly site: Site | undefined;
 }
 
-/** What the stack tells of its parts: to clients by `/config.json`, to our scripts, and to whoever deploys it. */
-export const outputsOf = ({ animator, clipModel, ...parts }: OutputParts): StackOutputs => {
-  const { stage, region, painter, signUp, api, auth, clock, modelKeys, store, media, site } = parts;
-  const usd = clipUsd({ animator, clipModel });
-  return {
-    Stage: stage,
-    Region: region,
-    Painter: painter,
-    ...(animator !== 'none' && { Animator: animator }),
-    ...(usd !== undefined && { ClipUsd: String(usd) }),
-    SignUp: signUp,
-    GraphqlUrl: api.url,
-    RealtimeUrl: api.realtimeUrl,
-    ApiId: api.id,
-    UserPoolId: auth.userPool.userPoolId,
-    UserPoolClientId: auth.client.userPoolClientId,
-    IdentityPoolId: auth.identityPool.identityPoolId,
-    StoryTableName: store.stories.tableName,
-    FamilyTableName: store.family.tableName,
-    MediaBucketName: media.bucket.bucketName,
-    BedtimeScheduleGroup: clock.group,
-    ...(modelKeys.parameterNames[0] !== undefined && { ModelKeyParameter: modelKeys.parameterNames[0] }),
-    ...(site !== undefined && { SiteBucketName: site.bucket.bucketName, SiteUrl: site.url }),
-  };
+const clipPrice = (settings: Pick<Config, 'animator' | 'clipModel'>): { readonly ClipUsd?: string } => {
+  const usd = clipUsd(settings);
+  return usd === undefined ? {} : { ClipUsd: String(usd) };
 };
+
+/** What the stack tells of its parts: to clients by `/config.json`, to our scripts, and to whoever deploys it. */
+export const outputsOf = ({
+  stage,
+  region,
+  painter,
+  animator,
+  clipModel,
+  signUp,
+  api,
+  auth,
+  clock,
+  modelKeys,
+  store,
+  media,
+  site,
+}: OutputParts): StackOutputs => ({
+  Stage: stage,
+  Region: region,
+  Painter: painter,
+  ...(animator !== 'none' && { Animator: animator }),
+  ...clipPrice({ animator, clipModel }),
+  SignUp: signUp,
+  GraphqlUrl: api.url,
+  RealtimeUrl: api.realtimeUrl,
+  ApiId: api.id,
+  UserPoolId: auth.userPool.userPoolId,
+  UserPoolClientId: auth.client.userPoolClientId,
+  IdentityPoolId: auth.identityPool.identityPoolId,
+  StoryTableName: store.stories.tableName,
+  FamilyTableName: store.family.tableName,
+  MediaBucketName: media.bucket.bucketName,
+  BedtimeScheduleGroup: clock.group,
+  ...(modelKeys.parameterNames[0] !== undefined && { ModelKeyParameter: modelKeys.parameterNames[0] }),
+  ...(site !== undefined && { SiteBucketName: site.bucket.bucketName, SiteUrl: site.url }),
+});

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { CLIP_SECONDS } from '../story/clip.ts';
+import { pace } from '../functions/animateStory/env.ts';
 import type { Prices } from '../story/receipt.ts';
 import type { Config } from './config.ts';
 
@@ -28,7 +28,7 @@ function tokensOf(id: string): readonly [number, number] | undefined {
 /** What one clip costs; undefined where nobody makes any, or nobody knows. */
 export function clipUsd({ animator, clipModel }: Pick<Config, 'animator' | 'clipModel'>): number | undefined {
   const second = animator === 'none' ? undefined : list.clips[clipModel];
-  return second === undefined ? undefined : Math.round(second * CLIP_SECONDS * 1000) / 1000;
+  return second === undefined ? undefined : Math.round(second * pace.clipSeconds * 1000) / 1000;
 }
 
 /** The few prices that a configuration needs: a variable of AppSync's holds 512 characters. What is not in the list is left out. */

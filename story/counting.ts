@@ -25,9 +25,8 @@ export interface Count {
 }
 
 /**
-/**
- * Counts one, or several at once, unless there is no room for all of them. `ADD`, because the first one has no counter yet, which `SET used = used + 1` does
- * not forgive.
+ * Counts one, unless as many as can be are counted. `ADD`, because the first one has no counter yet, which `SET used = used + 1` does not
+ * forgive.
  */
 function counted(key: Count['key'], limit: number, expiresAt: number, many = 1): Count {
   // Room for the last of them.
@@ -48,10 +47,7 @@ function counted(key: Count['key'], limit: number, expiresAt: number, many = 1):
   };
 }
 
-/**
- * Counts one story of the day, or as many as `stories` says, unless the quota is used up. The count stays a day more than it counts, so that nobody's
- * clock can lose it.
- */
+/** Counts one story of the day, or as many as `stories` says, unless the quota is used up. The count stays a day more than it counts, so that nobody's clock can lose it. */
 export const countedStory = (owner: string, limit: number, nowSeconds: number, now: string, stories = 1): Count =>
   counted(usageKey(owner, now), limit, midnightAfter(nowSeconds) + DAY, stories);
 

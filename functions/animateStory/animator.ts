@@ -13,7 +13,7 @@ import type { Channel, Pace } from '../shared/transport.ts';
 import { MOST_BYTES } from './mp4.ts';
 
 /** `isBusy`: nothing was begun, and it may be begun later. */
-export type Start =
+type Start =
   | { readonly job: string; readonly failure: null }
   | { readonly job: null; readonly failure: Failure; readonly isBusy: boolean };
 

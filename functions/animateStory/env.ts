@@ -1,3 +1,4 @@
+import { CLIP_SECONDS } from '../../story/clip.ts';
 import { readVariables } from '../shared/variables.ts';
 import type { Settings } from '../shared/variables.ts';
 
@@ -30,6 +31,8 @@ export const readEnvironment = (from: Readonly<Record<string, string | undefined
  * message. `startSeconds` after a worker has said that it starts a job, it has started it or died. `marginSeconds` are kept for storing what was made.
  */
 export const pace = {
+  /** How long a clip is. */
+  clipSeconds: CLIP_SECONDS,
   functionSeconds: 60,
   visibilitySeconds: 100,
   batchSize: 1,

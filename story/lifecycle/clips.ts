@@ -11,7 +11,7 @@ import type { Change } from './change.ts';
  */
 
 /** All clips in one word, as with pictures. */
-export function animatingOf(pages: readonly StoredPage[]): AssetStatus {
+function animatingOf(pages: readonly StoredPage[]): AssetStatus {
   const states = pages
     .map((page) => page.clip?.status ?? 'NOT_REQUESTED')
     .filter((status) => status !== 'NOT_REQUESTED');

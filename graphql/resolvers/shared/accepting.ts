@@ -18,6 +18,6 @@ export function acceptStory(env: Readonly<Record<string, string | undefined>>, s
       },
     },
     // Clips count as a story of their own.
-    ...countStory(env, story.owner, (story.request.clips ?? 0) > 0 ? 2 : 1, isAsked),
+    ...countStory(env, story.owner, isAsked, (story.request.clips ?? 0) > 0 ? 2 : 1),
   ];
 }

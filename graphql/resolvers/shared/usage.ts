@@ -20,15 +20,15 @@ export const usageKey = (owner: string): { owner: string; sk: string } => keyOf(
 export const nextMidnight = (): number => midnightAfter(util.time.nowEpochSeconds());
 
 /**
- * The parts of a transaction that count one story, or as many as `stories` says, unless the family's quota, the stack's budget or the family's minute
- * is used up: in the order of `readRefusal`.
+ * The parts of a transaction that count one story, unless the family's quota, the stack's budget or the family's minute is used up: in the order of
+ * `readRefusal`.
  * @param isAsked by somebody, and not by a bedtime: of those, all that a family has may come in one minute
  */
 export function countStory(
   env: Readonly<Record<string, string | undefined>>,
   owner: string,
-  stories = 1,
   isAsked = true,
+  stories = 1,
 ) {
   const seconds = util.time.nowEpochSeconds();
   const now = util.time.nowISO8601();

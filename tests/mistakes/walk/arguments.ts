@@ -22,7 +22,7 @@ const byName: Readonly<Record<string, Json>> = {
   temperature: null,
 };
 /** The same name means something else there. */
-const byPath: Readonly<Record<string, Json>> = { 'SetBedtimeInput.time': '19:30', 'shareStory.days': 30 };
+const byPath: Readonly<Record<string, Json>> = { 'SetBedtimeInput.time': '19:30' };
 
 const byType: Readonly<Record<string, Json>> = {
   ID,

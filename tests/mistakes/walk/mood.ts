@@ -3,8 +3,6 @@ import type { StoryStatus } from '../../../graphql/generated/types.ts';
 /** How everything behind the data sources is: between all moods, every step of every resolver is reached. */
 export interface Mood {
   readonly story: StoryStatus | 'ABSENT';
-  /** Nobody has decided about it by default. */
-  readonly approval?: 'APPROVED';
   /** Whether a condition holds. */
   readonly writes: 'DONE' | 'REFUSED';
   readonly hosts: 'FINE' | 'CONFLICT' | 'DOWN';
@@ -14,7 +12,6 @@ const fine = { writes: 'DONE', hosts: 'FINE' } as const;
 
 export const moods: readonly Mood[] = [
   { story: 'COMPLETE', ...fine },
-  { story: 'COMPLETE', approval: 'APPROVED', ...fine },
   { story: 'FAILED', ...fine },
   { story: 'PENDING', ...fine },
   { story: 'ABSENT', ...fine },

@@ -20,7 +20,7 @@ const request = {
   narrate: true,
 };
 
-const story = (status: string, approval = 'PENDING'): object => ({
+const story = (status: string): object => ({
   ...request,
   id: ID,
   owner: OWNER,
@@ -29,7 +29,7 @@ const story = (status: string, approval = 'PENDING'): object => ({
   route: 'PIPELINE',
   request,
   openParts: 0,
-  approvalState: approval,
+  approvalState: 'PENDING',
   text: 'Out.',
   title: 'The Lantern',
   pages: [{ number: 1, text: 'Out.', scene: 'A mouse.', illustration: { status: 'READY' } }],
@@ -107,8 +107,8 @@ export function fakeTables(stack: Stack, iam: Iam, mood: () => Mood, found: (pro
     keyNames(tables.get(String(name))?.properties['KeySchema']).includes('id');
   const items = (name: Json | undefined, isWrite: boolean): JsonObject[] => {
     if (!hasStories(name)) return kept.map(wire);
-    const { story: status, approval } = mood();
-    if (status !== 'ABSENT') return [wire(story(status, approval))];
+    const { story: status } = mood();
+    if (status !== 'ABSENT') return [wire(story(status))];
     return isWrite ? [wire(story('PENDING'))] : [];
   };
 
