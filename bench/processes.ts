@@ -39,7 +39,7 @@ export async function start<Ready>(
   }
 }
 
-/** The next message of a process. @throws NotCome */
+/** The next message of a process. @throws TimedOut */
 export const nextMessage = <Answer>(child: ChildProcess, what: string): Promise<Answer> =>
   withTimeout(
     systemClock,

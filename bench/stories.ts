@@ -57,7 +57,7 @@ const LOOK = 50;
 
 /**
  * Creates a short story without pictures. createStory answers when its text is there; it is complete once it has been judged.
- * @throws NotCome
+ * @throws TimedOut
  */
 export async function makeStory(at: Visit, id?: string): Promise<Made> {
   let story: Made = await orderStory(at, { illustrations: 0, narrate: false }, id);

@@ -2,7 +2,7 @@ import type { Clock } from 'local-cloud';
 
 /** Something did not happen within its time limit. */
 export class TimedOut extends Error {
-  override readonly name = 'NotCome';
+  override readonly name = 'TimedOut';
 }
 
 /**

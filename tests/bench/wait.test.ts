@@ -71,7 +71,7 @@ describe('a watched story', () => {
     const { clock, story } = watched();
     const complete = story.until('COMPLETE', 30_000);
     const expected = expect(complete).rejects.toThrow(
-      new TimedOut('A message of a story at COMPLETE or later did not come within 30 s.'),
+      new TimedOut('A message of a story at COMPLETE or later took longer than 30 s.'),
     );
     story.heard({ status: 'PENDING' });
     await clock.advance(30_000);

@@ -25,7 +25,7 @@ export function writeAtomically(file: string, content: string | Buffer): void {
 export const withChecksum = (line: string): string => `${line}\n${crc32(line)}\n`;
 
 /**
- * The line that was given to `withSum`; undefined if it no longer matches its checksum. Files from earlier versions
+ * The line that was given to `withChecksum`; undefined if it no longer matches its checksum. Files from earlier versions
  * have no checksum and are accepted as they are.
  * @param text may end in spaces
  */
