@@ -121,10 +121,19 @@ export const wiringOf = (providers: Providers): readonly FieldWiring[] => [
       ['Mutation.markRead/note', 'storyTable'],
     ],
   },
+  {
+    field: 'Mutation.setFavorite',
+    steps: [
+      ['steps/load', 'storyTable'],
+      ['Mutation.setFavorite/mark', 'storyTable'],
+    ],
+  },
   { field: 'Mutation.setReview', dataSource: 'familyTable' },
   { field: 'Mutation.deleteStory', dataSource: 'storyTable' },
   { field: 'Mutation.saveCharacter', steps: keeping },
   { field: 'Mutation.deleteCharacter', dataSource: 'familyTable' },
+  { field: 'Mutation.saveChild', steps: keeping },
+  { field: 'Mutation.deleteChild', dataSource: 'familyTable' },
   { field: 'Mutation.saveScene', steps: keeping },
   { field: 'Mutation.deleteScene', dataSource: 'familyTable' },
   {
@@ -159,6 +168,7 @@ export const wiringOf = (providers: Providers): readonly FieldWiring[] => [
   { field: 'Query.getStory', dataSource: 'storyTable' },
   { field: 'Query.listStories', dataSource: 'storyTable' },
   { field: 'Query.listCharacters', dataSource: 'familyTable' },
+  { field: 'Query.listChildren', dataSource: 'familyTable' },
   { field: 'Query.listScenes', dataSource: 'familyTable' },
   { field: 'Query.listBedtimes', dataSource: 'familyTable' },
   { field: 'Query.getUsage', dataSource: 'familyTable' },

@@ -7,8 +7,8 @@ import { clean } from './text.ts';
 import { range } from './units.ts';
 import { defaultVoice, isVoiceOf, voiceProblem, voices } from './voices.ts';
 
-/** What may be asked for of a story that is there: other pictures or another voice for its words, to be tried again, a decision about it, or a note that it was read. */
-export type FollowUp = 'pictures' | 'narration' | 'retry' | 'approval' | 'rejection' | 'reading';
+/** What may be asked for of a story that is there: other pictures or another voice for its words, to be tried again, a decision about it, a note that it was read, or a mark. */
+export type FollowUp = 'pictures' | 'narration' | 'retry' | 'approval' | 'rejection' | 'reading' | 'favorite';
 
 /** Of a decision that comes second. */
 export const DECIDED =
@@ -21,6 +21,7 @@ export function followUpConflict(followUp: FollowUp, story: StoryItem): string |
       ? null
       : 'Only a story that failed, and whose failure says that it is retryable, can be tried again. This one stays as it is.';
   }
+  if (followUp === 'favorite') return null;
   if (!hasWords(story))
     return followUp === 'pictures' || followUp === 'narration'
       ? 'This story has no words yet, or none at all. Pictures and narration can be asked for once they are there.'

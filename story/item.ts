@@ -145,6 +145,8 @@ export interface StoryItem {
   readonly illustratingAttempts?: number;
   readonly narratingAttempts?: number;
   readonly judgingAttempts?: number;
+  /** The child it is for. */
+  readonly childId?: string;
   /** The bedtime that asked for it, whether to mail when it is COMPLETE, and when that was done. */
   readonly bedtimeId?: string;
   readonly mail?: boolean;
@@ -156,4 +158,6 @@ export interface StoryItem {
   /** When it was last read to a child (ISO), and how often. */
   readonly lastReadAt?: string;
   readonly readCount?: number;
+  /** Only ever true: of others there is none. */
+  readonly favorite?: boolean;
 }

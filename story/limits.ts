@@ -37,6 +37,7 @@ export const defaults = {
 /** `createStory`'s input as it comes from GraphQL: fields that were left out are absent, or null. */
 export interface StoryInput extends ChoiceInput {
   readonly id?: string | null;
+  readonly childId?: string | null;
   readonly prompt?: string | null;
   readonly ageGroup?: AgeGroup | null;
   readonly length?: StoryLength | null;
@@ -129,7 +130,8 @@ function referenceProblem(input: StoryInput): string | null {
   if (input.sceneId !== undefined && input.sceneId !== null && !isKey(input.sceneId)) {
     return 'sceneId: that is no id of a saved scene.';
   }
-  return null;
+  const childId = input.childId ?? '';
+  return childId === '' || isKey(childId) ? null : 'childId: that is no id of a saved child.';
 }
 
 /** What is wrong with the length of a text, given as it came and cleaned; null when nothing is. */
@@ -139,7 +141,7 @@ export function lengthProblem(field: string, raw: string, cleaned: string, most:
 }
 
 const PROMPTLESS =
-  'prompt: write a few words about the story, such as "A brave mouse finds a lantern", or choose characters or a scene.';
+  'prompt: write a few words about the story, such as "A brave mouse finds a lantern", or choose characters, a scene or a child.';
 
 /** Texts of an input, cleaned, and the first thing that is wrong with them. */
 function textsIn(input: StoryInput) {
@@ -148,7 +150,11 @@ function textsIn(input: StoryInput) {
   const instructions = clean(input.instructions ?? '');
   const imageStyle = clean(input.imageStyle ?? '');
   // With somebody, or somewhere, to tell of, the idea is made up.
-  const isTellable = prompt !== '' || (input.characterIds ?? []).length > 0 || (input.sceneId ?? '') !== '';
+  const isTellable =
+    prompt !== '' ||
+    (input.characterIds ?? []).length > 0 ||
+    (input.sceneId ?? '') !== '' ||
+    (input.childId ?? '') !== '';
   const problem =
     lengthProblem('prompt', input.prompt ?? '', prompt, limits.prompt) ??
     (isTellable ? null : PROMPTLESS) ??
@@ -176,10 +182,12 @@ export function checkStoryInput(input: StoryInput, offer: Offer = {}): Checked {
     choiceProblem(input, offer);
   if (problem !== null) return { problem, request: null };
   const sceneId = input.sceneId ?? '';
+  const childId = input.childId ?? '';
   const voice = input.voice ?? '';
   return {
     problem: null,
     request: {
+      ...(childId === '' ? {} : { childId: childId.toLowerCase() }),
       ...texts,
       ageGroup: input.ageGroup ?? defaults.ageGroup,
       length: input.length ?? defaults.length,
@@ -207,7 +215,7 @@ export function isSameRequest(
   const keptIds = kept.characterIds ?? [];
   const isBlocked = (kept.prompt ?? null) === null;
   const isSame = (
-    name: 'style' | 'sceneId' | 'voice' | 'keepDays' | 'mail' | 'model' | 'maxTokens' | 'temperature',
+    name: 'childId' | 'style' | 'sceneId' | 'voice' | 'keepDays' | 'mail' | 'model' | 'maxTokens' | 'temperature',
     otherwise: unknown,
   ) => (kept[name] ?? otherwise) === (sent[name] ?? otherwise);
   return (
@@ -220,6 +228,7 @@ export function isSameRequest(
     kept.language === sent.language &&
     isSame('style', '') &&
     isSame('sceneId', '') &&
+    isSame('childId', '') &&
     isSame('voice', '') &&
     isSame('model', usual.model ?? '') &&
     isSame('maxTokens', usual.maxTokens ?? 0) &&

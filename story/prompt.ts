@@ -9,7 +9,7 @@ import { aliasAt } from './tokens.ts';
 import type { AgeGroup, Character, Scene, StoryLength, StoryRequest } from './types.ts';
 
 /** Kept with every story, so that a change of the words here can be told from a change of the model. */
-export const promptVersion = '3';
+export const promptVersion = '4';
 
 const PAGES: Readonly<Record<StoryLength, number>> = { SHORT: 5, MEDIUM: 8, LONG: 12 };
 
@@ -56,6 +56,8 @@ export interface StoryOrder {
   readonly chapters?: true;
   readonly cast?: readonly CastMember[];
   readonly setting?: Omit<Scene, 'id' | 'name'>;
+  /** What the listener does not want to hear of at all. */
+  readonly never?: readonly string[];
   /** The story's id: a writer that chooses, as the offline storyteller does, chooses the same for the same story. */
   readonly seed?: string;
   /** Why an earlier telling was taken back; left out of a first one. */
@@ -92,25 +94,33 @@ function setting(scene: Scene, hiding: Hiding): StoryOrder['setting'] {
 }
 
 /** Every text of a request, its cast and its scene that the model will see, the idea first: where names have to be looked for. */
-export function textsOf(request: StoryRequest, chosen: readonly Character[], scene: Scene | null): string[] {
+export function textsOf(
+  request: StoryRequest,
+  chosen: readonly Character[],
+  scene: Scene | null,
+  never: readonly string[] = [],
+): string[] {
   const texts: string[] = [request.prompt, request.style ?? '', request.instructions ?? '', request.imageStyle ?? ''];
   for (const one of chosen) {
     texts.push(one.what ?? '', one.look ?? '', one.pronouns ?? '');
     texts.push(...(one.traits ?? []), ...(one.favourites ?? []), ...(one.never ?? []));
   }
   if (scene !== null) texts.push(scene.place ?? '', scene.time ?? '', scene.mood ?? '', scene.details ?? '');
+  texts.push(...never);
   return texts.filter((text) => text !== '').map((text) => text.slice(0, 1000));
 }
 
 /**
  * The order for a story.
  * @param chosen the characters of `request.characterIds` in their order; the first aliases are theirs
+ * @param never what the child it is for does not want to hear of
  */
 export function makeOrder(
   request: StoryRequest,
   chosen: readonly Character[],
   scene: Scene | null,
   hiding: Hiding,
+  never: readonly string[] = [],
 ): StoryOrder {
   const amount = AMOUNTS[request.ageGroup];
   return {
@@ -126,6 +136,7 @@ export function makeOrder(
     ...(request.length === 'LONG' ? { chapters: true } : {}),
     ...(chosen.length === 0 ? {} : { cast: chosen.map((one, position) => castMember(one, position, hiding)) }),
     ...(scene === null ? {} : { setting: setting(scene, hiding) }),
+    ...(never.length === 0 ? {} : { never: hiddenList(never, hiding) }),
   };
 }
 
@@ -143,7 +154,7 @@ export function orderedText(order: StoryOrder, imageStyle: string | undefined): 
     );
   }
   const place = order.setting ?? {};
-  texts.push(place.place ?? '', place.time ?? '', place.mood ?? '', place.details ?? '');
+  texts.push(place.place ?? '', place.time ?? '', place.mood ?? '', place.details ?? '', ...(order.never ?? []));
   return texts.filter((text) => text !== '').join('\n');
 }
 

@@ -8,6 +8,8 @@ export type StoryLength = 'SHORT' | 'MEDIUM' | 'LONG';
 
 /** What was asked for: cleaned, with every default filled in. Kept with the story and never changed. */
 export interface StoryRequest {
+  /** For whom it is. */
+  readonly childId?: string;
   /** Empty when nothing was typed: the idea is then one of ours. */
   readonly prompt: string;
   readonly ageGroup: AgeGroup;

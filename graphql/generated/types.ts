@@ -57,6 +57,8 @@ export type Bedtime = {
   readonly ageGroup: AgeGroup;
   /** Who takes part. Empty: drawn anew for each evening. */
   readonly characterIds: ReadonlyArray<Scalars['ID']['output']>;
+  /** Whose bedtime it is. Null: nobody's in particular. */
+  readonly childId?: Maybe<Scalars['ID']['output']>;
   readonly days: ReadonlyArray<Weekday>;
   readonly id: Scalars['ID']['output'];
   readonly illustrations: Scalars['Int']['output'];
@@ -105,6 +107,18 @@ export type Character = {
   readonly what?: Maybe<Scalars['String']['output']>;
 };
 
+/** A child that stories are for. */
+export type Child = {
+  readonly ageGroup: AgeGroup;
+  readonly id: Scalars['ID']['output'];
+  readonly language: Scalars['String']['output'];
+  /** What no story for the child may mention. */
+  readonly never: ReadonlyArray<Scalars['String']['output']>;
+  /** Never sent to a model. */
+  readonly nickname: Scalars['String']['output'];
+  readonly settings: ReadingSettings;
+};
+
 /**
  * What to write. Text is trimmed, and invisible characters (zero-width, direction marks, tags) are removed before it is
  * counted. Every limit is checked before anything is written or counted: a ValidationError names the field.
@@ -114,6 +128,8 @@ export type CreateStoryInput = {
   readonly ageGroup?: InputMaybe<AgeGroup>;
   /** Saved characters who take part, the hero first: up to 5 ids. */
   readonly characterIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  /** The child it is for. The story mentions nothing that the child's `never` lists; `ageGroup` and `language` are the child's where they are left out. */
+  readonly childId?: InputMaybe<Scalars['ID']['input']>;
   /** A v4 UUID of your own, which makes the request safe to repeat. Left out: one is made. */
   readonly id?: InputMaybe<Scalars['ID']['input']>;
   /** How many pictures, spread over the pages, the first page always: 0 to 10, and at most one for each page. */
@@ -141,7 +157,7 @@ export type CreateStoryInput = {
   readonly narrate?: InputMaybe<Scalars['Boolean']['input']>;
   /**
    * The idea: up to 1,000 characters. The names of your saved characters never reach the model. May be left out, or empty, when there are
-   * characters or a scene: then an idea is made up, as for a bedtime.
+   * characters, a scene or a child: then an idea is made up, as for a bedtime.
    */
   readonly prompt?: InputMaybe<Scalars['String']['input']>;
   /** A saved place and time for it. */
@@ -237,6 +253,11 @@ export type Mutation = {
    * goes on without it. NotFound when there is no such character.
    */
   readonly deleteCharacter: Scalars['ID']['output'];
+  /**
+   * Deletes a child's profile permanently and returns its id. Its stories stay, and so do bedtimes, which go on without it. NotFound when
+   * there is no such child.
+   */
+  readonly deleteChild: Scalars['ID']['output'];
   /** Deletes a scene for good and returns its id. NotFound when there is no such scene. */
   readonly deleteScene: Scalars['ID']['output'];
   /**
@@ -278,6 +299,12 @@ export type Mutation = {
    */
   readonly saveCharacter: Character;
   /**
+   * Keeps a child's profile, new or changed: the whole of it. A family has at most 12. Repeat safely with an `id` of your own (a v4 UUID).
+   *
+   * Example: `saveChild(input: {nickname: "Moth", ageGroup: AGE_3_5, never: ["big dogs"]}) { id nickname }`
+   */
+  readonly saveChild: Child;
+  /**
    * Keeps a scene, new or changed: the whole of it. A family has at most 50. Repeat safely with an `id` of your own (a v4
    * UUID).
    */
@@ -290,6 +317,8 @@ export type Mutation = {
    * Example: `setBedtime(input: {time: "19:30", zone: "Europe/Berlin", days: [MON, TUE, WED, THU, FRI]}) { id nextRunAt }`
    */
   readonly setBedtime: Bedtime;
+  /** Marks a story as one of the family's favorites, or takes the mark away. NotFound when there is no such story. */
+  readonly setFavorite: Story;
   /**
    * Turns mail on or off: one mail for each story that a bedtime or a request with `mail` makes, when it is complete, with its title and a link.
    * Goes to the confirmed address of the caller's account. Turned on, a mail asks that address for leave; nothing else is
@@ -344,6 +373,15 @@ export type MutationDeleteBedtimeArgs = {
  * in its error: ValidationError, QuotaExceeded, BudgetExceeded, IdempotencyMismatch, Unauthorized, NotFound, Conflict or InternalError.
  */
 export type MutationDeleteCharacterArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/**
+ * Each accepted request changes one story and is announced by `onStory`. A request that was not accepted has an `errorType`
+ * in its error: ValidationError, QuotaExceeded, BudgetExceeded, IdempotencyMismatch, Unauthorized, NotFound, Conflict or InternalError.
+ */
+export type MutationDeleteChildArgs = {
   id: Scalars['ID']['input'];
 };
 
@@ -439,6 +477,15 @@ export type MutationSaveCharacterArgs = {
  * Each accepted request changes one story and is announced by `onStory`. A request that was not accepted has an `errorType`
  * in its error: ValidationError, QuotaExceeded, BudgetExceeded, IdempotencyMismatch, Unauthorized, NotFound, Conflict or InternalError.
  */
+export type MutationSaveChildArgs = {
+  input: SaveChildInput;
+};
+
+
+/**
+ * Each accepted request changes one story and is announced by `onStory`. A request that was not accepted has an `errorType`
+ * in its error: ValidationError, QuotaExceeded, BudgetExceeded, IdempotencyMismatch, Unauthorized, NotFound, Conflict or InternalError.
+ */
 export type MutationSaveSceneArgs = {
   input: SaveSceneInput;
 };
@@ -450,6 +497,16 @@ export type MutationSaveSceneArgs = {
  */
 export type MutationSetBedtimeArgs = {
   input: SetBedtimeInput;
+};
+
+
+/**
+ * Each accepted request changes one story and is announced by `onStory`. A request that was not accepted has an `errorType`
+ * in its error: ValidationError, QuotaExceeded, BudgetExceeded, IdempotencyMismatch, Unauthorized, NotFound, Conflict or InternalError.
+ */
+export type MutationSetFavoriteArgs = {
+  id: Scalars['ID']['input'];
+  on: Scalars['Boolean']['input'];
 };
 
 
@@ -532,6 +589,8 @@ export type Query = {
   readonly listBedtimes: ReadonlyArray<Bedtime>;
   /** The family's saved characters, by name. */
   readonly listCharacters: ReadonlyArray<Character>;
+  /** The family's children, by nickname. */
+  readonly listChildren: ReadonlyArray<Child>;
   /** The family's saved scenes, by name. */
   readonly listScenes: ReadonlyArray<Scene>;
   /**
@@ -559,9 +618,33 @@ export type QueryGetStoryArgs = {
  */
 export type QueryListStoriesArgs = {
   approval?: InputMaybe<ApprovalState>;
+  childId?: InputMaybe<Scalars['ID']['input']>;
   limit?: InputMaybe<Scalars['Int']['input']>;
   nextToken?: InputMaybe<Scalars['String']['input']>;
   status?: InputMaybe<StoryStatus>;
+};
+
+/** How stories are read to a child. Null: as each device has it. */
+export type ReadingSettings = {
+  readonly font?: Maybe<Scalars['String']['output']>;
+  readonly highlight?: Maybe<Scalars['String']['output']>;
+  readonly size?: Maybe<Scalars['String']['output']>;
+  readonly spacing?: Maybe<Scalars['String']['output']>;
+  readonly speed?: Maybe<Scalars['Float']['output']>;
+};
+
+/** How a story is read. A field that is left out is as each device has it; any other value is a ValidationError that lists them. */
+export type ReadingSettingsInput = {
+  /** story, plain or dyslexic. */
+  readonly font?: InputMaybe<Scalars['String']['input']>;
+  /** What is marked while the story is read aloud: off, sentence or word. */
+  readonly highlight?: InputMaybe<Scalars['String']['input']>;
+  /** The size of the letters: s, m, l or xl. */
+  readonly size?: InputMaybe<Scalars['String']['input']>;
+  /** The space between letters, words and lines: usual, wide or widest. */
+  readonly spacing?: InputMaybe<Scalars['String']['input']>;
+  /** How fast a narration is played: 0.7, 0.8, 0.9, 1, 1.1 or 1.2. */
+  readonly speed?: InputMaybe<Scalars['Float']['input']>;
 };
 
 /** What it took to make a story. A field is null when the model did not say. */
@@ -649,6 +732,24 @@ export type SaveCharacterInput = {
   readonly what?: InputMaybe<Scalars['String']['input']>;
 };
 
+/** A child, without anything that says who it is: no birth date, no picture, no full name. Text is cleaned as a character's is. */
+export type SaveChildInput = {
+  readonly ageGroup?: InputMaybe<AgeGroup>;
+  /** A v4 UUID: of a child that is to be changed, or one of your own for a new one. Left out: one is made. */
+  readonly id?: InputMaybe<Scalars['ID']['input']>;
+  /** The language of the child's stories, as in CreateStoryInput. */
+  readonly language?: InputMaybe<Scalars['String']['input']>;
+  /** What no story for the child may mention: up to 10 entries of 80 characters. */
+  readonly never?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /**
+   * What the family calls the child here: 1 to 40 characters, at least two of them letters. It is a name like a saved character's: no request to a model holds it,
+   * and it is checked by a list of words here, never by sending it.
+   */
+  readonly nickname: Scalars['String']['input'];
+  /** How stories are read to the child. Left out: as each device has it. */
+  readonly settings?: InputMaybe<ReadingSettingsInput>;
+};
+
 /** A place and time to keep, for stories to happen in. Text is cleaned as a character's is. */
 export type SaveSceneInput = {
   /** What else is there: up to 300 characters. */
@@ -685,6 +786,8 @@ export type SetBedtimeInput = {
   readonly ageGroup?: InputMaybe<AgeGroup>;
   /** Who takes part, the hero first: up to 5 ids. Left out or empty: drawn anew for each evening from all saved characters, never as the evenings before. */
   readonly characterIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  /** The child whose bedtime it is, as in CreateStoryInput. */
+  readonly childId?: InputMaybe<Scalars['ID']['input']>;
   /** On which days. Left out: on all seven. */
   readonly days?: InputMaybe<ReadonlyArray<Weekday>>;
   /** A v4 UUID: of a bedtime that is to be changed, or one of your own for a new one. Left out: one is made. */
@@ -729,11 +832,17 @@ export type Story = {
   readonly ageGroup: AgeGroup;
   /** Whether it may be read to the child. In lists only its `state` is known. */
   readonly approval: Approval;
+  /** The saved characters that were chosen for it, the hero first. Empty in lists. */
+  readonly characterIds: ReadonlyArray<Scalars['ID']['output']>;
+  /** The child it is for. Null: nobody in particular. The profile may have been deleted since. */
+  readonly childId?: Maybe<Scalars['ID']['output']>;
   readonly createdAt: Scalars['AWSDateTime']['output'];
   /** When it is removed, in seconds since the epoch. Null when stories are kept until they are deleted. */
   readonly expiresAt?: Maybe<Scalars['AWSTimestamp']['output']>;
   /** Why there are no words. Null unless the status is FAILED or BLOCKED. */
   readonly failure?: Maybe<Failure>;
+  /** Whether it is one of the family's favorites (`setFavorite`). */
+  readonly favorite: Scalars['Boolean']['output'];
   readonly id: Scalars['ID']['output'];
   /** How its pictures were to look when it was asked for. Null in lists, and when the story was BLOCKED. */
   readonly imageStyle?: Maybe<Scalars['String']['output']>;
@@ -760,6 +869,8 @@ export type Story = {
   readonly receipt?: Maybe<Receipt>;
   /** What the judge made of the words. `status` is NOT_REQUESTED in lists, before the words are there, and for stories from before there was a judge. */
   readonly review?: Maybe<Review>;
+  /** The saved scene that was chosen for it. Null in lists. */
+  readonly sceneId?: Maybe<Scalars['ID']['output']>;
   readonly status: StoryStatus;
   readonly style?: Maybe<Scalars['String']['output']>;
   /** The whole text: the pages' texts with a blank line between them. Plain text, never HTML or Markdown. */

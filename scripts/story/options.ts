@@ -9,6 +9,7 @@ export const usage = `Usage: npm run story -- "A brave mouse finds a lantern" [o
   --language en-US                what it is written in
   --characters ID,ID              saved characters, the hero first
   --scene ID                      a saved scene; with it, or with characters, the idea may be left out
+  --child ID                      the saved child it is for, whose age group and language it then has; needs no idea either
   --style "very quiet"            how it is told
   --instructions "no dragons"     what else you wish of the writing
   --illustrations 3               how many pictures, 0 to 10, at most one for each page (3)
@@ -106,6 +107,7 @@ function parse(argv: readonly string[]) {
         language: text,
         characters: text,
         scene: text,
+        child: text,
         style: text,
         instructions: text,
         illustrations: text,
@@ -162,6 +164,7 @@ function wishes(values: Values): Wishes {
     language: values.language,
     characterIds: values.characters?.split(',').map((id) => id.trim()),
     sceneId: values.scene,
+    childId: values.child,
     style: values.style,
     instructions: values.instructions,
     illustrations: whole('illustrations', values.illustrations),
@@ -191,7 +194,7 @@ export function readOptions(
   const { values, positionals } = parse(argv);
   if (values.help) return 'help';
   const [prompt, ...rest] = positionals;
-  if (prompt === undefined && values.characters === undefined && values.scene === undefined)
+  if ([prompt, values.characters, values.scene, values.child].every((one) => one === undefined))
     throw wrong('Say what the story is about.');
   if (rest.length > 0) throw wrong('Put the idea in quotes: it is one argument.');
   const where = readWhere(values, environment);

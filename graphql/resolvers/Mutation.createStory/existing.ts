@@ -1,6 +1,7 @@
 import { runtime, util } from '@aws-appsync/utils';
 import type { DynamoDBGetItemRequest } from '@aws-appsync/utils';
 import { get } from '@aws-appsync/utils/dynamodb';
+import { ofChild } from '../../../story/children.ts';
 import { isSameRequest } from '../../../story/limits.ts';
 import { usualChoice } from '../../../story/writer.ts';
 import { ownerOf } from '../shared/context.ts';
@@ -36,7 +37,9 @@ export function response(ctx: StepContext<StoryItem | null>): null {
   if (story.owner !== ownerOf(ctx)) util.unauthorized();
   if (isExpired(story))
     util.error('This id belonged to a story whose time has run out. Choose another id.', 'Conflict');
-  if (!isSameRequest(story.request, ctx.stash.request, usualChoice(ctx.env))) {
+  // The child's profile may have changed since.
+  const sent = { ...ctx.stash.request, ...ofChild(ctx.stash.left, story.request) };
+  if (!isSameRequest(story.request, sent, usualChoice(ctx.env))) {
     util.error(
       'This id was used for another story of yours. Choose another id, or send the first request unchanged.',
       'IdempotencyMismatch',

@@ -1,4 +1,5 @@
 import { util } from '@aws-appsync/utils';
+import { leftToChild } from '../../../story/children.ts';
 import { checkStoryInput } from '../../../story/limits.ts';
 import type { StoryRequest } from '../../../story/types.ts';
 import type { MutationCreateStoryArgs } from '../../generated/types.ts';
@@ -20,6 +21,9 @@ export function request(ctx: StepContext<unknown, MutationCreateStoryArgs>) {
   ]);
   // Once more, because what nobody sees may have stood between a letter and its accent.
   ctx.stash.request = composed(checked.request as StoryRequest);
+  ctx.stash.left = leftToChild(
+    checked.problem === null ? { ...input, childId: ctx.stash.request.childId ?? null } : input,
+  );
   // A UUID is the same in either case, and a key is not.
   ctx.stash.id = input.id ? input.id.toLowerCase() : util.autoId();
   return {};

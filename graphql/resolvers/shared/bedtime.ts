@@ -84,6 +84,7 @@ export function toBedtime(bedtime: Bedtime) {
     time: bedtime.time,
     zone: bedtime.zone,
     days: bedtime.days,
+    childId: bedtime.childId ?? null,
     characterIds: bedtime.characterIds,
     sceneId: bedtime.sceneId ?? null,
     ageGroup: bedtime.ageGroup,

@@ -1,5 +1,6 @@
 import { runtime, util } from '@aws-appsync/utils';
 import type { AppSyncIdentityCognito, Context } from '@aws-appsync/utils';
+import type { LeftToChild } from '../../../story/children.ts';
 import type { FollowUp, PictureChoice } from '../../../story/follow-ups.ts';
 import type { StoryOrder } from '../../../story/prompt.ts';
 import type { WriterOrder } from '../../../story/providers/types.ts';
@@ -20,6 +21,8 @@ export interface Refusal {
 interface Stash {
   /** What was asked for. */
   request: StoryRequest;
+  /** What a new story for a child leaves to the child's profile. */
+  left?: LeftToChild | null;
   /** What the story is about: as it was typed, or made up. */
   idea: string;
   /** The story's id. */

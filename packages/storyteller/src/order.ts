@@ -27,6 +27,8 @@ export interface Order {
   readonly cast: readonly Member[];
   /** The saved scene's place, time, mood and details, as one text; empty without a scene. */
   readonly setting: string;
+  /** What the listener does not want to hear of. */
+  readonly never: readonly string[];
   /** The story's id: the same id always gets the same story. */
   readonly seed?: string;
 }
@@ -60,6 +62,7 @@ export function readOrder(message: string, pages: number | undefined): Order {
     setting: isObject(setting)
       ? ['place', 'time', 'mood', 'details'].flatMap((name) => textOf(setting[name]) ?? []).join('. ')
       : '',
+    never: listOf(fields.never),
     ...(seed === undefined ? {} : { seed }),
   };
 }

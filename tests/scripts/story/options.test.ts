@@ -117,6 +117,7 @@ describe('the command line of npm run story', () => {
       'language',
       'characters',
       'scene',
+      'child',
       'style',
       'instructions',
       'illustrations',

@@ -36,6 +36,7 @@ export interface ShelfPage {
 export async function listStories(wanted: {
   readonly status?: StoryStatus;
   readonly approval?: ApprovalState;
+  readonly childId?: string;
   readonly limit: number;
   readonly nextToken?: string;
 }): Promise<ShelfPage> {
@@ -47,11 +48,8 @@ export async function listStories(wanted: {
 export const createStory = async (input: CreateStoryInput & { readonly id: string }): Promise<Story> =>
   (await send(operations.createStory, { input })).createStory;
 
-export const retryStory = async (id: string): Promise<Story> => (await send(operations.retryStory, { id })).retryStory;
 export const deleteStory = async (id: string): Promise<string> =>
   (await send(operations.deleteStory, { id })).deleteStory;
-/** Notes that it was read to a child: once more, and now. */
-export const markRead = async (id: string): Promise<Story> => (await send(operations.markRead, { id })).markRead;
 export const getUsage = async (): Promise<Usage> => (await send(operations.getUsage, {})).getUsage;
 
 /** Every change of the caller's own stories. @param after what comes first */

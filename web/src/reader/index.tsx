@@ -2,8 +2,9 @@ import { useCallback, useEffect, useEffectEvent, useState } from 'react';
 import type { ReactNode } from 'react';
 import { Link, useLocation, useSearch } from 'wouter';
 import { toApiError } from '../api/client.ts';
+import { markRead } from '../api/follow-ups.ts';
 import { illustrateStory } from '../api/media.ts';
-import { getStory, isForChild, markRead } from '../api/stories.ts';
+import { getStory, isForChild } from '../api/stories.ts';
 import type { Story } from '../api/stories.ts';
 import { useNews } from '../components/news.ts';
 import { leaveNight, showTheme } from '../components/theme.ts';
@@ -17,6 +18,7 @@ import { canKeep, forgetStory, keepStory, readKept } from '../offline/kept-stori
 import { useSession } from '../session/context.tsx';
 import { useProblemWords, useWords } from '../words/context.tsx';
 import { Reader } from './Reader.tsx';
+import { useChild } from './useChild.ts';
 
 /** What was kept of a story on this device, once it has turned out that it cannot be read from the server. */
 function useKept(owner: string, id: string, wanted: boolean): Story | 'none' | undefined {
@@ -126,6 +128,7 @@ function StoryReader({ id, isPrint }: { readonly id: string; readonly isPrint: b
     if (shown.state === 'gone' && canKeep) void forgetStory(person.id, id);
   }, [shown.state, person.id, id]);
   const story = shown.state === 'known' ? shown.story : kept === 'none' ? undefined : kept;
+  const child = useChild(story?.childId);
   if (shown.state === 'gone' && shown.why === 'deleted')
     return (
       <Message title={storyWords.gone.deleted} onLeave={leave}>
@@ -188,6 +191,7 @@ function StoryReader({ id, isPrint }: { readonly id: string; readonly isPrint: b
         renew={renew}
         onLeave={leave}
         onRead={read}
+        child={child}
         onRetryPicture={shown.state === 'known' ? retry : undefined}
         forGrownUps={
           <StoryTools story={story} renew={shown.state === 'known' ? renew : () => Promise.resolve(story)} />

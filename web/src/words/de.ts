@@ -8,7 +8,20 @@ import { grownUps } from './de/grown-ups.ts';
 import { reader } from './de/reader.ts';
 import { review } from './de/review.ts';
 import { story } from './de/story.ts';
+import { view } from './de/view.ts';
 import type { Words } from './en.ts';
 
 /** Everything that the web app says, in German. */
-export const de: Words = { ...first, account, bedtimes, create, developer, family, grownUps, reader, review, story };
+export const de: Words = {
+  ...first,
+  account,
+  bedtimes,
+  create,
+  developer,
+  family,
+  grownUps,
+  reader,
+  review,
+  story,
+  view,
+};

@@ -8,8 +8,9 @@ import { grownUps } from './en/grown-ups.ts';
 import { reader } from './en/reader.ts';
 import { review } from './en/review.ts';
 import { story } from './en/story.ts';
+import { view } from './en/view.ts';
 
 /** Everything that the web app says, in US English: the shape that every other language has, too. */
-export const en = { ...first, account, bedtimes, create, developer, family, grownUps, reader, review, story };
+export const en = { ...first, account, bedtimes, create, developer, family, grownUps, reader, review, story, view };
 
 export type Words = typeof en;

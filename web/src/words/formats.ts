@@ -13,6 +13,8 @@ export interface Formats {
   /** `21 Nov`, with the year where it is not the one of `now`. */
   shortDate(date: Date, now: Date): string;
   weekday(day: Weekday, style: 'short' | 'long'): string;
+  /** `Tuesday` */
+  dayName(date: Date): string;
   /** `a, b, and c` */
   list(parts: readonly string[]): string;
   /** `en-US` is "American English". */
@@ -38,6 +40,7 @@ export function formatsOf(locale: string): Formats {
     // 1 January 2024 was a Monday.
     weekday: (day, style) =>
       new Date(2024, 0, 1 + weekdays.indexOf(day)).toLocaleDateString(locale, { weekday: style }),
+    dayName: (date) => date.toLocaleDateString(locale, { weekday: 'long' }),
     list: (parts) => list.format(parts),
     languageName: (language) => names.of(language) ?? language,
   };

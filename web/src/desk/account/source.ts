@@ -1,5 +1,6 @@
 import { limits } from '../../../../story/limits.ts';
 import { listBedtimes } from '../../api/bedtimes.ts';
+import { listChildren } from '../../api/children.ts';
 import { listCharacters, listScenes } from '../../api/family.ts';
 import { getSettings } from '../../api/review.ts';
 import { getStory, getUsage, listStories } from '../../api/stories.ts';
@@ -34,14 +35,24 @@ async function load(address: string, signal: AbortSignal): Promise<Uint8Array | 
 /** Everything that the API keeps of whoever is signed in. */
 export const familyOf = (person: Person, signal: AbortSignal): FamilySource => ({
   async readFamily() {
-    const [characters, scenes, bedtimes, settings, usage] = await Promise.all([
+    const [children, characters, scenes, bedtimes, settings, usage] = await Promise.all([
+      listChildren(),
       listCharacters(),
       listScenes(),
       listBedtimes(),
       getSettings(),
       getUsage(),
     ]);
-    return { savedAt: new Date().toISOString(), account: person, ...settings, usage, characters, scenes, bedtimes };
+    return {
+      savedAt: new Date().toISOString(),
+      account: person,
+      ...settings,
+      usage,
+      children,
+      characters,
+      scenes,
+      bedtimes,
+    };
   },
   readIds,
   readStory: getStory,

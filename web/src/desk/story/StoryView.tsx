@@ -16,6 +16,7 @@ import { StoryTools } from '../../export/StoryTools.tsx';
 import { useLive, useStory } from '../../live/context.tsx';
 import type { Gone as GoneWhy } from '../../live/store.ts';
 import { useFormats, useProblemWords, useWords } from '../../words/context.tsx';
+import { ReadHistory } from '../shelf/ReadHistory.tsx';
 import { ApprovalChip, StatusChip } from '../shelf/StatusChip.tsx';
 import { titleOf } from '../shelf/words.ts';
 import { Approval, Decide } from './Approval.tsx';
@@ -79,12 +80,19 @@ function Known({ story }: { readonly story: Story }) {
         </h1>
         {isNearest(story) && <p className="story__source">{all.story.facts.nearest}.</p>}
         {isReadable && <p className="story__source">{madeBy(all, story)}.</p>}
+        <ReadHistory row={story} />
         <div className="row">
           {isForChild(story) && (
             <ButtonLink look="primary" large href={`/read/${story.id}`}>
               <Icon name="book" size={22} />
               {common.readIt}
             </ButtonLink>
+          )}
+          {isReadable && (
+            <Button look="quiet" aria-pressed={story.favorite} busy={actions.marking.isBusy} onClick={actions.mark}>
+              <Icon name="star" />
+              {all.story.favorite}
+            </Button>
           )}
           {story.isComplete && (
             <Button look="quiet" onClick={() => setDeleting(true)}>

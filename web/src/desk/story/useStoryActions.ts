@@ -1,7 +1,8 @@
 import { useState } from 'react';
 import { useLocation } from 'wouter';
+import { retryStory, setFavorite } from '../../api/follow-ups.ts';
 import { illustrateStory, narrateStory } from '../../api/media.ts';
-import { deleteStory, retryStory } from '../../api/stories.ts';
+import { deleteStory } from '../../api/stories.ts';
 import type { Story } from '../../api/stories.ts';
 import { toApiError } from '../../api/client.ts';
 import { useNews } from '../../components/news.ts';
@@ -13,6 +14,7 @@ import { canKeep, forgetStory } from '../../offline/kept-stories.ts';
 import { useFormats, useProblemWords, useWords } from '../../words/context.tsx';
 import { Draft } from '../create/draft.ts';
 import { readHabits } from '../create/habits.ts';
+import { moodOf } from '../create/style.ts';
 import { titleOf } from '../shelf/words.ts';
 
 /** What can be done with a story. Each is sent once, however often it is pressed. */
@@ -28,6 +30,7 @@ export function useStoryActions(story: Story) {
   const removing = useDoing();
   const narrating = useDoing();
   const drawing = useDoing();
+  const marking = useDoing();
   const [busyPages, setBusyPages] = useState<ReadonlySet<number>>(new Set());
   const { id } = story;
 
@@ -48,15 +51,28 @@ export function useStoryActions(story: Story) {
     removing,
     narrating,
     drawing,
+    marking,
+    mark: () => void marking.run(async () => live.store.take(await setFavorite(id, !story.favorite))),
     repaint: (page: number) => void repaint(page),
     retry: () => void retrying.run(async () => live.store.take(await retryStory(id))),
     draw: () => void drawing.run(async () => live.store.take(await illustrateStory(id))),
     narrate: () => void narrating.run(async () => live.store.take(await narrateStory(id))),
     /** Goes to the form with what this story was asked for. A blocked idea was removed; the rest of it is there. */
     another: () => {
-      const { prompt, ageGroup, length, language } = story;
+      const { prompt, childId, characterIds, sceneId, style, ageGroup, length, language } = story;
       draft.begin(readHabits(familyStorage(story.owner)));
-      draft.change({ text: prompt ?? '', events: [], ageGroup, length, language });
+      draft.change({
+        text: prompt ?? '',
+        events: [],
+        isSurprise: false,
+        childId: childId ?? '',
+        characterIds,
+        sceneId: sceneId ?? '',
+        ...moodOf(style ?? ''),
+        ageGroup,
+        length,
+        language,
+      });
       navigate('/create');
     },
     remove: () =>
