@@ -59,6 +59,19 @@ const writing = (providers: Providers): readonly Step[] =>
         ['Mutation.createStory/save', 'storyTable'],
       ];
 
+/** Looks over words that somebody typed into a story. Where AppSync reaches no checker, nothing is let through. */
+const checking = (providers: Providers): readonly Step[] =>
+  providers.writer === 'compatible'
+    ? [['Mutation.editStory/uncheckable', 'none']]
+    : [
+        ...stepsIf(hasWriterKey(providers) && providers.checker === providers.writer, [
+          'Mutation.editStory/modelKey',
+          'parameters',
+        ]),
+        ...stepsIf(hasCheckerKey(providers), ['Mutation.editStory/checkerKey', 'parameters']),
+        ['Mutation.editStory/check', 'checker'],
+      ];
+
 /** Keeps something in a family's own list, if there is room. */
 const keeping = [
   ['steps/count', 'familyTable'],
@@ -126,6 +139,15 @@ export const wiringOf = (providers: Providers): readonly FieldWiring[] => [
     steps: [
       ['steps/load', 'storyTable'],
       ['Mutation.setFavorite/mark', 'storyTable'],
+    ],
+  },
+  {
+    field: 'Mutation.editStory',
+    steps: [
+      ['steps/load', 'storyTable'],
+      ['Mutation.editStory/names', 'familyTable'],
+      ...checking(providers),
+      ['Mutation.editStory/save', 'storyTable'],
     ],
   },
   { field: 'Mutation.setReview', dataSource: 'familyTable' },

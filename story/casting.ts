@@ -3,7 +3,7 @@ import type { Child } from './children.ts';
 import { fold } from './fold.ts';
 import type { Letters } from './fold.ts';
 import { makeOrder, textsOf } from './prompt.ts';
-import type { StoryOrder } from './prompt.ts';
+import type { Before, StoryOrder } from './prompt.ts';
 import type { Alias, Character, Scene, StoryRequest } from './types.ts';
 
 /** A saved character, child or scene, as FamilyTable has it. */
@@ -37,6 +37,8 @@ export interface Library {
   readonly isAll: boolean;
   /** Names that the story has had: a character may have been renamed or deleted since, and its name is still in the idea. */
   readonly past: readonly string[];
+  /** The story that goes on in this one. */
+  readonly before?: Before | null;
 }
 
 const isCharacter = ({ sk }: FamilyItem): boolean => sk.startsWith('CHARACTER#');
@@ -77,12 +79,16 @@ function childrenOf(items: readonly FamilyItem[], characters: readonly FamilyIte
 /** Everything that names are looked for in, and the names themselves: what `castStory` has to know the letters of. */
 export function castTexts(request: StoryRequest, library: Library): string[] {
   const { chosen, scene } = chosenOf(request, library.items);
-  return [...textsOf(request, chosen, scene, neverOf(request, library.items)), ...namesOf(library)];
+  return [
+    ...textsOf(request, chosen, scene, neverOf(request, library.items), library.before ?? null),
+    ...namesOf(library),
+  ];
 }
 
 /** Who is in a story, what stands for their names, and the order for it. @param letters of `castTexts` */
 export function castStory(request: StoryRequest, library: Library, letters: Letters): Casting {
   const { items, isAll, past } = library;
+  const before = library.before ?? null;
   let problem = isAll
     ? null
     : `You have more than ${MOST_SAVED} saved characters and scenes. Delete some, then try again.`;
@@ -97,6 +103,6 @@ export function castStory(request: StoryRequest, library: Library, letters: Lett
   }
   if (request.sceneId && scene === null) problem = `sceneId: you have no saved scene ${request.sceneId}.`;
   const never = neverOf(request, items);
-  const aliases = assignAliases(chosen, [...saved, ...gone], textsOf(request, chosen, scene, never), letters);
-  return { problem, aliases, order: makeOrder(request, chosen, scene, hidingOf(aliases, letters), never) };
+  const aliases = assignAliases(chosen, [...saved, ...gone], textsOf(request, chosen, scene, never, before), letters);
+  return { problem, aliases, order: makeOrder(request, chosen, scene, hidingOf(aliases, letters), never, before) };
 }

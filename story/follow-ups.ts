@@ -7,8 +7,8 @@ import { clean } from './text.ts';
 import { range } from './units.ts';
 import { defaultVoice, isVoiceOf, voiceProblem, voices } from './voices.ts';
 
-/** What may be asked for of a story that is there: other pictures or another voice for its words, to be tried again, a decision about it, a note that it was read, or a mark. */
-export type FollowUp = 'pictures' | 'narration' | 'retry' | 'approval' | 'rejection' | 'reading' | 'favorite';
+/** What may be asked for of a story that is there: other pictures or another voice for its words, to be tried again, a decision about it, a note that it was read, a mark, or a correction. */
+export type FollowUp = 'pictures' | 'narration' | 'retry' | 'approval' | 'rejection' | 'reading' | 'favorite' | 'edit';
 
 /** Of a decision that comes second. */
 export const DECIDED =
@@ -22,6 +22,10 @@ export function followUpConflict(followUp: FollowUp, story: StoryItem): string |
       : 'Only a story that failed, and whose failure says that it is retryable, can be tried again. This one stays as it is.';
   }
   if (followUp === 'favorite') return null;
+  if (followUp === 'edit')
+    return story.status === 'COMPLETE'
+      ? null
+      : 'The words of a story can be corrected once it is COMPLETE: nothing may be under way. Nothing was changed.';
   if (!hasWords(story))
     return followUp === 'pictures' || followUp === 'narration'
       ? 'This story has no words yet, or none at all. Pictures and narration can be asked for once they are there.'

@@ -38,6 +38,7 @@ export const defaults = {
 export interface StoryInput extends ChoiceInput {
   readonly id?: string | null;
   readonly childId?: string | null;
+  readonly parentStoryId?: string | null;
   readonly prompt?: string | null;
   readonly ageGroup?: AgeGroup | null;
   readonly length?: StoryLength | null;
@@ -131,7 +132,9 @@ function referenceProblem(input: StoryInput): string | null {
     return 'sceneId: that is no id of a saved scene.';
   }
   const childId = input.childId ?? '';
-  return childId === '' || isKey(childId) ? null : 'childId: that is no id of a saved child.';
+  if (childId !== '' && !isKey(childId)) return 'childId: that is no id of a saved child.';
+  const parent = input.parentStoryId ?? '';
+  return parent === '' || isKey(parent) ? null : 'parentStoryId: that is no id of a story.';
 }
 
 /** What is wrong with the length of a text, given as it came and cleaned; null when nothing is. */
@@ -141,7 +144,7 @@ export function lengthProblem(field: string, raw: string, cleaned: string, most:
 }
 
 const PROMPTLESS =
-  'prompt: write a few words about the story, such as "A brave mouse finds a lantern", or choose characters, a scene or a child.';
+  'prompt: write a few words about the story, such as "A brave mouse finds a lantern", or choose characters, a scene, a child or the story that goes on.';
 
 /** Texts of an input, cleaned, and the first thing that is wrong with them. */
 function textsIn(input: StoryInput) {
@@ -154,7 +157,8 @@ function textsIn(input: StoryInput) {
     prompt !== '' ||
     (input.characterIds ?? []).length > 0 ||
     (input.sceneId ?? '') !== '' ||
-    (input.childId ?? '') !== '';
+    (input.childId ?? '') !== '' ||
+    (input.parentStoryId ?? '') !== '';
   const problem =
     lengthProblem('prompt', input.prompt ?? '', prompt, limits.prompt) ??
     (isTellable ? null : PROMPTLESS) ??
@@ -183,11 +187,13 @@ export function checkStoryInput(input: StoryInput, offer: Offer = {}): Checked {
   if (problem !== null) return { problem, request: null };
   const sceneId = input.sceneId ?? '';
   const childId = input.childId ?? '';
+  const parentStoryId = input.parentStoryId ?? '';
   const voice = input.voice ?? '';
   return {
     problem: null,
     request: {
       ...(childId === '' ? {} : { childId: childId.toLowerCase() }),
+      ...(parentStoryId === '' ? {} : { parentStoryId }),
       ...texts,
       ageGroup: input.ageGroup ?? defaults.ageGroup,
       length: input.length ?? defaults.length,
@@ -215,7 +221,17 @@ export function isSameRequest(
   const keptIds = kept.characterIds ?? [];
   const isBlocked = (kept.prompt ?? null) === null;
   const isSame = (
-    name: 'childId' | 'style' | 'sceneId' | 'voice' | 'keepDays' | 'mail' | 'model' | 'maxTokens' | 'temperature',
+    name:
+      | 'childId'
+      | 'parentStoryId'
+      | 'style'
+      | 'sceneId'
+      | 'voice'
+      | 'keepDays'
+      | 'mail'
+      | 'model'
+      | 'maxTokens'
+      | 'temperature',
     otherwise: unknown,
   ) => (kept[name] ?? otherwise) === (sent[name] ?? otherwise);
   return (
@@ -229,6 +245,7 @@ export function isSameRequest(
     isSame('style', '') &&
     isSame('sceneId', '') &&
     isSame('childId', '') &&
+    isSame('parentStoryId', '') &&
     isSame('voice', '') &&
     isSame('model', usual.model ?? '') &&
     isSame('maxTokens', usual.maxTokens ?? 0) &&

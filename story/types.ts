@@ -10,6 +10,8 @@ export type StoryLength = 'SHORT' | 'MEDIUM' | 'LONG';
 export interface StoryRequest {
   /** For whom it is. */
   readonly childId?: string;
+  /** The story that goes on in it. */
+  readonly parentStoryId?: string;
   /** Empty when nothing was typed: the idea is then one of ours. */
   readonly prompt: string;
   readonly ageGroup: AgeGroup;

@@ -156,8 +156,13 @@ export type CreateStoryInput = {
   /** Whether it is read aloud. */
   readonly narrate?: InputMaybe<Scalars['Boolean']['input']>;
   /**
+   * The story that goes on in this one, which is then a sequel: the model is told its title, its idea and two sentences of it. Without an idea and characters of its own
+   * it has those of that story. A sequel is written without anybody waiting: the answer is PENDING. ValidationError when it is not a story of yours with words.
+   */
+  readonly parentStoryId?: InputMaybe<Scalars['ID']['input']>;
+  /**
    * The idea: up to 1,000 characters. The names of your saved characters never reach the model. May be left out, or empty, when there are
-   * characters, a scene or a child: then an idea is made up, as for a bedtime.
+   * characters, a scene, a child or a story that goes on: then an idea is made up, as for a bedtime.
    */
   readonly prompt?: InputMaybe<Scalars['String']['input']>;
   /** A saved place and time for it. */
@@ -180,6 +185,12 @@ export type Decider =
   | 'ADULT'
   /** The judge's verdict, or the end of the time in which an adult could decide. */
   | 'AUTO';
+
+/** The words of one page. */
+export type EditPageInput = {
+  readonly number: Scalars['Int']['input'];
+  readonly text: Scalars['String']['input'];
+};
 
 /** What went wrong, for a program (`code`) and for a person (`message`). */
 export type Failure = {
@@ -265,6 +276,12 @@ export type Mutation = {
    * It stays counted in today's usage. NotFound when there is no such story.
    */
   readonly deleteStory: Scalars['ID']['output'];
+  /**
+   * Corrects the words of a COMPLETE story by hand: its title, or the texts of some pages. What is new passes the safety check first, with saved names hidden, else
+   * nothing is changed. The story has to be approved again (`approval` is PENDING): an approval is of the words that somebody read. A narration and a review stay, and are `stale`;
+   * `narrateStory` records it anew. Pictures stay. Counts as no story of the day. Conflict while something of it is being made. NotConfigured where the writer is a compatible server.
+   */
+  readonly editStory: Story;
   /**
    * Draws pictures for a story whose words are there: a picture that failed, more pictures, or other ones. The answer is the
    * story with those pictures PENDING; `onStory` tells of each as it arrives. Counts as one of today's stories; what has been
@@ -401,6 +418,17 @@ export type MutationDeleteSceneArgs = {
  */
 export type MutationDeleteStoryArgs = {
   id: Scalars['ID']['input'];
+};
+
+
+/**
+ * Each accepted request changes one story and is announced by `onStory`. A request that was not accepted has an `errorType`
+ * in its error: ValidationError, QuotaExceeded, BudgetExceeded, IdempotencyMismatch, Unauthorized, NotFound, Conflict or InternalError.
+ */
+export type MutationEditStoryArgs = {
+  id: Scalars['ID']['input'];
+  pages?: InputMaybe<ReadonlyArray<EditPageInput>>;
+  title?: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -551,6 +579,8 @@ export type Narration = {
   readonly marksUrl?: Maybe<Scalars['AWSURL']['output']>;
   /** How long the sound is. */
   readonly seconds?: Maybe<Scalars['Float']['output']>;
+  /** The words were corrected since (`editStory`): the sound and its marks have the old ones. */
+  readonly stale: Scalars['Boolean']['output'];
   readonly status: AssetStatus;
   /** Where to load the sound from, for at most an hour. Null unless the status is READY. */
   readonly url?: Maybe<Scalars['AWSURL']['output']>;
@@ -684,6 +714,8 @@ export type Review = {
   readonly overall?: Maybe<Scalars['Float']['output']>;
   /** Five, once the status is READY. */
   readonly scores?: Maybe<ReadonlyArray<ReviewScore>>;
+  /** The words were corrected since (`editStory`): the scores are of the old ones. */
+  readonly stale: Scalars['Boolean']['output'];
   readonly status: AssetStatus;
   /** What a parent would want to know of, the worst first. Empty when there is nothing. */
   readonly violations?: Maybe<ReadonlyArray<Violation>>;
@@ -859,7 +891,7 @@ export type Story = {
   readonly owner: Scalars['ID']['output'];
   /** The pages in order. Null until the words are there, and in lists. */
   readonly pages?: Maybe<ReadonlyArray<Page>>;
-  /** The story in whose place this one was asked for (`rejectStory`). Null: none. */
+  /** The story in whose place this one was asked for (`rejectStory`), or that goes on in it (`createStory`). Null: none. */
   readonly parentStoryId?: Maybe<Scalars['ID']['output']>;
   /** The idea as it was accepted. Null when the story was BLOCKED, and in lists. */
   readonly prompt?: Maybe<Scalars['String']['output']>;

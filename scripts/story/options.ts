@@ -10,6 +10,7 @@ export const usage = `Usage: npm run story -- "A brave mouse finds a lantern" [o
   --characters ID,ID              saved characters, the hero first
   --scene ID                      a saved scene; with it, or with characters, the idea may be left out
   --child ID                      the saved child it is for, whose age group and language it then has; needs no idea either
+  --sequel-of ID                  a story of yours that goes on in this one; needs no idea either
   --style "very quiet"            how it is told
   --instructions "no dragons"     what else you wish of the writing
   --illustrations 3               how many pictures, 0 to 10, at most one for each page (3)
@@ -108,6 +109,7 @@ function parse(argv: readonly string[]) {
         characters: text,
         scene: text,
         child: text,
+        'sequel-of': text,
         style: text,
         instructions: text,
         illustrations: text,
@@ -165,6 +167,7 @@ function wishes(values: Values): Wishes {
     characterIds: values.characters?.split(',').map((id) => id.trim()),
     sceneId: values.scene,
     childId: values.child,
+    parentStoryId: values['sequel-of'],
     style: values.style,
     instructions: values.instructions,
     illustrations: whole('illustrations', values.illustrations),
@@ -194,7 +197,7 @@ export function readOptions(
   const { values, positionals } = parse(argv);
   if (values.help) return 'help';
   const [prompt, ...rest] = positionals;
-  if ([prompt, values.characters, values.scene, values.child].every((one) => one === undefined))
+  if ([prompt, values.characters, values.scene, values.child, values['sequel-of']].every((one) => one === undefined))
     throw wrong('Say what the story is about.');
   if (rest.length > 0) throw wrong('Put the idea in quotes: it is one argument.');
   const where = readWhere(values, environment);

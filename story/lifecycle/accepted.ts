@@ -32,7 +32,7 @@ export interface Acceptance extends Pick<
 export function accepted(acceptance: Acceptance, now: string): StoryItem {
   // Not in the parameter: AppSync's type check would then want every field of every caller.
   const { id, owner, route, request, idea, ...more } = acceptance;
-  const { childId, prompt, ageGroup, length, language, style, imageStyle } = request;
+  const { childId, parentStoryId, prompt, ageGroup, length, language, style, imageStyle } = request;
   return {
     id,
     owner,
@@ -44,6 +44,7 @@ export function accepted(acceptance: Acceptance, now: string): StoryItem {
     length,
     language,
     ...(childId ? { childId } : {}),
+    ...(parentStoryId ? { parentStoryId } : {}),
     ...(style ? { style } : {}),
     ...(imageStyle ? { illustrationStyle: imageStyle } : {}),
     request,

@@ -3,7 +3,7 @@ import type { JsonObject } from 'local-cloud';
 import { askedOf, bodyOf, create, step, stepsOf } from './creating.ts';
 import { SUB, run } from './harness.ts';
 import type { Sources } from './harness.ts';
-import { ID, completion, http, pages } from './scripted.ts';
+import { ID, cancelled, completion, http, pages } from './scripted.ts';
 
 const count = 'steps/count';
 const put = 'steps/put';
@@ -157,5 +157,37 @@ describe('the lists of a child', () => {
       sources: { 'Query.listStories': { result: { items: [], nextToken: null } } },
     });
     expect(JSON.stringify(outcome.asked[0]?.request)).toContain('{"S":"m"}');
+  });
+});
+
+describe('a sequel', () => {
+  const parent = { operation: 'ConditionCheck', key: { id: { S: 'before' } } };
+  const items = (outcome: ReturnType<typeof create>) => askedOf(outcome, 'init').transactItems as JsonObject[];
+
+  it("is accepted if the story before is the caller's own and has words, and is the worker's to write", () => {
+    const outcome = create({}, { prompt: '', parentStoryId: 'before' });
+    expect(stepsOf(outcome)).toEqual(['cast', 'init']);
+    expect(outcome.value).toMatchObject({ status: 'PENDING', parentStoryId: 'before', prompt: '' });
+    expect(items(outcome)[0]?.attributeValues).toMatchObject({ route: { S: 'WORKER' }, prompt: { S: '' } });
+    expect(items(outcome).at(-1)).toMatchObject(parent);
+    expect(JSON.stringify(items(outcome).at(-1))).toContain(SUB);
+  });
+
+  it('of anything else is refused, and nothing is counted', () => {
+    const refused = create(
+      {
+        [step('init')]: cancelled('None', 'None', 'None', 'ConditionalCheckFailed'),
+        [step('existing')]: { result: null },
+      },
+      { parentStoryId: 'before' },
+    );
+    expect(refused.error).toMatchObject({
+      type: 'ValidationError',
+      message: expect.stringMatching(/^parentStoryId: /),
+    });
+  });
+
+  it('has an id that can be one', () => {
+    expect(create({}, { parentStoryId: '../x' }).error?.message).toBe('parentStoryId: that is no id of a story.');
   });
 });

@@ -76,6 +76,11 @@ export const access: Readonly<Record<string, Access>> = {
     stranger: 'Unauthorized',
   },
   'Mutation.markRead': { ...users, variables: ({ story }) => ({ id: story }), stranger: 'NotFound' },
+  'Mutation.editStory': {
+    ...users,
+    variables: ({ story }) => ({ id: story, title: 'The Fox' }),
+    stranger: 'NotFound',
+  },
   'Mutation.setFavorite': { ...users, variables: ({ story }) => ({ id: story, on: true }), stranger: 'NotFound' },
   'Mutation.rejectStory': {
     ...users,

@@ -40,6 +40,7 @@ export const calls: Readonly<Record<string, string>> = {
   'Mutation.approveStory': 'mutation ($id: ID!) { approveStory(id: $id) { id } }',
   'Mutation.rejectStory': 'mutation ($id: ID!) { rejectStory(id: $id) { id } }',
   'Mutation.markRead': 'mutation ($id: ID!) { markRead(id: $id) { id } }',
+  'Mutation.editStory': 'mutation ($id: ID!) { editStory(id: $id, title: "A") { id } }',
   'Mutation.setFavorite': 'mutation ($id: ID!) { setFavorite(id: $id, on: true) { id } }',
   'Mutation.deleteAccount': 'mutation { deleteAccount }',
   'Subscription.onStory': onStory,

@@ -20,6 +20,8 @@ export function request(ctx: StepContext): DynamoDBGetItemRequest {
 /** The errors of a request that was not accepted: the id is free, so it is no repeat. */
 function refuse(ctx: StepContext<StoryItem | null>): never {
   if (ctx.stash.problem) return invalid(ctx.stash.problem);
+  if (ctx.stash.refusal?.parent)
+    invalid('parentStoryId: you have no such story, or it has no words yet. Nothing was started or counted.');
   stopOnCount(ctx.stash.refusal, ctx.env);
   return util.error(
     'Another story was being started at the same moment. This one was neither written nor counted: send the same request again.',

@@ -32,5 +32,6 @@ export function readRefusal({ error, result, env }: Ended, what: string, at = 0)
     story: conditionFailedAt(result, at),
     quota: conditionFailedAt(result, at + 1),
     budget: !!env.DAILY_BUDGET && conditionFailedAt(result, at + 2),
+    parent: conditionFailedAt(result, at + (env.DAILY_BUDGET ? 3 : 2)),
   };
 }

@@ -30,7 +30,8 @@ export function response(ctx: StepContext<Family>): null {
   const child = left ? childOf(left.childId, ctx.result.items) : undefined;
   const sent = { ...ctx.stash.request, ...ofChild(left, child) };
   ctx.stash.request = sent;
-  const idea = story?.prompt ?? ideaOf(sent, id);
+  // A sequel without an idea has that of the story before, which the worker reads.
+  const idea = story?.prompt ?? (sent.parentStoryId ? sent.prompt : ideaOf(sent, id));
   const asked = { ...sent, prompt: idea };
   const library = { items: ctx.result.items, isAll: !ctx.result.nextToken, past: story?.names ?? [] };
   const { problem, aliases, order } = castStory(asked, library, lettersIn(castTexts(asked, library)));

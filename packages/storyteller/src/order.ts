@@ -49,11 +49,14 @@ const listOf = (value: unknown): string[] =>
 export function readOrder(message: string, pages: number | undefined): Order {
   const fields = parsed(message);
   const ageGroup = isAgeGroup(fields.ageGroup) ? fields.ageGroup : 'AGE_6_8';
-  const { setting } = fields;
+  const { setting, sequelTo } = fields;
+  const before = isObject(sequelTo) ? textOf(sequelTo.idea) : undefined;
+  const idea = textOf(fields.idea) ?? '';
   const seed = textOf(fields.seed);
   const wanted = typeof fields.pages === 'number' ? fields.pages : 5;
   return {
-    idea: textOf(fields.idea) ?? '',
+    // A sequel is about the same people: they stand in the idea of the story before.
+    idea: before === undefined || before === idea ? idea : `${idea}. ${before}`,
     ageGroup,
     language: textOf(fields.language) ?? 'en-US',
     pages: Math.min(40, Math.max(1, Math.floor(pages ?? wanted))),

@@ -118,6 +118,7 @@ describe('the command line of npm run story', () => {
       'characters',
       'scene',
       'child',
+      'sequel-of',
       'style',
       'instructions',
       'illustrations',

@@ -29,6 +29,7 @@ const whole = (signature = 'a', id = 'story-1', owner = 'family-1') =>
       voice: 'Ruth',
       language: 'en-US',
       seconds: 8,
+      stale: false,
       failure: null,
       url: signed(`stories/${owner}/${id}/narration/bb.mp3`, signature),
       marksUrl: signed(`stories/${owner}/${id}/narration/bb.json`, signature),

@@ -9,3 +9,10 @@ export const retryStory = async (id: string): Promise<Story> => (await send(oper
 export const markRead = async (id: string): Promise<Story> => (await send(operations.markRead, { id })).markRead;
 export const setFavorite = async (id: string, on: boolean): Promise<Story> =>
   (await send(operations.setFavorite, { id, on })).setFavorite;
+
+/** @throws ApiError `ValidationError` when the new words do not pass the check, `Conflict` while something of the story is being made */
+export const editStory = async (
+  id: string,
+  title: string,
+  pages: readonly { readonly number: number; readonly text: string }[],
+): Promise<Story> => (await send(operations.editStory, { id, title, pages })).editStory;

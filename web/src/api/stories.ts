@@ -25,6 +25,12 @@ export type { CreateStoryInput };
 export const isForChild = ({ status, approval }: Pick<StoryRow, 'status' | 'approval'>): boolean =>
   (status === 'WRITTEN' || status === 'COMPLETE') && approval.state === 'APPROVED';
 
+/** A story as it is read and saved: a narration of words that were corrected since is as good as none. */
+export const withoutStale = (story: Story): Story =>
+  story.narration?.stale === true
+    ? { ...story, narration: { ...story.narration, status: 'NOT_REQUESTED', url: null, marksUrl: null, seconds: null } }
+    : story;
+
 /** Null when there is no such story, and when it is somebody else's. */
 export const getStory = async (id: string): Promise<Story | null> => (await send(operations.getStory, { id })).getStory;
 

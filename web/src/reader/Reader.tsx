@@ -37,6 +37,8 @@ export interface ReaderProps {
   /** Asks for a page's picture once more; undefined where that cannot be, for example offline. */
   readonly onRetryPicture: ((page: number) => void) | undefined;
   onLeave(): void;
+  /** Asks for a sequel; undefined where that cannot be, for example offline. */
+  readonly onSequel?: (() => void) | undefined;
   /** The story was read to its end: once for each reading. */
   onRead(): void;
   /** How the story is read to the child it is for; what is changed is kept there, and not on this device. */
@@ -100,6 +102,7 @@ function Open({
   onRetryPicture,
   onLeave,
   onRead,
+  onSequel,
   forGrownUps,
   player,
   timeline,
@@ -184,6 +187,7 @@ function Open({
         <TheEnd
           onBack={() => player.turn(-1)}
           onAgain={() => (isListener ? player.again() : player.open(0))}
+          onSequel={onSequel}
           onLeave={onLeave}
         />
       ) : (

@@ -1,10 +1,11 @@
-import { useCallback, useEffect, useEffectEvent, useState } from 'react';
+import { useCallback, useEffect, useEffectEvent, useMemo, useState } from 'react';
 import type { ReactNode } from 'react';
 import { Link, useLocation, useSearch } from 'wouter';
+import { orderOf } from '../api/again.ts';
 import { toApiError } from '../api/client.ts';
 import { markRead } from '../api/follow-ups.ts';
 import { illustrateStory } from '../api/media.ts';
-import { getStory, isForChild } from '../api/stories.ts';
+import { createStory, getStory, isForChild, withoutStale } from '../api/stories.ts';
 import type { Story } from '../api/stories.ts';
 import { useNews } from '../components/news.ts';
 import { leaveNight, showTheme } from '../components/theme.ts';
@@ -120,15 +121,18 @@ function StoryReader({ id, isPrint }: { readonly id: string; readonly isPrint: b
   const renew = useCallback(async () => {
     const story = await getStory(id);
     if (story) live.store.take(story);
-    return story ?? undefined;
+    return story ? withoutStale(story) : undefined;
   }, [id, live]);
   const isSlow = useSlow(shown.state === 'loading');
   useKeeping(shown.state === 'known' ? shown.story : undefined);
   useEffect(() => {
     if (shown.state === 'gone' && canKeep) void forgetStory(person.id, id);
   }, [shown.state, person.id, id]);
-  const story = shown.state === 'known' ? shown.story : kept === 'none' ? undefined : kept;
+  const known = shown.state === 'known' ? shown.story : kept === 'none' ? undefined : kept;
+  const story = useMemo(() => known && withoutStale(known), [known]);
   const child = useChild(story?.childId);
+  // One sequel for each time that the story was opened, however often it is pressed.
+  const [sequelId] = useState(() => crypto.randomUUID());
   if (shown.state === 'gone' && shown.why === 'deleted')
     return (
       <Message title={storyWords.gone.deleted} onLeave={leave}>
@@ -176,6 +180,15 @@ function StoryReader({ id, isPrint }: { readonly id: string; readonly isPrint: b
       (thrown: unknown) => toast(problemWords(toApiError(thrown))),
     );
   };
+  const sequel = (): void => {
+    createStory(orderOf(story, 'sequel', sequelId)).then(
+      (asked) => {
+        live.store.take(asked);
+        toast(words.sequel.asked);
+      },
+      (thrown: unknown) => toast(problemWords(toApiError(thrown))),
+    );
+  };
   // An evening without a network is not counted: the story was read all the same.
   const read = (): void =>
     void markRead(id).then(
@@ -192,6 +205,7 @@ function StoryReader({ id, isPrint }: { readonly id: string; readonly isPrint: b
         onLeave={leave}
         onRead={read}
         child={child}
+        onSequel={shown.state === 'known' ? sequel : undefined}
         onRetryPicture={shown.state === 'known' ? retry : undefined}
         forGrownUps={
           <StoryTools story={story} renew={shown.state === 'known' ? renew : () => Promise.resolve(story)} />

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import { getStory, isForChild } from '../../api/stories.ts';
+import { getStory, isForChild, withoutStale } from '../../api/stories.ts';
 import type { Story } from '../../api/stories.ts';
 import { BareShelf } from '../../components/BareShelf.tsx';
 import { Button, ButtonLink } from '../../components/Button.tsx';
@@ -20,10 +20,12 @@ import { ReadHistory } from '../shelf/ReadHistory.tsx';
 import { ApprovalChip, StatusChip } from '../shelf/StatusChip.tsx';
 import { titleOf } from '../shelf/words.ts';
 import { Approval, Decide } from './Approval.tsx';
+import { EditWords } from './EditWords.tsx';
 import { Facts, isNearest } from './Facts.tsx';
 import { Judgment } from './Judgment.tsx';
 import { Making } from './Making.tsx';
 import { Failed, Undrawn, Voice } from './Notices.tsx';
+import { MoreLikeThis } from './MoreLikeThis.tsx';
 import { Pages } from './Pages.tsx';
 import { removalWords } from './removal-words.ts';
 import { useDecision } from './useDecision.ts';
@@ -59,6 +61,7 @@ function Known({ story }: { readonly story: Story }) {
   const actions = useStoryActions(story);
   const decision = useDecision(story);
   const [isDeleting, setDeleting] = useState(false);
+  const [isEditing, setEditing] = useState(false);
   const lastRenewal = useRef(0);
   const asked = removalWords(all, story, title);
   const isUnderWay = story.status === 'PENDING' || story.status === 'WRITTEN';
@@ -92,6 +95,12 @@ function Known({ story }: { readonly story: Story }) {
             <Button look="quiet" aria-pressed={story.favorite} busy={actions.marking.isBusy} onClick={actions.mark}>
               <Icon name="star" />
               {all.story.favorite}
+            </Button>
+          )}
+          {story.isComplete && (
+            <Button look="quiet" onClick={() => setEditing(true)}>
+              <Icon name="pen" />
+              {all.story.edit.open}
             </Button>
           )}
           {story.isComplete && (
@@ -147,10 +156,18 @@ function Known({ story }: { readonly story: Story }) {
         <Decide decision={decision} />
       </div>
       {story.isComplete && isForChild(story) && (
-        <StoryTools story={story} renew={async () => (await getStory(story.id)) ?? undefined} />
+        <StoryTools
+          story={withoutStale(story)}
+          renew={async () => {
+            const read = await getStory(story.id);
+            return read ? withoutStale(read) : undefined;
+          }}
+        />
       )}
+      {story.isComplete && <MoreLikeThis story={story} />}
       <Facts story={story} />
       {isReadable && <PrintCopy story={story} />}
+      {isEditing && <EditWords story={story} onClose={() => setEditing(false)} />}
       {isDeleting && (
         <Confirm
           title={asked.title}

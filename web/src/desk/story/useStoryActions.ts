@@ -9,6 +9,7 @@ import { useNews } from '../../components/news.ts';
 import { useDoing } from '../../components/useAsync.ts';
 import { useRemembered } from '../../session/context.tsx';
 import { useLive } from '../../live/context.tsx';
+import { undoable } from '../../live/deletions.ts';
 import { familyStorage } from '../../offline/family-storage.ts';
 import { canKeep, forgetStory } from '../../offline/kept-stories.ts';
 import { useFormats, useProblemWords, useWords } from '../../words/context.tsx';
@@ -33,6 +34,12 @@ export function useStoryActions(story: Story) {
   const marking = useDoing();
   const [busyPages, setBusyPages] = useState<ReadonlySet<number>>(new Set());
   const { id } = story;
+
+  /** Not only on the server: what this device kept of it goes too. */
+  async function removeNow(): Promise<void> {
+    await deleteStory(id);
+    if (canKeep) await forgetStory(story.owner, id);
+  }
 
   async function repaint(page: number): Promise<void> {
     if (busyPages.has(page)) return;
@@ -75,14 +82,30 @@ export function useStoryActions(story: Story) {
       });
       navigate('/create');
     },
-    remove: () =>
-      void removing.run(async () => {
-        await deleteStory(id);
-        // Not only on the server: what this device kept of it goes too.
-        if (canKeep) await forgetStory(story.owner, id);
-        navigate('/');
-        live.forget(id);
-        toast(words.story.remove.done(titleOf(words, formats, story)));
-      }),
+    /** A story that is still being written is stopped at once; any other can be had back for a moment. */
+    remove: () => {
+      const title = titleOf(words, formats, story);
+      if (story.status === 'PENDING')
+        return void removing.run(async () => {
+          await removeNow();
+          navigate('/');
+          live.forget(id);
+          toast(words.story.remove.done(title));
+        });
+      live.deletions.later(
+        id,
+        async () => {
+          await removeNow();
+          live.forget(id);
+        },
+        (thrown) => toast(problemWords(toApiError(thrown))),
+      );
+      navigate('/');
+      toast(words.story.remove.done(title), {
+        label: words.story.remove.undo,
+        stay: undoable,
+        act: () => live.deletions.undo(id),
+      });
+    },
   };
 }
