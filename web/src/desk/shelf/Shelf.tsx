@@ -8,7 +8,6 @@ import { useSlow } from '../../components/useAsync.ts';
 import { usePage } from '../../components/usePage.ts';
 import { useChildren } from '../../live/children.ts';
 import { useConnection } from '../../live/context.tsx';
-import { OfflineShelf } from '../../offline/OfflineShelf.tsx';
 import { useKeptTitles } from '../../offline/useKeptTitles.ts';
 import { useProblemWords, useFirstWords } from '../../words/context.tsx';
 import { Books } from './Books.tsx';
@@ -23,7 +22,10 @@ import { viewed, wholeShelf } from './view.ts';
 import type { View } from './view.ts';
 import './Shelf.css';
 
-/** Not a part of the first visit, which has a limit. */
+/** Not a part of the first visit, which has a limit; the service worker has them for later. */
+const OfflineShelf = lazy(() =>
+  import('../../offline/OfflineShelf.tsx').then(({ OfflineShelf: shelf }) => ({ default: shelf })),
+);
 const ViewTools = lazy(() => import('./ViewTools.tsx'));
 
 type Filter = StoryStatus | 'ALL';
@@ -106,7 +108,9 @@ export function Shelf() {
             {shelf.title}
           </h1>
         </header>
-        <OfflineShelf />
+        <Suspense fallback={null}>
+          <OfflineShelf />
+        </Suspense>
       </div>
     );
   }
