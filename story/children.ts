@@ -7,7 +7,7 @@ import type { AgeGroup, StoryRequest } from './types.ts';
 /** A child of a family: for whom a story is. Nothing in it says who the child is; the nickname is hidden from models as a character's name is. */
 
 /** How a story is read to a child; what is left out is as the device has it. */
-export interface ReadingSettings {
+interface ReadingSettings {
   readonly highlight?: string;
   readonly size?: string;
   readonly spacing?: string;

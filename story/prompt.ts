@@ -108,7 +108,7 @@ export function textsOf(
   chosen: readonly Character[],
   scene: Scene | null,
   never: readonly string[] = [],
-  before: Before | null = null,
+  before?: Before | null,
 ): string[] {
   const texts: string[] = [request.prompt, request.style ?? '', request.instructions ?? '', request.imageStyle ?? ''];
   for (const one of chosen) {
@@ -117,7 +117,7 @@ export function textsOf(
   }
   if (scene !== null) texts.push(scene.place ?? '', scene.time ?? '', scene.mood ?? '', scene.details ?? '');
   texts.push(...never);
-  if (before !== null) texts.push(before.title, before.idea, before.recap);
+  if (before) texts.push(before.title, before.idea, before.recap);
   return texts.filter((text) => text !== '').map((text) => text.slice(0, 1000));
 }
 
@@ -133,7 +133,7 @@ export function makeOrder(
   scene: Scene | null,
   hiding: Hiding,
   never: readonly string[] = [],
-  before: Before | null = null,
+  before?: Before | null,
 ): StoryOrder {
   const amount = AMOUNTS[request.ageGroup];
   return {
@@ -149,7 +149,7 @@ export function makeOrder(
     ...(request.length === 'LONG' ? { chapters: true } : {}),
     ...(chosen.length === 0 ? {} : { cast: chosen.map((one, position) => castMember(one, position, hiding)) }),
     ...(scene === null ? {} : { setting: setting(scene, hiding) }),
-    ...(before === null
+    ...(!before
       ? {}
       : {
           sequelTo: {

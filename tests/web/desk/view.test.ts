@@ -15,7 +15,7 @@ const rows = [
   row('b', {
     title: 'Bear',
     favorite: true,
-    ageGroup: 'AGE_3_5',
+    ageGroup: 'AGE_9_12',
     readCount: 5,
     lastReadAt: '2026-11-01T18:00:00.000Z',
   }),

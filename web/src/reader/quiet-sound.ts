@@ -86,7 +86,7 @@ export interface Playback {
 }
 
 /** Plays a sound by Web Audio. Only after a tap: a browser keeps a page silent before. */
-export function playQuietly(kind: QuietSound): Playback {
+function playQuietly(kind: QuietSound): Playback {
   const context = new AudioContext();
   const master = context.createGain();
   master.connect(context.destination);

@@ -14,7 +14,7 @@ export interface View {
 
 export const wholeShelf: View = { childId: '', ageGroup: '', language: '', isFavorite: false, order: 'newest' };
 
-export const isFiltered = ({ childId, ageGroup, language, isFavorite }: View): boolean =>
+const isFiltered = ({ childId, ageGroup, language, isFavorite }: View): boolean =>
   childId !== '' || ageGroup !== '' || language !== '' || isFavorite;
 
 const isWanted =
