@@ -86,7 +86,7 @@ export function edited(
       pages,
       ...(narration?.status === 'READY' ? { narration: { ...narration, stale: true } } : {}),
       ...(review?.status === 'READY' ? { review: { ...review, stale: true } } : {}),
-      ...awaitingDecision({ createdAt: now }),
+      ...awaitingDecision({ unsettledSince: now, createdAt: now }),
     },
     remove: ['approvalBy', 'approvalAt', 'approvalReason'],
   };
