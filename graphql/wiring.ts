@@ -61,6 +61,19 @@ const writing = (providers: Providers): readonly Step[] =>
         ['Mutation.createStory/save', 'storyTable'],
       ];
 
+/** Looks over words that somebody typed into a story. Where AppSync reaches no checker, nothing is let through. */
+const checking = (providers: Providers): readonly Step[] =>
+  providers.writer === 'compatible'
+    ? [['Mutation.editStory/uncheckable', 'none']]
+    : [
+        ...stepsIf(hasWriterKey(providers) && providers.checker === providers.writer, [
+          'Mutation.editStory/modelKey',
+          'parameters',
+        ]),
+        ...stepsIf(hasCheckerKey(providers), ['Mutation.editStory/checkerKey', 'parameters']),
+        ['Mutation.editStory/check', 'checker'],
+      ];
+
 /** Keeps something in a family's own list, if there is room. */
 const keeping = [
   ['steps/count', 'familyTable'],
@@ -144,6 +157,22 @@ export const wiringOf = (providers: Providers): readonly FieldWiring[] => [
       ['Mutation.unshareStory/revoke', 'familyTable'],
     ],
   },
+  {
+    field: 'Mutation.setFavorite',
+    steps: [
+      ['steps/load', 'storyTable'],
+      ['Mutation.setFavorite/mark', 'storyTable'],
+    ],
+  },
+  {
+    field: 'Mutation.editStory',
+    steps: [
+      ['steps/load', 'storyTable'],
+      ['Mutation.editStory/names', 'familyTable'],
+      ...checking(providers),
+      ['Mutation.editStory/save', 'storyTable'],
+    ],
+  },
   { field: 'Mutation.setReview', dataSource: 'familyTable' },
   { field: 'Mutation.setWebhook', dataSource: 'webhook' },
   { field: 'Mutation.testWebhook', dataSource: 'webhook' },
@@ -151,6 +180,8 @@ export const wiringOf = (providers: Providers): readonly FieldWiring[] => [
   { field: 'Mutation.deleteStory', dataSource: 'storyTable' },
   { field: 'Mutation.saveCharacter', steps: keeping },
   { field: 'Mutation.deleteCharacter', dataSource: 'familyTable' },
+  { field: 'Mutation.saveChild', steps: keeping },
+  { field: 'Mutation.deleteChild', dataSource: 'familyTable' },
   { field: 'Mutation.saveScene', steps: keeping },
   { field: 'Mutation.deleteScene', dataSource: 'familyTable' },
   {
@@ -185,6 +216,7 @@ export const wiringOf = (providers: Providers): readonly FieldWiring[] => [
   { field: 'Query.getStory', dataSource: 'storyTable' },
   { field: 'Query.listStories', dataSource: 'storyTable' },
   { field: 'Query.listCharacters', dataSource: 'familyTable' },
+  { field: 'Query.listChildren', dataSource: 'familyTable' },
   { field: 'Query.listScenes', dataSource: 'familyTable' },
   { field: 'Query.listBedtimes', dataSource: 'familyTable' },
   { field: 'Query.getUsage', dataSource: 'familyTable' },

@@ -112,7 +112,13 @@ export class StoryStore extends Construct {
   grantStories(grantee: IGrantable): void {
     allow(
       grantee,
-      ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem'],
+      [
+        'dynamodb:GetItem',
+        'dynamodb:PutItem',
+        'dynamodb:UpdateItem',
+        'dynamodb:DeleteItem',
+        'dynamodb:ConditionCheckItem',
+      ],
       [this.stories.tableArn],
     );
     allow(

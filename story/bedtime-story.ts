@@ -38,6 +38,7 @@ function requestOf(bedtime: Bedtime, date: string, library: Library): StoryReque
   const sceneId = bedtime.sceneId ? chosenScene : drawScene(bedtime.id, date, library.sceneIds, told);
   return {
     prompt: ideaAt(bedtime.language, turnOf(bedtime.id, date)),
+    ...(bedtime.childId ? { childId: bedtime.childId } : {}),
     ageGroup: bedtime.ageGroup,
     length: bedtime.length,
     language: bedtime.language,

@@ -9,6 +9,7 @@ import { range } from './units.ts';
 export const castLimits = {
   /** Of each family: they are all read for every story, because every name has to be hidden. */
   characters: 50,
+  children: 12,
   scenes: 50,
   name: 40,
   what: 200,
@@ -65,16 +66,17 @@ export interface Spelled {
   readonly letters: Letters;
 }
 
-function nameProblem(raw: string, name: string, { spellings, letters }: Spelled): string | null {
-  if (name === '') return 'name: write a name.';
-  const tooLong = lengthProblem('name', raw, name, castLimits.name);
+/** What is wrong with a name that has to be hidden from models; null when nothing is. @param field that it was sent as */
+export function nameProblem(raw: string, name: string, { spellings, letters }: Spelled, field = 'name'): string | null {
+  if (name === '') return `${field}: write a name.`;
+  const tooLong = lengthProblem(field, raw, name, castLimits.name);
   if (tooLong !== null) return tooLong;
   if (!isTellable(name, letters))
-    return 'name: it needs at least two letters, or it would be found in every word of an idea.';
+    return `${field}: it needs at least two letters, or it would be found in every word of an idea.`;
   if (!isFindable(name, spellings, letters)) {
-    return 'name: we could not recognize this name in every way it may be typed, so it might be sent to the model. Write it in letters of one alphabet.';
+    return `${field}: we could not recognize this name in every way it may be typed, so it might be sent to the model. Write it in letters of one alphabet.`;
   }
-  return isRefusedName(name, letters) ? 'name: choose another one; this would be read aloud to a child.' : null;
+  return isRefusedName(name, letters) ? `${field}: choose another one; this would be read aloud to a child.` : null;
 }
 
 type Texts = Readonly<Record<string, string | null | undefined>>;
@@ -99,7 +101,7 @@ function checkTexts(texts: Texts, most: Limits): Fields {
   return { problem: null, kept };
 }
 
-function checkLists(lists: Lists): Fields {
+export function checkLists(lists: Lists): Fields {
   const kept: Record<string, string[]> = {};
   for (const [field, entries] of Object.entries(lists)) {
     const given = entries ?? [];

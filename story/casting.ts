@@ -1,11 +1,14 @@
 import { assignAliases, hidingOf } from './aliases.ts';
+import type { Child } from './children.ts';
+import { fold } from './fold.ts';
 import type { Letters } from './fold.ts';
 import { makeOrder, textsOf } from './prompt.ts';
-import type { StoryOrder } from './prompt.ts';
+import type { Before, StoryOrder } from './prompt.ts';
 import type { Alias, Character, Scene, StoryRequest } from './types.ts';
 
-/** A saved character or scene, as FamilyTable has it. */
-export interface FamilyItem extends Character, Omit<Scene, 'id' | 'name'> {
+/** A saved character, child or scene, as FamilyTable has it. */
+export interface FamilyItem
+  extends Character, Omit<Scene, 'id' | 'name'>, Partial<Pick<Child, 'ageGroup' | 'language'>> {
   readonly owner: string;
   readonly sk: string;
 }
@@ -13,8 +16,11 @@ export interface FamilyItem extends Character, Omit<Scene, 'id' | 'name'> {
 /** More than a family can have saved; the loops over them stay within AppSync's 1,000 turns. */
 export const MOST_SAVED = 500;
 
-/** Where characters and scenes of a family are: a range of sort keys. */
+/** Where characters, children and scenes of a family are: a range of sort keys. */
 export const savedKeys = ['CHARACTER#', 'SCENE#\uffff'] as const;
+
+/** Those of them that have a name which no request may hold: characters and children. */
+export const namedKeys = ['CHARACTER#', 'CHILD#\uffff'] as const;
 
 export interface Casting {
   /** Why the request cannot be carried out, for the person who sent it; null when it can. */
@@ -25,19 +31,26 @@ export interface Casting {
 
 /** What a family has, and had when the story was asked for. */
 export interface Library {
-  /** All characters and scenes of the family, not only the chosen ones: a name that is typed into the idea has to be hidden too. */
+  /** All characters, children and scenes of the family, not only the chosen ones: a name that is typed into the idea has to be hidden too. */
   readonly items: readonly FamilyItem[];
   /** Whether there were no more; a name beyond what was read would not be hidden. */
   readonly isAll: boolean;
   /** Names that the story has had: a character may have been renamed or deleted since, and its name is still in the idea. */
   readonly past: readonly string[];
+  /** The story that goes on in this one. */
+  readonly before?: Before | null;
 }
 
 const isCharacter = ({ sk }: FamilyItem): boolean => sk.startsWith('CHARACTER#');
+const isChild = ({ sk }: FamilyItem): boolean => sk.startsWith('CHILD#');
+
+/** The child that a story is for. */
+export const childOf = (childId: string | undefined, items: readonly FamilyItem[]): FamilyItem | undefined =>
+  items.find(({ sk }) => sk === `CHILD#${childId}`);
 
 /** The names that no request may hold. */
 export function namesOf({ items, past }: Library): string[] {
-  const names = items.filter((item) => isCharacter(item)).map(({ name }) => name);
+  const names = items.filter((item) => isCharacter(item) || isChild(item)).map(({ name }) => name);
   return [...names, ...past.filter((name) => !names.includes(name))];
 }
 
@@ -53,19 +66,34 @@ function chosenOf(
   return { chosen, scene: items.find((item) => item.sk === `SCENE#${request.sceneId}`) ?? null };
 }
 
+/** What no story for the child may mention. */
+const neverOf = ({ childId }: StoryRequest, items: readonly FamilyItem[]): readonly string[] =>
+  childOf(childId, items)?.never ?? [];
+
+/** Children who are not called as a character is: the hero is often the child, and is one person in the story. */
+function childrenOf(items: readonly FamilyItem[], characters: readonly FamilyItem[], letters: Letters): FamilyItem[] {
+  const names = characters.map(({ name }) => fold(name, letters));
+  return items.filter((item) => isChild(item) && !names.includes(fold(item.name, letters)));
+}
+
 /** Everything that names are looked for in, and the names themselves: what `castStory` has to know the letters of. */
 export function castTexts(request: StoryRequest, library: Library): string[] {
   const { chosen, scene } = chosenOf(request, library.items);
-  return [...textsOf(request, chosen, scene), ...namesOf(library)];
+  return [
+    ...textsOf(request, chosen, scene, neverOf(request, library.items), library.before ?? null),
+    ...namesOf(library),
+  ];
 }
 
 /** Who is in a story, what stands for their names, and the order for it. @param letters of `castTexts` */
 export function castStory(request: StoryRequest, library: Library, letters: Letters): Casting {
   const { items, isAll, past } = library;
+  const before = library.before ?? null;
   let problem = isAll
     ? null
     : `You have more than ${MOST_SAVED} saved characters and scenes. Delete some, then try again.`;
-  const saved = items.filter((item) => isCharacter(item));
+  const characters = items.filter((item) => isCharacter(item));
+  const saved = [...characters, ...childrenOf(items, characters, letters)];
   const gone = past
     .filter((name) => !saved.some((one) => one.name === name))
     .map((name) => ({ id: `past ${name}`, name }));
@@ -74,6 +102,7 @@ export function castStory(request: StoryRequest, library: Library, letters: Lett
     if (!items.some(({ sk }) => sk === `CHARACTER#${id}`)) problem = `characterIds: you have no saved character ${id}.`;
   }
   if (request.sceneId && scene === null) problem = `sceneId: you have no saved scene ${request.sceneId}.`;
-  const aliases = assignAliases(chosen, [...saved, ...gone], textsOf(request, chosen, scene), letters);
-  return { problem, aliases, order: makeOrder(request, chosen, scene, hidingOf(aliases, letters)) };
+  const never = neverOf(request, items);
+  const aliases = assignAliases(chosen, [...saved, ...gone], textsOf(request, chosen, scene, never, before), letters);
+  return { problem, aliases, order: makeOrder(request, chosen, scene, hidingOf(aliases, letters), never, before) };
 }

@@ -8,9 +8,19 @@ import { clean } from './text.ts';
 import { range } from './units.ts';
 import { defaultVoice, isVoiceOf, voiceProblem, voices } from './voices.ts';
 
-/** What may be asked for of a story that is there: other pictures, clips, or another voice for its words, to be tried again, a decision about it, a note that it was read, or a link to it. */
+/** What may be asked for of a story that is there: other pictures, clips, or another voice for its words, to be tried again, a decision about it, a note that it was read, a link to it, a mark, or a correction. */
 export type FollowUp =
-  'pictures' | 'narration' | 'clips' | 'retry' | 'approval' | 'rejection' | 'reading' | 'sharing' | 'unsharing';
+  | 'pictures'
+  | 'narration'
+  | 'clips'
+  | 'retry'
+  | 'approval'
+  | 'rejection'
+  | 'reading'
+  | 'sharing'
+  | 'unsharing'
+  | 'favorite'
+  | 'edit';
 
 /** Of a decision that comes second. */
 export const DECIDED =
@@ -29,8 +39,12 @@ export function followUpConflict(followUp: FollowUp, story: StoryItem): string |
       ? null
       : 'Only a story that failed, and whose failure says that it is retryable, can be tried again. This one stays as it is.';
   }
-  if (followUp === 'unsharing') return null;
+  if (followUp === 'unsharing' || followUp === 'favorite') return null;
   if (followUp === 'sharing') return isShareable(story) ? null : NOT_SHAREABLE;
+  if (followUp === 'edit')
+    return story.status === 'COMPLETE'
+      ? null
+      : 'The words of a story can be corrected once it is COMPLETE: nothing may be under way. Nothing was changed.';
   if (!hasWords(story))
     return followUp === 'pictures' || followUp === 'narration' || followUp === 'clips'
       ? 'This story has no words yet, or none at all. Pictures, narration and clips can be asked for once they are there.'

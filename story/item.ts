@@ -50,6 +50,8 @@ export interface StoredNarration {
   readonly marksKey?: string;
   readonly seconds?: number;
   readonly failure?: Failure;
+  /** The words were corrected since. */
+  readonly stale?: boolean;
 }
 
 /** What the judge says of one criterion (`story/review/rubric.ts`): 0 to 10, and why, for an adult. */
@@ -81,6 +83,8 @@ export interface StoredReview {
   readonly overall?: number;
   /** Who judged, as it names itself. */
   readonly model?: string;
+  /** The words were corrected since. */
+  readonly stale?: boolean;
   readonly failure?: Failure;
 }
 
@@ -168,15 +172,19 @@ export interface StoryItem {
   readonly illustratingAttempts?: number;
   readonly narratingAttempts?: number;
   readonly judgingAttempts?: number;
+  /** The child it is for. */
+  readonly childId?: string;
   /** The bedtime that asked for it, whether to mail when it is COMPLETE, and when that was done. */
   readonly bedtimeId?: string;
   readonly mail?: boolean;
   readonly mailedAt?: string;
   /** Days for which it is kept, where its own request says so. */
   readonly keep?: number;
-  /** The story in whose place it was asked for. */
+  /** The story in whose place it was asked for, or that goes on in it. */
   readonly parentStoryId?: string;
   /** When it was last read to a child (ISO), and how often. */
   readonly lastReadAt?: string;
   readonly readCount?: number;
+  /** Only ever true: of others there is none. */
+  readonly favorite?: boolean;
 }

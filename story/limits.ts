@@ -37,6 +37,8 @@ export const defaults = {
 /** `createStory`'s input as it comes from GraphQL: fields that were left out are absent, or null. */
 export interface StoryInput extends ChoiceInput {
   readonly id?: string | null;
+  readonly childId?: string | null;
+  readonly parentStoryId?: string | null;
   readonly prompt?: string | null;
   readonly ageGroup?: AgeGroup | null;
   readonly length?: StoryLength | null;
@@ -129,7 +131,10 @@ function referenceProblem(input: StoryInput): string | null {
   if (input.sceneId !== undefined && input.sceneId !== null && !isKey(input.sceneId)) {
     return 'sceneId: that is no id of a saved scene.';
   }
-  return null;
+  const childId = input.childId ?? '';
+  if (childId !== '' && !isKey(childId)) return 'childId: that is no id of a saved child.';
+  const parent = input.parentStoryId ?? '';
+  return parent === '' || isKey(parent) ? null : 'parentStoryId: that is no id of a story.';
 }
 
 /** What is wrong with the length of a text, given as it came and cleaned; null when nothing is. */
@@ -139,7 +144,7 @@ export function lengthProblem(field: string, raw: string, cleaned: string, most:
 }
 
 const PROMPTLESS =
-  'prompt: write a few words about the story, such as "A brave mouse finds a lantern", or choose characters or a scene.';
+  'prompt: write a few words about the story, such as "A brave mouse finds a lantern", or choose characters, a scene, a child or the story that goes on.';
 
 /** Texts of an input, cleaned, and the first thing that is wrong with them. */
 function textsIn(input: StoryInput) {
@@ -148,7 +153,12 @@ function textsIn(input: StoryInput) {
   const instructions = clean(input.instructions ?? '');
   const imageStyle = clean(input.imageStyle ?? '');
   // With somebody, or somewhere, to tell of, the idea is made up.
-  const isTellable = prompt !== '' || (input.characterIds ?? []).length > 0 || (input.sceneId ?? '') !== '';
+  const isTellable =
+    prompt !== '' ||
+    (input.characterIds ?? []).length > 0 ||
+    (input.sceneId ?? '') !== '' ||
+    (input.childId ?? '') !== '' ||
+    (input.parentStoryId ?? '') !== '';
   const problem =
     lengthProblem('prompt', input.prompt ?? '', prompt, limits.prompt) ??
     (isTellable ? null : PROMPTLESS) ??
@@ -176,10 +186,14 @@ export function checkStoryInput(input: StoryInput, offer: Offer = {}): Checked {
     choiceProblem(input, offer);
   if (problem !== null) return { problem, request: null };
   const sceneId = input.sceneId ?? '';
+  const childId = input.childId ?? '';
+  const parentStoryId = input.parentStoryId ?? '';
   const voice = input.voice ?? '';
   return {
     problem: null,
     request: {
+      ...(childId === '' ? {} : { childId: childId.toLowerCase() }),
+      ...(parentStoryId === '' ? {} : { parentStoryId }),
       ...texts,
       ageGroup: input.ageGroup ?? defaults.ageGroup,
       length: input.length ?? defaults.length,
@@ -208,6 +222,8 @@ export function isSameRequest(
   const isBlocked = (kept.prompt ?? null) === null;
   const isSame = (
     name:
+      | 'childId'
+      | 'parentStoryId'
       | 'style'
       | 'sceneId'
       | 'voice'
@@ -230,6 +246,8 @@ export function isSameRequest(
     kept.language === sent.language &&
     isSame('style', '') &&
     isSame('sceneId', '') &&
+    isSame('childId', '') &&
+    isSame('parentStoryId', '') &&
     isSame('voice', '') &&
     isSame('clips', 0) &&
     isSame('model', usual.model ?? '') &&

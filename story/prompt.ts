@@ -9,7 +9,7 @@ import { aliasAt } from './tokens.ts';
 import type { AgeGroup, Character, Scene, StoryLength, StoryRequest } from './types.ts';
 
 /** Kept with every story, so that a change of the words here can be told from a change of the model. */
-export const promptVersion = '3';
+export const promptVersion = '4';
 
 const PAGES: Readonly<Record<StoryLength, number>> = { SHORT: 5, MEDIUM: 8, LONG: 12 };
 
@@ -37,6 +37,13 @@ interface CastMember extends Omit<Character, 'id'> {
   readonly role: 'hero' | 'friend';
 }
 
+/** What a sequel has to know of the story before. */
+export interface Before {
+  readonly title: string;
+  readonly idea: string;
+  readonly recap: string;
+}
+
 /**
  * What the model is asked for: the user message is this as JSON, so that nothing a person typed can pass for anything
  * but a value, and so that the offline storyteller reads the same order as a model does.
@@ -56,6 +63,10 @@ export interface StoryOrder {
   readonly chapters?: true;
   readonly cast?: readonly CastMember[];
   readonly setting?: Omit<Scene, 'id' | 'name'>;
+  /** The story that goes on in this one: its title, its idea, and how it began and ended. */
+  readonly sequelTo?: Before;
+  /** What the listener does not want to hear of at all. */
+  readonly never?: readonly string[];
   /** The story's id: a writer that chooses, as the offline storyteller does, chooses the same for the same story. */
   readonly seed?: string;
   /** Why an earlier telling was taken back; left out of a first one. */
@@ -92,25 +103,37 @@ function setting(scene: Scene, hiding: Hiding): StoryOrder['setting'] {
 }
 
 /** Every text of a request, its cast and its scene that the model will see, the idea first: where names have to be looked for. */
-export function textsOf(request: StoryRequest, chosen: readonly Character[], scene: Scene | null): string[] {
+export function textsOf(
+  request: StoryRequest,
+  chosen: readonly Character[],
+  scene: Scene | null,
+  never: readonly string[] = [],
+  before?: Before | null,
+): string[] {
   const texts: string[] = [request.prompt, request.style ?? '', request.instructions ?? '', request.imageStyle ?? ''];
   for (const one of chosen) {
     texts.push(one.what ?? '', one.look ?? '', one.pronouns ?? '');
     texts.push(...(one.traits ?? []), ...(one.favourites ?? []), ...(one.never ?? []));
   }
   if (scene !== null) texts.push(scene.place ?? '', scene.time ?? '', scene.mood ?? '', scene.details ?? '');
+  texts.push(...never);
+  if (before) texts.push(before.title, before.idea, before.recap);
   return texts.filter((text) => text !== '').map((text) => text.slice(0, 1000));
 }
 
 /**
  * The order for a story.
  * @param chosen the characters of `request.characterIds` in their order; the first aliases are theirs
+ * @param never what the child it is for does not want to hear of
+ * @param before the story that goes on in it
  */
 export function makeOrder(
   request: StoryRequest,
   chosen: readonly Character[],
   scene: Scene | null,
   hiding: Hiding,
+  never: readonly string[] = [],
+  before?: Before | null,
 ): StoryOrder {
   const amount = AMOUNTS[request.ageGroup];
   return {
@@ -126,6 +149,16 @@ export function makeOrder(
     ...(request.length === 'LONG' ? { chapters: true } : {}),
     ...(chosen.length === 0 ? {} : { cast: chosen.map((one, position) => castMember(one, position, hiding)) }),
     ...(scene === null ? {} : { setting: setting(scene, hiding) }),
+    ...(!before
+      ? {}
+      : {
+          sequelTo: {
+            title: hidden(before.title, hiding),
+            idea: hidden(before.idea, hiding),
+            recap: hidden(before.recap, hiding),
+          },
+        }),
+    ...(never.length === 0 ? {} : { never: hiddenList(never, hiding) }),
   };
 }
 
@@ -142,8 +175,10 @@ export function orderedText(order: StoryOrder, imageStyle: string | undefined): 
       ...(one.never ?? []),
     );
   }
+  const { title = '', idea = '', recap = '' }: Partial<Before> = order.sequelTo ?? {};
+  texts.push(title, idea, recap);
   const place = order.setting ?? {};
-  texts.push(place.place ?? '', place.time ?? '', place.mood ?? '', place.details ?? '');
+  texts.push(place.place ?? '', place.time ?? '', place.mood ?? '', place.details ?? '', ...(order.never ?? []));
   return texts.filter((text) => text !== '').join('\n');
 }
 
@@ -156,19 +191,29 @@ Some characters are written as a token: @@HERO@@, @@FRIEND_1@@ and so on. A toke
 const CHAPTER_RULES = `## Chapters
 Each page is a chapter. Its "title" is two to five words that name a thing or a place in it and give nothing away; "text" does not repeat it.`;
 
+const SEQUEL_RULES = `## A sequel
+The child knows the story that "sequelTo" sums up. The same people go on, as they were, and something new and small happens to them: another want, another obstacle. Do not tell the old story again; half a sentence that reminds of it is enough. The new one can be heard without it.`;
+
 /** The system message: what a bedtime story is, for this age; then the rules of chapters and names when there are any; then the house's own words. */
 export function systemPrompt(
-  { ageGroup, chapters }: Pick<StoryOrder, 'ageGroup' | 'chapters'>,
+  { ageGroup, chapters, sequelTo }: Pick<StoryOrder, 'ageGroup' | 'chapters' | 'sequelTo'>,
   hasAliases: boolean,
   houseWords: string,
 ): string {
-  return [HOUSE_RULES, LISTENERS[ageGroup], chapters ? CHAPTER_RULES : '', hasAliases ? ALIAS_RULES : '', houseWords]
+  return [
+    HOUSE_RULES,
+    LISTENERS[ageGroup],
+    chapters ? CHAPTER_RULES : '',
+    sequelTo ? SEQUEL_RULES : '',
+    hasAliases ? ALIAS_RULES : '',
+    houseWords,
+  ]
     .filter((part) => part !== '')
     .join('\n\n');
 }
 
 /** The user message: what a family typed is looked through once more when it leaves, what we say is not. */
-export function userPrompt({ ageGroup, listener, language, seed, cast, ...order }: StoryOrder): Body {
+export function userPrompt({ ageGroup, listener, language, seed, cast, sequelTo, ...order }: StoryOrder): Body {
   const members = cast?.map(({ name, role, ...member }) => ({ name: fixed(name), role: fixed(role), ...member }));
   return {
     json: {
@@ -178,6 +223,7 @@ export function userPrompt({ ageGroup, listener, language, seed, cast, ...order 
       language: fixed(language),
       ...(seed === undefined ? {} : { seed: fixed(seed) }),
       ...(members === undefined ? {} : { cast: members }),
+      ...(sequelTo === undefined ? {} : { sequelTo: { ...sequelTo } }),
     },
   };
 }

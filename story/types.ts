@@ -8,6 +8,10 @@ export type StoryLength = 'SHORT' | 'MEDIUM' | 'LONG';
 
 /** What was asked for: cleaned, with every default filled in. Kept with the story and never changed. */
 export interface StoryRequest {
+  /** For whom it is. */
+  readonly childId?: string;
+  /** The story that goes on in it. */
+  readonly parentStoryId?: string;
   /** Empty when nothing was typed: the idea is then one of ours. */
   readonly prompt: string;
   readonly ageGroup: AgeGroup;

@@ -44,3 +44,39 @@ export function compileAhead(): Plugin {
     },
   };
 }
+
+/** The generated operations, and each of them in that file. */
+const operations = /graphql\/generated\/operations\.ts$/;
+const operation = /^export const (\w+) = (?:\/\*.*?\*\/ )?(`(?:[^`\\]|\\.)*`)/gms;
+
+/**
+ * Makes a module of each operation, so that the first script holds only those of the first screens: a module is in one script
+ * as a whole, and the file of all operations would be in the first.
+ */
+export function splitOperations(): Plugin {
+  const documents = new Map<string, string>();
+  return {
+    name: 'nightlight-split-operations',
+    apply: 'build',
+    enforce: 'pre',
+    resolveId: (id) => (documents.has(id) ? id : null),
+    transform(code, id) {
+      if (!operations.test(id)) return null;
+      const all = [...code.matchAll(operation)].map(([, name = '', text = '']) => ({
+        name,
+        address: `${id}.${name}.js`,
+        text,
+      }));
+      for (const { name, address, text } of all) documents.set(address, `export const ${name} = ${text};`);
+      return {
+        code: all.map(({ name, address }) => `export { ${name} } from ${JSON.stringify(address)};`).join('\n'),
+        map: null,
+        moduleSideEffects: false,
+      };
+    },
+    load: (id) => {
+      const code = documents.get(id);
+      return code === undefined ? null : { code, moduleSideEffects: false };
+    },
+  };
+}

@@ -1,13 +1,13 @@
 import react from '@vitejs/plugin-react';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
-import { compileAhead, preloadLetters } from './first-visit-plugin.ts';
+import { compileAhead, preloadLetters, splitOperations } from './first-visit-plugin.ts';
 import { serviceWorker } from './src/offline/service-worker-plugin.ts';
 
 /** The web app: `web/` → `dist/web`. What it is told at run time comes from `/config.json`, never from the build. */
 export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),
-  plugins: [react(), preloadLetters(), compileAhead(), serviceWorker()],
+  plugins: [splitOperations(), react(), preloadLetters(), compileAhead(), serviceWorker()],
   build: {
     outDir: '../dist/web',
     emptyOutDir: true,

@@ -1,7 +1,8 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient, paginateQuery } from '@aws-sdk/lib-dynamodb';
+import { namedKeys } from '../../story/casting.ts';
 
-/** The names of a family's saved characters. */
+/** The names of a family's saved characters and children. */
 export type SavedNames = (owner: string) => Promise<string[]>;
 
 /** Consistently, and all pages: a name that was not read would not be hidden. */
@@ -14,9 +15,9 @@ export function savedNames(table: string, client = new DynamoDBClient()): SavedN
       {
         TableName: table,
         ConsistentRead: true,
-        KeyConditionExpression: '#owner = :owner AND begins_with(#sk, :characters)',
+        KeyConditionExpression: '#owner = :owner AND #sk BETWEEN :first AND :last',
         ExpressionAttributeNames: { '#owner': 'owner', '#sk': 'sk', '#name': 'name' },
-        ExpressionAttributeValues: { ':owner': owner, ':characters': 'CHARACTER#' },
+        ExpressionAttributeValues: { ':owner': owner, ':first': namedKeys[0], ':last': namedKeys[1] },
         ProjectionExpression: '#name',
       },
     );

@@ -1,11 +1,12 @@
 import { hideNames, hidingOf } from '../../story/aliases.ts';
 import { castStory, castTexts, namesOf } from '../../story/casting.ts';
 import type { Casting } from '../../story/casting.ts';
-import { ideaOf } from '../../story/draw.ts';
 import type { StoryItem } from '../../story/item.ts';
 import type { Alias, StoryRequest } from '../../story/types.ts';
 import { lettersIn } from '../shared/letters.ts';
+import type { Stories } from '../shared/stories.ts';
 import type { Family } from './family.ts';
+import { wantedOf } from './sequel.ts';
 
 interface Cast extends Casting {
   readonly request: StoryRequest;
@@ -13,11 +14,16 @@ interface Cast extends Casting {
   readonly names: readonly string[];
 }
 
+/** Where nothing is written, no story before is read. */
+const NO_STORIES: Pick<Stories, 'readStory'> = { readStory: () => Promise.resolve(undefined) };
+
 /** Who is in a story, by what its family has now and by the names that the story has had. Rejects when the family cannot be read. */
-export async function castOf(story: StoryItem, family: (owner: string) => Promise<Family>): Promise<Cast> {
-  const asked = story.request as StoryRequest;
-  const request = { ...asked, prompt: story.prompt ?? ideaOf(asked, story.id) };
-  const library = { ...(await family(story.owner)), past: story.names ?? [] };
+export async function castOf(
+  story: StoryItem,
+  family: (owner: string) => Promise<Family>,
+  stories: Pick<Stories, 'readStory'> = NO_STORIES,
+): Promise<Cast> {
+  const { request, library } = await wantedOf(story, await family(story.owner), stories);
   const casting = castStory(request, library, lettersIn(castTexts(request, library)));
   return { ...casting, request, names: namesOf(library) };
 }

@@ -63,13 +63,12 @@ export async function writeStory(id: string, work: Work): Promise<Outcome> {
     if ((await work.stories.updateStory(id, change)) === undefined) throw new Lost();
   };
   try {
-    const { draft, failure, receipt, aliases, found, isFinal } = await wordsOf(story, write, work);
+    const { draft, failure, receipt, aliases, found, isFinal, idea } = await wordsOf(story, write, work);
     const named = namedIn(aliases, [...found]);
     const paid = addReceipt(story.receipt ?? {}, receipt);
     if (draft !== null) {
-      await write(
-        written(story, writtenStory(story.request, draft, aliases, paid, work.prices, work.offer.PAINTER), named),
-      );
+      const made = writtenStory(story.request, draft, aliases, paid, work.prices, work.offer.PAINTER);
+      await write(written(story, made, { ...named, ...(story.prompt === '' && { prompt: idea }) }));
       return { kind: 'written' };
     }
     const isOver = !failure.retryable || isFinal || isLastChance(attemptsOf(story), sinceOf(story), work.chances);
@@ -81,8 +80,13 @@ export async function writeStory(id: string, work: Work): Promise<Outcome> {
   }
 }
 
-/** `found`: saved names that the model wrote by itself. */
-type Words = { readonly receipt: Receipt; readonly aliases: readonly Alias[]; readonly found: ReadonlySet<string> } & (
+/** `found`: saved names that the model wrote by itself. `idea`: what the story is about. */
+type Words = {
+  readonly receipt: Receipt;
+  readonly aliases: readonly Alias[];
+  readonly found: ReadonlySet<string>;
+  readonly idea: string;
+} & (
   | { readonly draft: Draft; readonly failure: null; readonly isFinal: false }
   /** `isFinal`: no other attempt is made, whatever the failure says of one that a person asks for. */
   | { readonly draft: null; readonly failure: Failure; readonly isFinal: boolean }
@@ -106,8 +110,8 @@ const sinceOf = ({ unsettledSince, createdAt }: StoryItem): string => unsettledS
 async function wordsOf(story: StoryItem, write: Write, work: Work): Promise<Words> {
   // All who might have written it have died over it.
   if (attemptsOf(story) > work.chances.attempts)
-    return { draft: null, failure: abandoned(), receipt: {}, aliases: [], found: new Set(), isFinal: true };
-  const { problem, request, names, aliases, order } = await castOf(story, work.family);
+    return { draft: null, failure: abandoned(), receipt: {}, aliases: [], found: new Set(), isFinal: true, idea: '' };
+  const { problem, request, names, aliases, order } = await castOf(story, work.family, work.stories);
   const models = work.models.forStory(names, order.ageGroup);
   const { found } = models;
   const none = (failure: Failure, receipt: Receipt = {}, isFinal = false): Words => ({
@@ -117,6 +121,7 @@ async function wordsOf(story: StoryItem, write: Write, work: Work): Promise<Word
     aliases,
     found,
     isFinal,
+    idea: request.prompt,
   });
   if (problem !== null) return none(uncastable(problem));
   const { failure: blocked } = await moderate(models, orderedText(order, request.imageStyle), promptBlocked(), true);
@@ -149,5 +154,5 @@ async function wordsOf(story: StoryItem, write: Write, work: Work): Promise<Word
   const { draft, failure, isMisnamed } = drafted;
   return draft === null
     ? none(failure as Failure, receipt, isMisnamed)
-    : { draft, failure: null, receipt, aliases, found, isFinal: false };
+    : { draft, failure: null, receipt, aliases, found, isFinal: false, idea: request.prompt };
 }

@@ -63,6 +63,8 @@ export type Bedtime = {
   readonly ageGroup: AgeGroup;
   /** Who takes part. Empty: drawn anew for each evening. */
   readonly characterIds: ReadonlyArray<Scalars['ID']['output']>;
+  /** Whose bedtime it is. Null: nobody's in particular. */
+  readonly childId?: Maybe<Scalars['ID']['output']>;
   /** Of a bedtime for one evening only, its day of the week. */
   readonly days: ReadonlyArray<Weekday>;
   readonly id: Scalars['ID']['output'];
@@ -114,6 +116,18 @@ export type Character = {
   readonly what?: Maybe<Scalars['String']['output']>;
 };
 
+/** A child that stories are for. */
+export type Child = {
+  readonly ageGroup: AgeGroup;
+  readonly id: Scalars['ID']['output'];
+  readonly language: Scalars['String']['output'];
+  /** What no story for the child may mention. */
+  readonly never: ReadonlyArray<Scalars['String']['output']>;
+  /** Never sent to a model. */
+  readonly nickname: Scalars['String']['output'];
+  readonly settings: ReadingSettings;
+};
+
 /** A page's picture in motion, for a few seconds and without a sound that belongs to the story. Only where somebody has asked for it, and where the deployment has an animator. */
 export type Clip = {
   readonly failure?: Maybe<Failure>;
@@ -134,6 +148,8 @@ export type CreateStoryInput = {
   readonly ageGroup?: InputMaybe<AgeGroup>;
   /** Saved characters who take part, the hero first: up to 5 ids. */
   readonly characterIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  /** The child it is for. The story mentions nothing that the child's `never` lists; `ageGroup` and `language` are the child's where they are left out. */
+  readonly childId?: InputMaybe<Scalars['ID']['input']>;
   /**
    * Of how many pictures a clip is made, the first ones: 0 to 3. They follow once the story is COMPLETE. Expensive, and counts as a further one of today's stories. More than 0
    * is a ValidationError where the deployment has no animator.
@@ -165,8 +181,13 @@ export type CreateStoryInput = {
   /** Whether it is read aloud. */
   readonly narrate?: InputMaybe<Scalars['Boolean']['input']>;
   /**
+   * The story that goes on in this one, which is then a sequel: the model is told its title, its idea and two sentences of it. Without an idea and characters of its own
+   * it has those of that story. A sequel is written without anybody waiting: the answer is PENDING. ValidationError when it is not a story of yours with words.
+   */
+  readonly parentStoryId?: InputMaybe<Scalars['ID']['input']>;
+  /**
    * The idea: up to 1,000 characters. The names of your saved characters never reach the model. May be left out, or empty, when there are
-   * characters or a scene: then an idea is made up, as for a bedtime.
+   * characters, a scene, a child or a story that goes on: then an idea is made up, as for a bedtime.
    */
   readonly prompt?: InputMaybe<Scalars['String']['input']>;
   /** A saved place and time for it. */
@@ -225,6 +246,12 @@ export type DeliveryStatus =
   | 'FAILED'
   /** The last attempt failed; there will be another. */
   | 'RETRYING';
+
+/** The words of one page. */
+export type EditPageInput = {
+  readonly number: Scalars['Int']['input'];
+  readonly text: Scalars['String']['input'];
+};
 
 /** What went wrong, for a program (`code`) and for a person (`message`). */
 export type Failure = {
@@ -304,6 +331,11 @@ export type Mutation = {
    * goes on without it. NotFound when there is no such character.
    */
   readonly deleteCharacter: Scalars['ID']['output'];
+  /**
+   * Deletes a child's profile permanently and returns its id. Its stories stay, and so do bedtimes, which go on without it. NotFound when
+   * there is no such child.
+   */
+  readonly deleteChild: Scalars['ID']['output'];
   /** Deletes a scene for good and returns its id. NotFound when there is no such scene. */
   readonly deleteScene: Scalars['ID']['output'];
   /**
@@ -313,6 +345,12 @@ export type Mutation = {
   readonly deleteStory: Scalars['ID']['output'];
   /** Deletes the webhook. Deliveries that are still waiting are dropped. False when there was none. */
   readonly deleteWebhook: Scalars['Boolean']['output'];
+  /**
+   * Corrects the words of a COMPLETE story by hand: its title, or the texts of some pages. What is new passes the safety check first, with saved names hidden, else
+   * nothing is changed. The story has to be approved again (`approval` is PENDING): an approval is of the words that somebody read. A narration and a review stay, and are `stale`;
+   * `narrateStory` records it anew. Pictures stay. Counts as no story of the day. Conflict while something of it is being made. NotConfigured where the writer is a compatible server.
+   */
+  readonly editStory: Story;
   /**
    * Draws pictures for a story whose words are there: a picture that failed, more pictures, or other ones. The answer is the
    * story with those pictures PENDING; `onStory` tells of each as it arrives. Counts as one of today's stories; what has been
@@ -347,6 +385,12 @@ export type Mutation = {
    */
   readonly saveCharacter: Character;
   /**
+   * Keeps a child's profile, new or changed: the whole of it. A family has at most 12. Repeat safely with an `id` of your own (a v4 UUID).
+   *
+   * Example: `saveChild(input: {nickname: "Moth", ageGroup: AGE_3_5, never: ["big dogs"]}) { id nickname }`
+   */
+  readonly saveChild: Child;
+  /**
    * Keeps a scene, new or changed: the whole of it. A family has at most 50. Repeat safely with an `id` of your own (a v4
    * UUID).
    */
@@ -359,6 +403,8 @@ export type Mutation = {
    * Example: `setBedtime(input: {time: "19:30", zone: "Europe/Berlin", days: [MON, TUE, WED, THU, FRI]}) { id nextRunAt }`
    */
   readonly setBedtime: Bedtime;
+  /** Marks a story as one of the family's favorites, or takes the mark away. NotFound when there is no such story. */
+  readonly setFavorite: Story;
   /**
    * Turns mail on or off: one mail for each story that a bedtime or a request with `mail` makes, when it is complete, with its title and a link.
    * Goes to the confirmed address of the caller's account. Turned on, a mail asks that address for leave; nothing else is
@@ -448,6 +494,15 @@ export type MutationDeleteCharacterArgs = {
  * Each accepted request changes one story and is announced by `onStory`. A request that was not accepted has an `errorType`
  * in its error: ValidationError, QuotaExceeded, BudgetExceeded, IdempotencyMismatch, Unauthorized, NotFound, Conflict, NotConfigured or InternalError.
  */
+export type MutationDeleteChildArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/**
+ * Each accepted request changes one story and is announced by `onStory`. A request that was not accepted has an `errorType`
+ * in its error: ValidationError, QuotaExceeded, BudgetExceeded, IdempotencyMismatch, Unauthorized, NotFound, Conflict, NotConfigured or InternalError.
+ */
 export type MutationDeleteSceneArgs = {
   id: Scalars['ID']['input'];
 };
@@ -459,6 +514,17 @@ export type MutationDeleteSceneArgs = {
  */
 export type MutationDeleteStoryArgs = {
   id: Scalars['ID']['input'];
+};
+
+
+/**
+ * Each accepted request changes one story and is announced by `onStory`. A request that was not accepted has an `errorType`
+ * in its error: ValidationError, QuotaExceeded, BudgetExceeded, IdempotencyMismatch, Unauthorized, NotFound, Conflict, NotConfigured or InternalError.
+ */
+export type MutationEditStoryArgs = {
+  id: Scalars['ID']['input'];
+  pages?: InputMaybe<ReadonlyArray<EditPageInput>>;
+  title?: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -535,6 +601,15 @@ export type MutationSaveCharacterArgs = {
  * Each accepted request changes one story and is announced by `onStory`. A request that was not accepted has an `errorType`
  * in its error: ValidationError, QuotaExceeded, BudgetExceeded, IdempotencyMismatch, Unauthorized, NotFound, Conflict, NotConfigured or InternalError.
  */
+export type MutationSaveChildArgs = {
+  input: SaveChildInput;
+};
+
+
+/**
+ * Each accepted request changes one story and is announced by `onStory`. A request that was not accepted has an `errorType`
+ * in its error: ValidationError, QuotaExceeded, BudgetExceeded, IdempotencyMismatch, Unauthorized, NotFound, Conflict, NotConfigured or InternalError.
+ */
 export type MutationSaveSceneArgs = {
   input: SaveSceneInput;
 };
@@ -546,6 +621,16 @@ export type MutationSaveSceneArgs = {
  */
 export type MutationSetBedtimeArgs = {
   input: SetBedtimeInput;
+};
+
+
+/**
+ * Each accepted request changes one story and is announced by `onStory`. A request that was not accepted has an `errorType`
+ * in its error: ValidationError, QuotaExceeded, BudgetExceeded, IdempotencyMismatch, Unauthorized, NotFound, Conflict, NotConfigured or InternalError.
+ */
+export type MutationSetFavoriteArgs = {
+  id: Scalars['ID']['input'];
+  on: Scalars['Boolean']['input'];
 };
 
 
@@ -619,6 +704,8 @@ export type Narration = {
   readonly marksUrl?: Maybe<Scalars['AWSURL']['output']>;
   /** How long the sound is. */
   readonly seconds?: Maybe<Scalars['Float']['output']>;
+  /** The words were corrected since (`editStory`): the sound and its marks have the old ones. */
+  readonly stale: Scalars['Boolean']['output'];
   readonly status: AssetStatus;
   /** Where to load the sound from, for at most an hour. Null unless the status is READY. */
   readonly url?: Maybe<Scalars['AWSURL']['output']>;
@@ -660,6 +747,8 @@ export type Query = {
   readonly listBedtimes: ReadonlyArray<Bedtime>;
   /** The family's saved characters, by name. */
   readonly listCharacters: ReadonlyArray<Character>;
+  /** The family's children, by nickname. */
+  readonly listChildren: ReadonlyArray<Child>;
   /** The family's saved scenes, by name. */
   readonly listScenes: ReadonlyArray<Scene>;
   /** The links that work now (`shareStory`), the one that ends first before the others. */
@@ -689,9 +778,33 @@ export type QueryGetStoryArgs = {
  */
 export type QueryListStoriesArgs = {
   approval?: InputMaybe<ApprovalState>;
+  childId?: InputMaybe<Scalars['ID']['input']>;
   limit?: InputMaybe<Scalars['Int']['input']>;
   nextToken?: InputMaybe<Scalars['String']['input']>;
   status?: InputMaybe<StoryStatus>;
+};
+
+/** How stories are read to a child. Null: as each device has it. */
+export type ReadingSettings = {
+  readonly font?: Maybe<Scalars['String']['output']>;
+  readonly highlight?: Maybe<Scalars['String']['output']>;
+  readonly size?: Maybe<Scalars['String']['output']>;
+  readonly spacing?: Maybe<Scalars['String']['output']>;
+  readonly speed?: Maybe<Scalars['Float']['output']>;
+};
+
+/** How a story is read. A field that is left out is as each device has it; any other value is a ValidationError that lists them. */
+export type ReadingSettingsInput = {
+  /** story, plain or dyslexic. */
+  readonly font?: InputMaybe<Scalars['String']['input']>;
+  /** What is marked while the story is read aloud: off, sentence or word. */
+  readonly highlight?: InputMaybe<Scalars['String']['input']>;
+  /** The size of the letters: s, m, l or xl. */
+  readonly size?: InputMaybe<Scalars['String']['input']>;
+  /** The space between letters, words and lines: usual, wide or widest. */
+  readonly spacing?: InputMaybe<Scalars['String']['input']>;
+  /** How fast a narration is played: 0.7, 0.8, 0.9, 1, 1.1 or 1.2. */
+  readonly speed?: InputMaybe<Scalars['Float']['input']>;
 };
 
 /** What it took to make a story. A field is null when the model did not say. */
@@ -734,6 +847,8 @@ export type Review = {
   readonly overall?: Maybe<Scalars['Float']['output']>;
   /** Five, once the status is READY. */
   readonly scores?: Maybe<ReadonlyArray<ReviewScore>>;
+  /** The words were corrected since (`editStory`): the scores are of the old ones. */
+  readonly stale: Scalars['Boolean']['output'];
   readonly status: AssetStatus;
   /** What a parent would want to know of, the worst first. Empty when there is nothing. */
   readonly violations?: Maybe<ReadonlyArray<Violation>>;
@@ -782,6 +897,24 @@ export type SaveCharacterInput = {
   readonly what?: InputMaybe<Scalars['String']['input']>;
 };
 
+/** A child, without anything that says who it is: no birth date, no picture, no full name. Text is cleaned as a character's is. */
+export type SaveChildInput = {
+  readonly ageGroup?: InputMaybe<AgeGroup>;
+  /** A v4 UUID: of a child that is to be changed, or one of your own for a new one. Left out: one is made. */
+  readonly id?: InputMaybe<Scalars['ID']['input']>;
+  /** The language of the child's stories, as in CreateStoryInput. */
+  readonly language?: InputMaybe<Scalars['String']['input']>;
+  /** What no story for the child may mention: up to 10 entries of 80 characters. */
+  readonly never?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /**
+   * What the family calls the child here: 1 to 40 characters, at least two of them letters. It is a name like a saved character's: no request to a model holds it,
+   * and it is checked by a list of words here, never by sending it.
+   */
+  readonly nickname: Scalars['String']['input'];
+  /** How stories are read to the child. Left out: as each device has it. */
+  readonly settings?: InputMaybe<ReadingSettingsInput>;
+};
+
 /** A place and time to keep, for stories to happen in. Text is cleaned as a character's is. */
 export type SaveSceneInput = {
   /** What else is there: up to 300 characters. */
@@ -818,6 +951,8 @@ export type SetBedtimeInput = {
   readonly ageGroup?: InputMaybe<AgeGroup>;
   /** Who takes part, the hero first: up to 5 ids. Left out or empty: drawn anew for each evening from all saved characters, never as the evenings before. */
   readonly characterIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  /** The child whose bedtime it is, as in CreateStoryInput. */
+  readonly childId?: InputMaybe<Scalars['ID']['input']>;
   /** On which days. Left out: on all seven. */
   readonly days?: InputMaybe<ReadonlyArray<Weekday>>;
   /** A v4 UUID: of a bedtime that is to be changed, or one of your own for a new one. Left out: one is made. */
@@ -876,6 +1011,10 @@ export type Story = {
   readonly approval: Approval;
   /** Its copy outside, where this deployment keeps one (`NIGHTLIGHT_ARCHIVE`). Null: there is none, or not yet all of it; and in lists. */
   readonly archive?: Maybe<Archive>;
+  /** The saved characters that were chosen for it, the hero first. Empty in lists. */
+  readonly characterIds: ReadonlyArray<Scalars['ID']['output']>;
+  /** The child it is for. Null: nobody in particular. The profile may have been deleted since. */
+  readonly childId?: Maybe<Scalars['ID']['output']>;
   /**
    * Its first picture, in lists as well, where `alt` is not known: a shelf needs no request for each story. Null while there is none, and always in what `onStory`
    * tells: there it is the first of `pages`.
@@ -886,6 +1025,8 @@ export type Story = {
   readonly expiresAt?: Maybe<Scalars['AWSTimestamp']['output']>;
   /** Why there are no words. Null unless the status is FAILED or BLOCKED. */
   readonly failure?: Maybe<Failure>;
+  /** Whether it is one of the family's favorites (`setFavorite`). */
+  readonly favorite: Scalars['Boolean']['output'];
   readonly id: Scalars['ID']['output'];
   /** How its pictures were to look when it was asked for. Null in lists, and when the story was BLOCKED. */
   readonly imageStyle?: Maybe<Scalars['String']['output']>;
@@ -902,7 +1043,7 @@ export type Story = {
   readonly owner: Scalars['ID']['output'];
   /** The pages in order. Null until the words are there, and in lists. */
   readonly pages?: Maybe<ReadonlyArray<Page>>;
-  /** The story in whose place this one was asked for (`rejectStory`). Null: none. */
+  /** The story in whose place this one was asked for (`rejectStory`), or that goes on in it (`createStory`). Null: none. */
   readonly parentStoryId?: Maybe<Scalars['ID']['output']>;
   /** How many pictures it has. Null before the words are there, and in lists for stories from before this was noted. */
   readonly pictureCount?: Maybe<Scalars['Int']['output']>;
@@ -914,6 +1055,8 @@ export type Story = {
   readonly receipt?: Maybe<Receipt>;
   /** What the judge made of the words. `status` is NOT_REQUESTED in lists, before the words are there, and for stories from before there was a judge. */
   readonly review?: Maybe<Review>;
+  /** The saved scene that was chosen for it. Null in lists. */
+  readonly sceneId?: Maybe<Scalars['ID']['output']>;
   readonly status: StoryStatus;
   readonly style?: Maybe<Scalars['String']['output']>;
   /** The whole text: the pages' texts with a blank line between them. Plain text, never HTML or Markdown. */

@@ -14,7 +14,12 @@ interface Listed {
   readonly nextToken?: string | null;
 }
 
-type Filtered = { readonly status: string; readonly approvalState: string; readonly expiresAt: number };
+type Filtered = {
+  readonly childId: string;
+  readonly status: string;
+  readonly approvalState: string;
+  readonly expiresAt: number;
+};
 
 /** A story from before anybody asked is approved. */
 const decidedAs = (state: string): DynamoDBFilterObject<Filtered> =>
@@ -35,9 +40,10 @@ const OWN_FAULTS = [
 ];
 
 export function request(ctx: FieldContext<QueryListStoriesArgs>): DynamoDBQueryRequest {
-  const { status, approval, nextToken } = ctx.args;
+  const { status, approval, childId, nextToken } = ctx.args;
   const limit = ctx.args.limit ?? defaults.listStories;
   if (limit < 1 || limit > limits.listStories) invalid(`limit: choose 1 to ${limits.listStories}.`);
+  if (childId === '') invalid('childId: leave it out for the stories of all children.');
   if (nextToken === '') invalid('nextToken: leave it out to begin at the newest story.');
   const unexpired = {
     or: [{ expiresAt: { attributeExists: false } }, { expiresAt: { gt: util.time.nowEpochSeconds() } }],
@@ -48,6 +54,7 @@ export function request(ctx: FieldContext<QueryListStoriesArgs>): DynamoDBQueryR
     filter: allOf([
       ...(status ? [{ status: { eq: status } }] : []),
       ...(approval ? [decidedAs(approval)] : []),
+      ...(childId ? [{ childId: { eq: childId.toLowerCase() } }] : []),
       unexpired,
     ]),
     scanIndexForward: false,

@@ -9,6 +9,8 @@ export const usage = `Usage: npm run story -- "A brave mouse finds a lantern" [o
   --language en-US                what it is written in
   --characters ID,ID              saved characters, the hero first
   --scene ID                      a saved scene; with it, or with characters, the idea may be left out
+  --child ID                      the saved child it is for, whose age group and language it then has; needs no idea either
+  --sequel-of ID                  a story of yours that goes on in this one; needs no idea either
   --style "very quiet"            how it is told
   --instructions "no dragons"     what else you wish of the writing
   --illustrations 3               how many pictures, 0 to 10, at most one for each page (3)
@@ -111,6 +113,8 @@ function parse(argv: readonly string[]) {
         language: text,
         characters: text,
         scene: text,
+        child: text,
+        'sequel-of': text,
         style: text,
         instructions: text,
         illustrations: text,
@@ -170,6 +174,8 @@ function wishes(values: Values): Wishes {
     language: values.language,
     characterIds: values.characters?.split(',').map((id) => id.trim()),
     sceneId: values.scene,
+    childId: values.child,
+    parentStoryId: values['sequel-of'],
     style: values.style,
     instructions: values.instructions,
     illustrations: whole('illustrations', values.illustrations),
@@ -201,7 +207,7 @@ export function readOptions(
   const { values, positionals } = parse(argv);
   if (values.help) return 'help';
   const [prompt, ...rest] = positionals;
-  if (prompt === undefined && values.characters === undefined && values.scene === undefined)
+  if ([prompt, values.characters, values.scene, values.child, values['sequel-of']].every((one) => one === undefined))
     throw wrong('Say what the story is about.');
   if (rest.length > 0) throw wrong('Put the idea in quotes: it is one argument.');
   const where = readWhere(values, environment);

@@ -32,7 +32,7 @@ export interface Acceptance extends Pick<
 export function accepted(acceptance: Acceptance, now: string): StoryItem {
   // Not in the parameter: AppSync's type check would then want every field of every caller.
   const { id, owner, route, request, idea, ...more } = acceptance;
-  const { prompt, ageGroup, length, language, style, imageStyle } = request;
+  const { childId, parentStoryId, prompt, ageGroup, length, language, style, imageStyle } = request;
   return {
     id,
     owner,
@@ -43,6 +43,8 @@ export function accepted(acceptance: Acceptance, now: string): StoryItem {
     ageGroup,
     length,
     language,
+    ...(childId ? { childId } : {}),
+    ...(parentStoryId ? { parentStoryId } : {}),
     ...(style ? { style } : {}),
     ...(imageStyle ? { illustrationStyle: imageStyle } : {}),
     request,

@@ -116,6 +116,13 @@ export const timedOut = (story: StoryItem, now: string): Change | null =>
     ? null
     : { condition: asDecided(story), ...rejected('AUTO', now, 'timeout') };
 
+/** Somebody's favorite, or not any more. */
+export const marked = ({ owner, createdAt }: StoryItem, isFavorite: boolean): Change => ({
+  condition: { owner, createdAt },
+  set: isFavorite ? { favorite: true } : {},
+  remove: isFavorite ? [] : ['favorite'],
+});
+
 /** It was read to a child, once more. Two at the same moment are one. @param now ISO */
 export const noted = ({ owner, createdAt, readCount = 0 }: StoryItem, now: string): Change => ({
   condition: { owner, createdAt },

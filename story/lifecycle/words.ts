@@ -64,6 +64,9 @@ export const begunAgain = (story: StoryItem): Change => ({ condition: ownedBy(st
 /** Names of saved characters that stand in what was typed or written for a story: kept with it, so that no request about it holds them. */
 type Named = Pick<StoryItem, 'names'>;
 
+/** The idea goes with the words where a sequel had none of its own. */
+type Told = Pick<StoryItem, 'names' | 'prompt'>;
+
 /** A worker lets go of a story that another one, or another delivery, may write. */
 export const released = (story: StoryItem, named: Named, receipt: Receipt): Change => ({
   condition: ownedBy(story),
@@ -72,7 +75,7 @@ export const released = (story: StoryItem, named: Named, receipt: Receipt): Chan
 });
 
 /** The words are there, and what is to be made of them is under way; COMPLETE when that is nothing. */
-export function written(story: StoryItem, words: WrittenStory, named: Named): Change {
+export function written(story: StoryItem, words: WrittenStory, named: Told): Change {
   const { title, look, receipt, parts } = words;
   const clips = waitingClips(parts.pages, story.unsettledSince ?? story.createdAt);
   return {

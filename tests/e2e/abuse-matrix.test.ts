@@ -55,6 +55,7 @@ async function settle(person: Person): Promise<Family> {
     waiting: await decided({ approvalState: 'PENDING' }),
     late: await decided({ approvalState: 'REJECTED', approvalBy: 'AUTO' }),
     character: await made(documents.saveCharacter, { name: 'Barnaby' }),
+    child: await made(documents.saveChild, { nickname: 'Moth' }),
     scene: await made(documents.saveScene, { name: 'Lighthouse' }),
     bedtime: await made(documents.setBedtime, bedtime),
   };

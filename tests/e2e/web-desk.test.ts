@@ -8,6 +8,7 @@ import { after, chat, judges, judgment, reviews, writes } from '../support/model
 import { only } from '../support/stories.ts';
 import { findings, heading, webForTests } from '../support/web.ts';
 import type { VisitOptions } from '../support/web.ts';
+import { undoable } from '../../web/src/live/deletions.ts';
 
 if (!browserTestsRun)
   process.stderr.write('The web app is not tested: no Chrome or Chromium was found (CHROME_PATH names one).\n');
@@ -71,20 +72,24 @@ describe.runIf(browserTestsRun)('the grown-up desk', { timeout: 120_000 }, () =>
     await page.getByText('The mouse went through door 5.').waitFor();
     await page.locator('.status', { hasText: 'Ready' }).waitFor();
     expect(cloud.model.count(chat) - before).toBe(1);
-    expect(
-      (await cloud.items('StoryTableName')).filter((item) => String(item['prompt']).includes('onerror')),
-    ).toHaveLength(1);
+    const made = async (): Promise<unknown[]> =>
+      (await cloud.items('StoryTableName')).filter((item) => String(item['prompt']).includes('onerror'));
+    expect(await made()).toHaveLength(1);
     await page.getByText('About this story').click();
     await page.getByText('<img src=x onerror=alert(1)>').waitFor();
     expect(await findings(page)).toEqual([]);
     // On paper it is a book: a cover and five pages, two on a sheet, and nothing of the desk.
     expect((await page.pdf()).toString('latin1').match(/\/Type\s*\/Page\b/g)).toHaveLength(3);
 
+    await page.clock.install();
     await page.getByRole('button', { name: 'Delete', exact: true }).click();
     await page.getByRole('heading', { name: 'Delete “The Lantern” and its pictures and narration?' }).waitFor();
     expect(await findings(page)).toEqual([]);
     await page.getByRole('button', { name: 'Delete story' }).click();
     await heading(page, 'Your shelf is waiting.').waitFor();
+    expect(await made()).toHaveLength(1);
+    await page.clock.fastForward(undoable);
+    await expect.poll(made).toEqual([]);
   });
 
   it('tries again what did not come out, and hears of it without asking', async () => {

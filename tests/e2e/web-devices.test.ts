@@ -6,6 +6,7 @@ import type { Person } from '../support/cloud.ts';
 import { chat, draft, writes } from '../support/model-server.ts';
 import { wordsOnly } from '../support/stories.ts';
 import { findings, heading, webForTests } from '../support/web.ts';
+import { undoable } from '../../web/src/live/deletions.ts';
 
 if (!browserTestsRun)
   process.stderr.write(
@@ -22,11 +23,11 @@ describe.runIf(browserTestsRun)('one family in two tabs and on two devices', { t
   }
   const told = (page: Page, title: string) => page.getByRole('link', { name: new RegExp(title) });
 
-  it('deletes a story in one tab, and it is gone from the others at once', async () => {
+  it('deletes a story in one tab once its deletion can no longer be undone, and it is gone from the others at once', async () => {
     const person = await web.cloud.person('tabs@example.com');
     const id = await tell(person, 'The Boat');
     await tell(person, 'The Owl');
-    const first = await web.visit(`/story/${id}`);
+    const first = await web.visit(`/story/${id}`, { prepare: (page) => page.clock.install() });
     await web.signIn(first, person.email);
     await heading(first, 'The Boat').waitFor();
     const context = first.context();
@@ -46,9 +47,23 @@ describe.runIf(browserTestsRun)('one family in two tabs and on two devices', { t
         if (request.url().endsWith('/graphql')) asked += 1;
       });
 
-    await first.getByRole('button', { name: 'Delete', exact: true }).click();
-    await first.getByRole('button', { name: 'Delete story' }).click();
-    await heading(first, 'Your shelf').waitFor();
+    const remove = async (): Promise<void> => {
+      await first.getByRole('button', { name: 'Delete', exact: true }).click();
+      await first.getByRole('button', { name: 'Delete story' }).click();
+      await heading(first, 'Your shelf').waitFor();
+      await told(first, 'The Owl').first().waitFor();
+      expect(await told(first, 'The Boat').count()).toBe(0);
+    };
+    await remove();
+    expect(await findings(first)).toEqual([]);
+    await first.getByRole('button', { name: 'Undo' }).click();
+    await told(first, 'The Boat').last().click();
+    await heading(first, 'The Boat').waitFor();
+    // What was undone is not deleted later.
+    await first.clock.fastForward(undoable);
+    await heading(second, 'The Boat').waitFor();
+    await remove();
+    await first.clock.fastForward(undoable);
     await heading(second, 'This story was deleted').waitFor();
     await heading(reader, 'This story was deleted').waitFor();
     await told(shelf, 'The Boat').first().waitFor({ state: 'detached' });

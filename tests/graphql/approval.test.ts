@@ -192,6 +192,33 @@ describe('rejectStory', () => {
   });
 });
 
+describe('setFavorite', () => {
+  const mark = (on: boolean, story: JsonObject = told(), sources: Sources = {}) =>
+    run('Mutation.setFavorite', {
+      args: { id: ID, on },
+      sources: {
+        'steps/load': { result: story },
+        'Mutation.setFavorite/mark': { result: told({ favorite: on }) },
+        ...sources,
+      },
+    });
+  const update = (outcome: ReturnType<typeof mark>) =>
+    JSON.stringify(outcome.asked.find(({ step }) => step === 'Mutation.setFavorite/mark')?.request);
+
+  it('marks a story, and takes the mark away, on condition that it is still the same story', () => {
+    expect(mark(true).value).toMatchObject({ favorite: true });
+    expect(update(mark(true))).toMatch(/"BOOL":true/);
+    expect(update(mark(false))).toContain('"#expName_3":"favorite"');
+    expect(update(mark(false))).toContain('#createdAt = :createdAt_eq');
+  });
+
+  it('takes a story without words, and answers a deleted one as none', () => {
+    expect(mark(true, item()).error).toBeUndefined();
+    expect(mark(true, told(), { 'Mutation.setFavorite/mark': conditionFailed }).error?.type).toBe('NotFound');
+    expect(mark(true, told({ owner: 'else' })).error?.type).toBe('NotFound');
+  });
+});
+
 describe('markRead', () => {
   it('notes when it was, and that it was once more', () => {
     const outcome = ask('markRead', {}, told({ readCount: 3 }), {

@@ -55,7 +55,8 @@ describe('what a request chooses', () => {
     const outcome = choosing(changes, env);
 
     expect(outcome.error).toMatchObject({ type: 'ValidationError', message: expect.stringMatching(message) });
-    expect(outcome.asked).toEqual([]);
+    // What was typed is looked at behind the cast, which is read from our own table: nothing is kept, and nothing leaves.
+    expect(outcome.asked.filter(({ step }) => step !== 'steps/cast')).toEqual([]);
   });
 
   it('answers a wish in the order, checked like the idea, with no name in it', () => {

@@ -67,6 +67,7 @@ describe('who may do what', () => {
         '<ApiStoryTableSourceServiceRole>: dynamodb:PutItem on <StoryStoreStoryTable.Arn>',
         '<ApiStoryTableSourceServiceRole>: dynamodb:UpdateItem on <StoryStoreStoryTable.Arn>',
         '<ApiStoryTableSourceServiceRole>: dynamodb:DeleteItem on <StoryStoreStoryTable.Arn>',
+        '<ApiStoryTableSourceServiceRole>: dynamodb:ConditionCheckItem on <StoryStoreStoryTable.Arn>',
         '<ApiStoryTableSourceServiceRole>: dynamodb:Query on <StoryStoreStoryTable.Arn>/index/byOwner',
         '<ApiStoryTableSourceServiceRole>: dynamodb:Query on <StoryStoreStoryTable.Arn>/index/unsettled',
         '<ApiStoryTableSourceServiceRole>: dynamodb:UpdateItem on <StoryStoreFamilyTable.Arn>',

@@ -11,6 +11,7 @@ export interface Family {
   readonly waiting: string;
   readonly late: string;
   readonly character: string;
+  readonly child: string;
   readonly scene: string;
   readonly bedtime: string;
 }
@@ -37,6 +38,7 @@ export const access: Readonly<Record<string, Access>> = {
   'Query.getStory': { ...users, variables: ({ story }) => ({ id: story }), stranger: 'null' },
   'Query.listStories': own,
   'Query.listCharacters': own,
+  'Query.listChildren': own,
   'Query.listScenes': own,
   'Query.listBedtimes': own,
   'Query.getUsage': own,
@@ -51,6 +53,11 @@ export const access: Readonly<Record<string, Access>> = {
   'Mutation.saveCharacter': {
     ...users,
     variables: ({ character }) => ({ input: { id: character, name: 'Ida' } }),
+    stranger: 'own',
+  },
+  'Mutation.saveChild': {
+    ...users,
+    variables: ({ child }) => ({ input: { id: child, nickname: 'Moth' } }),
     stranger: 'own',
   },
   'Mutation.saveScene': {
@@ -75,6 +82,12 @@ export const access: Readonly<Record<string, Access>> = {
     stranger: 'Unauthorized',
   },
   'Mutation.markRead': { ...users, variables: ({ story }) => ({ id: story }), stranger: 'NotFound' },
+  'Mutation.editStory': {
+    ...users,
+    variables: ({ story }) => ({ id: story, title: 'The Fox' }),
+    stranger: 'NotFound',
+  },
+  'Mutation.setFavorite': { ...users, variables: ({ story }) => ({ id: story, on: true }), stranger: 'NotFound' },
   'Mutation.rejectStory': {
     ...users,
     variables: ({ waiting }) => ({ id: waiting, reason: 'too sad' }),
@@ -99,6 +112,7 @@ export const access: Readonly<Record<string, Access>> = {
     stranger: 'Unauthorized',
   },
   'Mutation.deleteCharacter': { ...users, variables: ({ character }) => ({ id: character }), stranger: 'NotFound' },
+  'Mutation.deleteChild': { ...users, variables: ({ child }) => ({ id: child }), stranger: 'NotFound' },
   'Mutation.deleteScene': { ...users, variables: ({ scene }) => ({ id: scene }), stranger: 'NotFound' },
   'Mutation.deleteBedtime': { ...users, variables: ({ bedtime }) => ({ id: bedtime }), stranger: 'NotFound' },
   'Mutation.deleteStory': { ...users, variables: ({ failed }) => ({ id: failed }), stranger: 'NotFound' },
@@ -113,6 +127,7 @@ export const nobodys = (): Family => ({
   waiting: randomUUID(),
   late: randomUUID(),
   character: randomUUID(),
+  child: randomUUID(),
   scene: randomUUID(),
   bedtime: randomUUID(),
 });

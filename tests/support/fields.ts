@@ -22,6 +22,9 @@ export const calls: Readonly<Record<string, string>> = {
   'Mutation.narrateStory': 'mutation ($id: ID!) { narrateStory(id: $id) { id } }',
   'Mutation.saveCharacter': 'mutation { saveCharacter(input: {name: "Ida"}) { id } }',
   'Mutation.deleteCharacter': 'mutation ($id: ID!) { deleteCharacter(id: $id) }',
+  'Mutation.saveChild': 'mutation { saveChild(input: {nickname: "Moth"}) { id } }',
+  'Mutation.deleteChild': 'mutation ($id: ID!) { deleteChild(id: $id) }',
+  'Query.listChildren': '{ listChildren { id } }',
   'Mutation.saveScene': 'mutation { saveScene(input: {name: "Sea"}) { id } }',
   'Mutation.deleteScene': 'mutation ($id: ID!) { deleteScene(id: $id) }',
   'Mutation.setBedtime': 'mutation { setBedtime(input: {time: "19:30", zone: "UTC", days: [MON]}) { id } }',
@@ -41,6 +44,8 @@ export const calls: Readonly<Record<string, string>> = {
   'Mutation.approveStory': 'mutation ($id: ID!) { approveStory(id: $id) { id } }',
   'Mutation.rejectStory': 'mutation ($id: ID!) { rejectStory(id: $id) { id } }',
   'Mutation.markRead': 'mutation ($id: ID!) { markRead(id: $id) { id } }',
+  'Mutation.editStory': 'mutation ($id: ID!) { editStory(id: $id, title: "A") { id } }',
+  'Mutation.setFavorite': 'mutation ($id: ID!) { setFavorite(id: $id, on: true) { id } }',
   'Mutation.deleteAccount': 'mutation { deleteAccount }',
   'Subscription.onStory': onStory,
 };

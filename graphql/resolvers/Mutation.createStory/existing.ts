@@ -1,6 +1,7 @@
 import { runtime, util } from '@aws-appsync/utils';
 import type { DynamoDBGetItemRequest } from '@aws-appsync/utils';
 import { get } from '@aws-appsync/utils/dynamodb';
+import { ofChild } from '../../../story/children.ts';
 import { isSameRequest } from '../../../story/limits.ts';
 import { usualChoice } from '../../../story/writer.ts';
 import { ownerOf } from '../shared/context.ts';
@@ -19,6 +20,8 @@ export function request(ctx: StepContext): DynamoDBGetItemRequest {
 /** The errors of a request that was not accepted: the id is free, so it is no repeat. */
 function refuse(ctx: StepContext<StoryItem | null>): never {
   if (ctx.stash.problem) return invalid(ctx.stash.problem);
+  if (ctx.stash.refusal?.parent)
+    invalid('parentStoryId: you have no such story, or it has no words yet. Nothing was started or counted.');
   stopOnCount(ctx.stash.refusal, ctx.env);
   return util.error(
     'Another story was being started at the same moment. This one was neither written nor counted: send the same request again.',
@@ -36,7 +39,9 @@ export function response(ctx: StepContext<StoryItem | null>): null {
   if (story.owner !== ownerOf(ctx)) util.unauthorized();
   if (isExpired(story))
     util.error('This id belonged to a story whose time has run out. Choose another id.', 'Conflict');
-  if (!isSameRequest(story.request, ctx.stash.request, usualChoice(ctx.env))) {
+  // The child's profile may have changed since.
+  const sent = { ...ctx.stash.request, ...ofChild(ctx.stash.left, story.request) };
+  if (!isSameRequest(story.request, sent, usualChoice(ctx.env))) {
     util.error(
       'This id was used for another story of yours. Choose another id, or send the first request unchanged.',
       'IdempotencyMismatch',

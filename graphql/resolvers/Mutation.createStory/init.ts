@@ -11,25 +11,46 @@ import { hasWebhook } from '../shared/webhook.ts';
 import { ownerOf } from '../shared/context.ts';
 import type { StepContext } from '../shared/context.ts';
 import { invalid } from '../shared/errors.ts';
+import { refusePersonal } from '../shared/personal.ts';
 import { conditionFailedAt, readRefusal } from '../shared/refusal.ts';
 import type { Cancelled } from '../shared/refusal.ts';
 import { envNumber } from '../shared/usage.ts';
 
+type Env = Readonly<Record<string, string | undefined>>;
+
 const WEBHOOKLESS =
   'webhookUrl: it needs a webhook, whose secret signs the deliveries. Call setWebhook first. Nothing was written or counted.';
 
-const urlProblem = (url: string, env: Readonly<Record<string, string | undefined>>): string | undefined =>
+const urlProblem = (url: string, env: Env): string | undefined =>
   webhookUrlProblem('webhookUrl', url, env.WEBHOOK_LOOPBACK === 'on') ?? undefined;
+
+/** The part of a transaction that holds only if the story before a sequel is the caller's own, and has words. */
+const hasParent = (env: Env, owner: string, id: string) => [
+  {
+    table: env.STORY_TABLE ?? '',
+    operation: 'ConditionCheck' as const,
+    key: util.dynamodb.toMapValues({ id }),
+    condition: {
+      expression: '#owner = :owner AND #status IN (:written, :complete)',
+      expressionNames: { '#owner': 'owner', '#status': 'status' },
+      expressionValues: util.dynamodb.toMapValues({ ':owner': owner, ':written': 'WRITTEN', ':complete': 'COMPLETE' }),
+      returnValuesOnConditionCheckFailure: false,
+    },
+  },
+];
 
 /** Accepts the story and counts it, both or neither. */
 export function request(ctx: StepContext<unknown, MutationCreateStoryArgs>): DynamoDBTransactWriteItemsRequest {
   const { id, request: asked, idea, aliases } = ctx.stash;
+  // Here and not where the input is checked, because AppSync takes 32 KB of code and that place is full. Nothing was kept or sent anywhere by now.
+  if (!ctx.stash.problem) refusePersonal(ctx.stash.typed ?? []);
   if (asked.webhookUrl) ctx.stash.problem = ctx.stash.problem ?? urlProblem(asked.webhookUrl, ctx.env);
   if (ctx.stash.problem) runtime.earlyReturn(null);
   const clipless = clipsProblem(ctx.stash.request, ctx.env);
   if (clipless !== null) invalid(clipless);
   // Whoever does not wait for the words leaves them to the worker.
-  const isAwaited = ctx.args.input.wait ?? true;
+  // A sequel is the worker's, too: it is written from the story before, and the pipeline has no step left to read that.
+  const isAwaited = (ctx.args.input.wait ?? true) && !asked.parentStoryId;
   const story = accepted(
     {
       id,
@@ -46,7 +67,12 @@ export function request(ctx: StepContext<unknown, MutationCreateStoryArgs>): Dyn
   ctx.stash.story = story;
   return {
     operation: 'TransactWriteItems',
-    transactItems: [...(asked.webhookUrl ? hasWebhook(ctx.env, story.owner) : []), ...acceptStory(ctx.env, story)],
+    transactItems: [
+      ...(asked.webhookUrl ? hasWebhook(ctx.env, story.owner) : []),
+      ...acceptStory(ctx.env, story),
+      // Right behind the counts, where `readRefusal` looks for it.
+      ...(asked.parentStoryId ? hasParent(ctx.env, story.owner, asked.parentStoryId) : []),
+    ],
   };
 }
 

@@ -7,7 +7,7 @@ import type { MutationIllustrateStoryArgs } from '../../generated/types.ts';
 import { ownerOf } from '../shared/context.ts';
 import type { StepContext } from '../shared/context.ts';
 import { invalid, stopOnError } from '../shared/errors.ts';
-import { listKind } from '../shared/family.ts';
+import { listNamed } from '../shared/family.ts';
 import { composed } from '../shared/letters.ts';
 import { refusePersonal } from '../shared/personal.ts';
 
@@ -20,7 +20,7 @@ export function request(ctx: StepContext<unknown, MutationIllustrateStoryArgs>):
   refusePersonal([['style', style]]);
   ctx.stash.pictures = choice;
   if (choice.style === '') runtime.earlyReturn(null);
-  return listKind(ownerOf(ctx), 'CHARACTER#');
+  return listNamed(ownerOf(ctx));
 }
 
 export function response(ctx: StepContext<{ readonly items: readonly Character[] }>): null {

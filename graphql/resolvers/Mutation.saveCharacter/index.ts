@@ -6,22 +6,15 @@ import { ownerOf } from '../shared/context.ts';
 import { invalid } from '../shared/errors.ts';
 import { toCharacter } from '../shared/family.ts';
 import type { FamilyItem } from '../shared/family.ts';
-import { composed, lettersIn } from '../shared/letters.ts';
+import { composed } from '../shared/letters.ts';
 import type { SavingContext } from '../shared/saving.ts';
+import { spelledOf } from '../shared/spelling.ts';
 
 type CharacterContext = SavingContext<unknown, FamilyItem & Character, MutationSaveCharacterArgs>;
 
 export function request(ctx: CharacterContext) {
   const input = composed(ctx.args.input);
-  const name = cleanLine(input.name);
-  const spellings = [
-    name,
-    name.toUpperCase(),
-    name.toLowerCase(),
-    util.str.normalize(name, 'nfd'),
-    util.str.normalize(name.toUpperCase(), 'nfd'),
-  ];
-  const checked = checkCharacter(input, { spellings, letters: lettersIn(spellings) });
+  const checked = checkCharacter(input, spelledOf(cleanLine(input.name)));
   if (checked.problem !== null) return invalid(checked.problem);
   // Not the name: it is hidden wherever it is sent.
   ctx.stash.typed = [

@@ -1,5 +1,6 @@
 import { util } from '@aws-appsync/utils';
 import { bedtimeLimits, checkBedtime, ringTime } from '../../../story/bedtime.ts';
+import { leftToChild } from '../../../story/children.ts';
 import type { MutationSetBedtimeArgs } from '../../generated/types.ts';
 import { onceProblem, shownUntil, skippedOn, toBedtime } from '../shared/bedtime.ts';
 import type { BedtimeItem } from '../shared/bedtime.ts';
@@ -47,6 +48,7 @@ export function request(ctx: BedtimeContext) {
     })),
     ...(sceneId ? [{ sk: `SCENE#${sceneId}`, problem: `sceneId: you have no saved scene ${sceneId}.` }] : []),
   ];
+  ctx.stash.left = leftToChild({ ...input, childId: item.childId ?? null });
   // What the evenings left in it.
   ctx.stash.staying = ['told', 'lastStoryId'];
   return {};

@@ -101,6 +101,7 @@ export function toBedtime(bedtime: Bedtime) {
     zone: bedtime.zone,
     days: bedtime.days,
     once: bedtime.once ?? null,
+    childId: bedtime.childId ?? null,
     characterIds: bedtime.characterIds,
     sceneId: bedtime.sceneId ?? null,
     ageGroup: bedtime.ageGroup,

@@ -1,6 +1,9 @@
 import { runtime, util } from '@aws-appsync/utils';
 import type { AppSyncIdentityCognito, Context } from '@aws-appsync/utils';
+import type { LeftToChild } from '../../../story/children.ts';
+import type { Edit } from '../../../story/editing.ts';
 import type { FollowUp, PictureChoice } from '../../../story/follow-ups.ts';
+import type { Typed } from '../../../story/personal/personal.ts';
 import type { StoryOrder } from '../../../story/prompt.ts';
 import type { WriterOrder } from '../../../story/providers/types.ts';
 import type { Alias, Draft, Failure, Receipt, StoryRequest } from '../../../story/types.ts';
@@ -17,12 +20,18 @@ export interface Refusal {
   readonly budget: boolean;
   /** So are the family's requests of this minute. */
   readonly minute: boolean;
+  /** There is no such story to go on, or it has no words. */
+  readonly parent?: boolean;
 }
 
 /** What the functions of the writing pipeline hand on to one another. Never returned to a client. */
 interface Stash {
   /** What was asked for. */
   request: StoryRequest;
+  /** What was typed and may be sent to the model, by field. */
+  typed?: readonly Typed[];
+  /** What a new story for a child leaves to the child's profile. */
+  left?: LeftToChild | null;
   /** What the story is about: as it was typed, or made up. */
   idea: string;
   /** The story's id. */
@@ -45,6 +54,8 @@ interface Stash {
   share?: Share;
   /** Which pages `illustrateStory` draws, and how. */
   pictures?: PictureChoice;
+  /** The words as `editStory` is to leave them. */
+  edit?: Edit;
   aliases: Alias[];
   order: StoryOrder;
   /** The order as the writer is asked. */

@@ -1,12 +1,14 @@
 import type { DynamoDBQueryRequest } from '@aws-appsync/utils';
 import { query } from '@aws-appsync/utils/dynamodb';
+import { namedKeys } from '../../../story/casting.ts';
+import type { Child } from '../../../story/children.ts';
 import { fold } from '../../../story/fold.ts';
 import type { Character, Scene } from '../../../story/types.ts';
 import { stopOnError } from './errors.ts';
 import type { DataSourceError } from './errors.ts';
 import { lettersIn } from './letters.ts';
 
-/** What a family keeps: `CHARACTER#id`, `SCENE#id`, `BEDTIME#id`, each with its id and its fields. */
+/** What a family keeps: `CHARACTER#id`, `CHILD#id`, `SCENE#id`, `BEDTIME#id`, each with its id and its fields. */
 export interface FamilyItem {
   readonly owner: string;
   readonly sk: string;
@@ -22,7 +24,7 @@ export interface FamilyItem {
  */
 export const AMENDED = 'AMENDED';
 
-/** Everything that a family keeps is at most 121 items; days' counts and settings sort behind it. */
+/** Everything that a family keeps is at most 133 items; days' counts and settings sort behind it. */
 const MOST = 500;
 
 interface FamilyPage {
@@ -40,7 +42,7 @@ export interface Family {
   readonly items: readonly FamilyItem[];
 }
 
-/** Reads bedtimes, characters and scenes of a family, and how often they were amended. */
+/** Reads bedtimes, characters, children and scenes of a family, and how often they were amended. */
 export const readFamily = (owner: string): DynamoDBQueryRequest =>
   query<{ owner: string; sk: string }>({
     query: { owner: { eq: owner }, sk: { between: [AMENDED, 'SCENE#\uffff'] } },
@@ -60,6 +62,14 @@ export function familyOf(error: DataSourceError | null | undefined, result: unkn
 export const listKind = (owner: string, prefix: string): DynamoDBQueryRequest =>
   query<{ owner: string; sk: string }>({
     query: { owner: { eq: owner }, sk: { beginsWith: prefix } },
+    limit: MOST,
+    consistentRead: true,
+  });
+
+/** Whoever has a name that no request may hold. */
+export const listNamed = (owner: string): DynamoDBQueryRequest =>
+  query<{ owner: string; sk: string }>({
+    query: { owner: { eq: owner }, sk: { between: [namedKeys[0], namedKeys[1]] } },
     limit: MOST,
     consistentRead: true,
   });
@@ -85,6 +95,11 @@ export function toCharacter({ id, name, what, traits, look, pronouns, favourites
     favourites: favourites ?? [],
     never: never ?? [],
   };
+}
+
+/** An item as the schema's Child. */
+export function toChild({ id, name, ageGroup, language, never, settings }: Child) {
+  return { id, nickname: name, ageGroup, language, never: never ?? [], settings: settings ?? {} };
 }
 
 /** An item as the schema's Scene. */

@@ -1,12 +1,18 @@
 import type { DynamoDBDeleteItemRequest } from '@aws-appsync/utils';
 import { remove } from '@aws-appsync/utils/dynamodb';
 import { isKey } from '../../../story/limits.ts';
-import type { MutationDeleteCharacterArgs, MutationDeleteSceneArgs } from '../../generated/types.ts';
+import type {
+  MutationDeleteCharacterArgs,
+  MutationDeleteChildArgs,
+  MutationDeleteSceneArgs,
+} from '../../generated/types.ts';
 import { ownerOf } from './context.ts';
 import type { FieldContext } from './context.ts';
 import { notFound, stopOnError } from './errors.ts';
 
-export type RemovingContext = FieldContext<MutationDeleteCharacterArgs | MutationDeleteSceneArgs>;
+export type RemovingContext = FieldContext<
+  MutationDeleteCharacterArgs | MutationDeleteChildArgs | MutationDeleteSceneArgs
+>;
 
 /** Removes one of the caller's own things; the key holds the owner, so a stranger's cannot be reached. */
 export function removeOne(ctx: RemovingContext, prefix: string, noun: string): DynamoDBDeleteItemRequest {

@@ -1,6 +1,8 @@
 import { util } from '@aws-appsync/utils';
 import type { Context } from '@aws-appsync/utils';
 import { CLOSED_VERSION } from '../../../story/closing.ts';
+import { noSuchChild, ofChild } from '../../../story/children.ts';
+import type { LeftToChild } from '../../../story/children.ts';
 import type { Typed } from '../../../story/personal/personal.ts';
 import { invalid } from './errors.ts';
 import type { Family, FamilyItem } from './family.ts';
@@ -14,7 +16,7 @@ interface Reference {
 
 /** What the functions of saveCharacter, saveScene, setBedtime and deleteBedtime hand on to one another. */
 interface SavingStash<Item extends FamilyItem> {
-  /** `CHARACTER#`, `SCENE#` or `BEDTIME#`. */
+  /** `CHARACTER#`, `CHILD#`, `SCENE#` or `BEDTIME#`. */
   prefix: string;
   /** How a person calls such things, for messages. */
   noun: string;
@@ -26,6 +28,8 @@ interface SavingStash<Item extends FamilyItem> {
   typed?: readonly Typed[];
   /** What the item names and the family has to have. */
   references?: readonly Reference[];
+  /** What a bedtime for a child leaves to the child's profile. */
+  left?: LeftToChild | null;
   /** Attributes that stay as they are kept, because no input has them. */
   staying?: readonly string[];
   /** What was kept under this key before; null when there was nothing. */
@@ -66,5 +70,8 @@ export function countRoom(ctx: SavingContext, { version, items }: Family): void 
   const staying = Object.entries(ctx.stash.before ?? {}).filter(([name]) => (ctx.stash.staying ?? []).includes(name));
   const kept: Record<string, unknown> = {};
   for (const [name, value] of staying) kept[name] = value;
-  ctx.stash.item = { ...item, ...kept };
+  const { left } = ctx.stash;
+  const child = left ? items.find(({ sk }) => sk === `CHILD#${left.childId}`) : undefined;
+  if (left && !child) invalid(noSuchChild(left.childId));
+  ctx.stash.item = { ...item, ...ofChild(left, child), ...kept };
 }

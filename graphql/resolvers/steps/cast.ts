@@ -1,7 +1,8 @@
 import type { DynamoDBQueryRequest } from '@aws-appsync/utils';
 import { query } from '@aws-appsync/utils/dynamodb';
-import { MOST_SAVED, castStory, castTexts, namesOf, savedKeys } from '../../../story/casting.ts';
+import { MOST_SAVED, castStory, castTexts, childOf, namesOf, savedKeys } from '../../../story/casting.ts';
 import type { FamilyItem } from '../../../story/casting.ts';
+import { noSuchChild, ofChild } from '../../../story/children.ts';
 import { ideaOf } from '../../../story/draw.ts';
 import { ownerOf } from '../shared/context.ts';
 import type { StepContext } from '../shared/context.ts';
@@ -25,12 +26,17 @@ export function request(ctx: StepContext): DynamoDBQueryRequest {
 
 export function response(ctx: StepContext<Family>): null {
   stopOnError(ctx.error, 'Your saved characters could not be read. Nothing was written or counted.');
-  const { id, request: sent, story } = ctx.stash;
-  const idea = story?.prompt ?? ideaOf(sent, id);
+  const { id, left, story } = ctx.stash;
+  const child = left ? childOf(left.childId, ctx.result.items) : undefined;
+  const sent = { ...ctx.stash.request, ...ofChild(left, child) };
+  ctx.stash.request = sent;
+  // A sequel without an idea has that of the story before, which the worker reads.
+  const idea = story?.prompt ?? (sent.parentStoryId ? sent.prompt : ideaOf(sent, id));
   const asked = { ...sent, prompt: idea };
   const library = { items: ctx.result.items, isAll: !ctx.result.nextToken, past: story?.names ?? [] };
   const { problem, aliases, order } = castStory(asked, library, lettersIn(castTexts(asked, library)));
   if (problem !== null) ctx.stash.problem = problem;
+  else if (left && !child) ctx.stash.problem = noSuchChild(left.childId);
   ctx.stash.idea = idea;
   ctx.stash.names = namesOf(library);
   ctx.stash.aliases = aliases;

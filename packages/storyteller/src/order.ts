@@ -27,6 +27,8 @@ export interface Order {
   readonly cast: readonly Member[];
   /** The saved scene's place, time, mood and details, as one text; empty without a scene. */
   readonly setting: string;
+  /** What the listener does not want to hear of. */
+  readonly never: readonly string[];
   /** The story's id: the same id always gets the same story. */
   readonly seed?: string;
 }
@@ -47,11 +49,14 @@ const listOf = (value: unknown): string[] =>
 export function readOrder(message: string, pages: number | undefined): Order {
   const fields = parsed(message);
   const ageGroup = isAgeGroup(fields.ageGroup) ? fields.ageGroup : 'AGE_6_8';
-  const { setting } = fields;
+  const { setting, sequelTo } = fields;
+  const before = isObject(sequelTo) ? textOf(sequelTo.idea) : undefined;
+  const idea = textOf(fields.idea) ?? '';
   const seed = textOf(fields.seed);
   const wanted = typeof fields.pages === 'number' ? fields.pages : 5;
   return {
-    idea: textOf(fields.idea) ?? '',
+    // A sequel is about the same people: they stand in the idea of the story before.
+    idea: before === undefined || before === idea ? idea : `${idea}. ${before}`,
     ageGroup,
     language: textOf(fields.language) ?? 'en-US',
     pages: Math.min(40, Math.max(1, Math.floor(pages ?? wanted))),
@@ -60,6 +65,7 @@ export function readOrder(message: string, pages: number | undefined): Order {
     setting: isObject(setting)
       ? ['place', 'time', 'mood', 'details'].flatMap((name) => textOf(setting[name]) ?? []).join('. ')
       : '',
+    never: listOf(fields.never),
     ...(seed === undefined ? {} : { seed }),
   };
 }

@@ -117,6 +117,8 @@ describe('the command line of npm run story', () => {
       'language',
       'characters',
       'scene',
+      'child',
+      'sequel-of',
       'style',
       'instructions',
       'illustrations',

@@ -19,6 +19,7 @@ const review = (status: 'PENDING' | 'READY' | 'FAILED'): Story['review'] => ({
   violations: null,
   overall: null,
   model: null,
+  stale: false,
   failure: null,
 });
 const given = (parts: Pick<Approval, 'state' | 'by'>, more: Partial<Story> = {}): Story =>

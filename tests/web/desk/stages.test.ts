@@ -11,6 +11,7 @@ const narration = (status: 'PENDING' | 'READY' | 'FAILED') => ({
   url: null,
   marksUrl: null,
   seconds: null,
+  stale: false,
   failure: null,
 });
 const told = (one: ReturnType<typeof story>, asked?: Asked) =>

@@ -15,6 +15,7 @@ const told = story({
     voice: 'Ruth',
     language: 'en-US',
     seconds: 8,
+    stale: false,
     url: 'https://m/a.mp3',
     marksUrl: 'https://m/a.json',
     failure: null,

@@ -21,6 +21,7 @@ describe('merging by version', () => {
       url,
       marksUrl: null,
       seconds: null,
+      stale: false,
       failure: null,
     });
     const merged = mergeFull(

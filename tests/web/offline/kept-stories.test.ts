@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { forgetFamilies } from '../../../web/src/offline/device.ts';
+import type { Device } from '../../../web/src/offline/device.ts';
 import { keptAt } from '../../../web/src/offline/keys.ts';
 import {
-  forgetFamilies,
   forgetStory,
   keepStory,
   keepTitles,
@@ -10,7 +11,6 @@ import {
   readKept,
   readTitles,
 } from '../../../web/src/offline/kept-stories.ts';
-import type { Device } from '../../../web/src/offline/kept-stories.ts';
 import { page, story } from '../support/stories.ts';
 import { fakeCaches } from './fake-caches.ts';
 
@@ -29,6 +29,7 @@ const whole = (signature = 'a', id = 'story-1', owner = 'family-1') =>
       voice: 'Ruth',
       language: 'en-US',
       seconds: 8,
+      stale: false,
       failure: null,
       url: signed(`stories/${owner}/${id}/narration/bb.mp3`, signature),
       marksUrl: signed(`stories/${owner}/${id}/narration/bb.json`, signature),

@@ -61,6 +61,7 @@ describe.runIf(browserTestsRun)("the reader's page", { timeout: 120_000 }, () =>
         url: null,
         marksUrl: null,
         seconds: null,
+        stale: false,
         failure: null,
       },
     });

@@ -25,6 +25,12 @@ export type { CreateStoryInput };
 export const isForChild = ({ status, approval }: Pick<StoryRow, 'status' | 'approval'>): boolean =>
   (status === 'WRITTEN' || status === 'COMPLETE') && approval.state === 'APPROVED';
 
+/** A story as it is read and saved: a narration of words that were corrected since is as good as none. */
+export const withoutStale = (story: Story): Story =>
+  story.narration?.stale === true
+    ? { ...story, narration: { ...story.narration, status: 'NOT_REQUESTED', url: null, marksUrl: null, seconds: null } }
+    : story;
+
 /** Null when there is no such story, and when it is somebody else's. */
 export const getStory = async (id: string): Promise<Story | null> => (await send(operations.getStory, { id })).getStory;
 
@@ -36,6 +42,7 @@ export interface ShelfPage {
 export async function listStories(wanted: {
   readonly status?: StoryStatus;
   readonly approval?: ApprovalState;
+  readonly childId?: string;
   readonly limit: number;
   readonly nextToken?: string;
 }): Promise<ShelfPage> {
@@ -47,11 +54,8 @@ export async function listStories(wanted: {
 export const createStory = async (input: CreateStoryInput & { readonly id: string }): Promise<Story> =>
   (await send(operations.createStory, { input })).createStory;
 
-export const retryStory = async (id: string): Promise<Story> => (await send(operations.retryStory, { id })).retryStory;
 export const deleteStory = async (id: string): Promise<string> =>
   (await send(operations.deleteStory, { id })).deleteStory;
-/** Notes that it was read to a child: once more, and now. */
-export const markRead = async (id: string): Promise<Story> => (await send(operations.markRead, { id })).markRead;
 export const getUsage = async (): Promise<Usage> => (await send(operations.getUsage, {})).getUsage;
 
 /** Every change of the caller's own stories. @param after what comes first */

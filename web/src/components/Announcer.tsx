@@ -12,11 +12,16 @@ export function Announcer() {
       <div className="visually-hidden" role="status" aria-live="polite">
         {said}
       </div>
-      <div className="toasts" aria-hidden="true">
-        {toasts.map(({ id, text }) => (
-          <p key={id} className="toast">
-            {text}
-          </p>
+      <div className="toasts">
+        {toasts.map(({ id, text, action }) => (
+          <div key={id} className="toast">
+            <p aria-hidden="true">{text}</p>
+            {action !== undefined && (
+              <button type="button" className="toast__action" onClick={action.act}>
+                {action.label}
+              </button>
+            )}
+          </div>
         ))}
       </div>
     </>

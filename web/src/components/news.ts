@@ -7,9 +7,18 @@ const pause = 800;
 /** Milliseconds that a toast stays; what matters for longer is on the page itself. */
 const stay = 6_000;
 
+/** What can be done about it while the toast stays. */
+interface Action {
+  readonly label: string;
+  /** Milliseconds. */
+  readonly stay: number;
+  act(): void;
+}
+
 interface Toast {
   readonly id: number;
   readonly text: string;
+  readonly action: Action | undefined;
 }
 
 /** What is said to whoever uses the app now; the next one has news of their own. */
@@ -33,11 +42,19 @@ export class News {
   };
 
   /** Shows a sentence for a moment and says it. */
-  readonly toast = (text: string): void => {
+  readonly toast = (text: string, action?: Action): void => {
     const id = ++this.#last;
-    this.toasts.set([...this.toasts.get().slice(-2), { id, text }]);
+    const dismiss = (): void => this.toasts.set(this.toasts.get().filter((one) => one.id !== id));
+    const dismissing = action && {
+      ...action,
+      act: () => {
+        dismiss();
+        action.act();
+      },
+    };
+    this.toasts.set([...this.toasts.get().slice(-2), { id, text, action: dismissing }]);
     this.announce(text);
-    setTimeout(() => this.toasts.set(this.toasts.get().filter((one) => one.id !== id)), stay);
+    setTimeout(dismiss, action?.stay ?? stay);
   };
 }
 

@@ -6,7 +6,7 @@ import { ZipFile } from './zip-file.ts';
 
 /** Where everything of a family is read from. */
 export interface FamilySource {
-  /** What is not a story: characters, scenes, bedtimes, mail, usage. */
+  /** What is not a story: children, characters, scenes, bedtimes, mail, usage. */
   readFamily(): Promise<Readonly<Record<string, unknown>>>;
   /** The ids of the whole shelf, the oldest story first. */
   readIds(): Promise<readonly string[]>;

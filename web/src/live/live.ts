@@ -1,5 +1,6 @@
 import { getStory, onStory } from '../api/stories.ts';
 import { Connection } from './connection.ts';
+import { Deletions } from './deletions.ts';
 import { Journal } from './journal.ts';
 import { isBehind } from './merge.ts';
 import { onSocket } from './socket.ts';
@@ -31,6 +32,7 @@ const onNetwork = (listener: () => void): (() => void) => {
 /** Everything that keeps the screens of one person true: what is known, one subscription, and what to read after a gap. */
 export class Live {
   readonly store = new StoryStore();
+  readonly deletions = new Deletions(this.store);
   readonly journal = new Journal();
   readonly #readers = new Set<() => Promise<void>>();
   #opening: Promise<unknown> = Promise.resolve();
@@ -65,6 +67,7 @@ export class Live {
     return () => {
       document.removeEventListener('visibilitychange', onVisibility);
       this.connection.stop();
+      this.deletions.stop();
       this.#tabs?.close();
     };
   }

@@ -15,6 +15,8 @@ export class StoryStore {
   readonly #known = new Map<string, Known>();
   /** Whether each was there before it was gone. */
   readonly #gone = new Map<string, Gone>();
+  /** Ids of stories that are about to be deleted: no list has them. */
+  readonly #hidden = new Set<string>();
   readonly #watchers = new Watchers();
   readonly subscribe = this.#watchers.subscribe;
   #sorted: readonly Known[] | undefined;
@@ -30,7 +32,16 @@ export class StoryStore {
 
   /** All of them, newest first; the same array until something changes. */
   all(): readonly Known[] {
-    return (this.#sorted ??= [...this.#known.values()].sort(byAge));
+    return (this.#sorted ??= [...this.#known.values()].filter(({ row }) => !this.#hidden.has(row.id)).sort(byAge));
+  }
+
+  hide(id: string): void {
+    this.#hidden.add(id);
+    this.#changed();
+  }
+
+  show(id: string): void {
+    if (this.#hidden.delete(id)) this.#changed();
   }
 
   take(story: Story): void {

@@ -5,7 +5,8 @@ import { isForChild } from '../api/stories.ts';
 import { useSession } from '../session/context.tsx';
 import { useFormats, useFirstWords } from '../words/context.tsx';
 import { missingWords } from '../words/missing.ts';
-import { canKeep, keptStories, readTitles } from './kept-stories.ts';
+import { canKeep } from './device.ts';
+import { keptStories, readTitles } from './kept-stories.ts';
 import type { KeptStory, KnownTitle } from './kept-stories.ts';
 import './OfflineShelf.css';
 

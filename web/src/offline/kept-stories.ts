@@ -1,6 +1,8 @@
 import type { Story, StoryPage } from '../api/stories.ts';
 import type { MissingPart } from '../export/missing.ts';
-import { familyCache, familyOf, keptAddress, keptAt, storyKey } from './keys.ts';
+import { thisDevice } from './device.ts';
+import type { Device } from './device.ts';
+import { familyCache, keptAddress, keptAt, storyKey } from './keys.ts';
 
 /** Why a story is kept: somebody asked for it, or it was read and may be wanted again. */
 export type Reason = 'asked' | 'read';
@@ -14,26 +16,6 @@ export interface KeptStory {
   /** What is not on this device. */
   readonly missing: readonly MissingPart[];
 }
-
-/** On a server that is not this machine, without TLS, a browser has no caches. */
-export const canKeep = 'caches' in globalThis;
-
-/** What is used of the browser. */
-export interface Device {
-  readonly caches: Pick<CacheStorage, 'has' | 'open' | 'keys' | 'delete'>;
-  readonly fetch: (address: string) => Promise<Response>;
-  readonly now: () => number;
-}
-
-const thisDevice: Device = {
-  get caches() {
-    return caches;
-  },
-  // CORS, so that a failure can be told from a picture: an opaque answer could be either. Each picture and the sound ask in the same way
-  // (`crossOrigin`): S3 allows no origin in its answer to a request that names none, and the browser would take that answer for this one.
-  fetch: (address) => fetch(address, { mode: 'cors', credentials: 'omit' }),
-  now: () => Date.now(),
-};
 
 /** How many stories are kept only because they were read. The oldest make room. */
 export const mostRead = 20;
@@ -167,14 +149,6 @@ export async function keptStories(owner: string, device: Device = thisDevice): P
 export async function forgetStory(owner: string, storyId: string, device: Device = thisDevice): Promise<void> {
   const cache = await cacheOf(owner, device);
   if (cache !== undefined) await dropFiles(cache, owner, storyId);
-}
-
-/** Removes what other families have on this device; without a family, what any has. */
-export async function forgetFamilies(except?: string, device: Device = thisDevice): Promise<void> {
-  for (const name of await device.caches.keys()) {
-    const owner = familyOf(name);
-    if (owner !== undefined && owner !== except) await device.caches.delete(name);
-  }
 }
 
 /** A story that the shelf knew of when there was a network. */

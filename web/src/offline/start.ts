@@ -1,7 +1,7 @@
 import { Hub } from 'aws-amplify/utils';
 import { getCurrentUser } from 'aws-amplify/auth';
+import { canKeep, forgetFamilies } from './device.ts';
 import { emptyStorage } from './family-storage.ts';
-import { canKeep, forgetFamilies } from './kept-stories.ts';
 
 /** Whoever signs out, or signs in as somebody else, leaves nothing of a family behind on this device. */
 function forgetOnLeaving(): void {

@@ -1,10 +1,15 @@
 import { useEffect } from 'react';
 import type { StoryRow } from '../api/stories.ts';
 import { useSession } from '../session/context.tsx';
-import { canKeep, keepTitles } from './kept-stories.ts';
+import { canKeep } from './device.ts';
+import type { KnownTitle } from './kept-stories.ts';
 
 /** How long a shelf has to rest before it is remembered, in milliseconds: it changes often while stories are made. */
 const rest = 2000;
+
+/** Its code is not a part of the first visit, which has a limit. */
+const keep = async (owner: string, titles: readonly KnownTitle[]): Promise<void> =>
+  (await import('./kept-stories.ts')).keepTitles(owner, titles);
 
 /** Remembers the titles of the whole shelf on this device. */
 export function useKeptTitles(rows: readonly StoryRow[] | undefined): void {
@@ -13,7 +18,7 @@ export function useKeptTitles(rows: readonly StoryRow[] | undefined): void {
     if (rows === undefined || !canKeep || !navigator.onLine) return undefined;
     const titles = rows.flatMap(({ id, title, language }) => (title === null ? [] : [{ id, title, language }]));
     // A device without room only cannot name them later.
-    const timer = setTimeout(() => void keepTitles(person.id, titles).catch(() => undefined), rest);
+    const timer = setTimeout(() => void keep(person.id, titles).catch(() => undefined), rest);
     return () => clearTimeout(timer);
   }, [rows, person.id]);
 }

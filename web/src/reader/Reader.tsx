@@ -14,8 +14,8 @@ import { Flow } from './Flow.tsx';
 import { Glyph } from './Glyph.tsx';
 import { Leaf } from './Leaf.tsx';
 import type { Pages } from './Leaf.tsx';
-import { keepSettings, readSettings } from './settings.ts';
-import type { Settings } from './settings.ts';
+import { keepSettings, readSettings, settingsFor } from './settings.ts';
+import type { ChildSettings, Settings } from './settings.ts';
 import { SettingsSheet } from './SettingsSheet.tsx';
 import { usualSpeed } from './speed.ts';
 import { TheEnd } from './TheEnd.tsx';
@@ -37,23 +37,30 @@ export interface ReaderProps {
   /** Asks for a page's picture once more; undefined where that cannot be, for example offline. */
   readonly onRetryPicture: ((page: number) => void) | undefined;
   onLeave(): void;
+  /** Asks for a sequel; undefined where that cannot be, for example offline. */
+  readonly onSequel?: (() => void) | undefined;
   /** The story was read to its end: once for each reading. */
   onRead(): void;
+  /** How the story is read to the child it is for; what is changed is kept there, and not on this device. */
+  readonly child?: { readonly settings: ChildSettings; keep(settings: Settings): void } | undefined;
   /** What grown-ups may do with the story, shown in the settings. */
   readonly forGrownUps?: ReactNode;
 }
 
-function useSettings(owner: string): readonly [Settings, (settings: Settings) => void] {
-  const [settings, setSettings] = useState(() => readSettings(familyStorage(owner)));
+function useSettings(owner: string, child: ReaderProps['child']): readonly [Settings, (settings: Settings) => void] {
+  const [device] = useState(() => readSettings(familyStorage(owner)));
+  const [chosen, setChosen] = useState<Settings>();
+  const settings = chosen ?? (child ? settingsFor(device, child.settings) : device);
   useEffect(() => {
     if (settings.font === 'dyslexic') void import('./opendyslexic.ts');
   }, [settings.font]);
   const change = useCallback(
     (next: Settings) => {
-      setSettings(next);
-      keepSettings(familyStorage(owner), next);
+      setChosen(next);
+      if (child) child.keep(next);
+      else keepSettings(familyStorage(owner), next);
     },
-    [owner],
+    [owner, child],
   );
   return [settings, change];
 }
@@ -61,7 +68,7 @@ function useSettings(owner: string): readonly [Settings, (settings: Settings) =>
 /** Reads a story at bedtime. */
 export function Reader(props: ReaderProps) {
   const { story, renew } = props;
-  const [settings, setSettings] = useSettings(story.owner);
+  const [settings, setSettings] = useSettings(story.owner, props.child);
   const [wantsDevice, setWantsDevice] = useState(false);
   const { common } = useWords();
   const readables = useMemo(() => readablesOf(story, common.untitled.COMPLETE), [story, common]);
@@ -95,6 +102,7 @@ function Open({
   onRetryPicture,
   onLeave,
   onRead,
+  onSequel,
   forGrownUps,
   player,
   timeline,
@@ -179,6 +187,7 @@ function Open({
         <TheEnd
           onBack={() => player.turn(-1)}
           onAgain={() => (isListener ? player.again() : player.open(0))}
+          onSequel={onSequel}
           onLeave={onLeave}
         />
       ) : (

@@ -1,8 +1,20 @@
 import { useWords } from '../words/context.tsx';
 import { Glyph } from './Glyph.tsx';
+import { QuietSounds } from './QuietSounds.tsx';
 
 /** After the last page, in the place of the controls. Quiet: no praise, no confetti, and the same story again at one tap. */
-export function TheEnd({ onBack, onAgain, onLeave }: { onBack(): void; onAgain(): void; onLeave(): void }) {
+export function TheEnd({
+  onBack,
+  onAgain,
+  onSequel,
+  onLeave,
+}: {
+  onBack(): void;
+  onAgain(): void;
+  /** Asks for what happens next, for another evening; undefined where that cannot be, for example offline. */
+  readonly onSequel: (() => void) | undefined;
+  onLeave(): void;
+}) {
   const { end, previous } = useWords().reader;
   return (
     <footer className="controls the-end" aria-label={end.label}>
@@ -18,6 +30,14 @@ export function TheEnd({ onBack, onAgain, onLeave }: { onBack(): void; onAgain()
         <button type="button" className="reader__pill reader__pill--quiet" onClick={onLeave}>
           {end.shelf}
         </button>
+      </div>
+      <div className="the-end__more">
+        {onSequel !== undefined && (
+          <button type="button" className="chooser chooser--button" onClick={onSequel}>
+            {end.sequel}
+          </button>
+        )}
+        <QuietSounds />
       </div>
     </footer>
   );

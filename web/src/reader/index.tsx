@@ -1,9 +1,11 @@
-import { useCallback, useEffect, useEffectEvent, useState } from 'react';
+import { useCallback, useEffect, useEffectEvent, useMemo, useState } from 'react';
 import type { ReactNode } from 'react';
 import { Link, useLocation, useSearch } from 'wouter';
+import { orderOf } from '../api/again.ts';
 import { toApiError } from '../api/client.ts';
+import { markRead } from '../api/follow-ups.ts';
 import { illustrateStory } from '../api/media.ts';
-import { getStory, isForChild, markRead } from '../api/stories.ts';
+import { createStory, getStory, isForChild, withoutStale } from '../api/stories.ts';
 import type { Story } from '../api/stories.ts';
 import { useNews } from '../components/news.ts';
 import { leaveNight, showTheme } from '../components/theme.ts';
@@ -13,10 +15,12 @@ import { PrintBook } from '../export/PrintBook.tsx';
 import { PrintCopy } from '../export/PrintCopy.tsx';
 import { StoryTools } from '../export/StoryTools.tsx';
 import { useLive, useStory } from '../live/context.tsx';
-import { canKeep, forgetStory, keepStory, readKept } from '../offline/kept-stories.ts';
+import { canKeep } from '../offline/device.ts';
+import { forgetStory, keepStory, readKept } from '../offline/kept-stories.ts';
 import { useSession } from '../session/context.tsx';
 import { useProblemWords, useWords } from '../words/context.tsx';
 import { Reader } from './Reader.tsx';
+import { useChild } from './useChild.ts';
 
 /** What was kept of a story on this device, once it has turned out that it cannot be read from the server. */
 function useKept(owner: string, id: string, wanted: boolean): Story | 'none' | undefined {
@@ -118,14 +122,18 @@ function StoryReader({ id, isPrint }: { readonly id: string; readonly isPrint: b
   const renew = useCallback(async () => {
     const story = await getStory(id);
     if (story) live.store.take(story);
-    return story ?? undefined;
+    return story ? withoutStale(story) : undefined;
   }, [id, live]);
   const isSlow = useSlow(shown.state === 'loading');
   useKeeping(shown.state === 'known' ? shown.story : undefined);
   useEffect(() => {
     if (shown.state === 'gone' && canKeep) void forgetStory(person.id, id);
   }, [shown.state, person.id, id]);
-  const story = shown.state === 'known' ? shown.story : kept === 'none' ? undefined : kept;
+  const known = shown.state === 'known' ? shown.story : kept === 'none' ? undefined : kept;
+  const story = useMemo(() => known && withoutStale(known), [known]);
+  const child = useChild(story?.childId);
+  // One sequel for each time that the story was opened, however often it is pressed.
+  const [sequelId] = useState(() => crypto.randomUUID());
   if (shown.state === 'gone' && shown.why === 'deleted')
     return (
       <Message title={storyWords.gone.deleted} onLeave={leave}>
@@ -173,6 +181,15 @@ function StoryReader({ id, isPrint }: { readonly id: string; readonly isPrint: b
       (thrown: unknown) => toast(problemWords(toApiError(thrown))),
     );
   };
+  const sequel = (): void => {
+    createStory(orderOf(story, 'sequel', sequelId)).then(
+      (asked) => {
+        live.store.take(asked);
+        toast(words.sequel.asked);
+      },
+      (thrown: unknown) => toast(problemWords(toApiError(thrown))),
+    );
+  };
   // An evening without a network is not counted: the story was read all the same.
   const read = (): void =>
     void markRead(id).then(
@@ -188,6 +205,8 @@ function StoryReader({ id, isPrint }: { readonly id: string; readonly isPrint: b
         renew={renew}
         onLeave={leave}
         onRead={read}
+        child={child}
+        onSequel={shown.state === 'known' ? sequel : undefined}
         onRetryPicture={shown.state === 'known' ? retry : undefined}
         forGrownUps={
           <StoryTools story={story} renew={shown.state === 'known' ? renew : () => Promise.resolve(story)} />

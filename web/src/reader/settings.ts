@@ -1,9 +1,7 @@
+import { readingChoices } from '../../../story/reading-choices.ts';
 import { speeds } from './speed.ts';
 
-export const highlights = ['off', 'sentence', 'word'] as const;
-export const sizes = ['s', 'm', 'l', 'xl'] as const;
-export const spacings = ['usual', 'wide', 'widest'] as const;
-export const fonts = ['story', 'plain', 'dyslexic'] as const;
+export const { highlight: highlights, size: sizes, spacing: spacings, font: fonts } = readingChoices;
 export type Highlight = (typeof highlights)[number];
 
 /** How a family likes to read, kept on this device for all its stories. */
@@ -28,6 +26,20 @@ const key = 'nightlight.reader';
 
 const one = <Value extends string>(values: readonly Value[], value: unknown, otherwise: Value): Value =>
   values.find((candidate) => candidate === value) ?? otherwise;
+
+/** What a child's profile says of it; null where it says nothing. */
+export type ChildSettings = { readonly [Name in keyof Settings]?: string | number | null };
+
+/** As the child has it, and else as this device has it. */
+export function settingsFor(device: Settings, child: ChildSettings): Settings {
+  return {
+    highlight: one(highlights, child.highlight, device.highlight),
+    size: one(sizes, child.size, device.size),
+    spacing: one(spacings, child.spacing, device.spacing),
+    font: one(fonts, child.font, device.font),
+    speed: speeds.find((speed) => speed === child.speed) ?? device.speed,
+  };
+}
 
 /** Whatever stands in storage: what is not known is as usual. */
 export function parseSettings(stored: string | null): Settings {

@@ -1,7 +1,8 @@
+import { readingSpeeds } from '../../../story/reading-choices.ts';
 import type { AgeGroup } from '../../../graphql/generated/operations.ts';
 
 /** How fast a story is read, as a multiple of the narrator's own pace. */
-export const speeds: readonly number[] = [0.7, 0.8, 0.9, 1, 1.1, 1.2];
+export const speeds = readingSpeeds;
 
 /** The young are read to a little slower. */
 export const usualSpeed = (ageGroup: AgeGroup): number => (ageGroup === 'AGE_3_5' ? 0.9 : 1);

@@ -9,6 +9,7 @@ import { reader } from './de/reader.ts';
 import { review } from './de/review.ts';
 import { sharing } from './de/sharing.ts';
 import { story } from './de/story.ts';
+import { view } from './de/view.ts';
 import type { Words } from './en.ts';
 
 /** Everything that the web app says, in German. */
@@ -24,4 +25,5 @@ export const de: Words = {
   review,
   sharing,
   story,
+  view,
 };

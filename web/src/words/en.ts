@@ -9,8 +9,22 @@ import { reader } from './en/reader.ts';
 import { review } from './en/review.ts';
 import { sharing } from './en/sharing.ts';
 import { story } from './en/story.ts';
+import { view } from './en/view.ts';
 
 /** Everything that the web app says, in US English: the shape that every other language has, too. */
-export const en = { ...first, account, bedtimes, create, developer, family, grownUps, reader, review, sharing, story };
+export const en = {
+  ...first,
+  account,
+  bedtimes,
+  create,
+  developer,
+  family,
+  grownUps,
+  reader,
+  review,
+  sharing,
+  story,
+  view,
+};
 
 export type Words = typeof en;

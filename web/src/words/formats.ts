@@ -17,6 +17,8 @@ export interface Formats {
   weekday(day: Weekday, style: 'short' | 'long'): string;
   /** `0.4` is `40%`. */
   percent(share: number): string;
+  /** `Tuesday` */
+  dayName(date: Date): string;
   /** `a, b, and c` */
   list(parts: readonly string[]): string;
   /** `en-US` is "American English". */
@@ -45,6 +47,7 @@ export function formatsOf(locale: string): Formats {
     weekday: (day, style) =>
       new Date(2024, 0, 1 + weekdays.indexOf(day)).toLocaleDateString(locale, { weekday: style }),
     percent: (share) => percent.format(share),
+    dayName: (date) => date.toLocaleDateString(locale, { weekday: 'long' }),
     list: (parts) => list.format(parts),
     languageName: (language) => names.of(language) ?? language,
   };

@@ -53,9 +53,6 @@ export function wishOf(order: Order, library: Library): Wish {
     aroundStems: telling(`${order.setting} ${order.cast.flatMap(({ favourites }) => favourites).join('. ')}`),
     feelings: named(library.feelings, `${idea} ${readable(order.setting, language)}`),
     isTooHeavy: library.gentle.some((pattern) => matches(pattern, idea)),
-    forbidden: forbiddenIn(
-      order.cast.flatMap(({ never }) => never),
-      library,
-    ),
+    forbidden: forbiddenIn([...order.never, ...order.cast.flatMap(({ never }) => never)], library),
   };
 }

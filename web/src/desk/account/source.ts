@@ -1,5 +1,6 @@
 import { limits } from '../../../../story/limits.ts';
 import { listBedtimes } from '../../api/bedtimes.ts';
+import { listChildren } from '../../api/children.ts';
 import { listCharacters, listScenes } from '../../api/family.ts';
 import { getSettings } from '../../api/review.ts';
 import { listShares } from '../../api/shares.ts';
@@ -36,7 +37,8 @@ async function load(address: string, signal: AbortSignal): Promise<Uint8Array | 
 /** Everything that the API keeps of whoever is signed in. */
 export const familyOf = (person: Person, signal: AbortSignal): FamilySource => ({
   async readFamily() {
-    const [characters, scenes, bedtimes, shares, settings, usage, webhook] = await Promise.all([
+    const [children, characters, scenes, bedtimes, shares, settings, usage, webhook] = await Promise.all([
+      listChildren(),
       listCharacters(),
       listScenes(),
       listBedtimes(),
@@ -52,6 +54,7 @@ export const familyOf = (person: Person, signal: AbortSignal): FamilySource => (
       ...settings,
       usage,
       webhook,
+      children,
       characters,
       scenes,
       bedtimes,

@@ -16,6 +16,8 @@ import { KeepOption, MoodOption, NarrationOption, PicturesOption } from '../crea
 import { mostPictures } from '../create/pictures.ts';
 import { freshIdea } from '../create/idea.ts';
 import { moodOf, styleOf } from '../create/style.ts';
+import { useChildren } from '../../live/children.ts';
+import { ChildChips } from '../shelf/ChildChips.tsx';
 import { ageRanges, ages, lengths } from '../shelf/words.ts';
 import { freshBedtime, inputOf } from './input.ts';
 import { When } from './When.tsx';
@@ -27,10 +29,26 @@ interface Library {
 }
 
 function What({ typed, change, characters, scenes }: Part & Library) {
-  const { bedtimes, common, create } = useWords();
+  const { bedtimes, common, create, shelf } = useWords();
   const words = bedtimes.form;
+  const childList = useChildren();
+  const chooseChild = (childId: string): void => {
+    const child = childList?.find(({ id }) => id === childId);
+    change({
+      childId: childId === '' ? null : childId,
+      ...(child && { ageGroup: child.ageGroup, language: child.language, voice: null }),
+    });
+  };
   return (
     <>
+      <ChildChips
+        legend={shelf.forWhom}
+        name="bedtime-child"
+        nobody={shelf.everybody}
+        childList={childList}
+        value={childList?.find(({ id }) => id === typed.childId)?.id ?? ''}
+        onChange={chooseChild}
+      />
       {characters.length > 0 && (
         <ToggleChips
           legend={words.cast}

@@ -9,6 +9,7 @@ import { Icon } from '../../components/Icon.tsx';
 import { Unread } from '../../components/Unread.tsx';
 import { Problem } from '../../components/Problem.tsx';
 import { useDoing, useLoaded } from '../../components/useAsync.ts';
+import { useChildren } from '../../live/children.ts';
 import { usePage } from '../../components/usePage.ts';
 import { useSession } from '../../session/context.tsx';
 import { useFormats, useProblemWords, useWords } from '../../words/context.tsx';
@@ -142,14 +143,19 @@ export default function Bedtimes() {
   const all = useLoaded(readAll);
   const { value, reload } = all;
   const [open, setOpen] = useState<Bedtime | 'new'>();
+  const childList = useChildren();
   const done = (): void => {
     setOpen(undefined);
     reload();
   };
-  const castOf = ({ characterIds }: Bedtime): string =>
-    characterIds.length === 0
-      ? words.surprise
-      : list(characterIds.flatMap((id) => value?.characters.find((one) => one.id === id)?.name ?? []));
+  const castOf = ({ characterIds, childId }: Bedtime): string => {
+    const cast =
+      characterIds.length === 0
+        ? words.surprise
+        : list(characterIds.flatMap((id) => value?.characters.find((one) => one.id === id)?.name ?? []));
+    const child = childList?.find(({ id }) => id === childId);
+    return child === undefined ? cast : words.forChild(child.nickname, cast);
+  };
   return (
     <div className="page bedtimes">
       <header className="shelf__head">

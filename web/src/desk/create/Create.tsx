@@ -9,10 +9,13 @@ import { Notice } from '../../components/Notice.tsx';
 import { Problem } from '../../components/Problem.tsx';
 import { useLoaded } from '../../components/useAsync.ts';
 import { usePage } from '../../components/usePage.ts';
+import { useChildren } from '../../live/children.ts';
 import { familyStorage } from '../../offline/family-storage.ts';
 import { useRemembered, useSession } from '../../session/context.tsx';
 import { useWatched } from '../../state/watched.ts';
 import { useFormats, useWords } from '../../words/context.tsx';
+import { useChosenChild } from '../shelf/chosen-child.ts';
+import { ChildChips } from '../shelf/ChildChips.tsx';
 import { Cast, Kind } from './Choices.tsx';
 import { WhatHappens } from './WhatHappens.tsx';
 import { Draft } from './draft.ts';
@@ -45,7 +48,9 @@ export default function Create() {
   const draft = useRemembered(Draft);
   const { person, config } = useSession();
   const { hasPictures } = config;
-  useState(() => draft.begin(readHabits(familyStorage(person.id))));
+  const childList = useChildren();
+  const [chosen] = useChosenChild();
+  useState(() => draft.begin({ ...readHabits(familyStorage(person.id)), childId: chosen }));
   const idea = useWatched(draft);
   const { change } = draft;
   const { value: family } = useLoaded(listCast);
@@ -54,6 +59,13 @@ export default function Create() {
     change({ isSurprise: false, events: [], text: '' });
     navigate(`/story/${id}`);
   });
+  const child = childList?.find(({ id }) => id === idea.childId);
+  // A profile that was deleted meanwhile is nobody's.
+  const wanted = childList === undefined ? idea : { ...idea, childId: child?.id ?? '' };
+  const chooseChild = (childId: string): void => {
+    const next = childList?.find(({ id }) => id === childId);
+    change({ childId, ...(next && { ageGroup: next.ageGroup, language: next.language, voice: '' }) });
+  };
   const names = idea.characterIds.flatMap((id) => family?.characters.find((one) => one.id === id)?.name ?? []);
   const prompt = promptOf({ words, list: formats.list }, idea, names);
   const counted = useDeferredValue(prompt.length);
@@ -69,7 +81,7 @@ export default function Create() {
     setTold(true);
     if (missing === undefined && tooLong === undefined) {
       keepHabits(familyStorage(person.id), idea);
-      void send((id) => inputOf(id, idea, prompt, hasPictures));
+      void send((id) => inputOf(id, wanted, prompt, hasPictures));
     } else (idea.isSurprise ? surprise : own).current?.focus();
   };
   return (
@@ -80,6 +92,14 @@ export default function Create() {
         </h1>
         <p className="page__lead">{words.lead}</p>
       </header>
+      <ChildChips
+        legend={all.shelf.forWhom}
+        name="for-child"
+        nobody={all.shelf.everybody}
+        childList={childList}
+        value={wanted.childId}
+        onChange={chooseChild}
+      />
       <WhatHappens
         idea={idea}
         change={change}

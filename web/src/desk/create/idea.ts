@@ -13,6 +13,8 @@ export interface Idea {
   readonly isSurprise: boolean;
   readonly events: readonly StoryEvent[];
   readonly text: string;
+  /** For whom; empty: nobody in particular. */
+  readonly childId: string;
   readonly characterIds: readonly string[];
   readonly sceneId: string;
   readonly feelings: readonly Feeling[];
@@ -33,6 +35,7 @@ export const freshIdea: Idea = {
   isSurprise: false,
   events: [],
   text: '',
+  childId: '',
   characterIds: [],
   sceneId: '',
   feelings: [],
@@ -95,7 +98,7 @@ export function inputOf(
   prompt: string,
   hasPictures: boolean,
 ): CreateStoryInput & { readonly id: string } {
-  const { ageGroup, length, language, characterIds, sceneId, narrate, voice, look, keepDays, mail } = idea;
+  const { childId, ageGroup, length, language, characterIds, sceneId, narrate, voice, look, keepDays, mail } = idea;
   return {
     id,
     ageGroup,
@@ -103,6 +106,7 @@ export function inputOf(
     language,
     ...(prompt !== '' && { prompt }),
     style: styleOf(idea.feelings, idea.calmness),
+    ...(childId !== '' && { childId }),
     ...(characterIds.length > 0 && { characterIds }),
     ...(sceneId !== '' && { sceneId }),
     illustrations: hasPictures ? idea.illustrations : 0,

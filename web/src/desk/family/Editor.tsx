@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { FormEvent } from 'react';
+import type { FormEvent, ReactNode } from 'react';
 import { Button } from '../../components/Button.tsx';
 import { Dialog } from '../../components/Dialog.tsx';
 import { Field, TextArea } from '../../components/Field.tsx';
@@ -43,6 +43,8 @@ interface EditorProps {
   readonly title: string;
   readonly fields: readonly EditorField[];
   readonly item: Item | undefined;
+  /** What is chosen and not typed. */
+  readonly choices?: ReactNode;
   save(input: Record<string, string | string[] | null>): Promise<unknown>;
   remove(id: string): Promise<unknown>;
   onDone(): void;
@@ -50,7 +52,7 @@ interface EditorProps {
 }
 
 /** One saved thing, its fields, and what can be done with it. */
-export function Editor({ title, fields, item, save, remove, onDone, onClose }: EditorProps) {
+export function Editor({ title, fields, item, choices, save, remove, onDone, onClose }: EditorProps) {
   // Chosen before the press, so that a repeated one keeps one thing.
   const [id] = useState(() => item?.id ?? crypto.randomUUID());
   const [typed, setTyped] = useState<Typed>(() =>
@@ -90,6 +92,7 @@ export function Editor({ title, fields, item, save, remove, onDone, onClose }: E
             />
           );
         })}
+        {choices}
         {problem !== undefined && <Problem>{problemWords(problem)}</Problem>}
         <div className="dialog__actions">
           {item !== undefined && !isSure && (

@@ -1,15 +1,20 @@
 import { useState } from 'react';
 import { castLimits } from '../../../../story/cast.ts';
 import { deleteCharacter, deleteScene, listCast, saveCharacter, saveScene } from '../../api/family.ts';
+import type { Child } from '../../api/children.ts';
 import type { Character, Scene } from '../../api/family.ts';
 import { Button } from '../../components/Button.tsx';
 import { Icon } from '../../components/Icon.tsx';
 import { Unread } from '../../components/Unread.tsx';
 import { useLoaded } from '../../components/useAsync.ts';
 import { usePage } from '../../components/usePage.ts';
+import { Children, useChildren } from '../../live/children.ts';
+import { useRemembered } from '../../session/context.tsx';
 import { useWords } from '../../words/context.tsx';
 import type { Words } from '../../words/en.ts';
 import { coverArt } from '../shelf/cover-art.ts';
+import { ageRanges } from '../shelf/words.ts';
+import { ChildEditor } from './ChildEditor.tsx';
 import { Editor } from './Editor.tsx';
 import type { EditorField } from './Editor.tsx';
 import { Portrait } from './Portrait.tsx';
@@ -35,7 +40,9 @@ const sceneFields = ({ scene }: Words['family']): readonly EditorField[] => [
 
 /** What is open in the editor: one that is there, or a new one. */
 type Open =
-  { readonly kind: 'character'; readonly item?: Character } | { readonly kind: 'scene'; readonly item?: Scene };
+  | { readonly kind: 'child'; readonly item?: Child }
+  | { readonly kind: 'character'; readonly item?: Character }
+  | { readonly kind: 'scene'; readonly item?: Scene };
 
 function CharacterCard({ character, onOpen }: { readonly character: Character; onOpen(): void }) {
   return (
@@ -81,8 +88,42 @@ function SceneCard({ scene, onOpen }: { readonly scene: Scene; onOpen(): void })
   );
 }
 
+function ChildrenPart({ onOpen }: { onOpen(child?: Child): void }) {
+  const { common, family: words } = useWords();
+  const childList = useChildren();
+  if (childList === undefined) return null;
+  return (
+    <section className="family__part" aria-labelledby="children">
+      <div className="family__head">
+        <h2 id="children">{words.children}</h2>
+        <Button onClick={() => onOpen()}>
+          <Icon name="plus" />
+          {words.newChild}
+        </Button>
+      </div>
+      <p className="family__none">{words.childrenText}</p>
+      <ul className="family__grid">
+        {childList.map((child) => (
+          <li key={child.id}>
+            <button type="button" className="family__card" onClick={() => onOpen(child)}>
+              <Portrait id={child.id} name={child.nickname} />
+              <span className="family__words">
+                <strong>
+                  <bdi>{child.nickname}</bdi>
+                </strong>
+                <span className="family__what">{common.age(ageRanges[child.ageGroup])}</span>
+              </span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
 export default function Family() {
   const words = useWords().family;
+  const childList = useRemembered(Children);
   const heading = usePage(words.title);
   const cast = useLoaded(listCast);
   const { value, reload } = cast;
@@ -90,6 +131,7 @@ export default function Family() {
   const done = (): void => {
     setOpen(undefined);
     reload();
+    childList.read();
   };
   return (
     <div className="page">
@@ -99,6 +141,7 @@ export default function Family() {
         </h1>
         <p className="page__lead">{words.lead}</p>
       </header>
+      <ChildrenPart onOpen={(item) => setOpen(item === undefined ? { kind: 'child' } : { kind: 'child', item })} />
       <Unread of={cast} problem={words.unreadable} skeleton="family__skeleton" />
       {value !== undefined && (
         <>
@@ -134,6 +177,7 @@ export default function Family() {
           </section>
         </>
       )}
+      {open?.kind === 'child' && <ChildEditor child={open.item} onDone={done} onClose={() => setOpen(undefined)} />}
       {open?.kind === 'character' && (
         <Editor
           title={open.item?.name ?? words.newCharacter}

@@ -1,4 +1,4 @@
-import { useDeferredValue, useEffect, useRef, useState } from 'react';
+import { lazy, Suspense, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import type { StoryStatus } from '../../api/stories.ts';
 import { Button, ButtonLink } from '../../components/Button.tsx';
 import { ChoiceChips } from '../../components/Chip.tsx';
@@ -6,17 +6,27 @@ import { Icon } from '../../components/Icon.tsx';
 import { Notice } from '../../components/Notice.tsx';
 import { useSlow } from '../../components/useAsync.ts';
 import { usePage } from '../../components/usePage.ts';
+import { useChildren } from '../../live/children.ts';
 import { useConnection } from '../../live/context.tsx';
-import { OfflineShelf } from '../../offline/OfflineShelf.tsx';
 import { useKeptTitles } from '../../offline/useKeptTitles.ts';
 import { useProblemWords, useFirstWords } from '../../words/context.tsx';
 import { Books } from './Books.tsx';
+import { ChildChips } from './ChildChips.tsx';
+import { useChosenChild } from './chosen-child.ts';
 import { EmptyShelf } from './EmptyShelf.tsx';
 import { Tonight } from './Tonight.tsx';
 import { ToReadFirst } from './ToReadFirst.tsx';
 import { useBeyond } from './useBeyond.ts';
 import { useShelf } from './useShelf.ts';
+import { viewed, wholeShelf } from './view.ts';
+import type { View } from './view.ts';
 import './Shelf.css';
+
+/** Not a part of the first visit, which has a limit; the service worker has them for later. */
+const OfflineShelf = lazy(() =>
+  import('../../offline/OfflineShelf.tsx').then(({ OfflineShelf: shelf }) => ({ default: shelf })),
+);
+const ViewTools = lazy(() => import('./ViewTools.tsx'));
 
 type Filter = StoryStatus | 'ALL';
 
@@ -57,17 +67,38 @@ function Skeleton() {
   );
 }
 
+/** A child who was chosen on this device and is not there any more is nobody. */
+function useView(): readonly [View, (next: Partial<View>) => void, ReturnType<typeof useChildren>] {
+  const childList = useChildren();
+  const [chosen, choose] = useChosenChild();
+  const [view, setView] = useState(wholeShelf);
+  const childId = childList?.some(({ id }) => id === chosen) === true ? chosen : '';
+  const change = (next: Partial<View>): void => {
+    if (next.childId !== undefined) choose(next.childId);
+    setView({ ...view, ...next });
+  };
+  const whole = useMemo(() => ({ ...view, childId }), [view, childId]);
+  return [whole, change, childList];
+}
+
 export function Shelf() {
   const { common, shelf } = useFirstWords();
   const problemWords = useProblemWords();
   const heading = usePage(shelf.title);
   const [filter, setFilter] = useState<Filter>('ALL');
+  const [view, change, childList] = useView();
   const [search, setSearch] = useState('');
   const wanted = useDeferredValue(search);
   const { rows, problem, hasMore, isLoadingMore, more } = useShelf(filter === 'ALL' ? undefined : filter);
   const isSlow = useSlow(rows === undefined && problem === undefined);
   const isOffline = useConnection() === 'offline' || problem?.errorType === 'Offline';
-  useBeyond(rows, hasMore);
+  useBeyond(rows, hasMore, view.childId);
+  // Stories that were not read yet may come first.
+  const isSorted = view.order !== 'newest';
+  useEffect(() => {
+    if (isSorted && hasMore && !isLoadingMore) more();
+  }, [isSorted, hasMore, isLoadingMore, more]);
+  const shown = useMemo(() => rows && viewed(rows, view), [rows, view]);
   useKeptTitles(filter === 'ALL' ? rows : undefined);
   if (isOffline) {
     return (
@@ -77,7 +108,9 @@ export function Shelf() {
             {shelf.title}
           </h1>
         </header>
-        <OfflineShelf />
+        <Suspense fallback={null}>
+          <OfflineShelf />
+        </Suspense>
       </div>
     );
   }
@@ -95,7 +128,15 @@ export function Shelf() {
       </header>
       {filter === 'ALL' && search === '' && rows !== undefined && (
         <>
-          <Tonight rows={rows} />
+          <ChildChips
+            legend={shelf.forWhom}
+            name="child"
+            nobody={shelf.everybody}
+            childList={childList}
+            value={view.childId}
+            onChange={(childId) => change({ childId })}
+          />
+          <Tonight rows={rows} childId={view.childId} />
           <ToReadFirst rows={rows} />
         </>
       )}
@@ -118,6 +159,11 @@ export function Shelf() {
           onChange={setFilter}
           choices={filters.map((one) => ({ value: one, label: one === 'ALL' ? shelf.all : common.status[one] }))}
         />
+        {rows !== undefined && (
+          <Suspense fallback={null}>
+            <ViewTools rows={rows} view={view} change={change} />
+          </Suspense>
+        )}
       </section>
       {problem !== undefined && rows === undefined && (
         <Notice tone="bad" title={shelf.unreadable}>
@@ -125,7 +171,7 @@ export function Shelf() {
           <p>{shelf.unreadableText}</p>
         </Notice>
       )}
-      {rows === undefined ? isSlow && <Skeleton /> : <Books rows={rows} search={wanted} />}
+      {shown === undefined ? isSlow && <Skeleton /> : <Books rows={shown} search={wanted} />}
       {hasMore && <More onMore={more} isBusy={isLoadingMore} />}
     </div>
   );

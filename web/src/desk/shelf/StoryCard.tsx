@@ -2,6 +2,7 @@ import { memo, useRef } from 'react';
 import { Link } from 'wouter';
 import type { StoryRow } from '../../api/stories.ts';
 import { useFormats, useFirstWords } from '../../words/context.tsx';
+import { Icon } from '../../components/Icon.tsx';
 import { Cover } from './Cover.tsx';
 import { ApprovalChip, StatusChip } from './StatusChip.tsx';
 import { useCover } from './useCover.ts';
@@ -24,6 +25,12 @@ export const StoryCard = memo(
               {dayOf(words, formats, row.createdAt, new Date())} · {words.common.length[row.length]} ·{' '}
               {words.common.age(ageRanges[row.ageGroup])}
             </span>
+            {row.favorite && (
+              <span className="shelf__favorite">
+                <Icon name="star" size={16} />
+                <span className="visually-hidden">{words.shelf.favorite}</span>
+              </span>
+            )}
             {row.status === 'COMPLETE' ? (
               <ApprovalChip state={row.approval.state} />
             ) : (

@@ -4,13 +4,14 @@ import { ButtonLink } from '../../components/Button.tsx';
 import { Icon } from '../../components/Icon.tsx';
 import { useFormats, useFirstWords } from '../../words/context.tsx';
 import { Cover } from './Cover.tsx';
-import { tonightOf } from './tonight.ts';
+import { tonightFor } from './tonight.ts';
+import { ReadHistory } from './ReadHistory.tsx';
 import { useCover } from './useCover.ts';
 import { ageRanges, dayOf, titleOf } from './words.ts';
 
 /** A story that may be read to a child, one tap from the bed. An evening is never empty: without one it is the sample. */
-export function Tonight({ rows }: { readonly rows: readonly StoryRow[] }) {
-  const row = tonightOf(rows, new Date());
+export function Tonight({ rows, childId }: { readonly rows: readonly StoryRow[]; readonly childId: string }) {
+  const row = tonightFor(rows, childId, new Date());
   return row === undefined ? <Sample /> : <Featured row={row} />;
 }
 
@@ -56,6 +57,7 @@ function Featured({ row }: { readonly row: StoryRow }) {
           {dayOf(words, formats, row.createdAt, new Date())} · {common.length[row.length]} ·{' '}
           {common.age(ageRanges[row.ageGroup])}
         </p>
+        <ReadHistory row={row} />
         <div className="row">
           <ButtonLink look="primary" large href={`/read/${row.id}`}>
             <Icon name="book" size={22} />

@@ -19,6 +19,19 @@ export function tonightOf(rows: readonly StoryRow[], now: Date): StoryRow | unde
   );
 }
 
+/** The same for one child: of the child's own stories, and of those that are for nobody in particular when none of them may be read. */
+export const tonightFor = (rows: readonly StoryRow[], childId: string, now: Date): StoryRow | undefined =>
+  childId === ''
+    ? tonightOf(rows, now)
+    : (tonightOf(
+        rows.filter((row) => row.childId === childId),
+        now,
+      ) ??
+      tonightOf(
+        rows.filter((row) => row.childId === null),
+        now,
+      ));
+
 /** What an adult is asked to read first: whole stories that nobody has decided about. One that is still being judged may not need anybody. */
 export const toReadFirst = (rows: readonly StoryRow[]): StoryRow[] =>
   rows.filter(({ status, approval }) => status === 'COMPLETE' && approval.state === 'PENDING');

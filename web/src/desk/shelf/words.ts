@@ -34,6 +34,15 @@ export function dayOf({ common }: Pick<FirstWords, 'common'>, { shortDate }: For
   return days === 1 ? common.yesterday : shortDate(new Date(iso), now);
 }
 
+/** `today`, `yesterday`, `last Tuesday`, else the date. */
+export function lastReadOf({ shelf }: Pick<FirstWords, 'shelf'>, formats: Formats, iso: string, now: Date): string {
+  const days = daysAgo(iso, now);
+  const date = new Date(iso);
+  if (days <= 0) return shelf.readToday;
+  if (days === 1) return shelf.readYesterday;
+  return days < 7 ? shelf.readOn(formats.dayName(date)) : formats.shortDate(date, now);
+}
+
 /** Letters compared without their marks and case, so that `Lea` finds `Léa`. */
 const plain = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 

@@ -1,4 +1,5 @@
 import type { Story } from '../../api/stories.ts';
+import { useChildren } from '../../live/children.ts';
 import { useSession } from '../../session/context.tsx';
 import { useFormats, useWords } from '../../words/context.tsx';
 import { styleWords } from '../create/style.ts';
@@ -14,12 +15,14 @@ const isKnown = <T,>(value: T | null | undefined): value is T => value !== null 
 export function Facts({ story }: { readonly story: Story }) {
   const { receipt, prompt, style, ageGroup, length, language, narration, createdAt, expiresAt } = story;
   const { narrator } = useSession().config;
+  const child = useChildren()?.find(({ id }) => id === story.childId);
   const { common, create, story: all } = useWords();
   const words = all.facts;
   const { date, dateTime, languageName } = useFormats();
   const facts: readonly (readonly [string, React.ReactNode])[] = [
     [words.idea, prompt !== null && <bdi>{prompt}</bdi>],
     [words.feeling, style !== null && <bdi>{styleWords(create, style)}</bdi>],
+    [words.child, child && <bdi>{child.nickname}</bdi>],
     [words.audience, words.audienceOf(common.age(ageRanges[ageGroup]), common.length[length], languageName(language))],
     [words.made, dateTime(new Date(createdAt))],
     [words.keptUntil, expiresAt !== null && date(new Date(expiresAt * 1000))],

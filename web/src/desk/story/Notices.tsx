@@ -73,7 +73,8 @@ export function Voice({
   const words = useWords().story.voice;
   const status = story.narration?.status ?? 'NOT_REQUESTED';
   if (status === 'PENDING') return null;
-  if (status === 'READY') {
+  const isStale = story.narration?.stale === true;
+  if (status === 'READY' && !isStale) {
     const { seconds = null, voice = null } = story.narration ?? {};
     const minutes = seconds && Math.max(1, Math.round(seconds / 60));
     return (
@@ -86,14 +87,14 @@ export function Voice({
   return (
     <Notice
       icon="sound"
-      title={status === 'FAILED' ? words.failed : undefined}
+      title={status === 'FAILED' ? words.failed : isStale ? words.stale : undefined}
       actions={
         <Button busy={isBusy} onClick={onNarrate}>
-          {status === 'FAILED' ? words.tryAgain : words.add}
+          {status === 'FAILED' ? words.tryAgain : isStale ? words.again : words.add}
         </Button>
       }
     >
-      <p>{status === 'FAILED' ? words.failedText : words.none}</p>
+      <p>{status === 'FAILED' ? words.failedText : isStale ? words.staleText : words.none}</p>
       {problem !== undefined && <Problem>{problem}</Problem>}
     </Notice>
   );

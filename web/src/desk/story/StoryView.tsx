@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import { getStory, isForChild } from '../../api/stories.ts';
+import { getStory, isForChild, withoutStale } from '../../api/stories.ts';
 import type { Story } from '../../api/stories.ts';
 import { BareShelf } from '../../components/BareShelf.tsx';
 import { Button, ButtonLink } from '../../components/Button.tsx';
@@ -17,13 +17,16 @@ import { useLive, useStory } from '../../live/context.tsx';
 import type { Gone as GoneWhy } from '../../live/store.ts';
 import { useFormats, useProblemWords, useWords } from '../../words/context.tsx';
 import { Share } from '../sharing/Sharing.tsx';
+import { ReadHistory } from '../shelf/ReadHistory.tsx';
 import { ApprovalChip, StatusChip } from '../shelf/StatusChip.tsx';
 import { titleOf } from '../shelf/words.ts';
 import { Approval, Decide } from './Approval.tsx';
+import { EditWords } from './EditWords.tsx';
 import { Facts, isNearest } from './Facts.tsx';
 import { Judgment } from './Judgment.tsx';
 import { Making } from './Making.tsx';
 import { Failed, Undrawn, Voice } from './Notices.tsx';
+import { MoreLikeThis } from './MoreLikeThis.tsx';
 import { Pages } from './Pages.tsx';
 import { removalWords } from './removal-words.ts';
 import { useDecision } from './useDecision.ts';
@@ -59,6 +62,7 @@ function Known({ story }: { readonly story: Story }) {
   const actions = useStoryActions(story);
   const decision = useDecision(story);
   const [isDeleting, setDeleting] = useState(false);
+  const [isEditing, setEditing] = useState(false);
   const lastRenewal = useRef(0);
   const asked = removalWords(all, story, title);
   const isUnderWay = story.status === 'PENDING' || story.status === 'WRITTEN';
@@ -80,6 +84,7 @@ function Known({ story }: { readonly story: Story }) {
         </h1>
         {isNearest(story) && <p className="story__source">{all.story.facts.nearest}.</p>}
         {isReadable && <p className="story__source">{madeBy(all, story)}.</p>}
+        <ReadHistory row={story} />
         <div className="row">
           {isForChild(story) && (
             <ButtonLink look="primary" large href={`/read/${story.id}`}>
@@ -88,6 +93,18 @@ function Known({ story }: { readonly story: Story }) {
             </ButtonLink>
           )}
           {story.isComplete && isForChild(story) && <Share storyId={story.id} />}
+          {isReadable && (
+            <Button look="quiet" aria-pressed={story.favorite} busy={actions.marking.isBusy} onClick={actions.mark}>
+              <Icon name="star" />
+              {all.story.favorite}
+            </Button>
+          )}
+          {story.isComplete && (
+            <Button look="quiet" onClick={() => setEditing(true)}>
+              <Icon name="pen" />
+              {all.story.edit.open}
+            </Button>
+          )}
           {story.isComplete && (
             <Button look="quiet" onClick={() => setDeleting(true)}>
               <Icon name="bin" />
@@ -143,10 +160,18 @@ function Known({ story }: { readonly story: Story }) {
         <Decide decision={decision} />
       </div>
       {story.isComplete && isForChild(story) && (
-        <StoryTools story={story} renew={async () => (await getStory(story.id)) ?? undefined} />
+        <StoryTools
+          story={withoutStale(story)}
+          renew={async () => {
+            const read = await getStory(story.id);
+            return read ? withoutStale(read) : undefined;
+          }}
+        />
       )}
+      {story.isComplete && <MoreLikeThis story={story} />}
       <Facts story={story} />
       {isReadable && <PrintCopy story={story} />}
+      {isEditing && <EditWords story={story} onClose={() => setEditing(false)} />}
       {isDeleting && (
         <Confirm
           title={asked.title}

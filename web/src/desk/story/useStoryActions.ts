@@ -1,18 +1,22 @@
 import { useState } from 'react';
 import { useLocation } from 'wouter';
+import { retryStory, setFavorite } from '../../api/follow-ups.ts';
 import { animateStory, illustrateStory, narrateStory } from '../../api/media.ts';
-import { deleteStory, retryStory } from '../../api/stories.ts';
+import { deleteStory } from '../../api/stories.ts';
 import type { Story } from '../../api/stories.ts';
 import { toApiError } from '../../api/client.ts';
 import { useNews } from '../../components/news.ts';
 import { useDoing } from '../../components/useAsync.ts';
 import { useRemembered } from '../../session/context.tsx';
 import { useLive } from '../../live/context.tsx';
+import { undoable } from '../../live/deletions.ts';
+import { canKeep } from '../../offline/device.ts';
 import { familyStorage } from '../../offline/family-storage.ts';
-import { canKeep, forgetStory } from '../../offline/kept-stories.ts';
+import { forgetStory } from '../../offline/kept-stories.ts';
 import { useFormats, useProblemWords, useWords } from '../../words/context.tsx';
 import { Draft } from '../create/draft.ts';
 import { readHabits } from '../create/habits.ts';
+import { moodOf } from '../create/style.ts';
 import { titleOf } from '../shelf/words.ts';
 
 /** What can be done with a story. Each is sent once, however often it is pressed. */
@@ -29,8 +33,15 @@ export function useStoryActions(story: Story) {
   const narrating = useDoing();
   const drawing = useDoing();
   const animating = useDoing();
+  const marking = useDoing();
   const [busyPages, setBusyPages] = useState<ReadonlySet<number>>(new Set());
   const { id } = story;
+
+  /** Not only on the server: what this device kept of it goes too. */
+  async function removeNow(): Promise<void> {
+    await deleteStory(id);
+    if (canKeep) await forgetStory(story.owner, id);
+  }
 
   async function repaint(page: number): Promise<void> {
     if (busyPages.has(page)) return;
@@ -51,25 +62,54 @@ export function useStoryActions(story: Story) {
     drawing,
     animating,
     animate: (page: number) => void animating.run(async () => live.store.take(await animateStory(id, [page]))),
+    marking,
+    mark: () => void marking.run(async () => live.store.take(await setFavorite(id, !story.favorite))),
     repaint: (page: number) => void repaint(page),
     retry: () => void retrying.run(async () => live.store.take(await retryStory(id))),
     draw: () => void drawing.run(async () => live.store.take(await illustrateStory(id))),
     narrate: () => void narrating.run(async () => live.store.take(await narrateStory(id))),
     /** Goes to the form with what this story was asked for. A blocked idea was removed; the rest of it is there. */
     another: () => {
-      const { prompt, ageGroup, length, language } = story;
+      const { prompt, childId, characterIds, sceneId, style, ageGroup, length, language } = story;
       draft.begin(readHabits(familyStorage(story.owner)));
-      draft.change({ text: prompt ?? '', events: [], ageGroup, length, language });
+      draft.change({
+        text: prompt ?? '',
+        events: [],
+        isSurprise: false,
+        childId: childId ?? '',
+        characterIds,
+        sceneId: sceneId ?? '',
+        ...moodOf(style ?? ''),
+        ageGroup,
+        length,
+        language,
+      });
       navigate('/create');
     },
-    remove: () =>
-      void removing.run(async () => {
-        await deleteStory(id);
-        // Not only on the server: what this device kept of it goes too.
-        if (canKeep) await forgetStory(story.owner, id);
-        navigate('/');
-        live.forget(id);
-        toast(words.story.remove.done(titleOf(words, formats, story)));
-      }),
+    /** A story that is still being written is stopped at once; any other can be had back for a moment. */
+    remove: () => {
+      const title = titleOf(words, formats, story);
+      if (story.status === 'PENDING')
+        return void removing.run(async () => {
+          await removeNow();
+          navigate('/');
+          live.forget(id);
+          toast(words.story.remove.done(title));
+        });
+      live.deletions.later(
+        id,
+        async () => {
+          await removeNow();
+          live.forget(id);
+        },
+        (thrown) => toast(problemWords(toApiError(thrown))),
+      );
+      navigate('/');
+      toast(words.story.remove.done(title), {
+        label: words.story.remove.undo,
+        stay: undoable,
+        act: () => live.deletions.undo(id),
+      });
+    },
   };
 }

@@ -12,6 +12,7 @@ export const bedtimes: Words['bedtimes'] = {
   unnamed: 'Schlafenszeit',
   surprise: 'jeden Abend andere Figuren',
   what: (length, age, cast) => `${length}, ${age}, ${cast}`,
+  forChild: (nickname, cast) => `für ${nickname}, ${cast}`,
   lastStory: 'Die Geschichte vom letzten Abend',
   pause: 'Pause',
   resume: 'Fortsetzen',

@@ -1,9 +1,17 @@
 import type { Words } from '../en.ts';
 
 export const family: Words['family'] = {
-  title: 'Figuren und Orte',
-  lead: 'Figuren und Orte, die in deinen Geschichten immer wieder auftauchen. Ihre Namen gehen nie an das Sprachmodell.',
+  title: 'Kinder, Figuren und Orte',
+  lead: 'Für wen deine Geschichten sind, und wer und was in ihnen wiederkommt. Namen gehen nie an das Sprachmodell.',
   unreadable: 'Deine Figuren lassen sich gerade nicht laden.',
+  children: 'Kinder',
+  newChild: 'Neues Kind',
+  childrenText:
+    'Ein Spitzname genügt: kein voller Name, kein Geburtstag. Jedes Kind hat eigene Geschichten, Vorlesezeiten und Leseeinstellungen.',
+  child: {
+    nickname: { label: 'Spitzname', hint: 'So heißt das Kind hier.' },
+    never: { label: 'Nie in den Geschichten', hint: 'Alles, was Angst macht. Mit Kommas trennen.' },
+  },
   characters: 'Figuren',
   newCharacter: 'Neue Figur',
   noCharacters: 'Noch niemand da. Ein Kind, ein Bär, eine Oma: wer immer wiederkommen soll.',

@@ -37,7 +37,24 @@ export const reader: Words['reader'] = {
     playing: 'Die Geschichte geht weiter. Du kannst auch den Bildschirm sperren.',
     hint: 'Tippe, um die Seite zu sehen',
   },
-  end: { label: 'Ende', goodNight: 'Gute Nacht.', again: 'Noch mal!', shelf: 'Zurück zum Regal' },
+  end: {
+    label: 'Ende',
+    goodNight: 'Gute Nacht.',
+    again: 'Noch mal!',
+    sequel: 'Fortsetzung für einen anderen Abend',
+    shelf: 'Zurück zum Regal',
+  },
+  quiet: {
+    label: 'Leise Klänge',
+    none: 'Leise Klänge: aus',
+    sounds: { rain: 'Regen', waves: 'Wellen', brown: 'Sanftes Rauschen' },
+    howLong: 'Wie lange',
+    minutes: (count) => `${count} Min.`,
+    untilStopped: 'Bis ich sie ausschalte',
+  },
+  sequel: {
+    asked: 'Die Fortsetzung wird geschrieben. Sie steht dann im Regal.',
+  },
   pictureComing: 'Dieses Bild wird noch gemalt.',
   pictureUnloaded: (page) =>
     `Das Bild für Seite ${page} lässt sich gerade nicht laden. Die Geschichte selbst ist in Ordnung.`,

@@ -13,6 +13,7 @@ export const bedtimes = {
   unnamed: 'Bedtime',
   surprise: 'different characters each evening',
   what: (length: string, age: string, cast: string) => `${length}, ${age}, ${cast}`,
+  forChild: (nickname: string, cast: string) => `for ${nickname}, ${cast}`,
   lastStory: "Last evening's story",
   pause: 'Pause',
   resume: 'Resume',

@@ -1,8 +1,16 @@
 /** Saved characters and scenes. */
 export const family = {
-  title: 'Characters and scenes',
-  lead: 'People and places your stories can come back to. Their names are never sent to the model.',
+  title: 'Children, characters and scenes',
+  lead: 'Who your stories are for, and the people and places they can come back to. Names are never sent to the model.',
   unreadable: "We can't load your characters right now.",
+  children: 'Children',
+  newChild: 'New child',
+  childrenText:
+    'A nickname is enough: no full name, no birthday. Each child has their own stories, bedtimes and reading settings.',
+  child: {
+    nickname: { label: 'Nickname', hint: 'What you call them here.' },
+    never: { label: 'Never in their stories', hint: 'Anything that frightens them. Separate with commas.' },
+  },
   characters: 'Characters',
   newCharacter: 'New character',
   noCharacters: 'No characters yet. Add a child, a bear, a grandmother: anyone who should come back.',

@@ -1,0 +1,34 @@
+import type { Child } from '../../api/children.ts';
+import { ChoiceChips } from '../../components/Chip.tsx';
+
+/** Whose stories are shown: nothing where the family has no child's profile. */
+export function ChildChips({
+  legend,
+  name,
+  nobody,
+  childList,
+  value,
+  onChange,
+}: {
+  readonly legend: string;
+  readonly name: string;
+  /** What it is called when no child is chosen. */
+  readonly nobody: string;
+  readonly childList: readonly Child[] | undefined;
+  readonly value: string;
+  onChange(childId: string): void;
+}) {
+  if (childList === undefined || childList.length === 0) return null;
+  return (
+    <ChoiceChips
+      legend={legend}
+      name={name}
+      value={value}
+      onChange={onChange}
+      choices={[
+        { value: '', label: nobody },
+        ...childList.map(({ id, nickname }) => ({ value: id, label: <bdi>{nickname}</bdi> })),
+      ]}
+    />
+  );
+}

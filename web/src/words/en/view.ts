@@ -1,0 +1,15 @@
+/** How the shelf is sorted, and what of it is shown. */
+export const view = {
+  title: 'Sort and filter',
+  order: 'Order',
+  orders: {
+    newest: 'Newest first',
+    oldest: 'Oldest first',
+    longestUnread: 'Not read for the longest time',
+    mostRead: 'Most often read',
+    title: 'By title',
+  },
+  age: 'Age group',
+  only: 'Show only',
+  favorites: 'Favorites',
+};
