@@ -5,19 +5,12 @@ import type { MutationCreateStoryArgs } from '../../generated/types.ts';
 import type { StepContext } from '../shared/context.ts';
 import { invalid } from '../shared/errors.ts';
 import { composed } from '../shared/letters.ts';
-import { refusePersonal } from '../shared/personal.ts';
 import { toStory } from '../shared/story.ts';
 
 export function request(ctx: StepContext<unknown, MutationCreateStoryArgs>) {
   const input = composed(ctx.args.input);
   const checked = checkStoryInput(input, ctx.env);
   if (checked.problem !== null) invalid(checked.problem);
-  refusePersonal([
-    ['prompt', input.prompt],
-    ['style', input.style],
-    ['instructions', input.instructions],
-    ['imageStyle', input.imageStyle],
-  ]);
   // Once more, because what nobody sees may have stood between a letter and its accent.
   ctx.stash.request = composed(checked.request as StoryRequest);
   // A UUID is the same in either case, and a key is not.
