@@ -6,7 +6,7 @@ import { systemClock } from 'local-cloud';
 import type { JsonObject } from 'local-cloud';
 import { srpLogin } from 'local-cloud/testing/srp.ts';
 import type { FromCloud } from './protocol.ts';
-import { NotCome, within } from './wait.ts';
+import { TimedOut, withTimeout } from './wait.ts';
 
 /** Milliseconds. AppSync itself ends a request after 30 s. */
 const BOUND = 60_000;
@@ -35,7 +35,9 @@ export function post(url: string, headers: Record<string, string>, body: unknown
       },
     );
     sent.on('error', reject);
-    sent.setTimeout(BOUND, () => sent.destroy(new NotCome(`The answer of ${url} took longer than ${BOUND / 1000} s.`)));
+    sent.setTimeout(BOUND, () =>
+      sent.destroy(new TimedOut(`The answer of ${url} took longer than ${BOUND / 1000} s.`)),
+    );
     sent.end(text);
   });
 }
@@ -104,5 +106,5 @@ export function subscribe(
         reject(new Error(`The server sent an unexpected message: ${text.toString().slice(0, 200)}`));
     });
   });
-  return within(systemClock, BOUND, 'The acknowledgment of a subscription', started);
+  return withTimeout(systemClock, BOUND, 'The acknowledgment of a subscription', started);
 }

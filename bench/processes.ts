@@ -4,7 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { systemClock } from 'local-cloud';
-import { within } from './wait.ts';
+import { withTimeout } from './wait.ts';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
@@ -32,16 +32,16 @@ export async function start<Ready>(
     child.once('error', reject);
   });
   try {
-    return { child, ready: await within(systemClock, START, `The start of ${program}`, message) };
+    return { child, ready: await withTimeout(systemClock, START, `The start of ${program}`, message) };
   } catch (error) {
     child.kill('SIGKILL');
     throw error;
   }
 }
 
-/** The next message of a process. @throws NotCome */
-export const answerOf = <Answer>(child: ChildProcess, what: string): Promise<Answer> =>
-  within(
+/** The next message of a process. @throws TimedOut */
+export const nextMessage = <Answer>(child: ChildProcess, what: string): Promise<Answer> =>
+  withTimeout(
     systemClock,
     STOP,
     what,
@@ -49,10 +49,10 @@ export const answerOf = <Answer>(child: ChildProcess, what: string): Promise<Ans
   );
 
 /** Waits for a process that was asked to end, and kills it if it does not. */
-export async function ended(child: ChildProcess): Promise<void> {
+export async function stopProcess(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
   const exit = new Promise<void>((resolve) => child.once('exit', () => resolve()));
-  await within(systemClock, STOP, 'The end of a process', exit).catch(() => child.kill('SIGKILL'));
+  await withTimeout(systemClock, STOP, 'The end of a process', exit).catch(() => child.kill('SIGKILL'));
 }
 
 const status = (pid: string, field: string): number => {

@@ -3,7 +3,7 @@ import { cpus, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { systemClock } from 'local-cloud';
-import { synthesise } from '../local/assembly.ts';
+import { synthesize } from '../local/assembly.ts';
 import { run } from '../scripts/shared/run.ts';
 import { exitCode } from '../scripts/shared/target.ts';
 import { bundleWeb } from '../web/bundle.ts';
@@ -18,7 +18,7 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const names = parts.map(({ name }) => name);
 
 async function build(): Promise<void> {
-  await Promise.all([synthesise(root, process.env, () => undefined), bundleWeb(root)]);
+  await Promise.all([synthesize(root, process.env, () => undefined), bundleWeb(root)]);
 }
 
 async function main(): Promise<number> {

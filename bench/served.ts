@@ -2,7 +2,7 @@ import type { ChildProcess } from 'node:child_process';
 import { dataFolder, findEngine } from 'local-cloud';
 import { startEngine } from 'local-cloud/services/dynamodb/engine.ts';
 import type { Context, Measurement } from './part.ts';
-import { answerOf, ended, memoryOf, start } from './processes.ts';
+import { nextMessage, stopProcess, memoryOf, start } from './processes.ts';
 import type { Bill, FromCloud, ToCloud } from './protocol.ts';
 import { visit } from './stories.ts';
 import type { Visit } from './stories.ts';
@@ -43,7 +43,7 @@ export async function served(
       at: await visit(cloud.ready),
       send,
       bill() {
-        const answer = answerOf<Bill>(process, 'The bill');
+        const answer = nextMessage<Bill>(process, 'The bill');
         send({ bill: true });
         return answer;
       },
@@ -52,7 +52,7 @@ export async function served(
     });
   } finally {
     if (child?.connected) child.send({} satisfies ToCloud);
-    if (child !== undefined) await ended(child);
+    if (child !== undefined) await stopProcess(child);
     await engine.stop();
   }
 }

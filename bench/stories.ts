@@ -5,7 +5,7 @@ import { createStory, getStory } from '../graphql/generated/operations.ts';
 import { post, signIn, subscribe } from './person.ts';
 import type { Change } from './person.ts';
 import type { FromCloud } from './protocol.ts';
-import { NotCome, pause, watchStory } from './wait.ts';
+import { TimedOut, pause, watchStory } from './wait.ts';
 
 /** A signed-in user of one cloud. */
 export interface Visit {
@@ -57,7 +57,7 @@ const LOOK = 50;
 
 /**
  * Creates a short story without pictures. createStory answers when its text is there; it is complete once it has been judged.
- * @throws NotCome
+ * @throws TimedOut
  */
 export async function makeStory(at: Visit, id?: string): Promise<Made> {
   let story: Made = await orderStory(at, { illustrations: 0, narrate: false }, id);
@@ -67,7 +67,7 @@ export async function makeStory(at: Visit, id?: string): Promise<Made> {
     const { data } = await at.ask(getStory, { id: story.id });
     story = (data as { readonly getStory?: Made | null } | null)?.getStory ?? story;
   }
-  if (story.status !== 'COMPLETE') throw new NotCome(`A story ended as ${story.status} instead of COMPLETE.`);
+  if (story.status !== 'COMPLETE') throw new TimedOut(`A story ended as ${story.status} instead of COMPLETE.`);
   return story;
 }
 

@@ -1,8 +1,8 @@
 import type { Clock } from 'local-cloud';
 
 /** Something did not happen within its time limit. */
-export class NotCome extends Error {
-  override readonly name = 'NotCome';
+export class TimedOut extends Error {
+  override readonly name = 'TimedOut';
 }
 
 /**
@@ -11,9 +11,9 @@ export class NotCome extends Error {
  * @param what completes "... took longer than 30 s."
  * @throws TimedOut, or what `promise` rejects with
  */
-export function within<T>(clock: Clock, bound: number, what: string, promise: Promise<T>): Promise<T> {
+export function withTimeout<T>(clock: Clock, bound: number, what: string, promise: Promise<T>): Promise<T> {
   return new Promise((resolve, reject) => {
-    const cancel = clock.after(bound, () => reject(new NotCome(`${what} took longer than ${bound / 1000} s.`)));
+    const cancel = clock.after(bound, () => reject(new TimedOut(`${what} took longer than ${bound / 1000} s.`)));
     promise.then(resolve, reject).finally(cancel);
   });
 }
@@ -64,7 +64,7 @@ export function watchStory<Change extends { readonly status: string }>(
       });
       waiting.add(look);
       look();
-      return within(clock, bound, `A message of a story at ${wanted} or later`, first).finally(() =>
+      return withTimeout(clock, bound, `A message of a story at ${wanted} or later`, first).finally(() =>
         waiting.delete(look),
       );
     },

@@ -26,6 +26,7 @@ import { Publishing } from './publishing.ts';
 import { Reconciling } from './reconciling.ts';
 import { Settling } from './settling.ts';
 import { Site } from './site.ts';
+import { stackProps } from './stack-props.ts';
 import { StoryStore } from './story-store.ts';
 import { Watching } from './watching.ts';
 import { WebAcl } from './web-acl.ts';
@@ -36,15 +37,9 @@ import { Writing } from './writing.ts';
 /** Only creates the parts and hands them to each other. */
 export class NightlightStack extends Stack {
   constructor(scope: Construct, id: string, config: Config) {
-    const { stage, region, requestsPerFiveMinutes } = config;
+    const { stage, requestsPerFiveMinutes } = config;
     const production = isProduction(config);
-    super(scope, id, {
-      description: `Nightlight (${stage}): bedtime stories`,
-      env: { region },
-      terminationProtection: production,
-      // CloudFormation puts them on every resource that takes tags.
-      tags: { application: 'nightlight', stage },
-    });
+    super(scope, id, stackProps(config));
 
     const alarms = new Alarms(this, 'Alarms', config);
     const auth = new Auth(this, 'Auth', { ...config, deletionProtection: production });

@@ -5,7 +5,7 @@ import { devNull } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { glob } from 'glob';
-import { exclusively } from 'local-cloud';
+import { withExclusiveFolder } from 'local-cloud';
 import { readConfig } from '../lib/config.ts';
 
 /** Everything that the synthesized template depends on; `graphql/operations` is part of the functions' bundles. */
@@ -46,7 +46,7 @@ const settings = (environment: NodeJS.ProcessEnv): string => JSON.stringify(read
  * whose they are before it synthesizes, and here nothing may leave this machine. The model's key is removed, too,
  * because synthesis does not need it.
  */
-export const offline = (environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv => ({
+export const withoutAccount = (environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv => ({
   ...Object.fromEntries(Object.entries(environment).filter(([name]) => !/^(AWS|CDK|OPENAI|ANTHROPIC)_/.test(name))),
   AWS_CONFIG_FILE: devNull,
   AWS_SHARED_CREDENTIALS_FILE: devNull,
@@ -58,7 +58,7 @@ function run(root: string, environment: NodeJS.ProcessEnv, command: string, args
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [command, ...args], {
       cwd: root,
-      env: offline(environment),
+      env: withoutAccount(environment),
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     // If this process ends, the build must end, too.
@@ -134,7 +134,7 @@ async function make(
     existsSync(mark) && readFileSync(mark, 'utf8') === `${from}\n${await digest(assembly, outputs)}`;
   const fingerprint = () => digest(root, inputs, settings(environment));
   if (await isMade(await fingerprint())) return;
-  await exclusively(
+  await withExclusiveFolder(
     join(root, 'dist'),
     () => say('waiting for another build'),
     async () => {
@@ -166,7 +166,7 @@ export interface Synthesis {
  * CDK's command line, because only that fails when the validator does.
  * @throws Error with the tool's whole output if an earlier step fails
  */
-export const synthesiseAhead = (
+export const synthesizeAhead = (
   root: string,
   environment: NodeJS.ProcessEnv,
   say: (line: string) => void,
@@ -179,12 +179,12 @@ export const synthesiseAhead = (
   });
 
 /** The same, validated. @throws Error with the tool's whole output if a step fails */
-export async function synthesise(
+export async function synthesize(
   root: string,
   environment: NodeJS.ProcessEnv,
   say: (line: string) => void,
 ): Promise<string> {
-  const { assembly, validated } = await synthesiseAhead(root, environment, say);
+  const { assembly, validated } = await synthesizeAhead(root, environment, say);
   await validated;
   return assembly;
 }

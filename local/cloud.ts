@@ -70,7 +70,7 @@ export const startNightlight = ({ modelKeys, webFolder, narrator, ...options }: 
         ]),
       ),
     seed: seedDemo,
-    atWork: unsettledStories,
+    pendingTasks: unsettledStories,
     routes: (cloud) => nightlightRoutes(cloud, webFolder, narrator),
     console: consoleOptions(root),
   });

@@ -4,7 +4,7 @@ import type { BedrockModels, Clock, Host, HttpRequest, Log } from 'local-cloud';
 import { startAnimator } from 'storyteller/animator.ts';
 import { OpenAiError } from 'storyteller/openai-error.ts';
 import { fileJournal } from 'storyteller/journal.ts';
-import { bedrockTeller, startStoryteller } from 'storyteller/storyteller.ts';
+import { bedrockStoryteller, startStoryteller } from 'storyteller/storyteller.ts';
 import type { Config } from '../lib/config.ts';
 import { keysOf } from '../lib/providers.ts';
 import type { KeyedProvider } from '../lib/providers.ts';
@@ -42,7 +42,7 @@ export const storytellerFolder = (dataDir: string): string => join(dataDir, 'sto
  * The environment in which the app is synthesized. If no writer is set, OPENAI_BASE_URL means a compatible server, and
  * ANTHROPIC_API_KEY means Anthropic.
  */
-export function withWriter(
+export function withDefaultWriter(
   environment: NodeJS.ProcessEnv,
   { baseUrl, openAiKey, anthropicKey }: ModelSettings,
 ): NodeJS.ProcessEnv {
@@ -60,7 +60,7 @@ export function withWriter(
 }
 
 /** Answers if a server does not have the path; the answer's `model` shows that. */
-const orElse =
+const withFallback =
   (server: Host, builtIn: (request: HttpRequest) => ReturnType<Host>): Host =>
   async (request, signal) => {
     const answer = await server(request, signal);
@@ -68,7 +68,7 @@ const orElse =
   };
 
 /** Bedrock refuses with AWS errors. */
-function refusing<T>(work: () => Promise<T>): Promise<T> {
+function withAwsErrors<T>(work: () => Promise<T>): Promise<T> {
   return work().catch((error: unknown) => {
     if (error instanceof OpenAiError) throw new AwsError('ValidationException', error.message, error.status);
     throw error;
@@ -87,13 +87,13 @@ export function localModels(
 ): LocalModels {
   const journal = fileJournal(join(storytellerFolder(dataDir), 'told.jsonl'));
   const storyteller = startStoryteller({ clock, delayMs, log, journal });
-  const teller = bedrockTeller({ clock, delayMs, journal });
+  const teller = bedrockStoryteller({ clock, delayMs, journal });
   const server = baseUrl === undefined ? undefined : modelAt(baseUrl);
   const realOpenAi = openAiKey === undefined ? undefined : modelAt(`https://${modelHost}/v1`);
   // With a compatible writer, the same server also checks and draws, as far as it can.
   const openAi =
     server !== undefined && config.writer === 'compatible'
-      ? orElse(server, storyteller)
+      ? withFallback(server, storyteller)
       : (server ?? realOpenAi ?? storyteller);
   const anthropic = anthropicKey === undefined ? storyteller : forwardTo(`https://${anthropicHost}`);
   const gemini =
@@ -124,16 +124,16 @@ export function localModels(
       [compatibleHost]: server ?? storyteller,
     },
     bedrockModels: {
-      converse: (modelId, input) => refusing(() => teller.converse(modelId, input)),
+      converse: (modelId, input) => withAwsErrors(() => teller.converse(modelId, input)),
       async *converseStream(modelId, input) {
         const events = teller.converseStream(modelId, input)[Symbol.asyncIterator]();
         for (;;) {
-          const next = await refusing(() => events.next());
+          const next = await withAwsErrors(() => events.next());
           if (next.done === true) return;
           yield next.value;
         }
       },
-      applyGuardrail: (input) => refusing(() => teller.applyGuardrail(input)),
+      applyGuardrail: (input) => withAwsErrors(() => teller.applyGuardrail(input)),
     },
     modelKeys: Object.fromEntries(keysOf(config).all.map((provider) => [provider, keys[provider]])),
     forget: (family) => journal.forget(family),

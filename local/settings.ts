@@ -71,7 +71,7 @@ export class SettingsError extends Error {
 const setting = (environment: NodeJS.ProcessEnv, name: string): string | undefined =>
   environment[name]?.trim() || undefined;
 
-function whole(environment: NodeJS.ProcessEnv, name: string, otherwise: number, most: number): number {
+function parseInteger(environment: NodeJS.ProcessEnv, name: string, otherwise: number, most: number): number {
   const text = setting(environment, name) ?? String(otherwise);
   const value = /^\d+$/.test(text) ? Number(text) : Number.NaN;
   if (!(value <= most)) throw new SettingsError(`${name} must be a whole number from 0 to ${most}, not "${text}".`);
@@ -80,12 +80,12 @@ function whole(environment: NodeJS.ProcessEnv, name: string, otherwise: number, 
 
 /** The same as for `local-cloud`. */
 function concurrencyOf(environment: NodeJS.ProcessEnv): number | undefined {
-  const concurrency = whole(environment, 'ACCOUNT_CONCURRENCY', 0, 999_999);
+  const concurrency = parseInteger(environment, 'ACCOUNT_CONCURRENCY', 0, 999_999);
   return concurrency === 0 ? undefined : concurrency;
 }
 
 /** The text must have an offset, because otherwise the time depends on the machine's zone. */
-function moment(text: string): number {
+function parseTimestamp(text: string): number {
   const time = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,3})?)?(Z|[+-]\d\d:\d\d)$/.test(text)
     ? Date.parse(text)
     : Number.NaN;
@@ -109,7 +109,7 @@ function keyIn(environment: NodeJS.ProcessEnv, name: string): string | undefined
 function modelOf(environment: NodeJS.ProcessEnv): ModelSettings {
   const baseUrl = setting(environment, 'OPENAI_BASE_URL');
   return {
-    delayMs: whole(environment, 'MODEL_DELAY_MS', 1500, 600_000),
+    delayMs: parseInteger(environment, 'MODEL_DELAY_MS', 1500, 600_000),
     openAiKey: keyIn(environment, 'OPENAI_API_KEY'),
     anthropicKey: keyIn(environment, 'ANTHROPIC_API_KEY'),
     geminiKey: keyIn(environment, 'GEMINI_API_KEY'),
@@ -188,10 +188,10 @@ export function readSettings(argv: readonly string[], environment: NodeJS.Proces
   if (help === true) return 'help';
   return {
     fresh,
-    now: now === undefined ? undefined : moment(now),
+    now: now === undefined ? undefined : parseTimestamp(now),
     verbose,
     allowOrigins: origins.map(originOf),
-    port: whole(environment, 'PORT', 4000, 65_535),
+    port: parseInteger(environment, 'PORT', 4000, 65_535),
     dataDir: resolve(root, setting(environment, 'DATA_DIR') ?? join(root, '.nightlight')),
     concurrency: concurrencyOf(environment),
     model: modelOf(environment),

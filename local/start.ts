@@ -15,9 +15,9 @@ import {
 import type { Cloud, Running } from 'local-cloud';
 import { ConfigError, readConfig } from '../lib/config.ts';
 import { bundleWeb } from '../web/bundle.ts';
-import { synthesiseAhead } from './assembly.ts';
+import { synthesizeAhead } from './assembly.ts';
 import { startNightlight } from './cloud.ts';
-import { localModels, storytellerFolder, withWriter } from './model.ts';
+import { localModels, storytellerFolder, withDefaultWriter } from './model.ts';
 import type { LocalModels } from './model.ts';
 import { demoUser } from './seed.ts';
 import { readSettings, SettingsError, usage } from './settings.ts';
@@ -70,7 +70,7 @@ async function main(): Promise<void> {
   const clock = movableClock();
   if (now !== undefined) clock.moveTo(now);
   // The app reads it again; here a mistake is reported before anything is built.
-  const environment = withWriter(process.env, model);
+  const environment = withDefaultWriter(process.env, model);
   const config = readConfig(environment);
   const engine = findEngine(process.env);
   const warning = engineWarning(engine);
@@ -78,7 +78,7 @@ async function main(): Promise<void> {
   const running: Running = {};
   stopOnSignals(running);
   const [{ assembly, validated }, webFolder] = await Promise.all([
-    synthesiseAhead(root, environment, (line) => console.log(line)),
+    synthesizeAhead(root, environment, (line) => console.log(line)),
     bundleWeb(root),
     bundleConsole(),
   ]);

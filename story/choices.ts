@@ -29,6 +29,7 @@ export interface ChoiceInput {
   readonly temperature?: number | null;
   readonly keepDays?: number | null;
   readonly mail?: boolean | null;
+  readonly clips?: number | null;
   /** Checked where it is needed, by `story/webhooks.ts`: with its rules this bundle would be larger than AppSync takes. */
   readonly webhookUrl?: string | null;
 }
@@ -84,6 +85,7 @@ export function choicesOf(input: ChoiceInput): Partial<StoryRequest> {
     temperature,
     keepDays,
     mail: mail === true ? true : null,
+    clips: input.clips || null,
     webhookUrl,
   };
   const kept: Record<string, unknown> = {};

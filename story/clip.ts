@@ -9,6 +9,21 @@ export const CLIP_SECONDS = 4;
 export const hasAnimator = ({ ANIMATOR }: { readonly ANIMATOR?: string | undefined }): boolean =>
   (ANIMATOR ?? '') !== '';
 
+/** Clips of one request. */
+export const MOST_CLIPS = 3;
+
+/** What is wrong with the clips that a new story is asked for with; null when nothing is. Not in `limits.ts`: AppSync takes 32 KB of code, and who checks the rest is full. */
+export function clipsProblem(
+  { clips = 0, illustrations }: { readonly clips?: number; readonly illustrations: number },
+  offer: { readonly ANIMATOR?: string | undefined },
+): string | null {
+  if (clips > 0 && !hasAnimator(offer)) return 'clips: stories have no clips here. Leave it out, or ask for 0.';
+  if (clips < 0 || clips > MOST_CLIPS) return `clips: 0 to ${MOST_CLIPS}.`;
+  return clips > illustrations
+    ? 'clips: a clip begins with a picture. Ask for as many clips as pictures at most.'
+    : null;
+}
+
 const RULES =
   'A short clip for one page of a bedtime story, for a child who is already in bed. It begins with the given picture and stays with it: the same characters, the same colours, the same place. ' +
   'One slow, gentle camera move, and small calm movements: breathing, leaves, water, light. Nothing appears suddenly, nothing frightening, nobody hurt. ' +

@@ -1,5 +1,4 @@
 import { choiceProblem, choicesOf } from './choices.ts';
-import { hasAnimator } from './clip.ts';
 import type { ChoiceInput, Offer } from './choices.ts';
 import { pageCount } from './prompt.ts';
 import { MAX_RAW_LENGTH, clean } from './text.ts';
@@ -19,8 +18,6 @@ export const limits = {
   listStories: 100,
   /** Pictures of one request. */
   illustrations: 10,
-  /** Clips of one request. */
-  clips: 3,
 } as const;
 
 const ageGroups: readonly AgeGroup[] = ['AGE_3_5', 'AGE_6_8', 'AGE_9_12'];
@@ -49,7 +46,6 @@ export interface StoryInput extends ChoiceInput {
   readonly sceneId?: string | null;
   readonly illustrations?: number | null;
   readonly narrate?: boolean | null;
-  readonly clips?: number | null;
   readonly voice?: string | null;
   readonly instructions?: string | null;
   readonly imageStyle?: string | null;
@@ -97,7 +93,7 @@ export const NO_PAINTER = 'none';
 const picturesOf = (painter: string): number => (painter === NO_PAINTER ? 0 : defaults.illustrations);
 
 /** What is wrong with the parts that choose among known values; null when nothing is. */
-function kindProblem(input: StoryInput, painter: string, offer: Offer): string | null {
+function kindProblem(input: StoryInput, painter: string): string | null {
   const language = input.language ?? defaults.language;
   if (!languages.includes(language)) return `language: choose one of ${languages.join(', ')}.`;
   if (!ageGroups.includes(input.ageGroup ?? defaults.ageGroup))
@@ -110,10 +106,6 @@ function kindProblem(input: StoryInput, painter: string, offer: Offer): string |
   if (illustrations < 0 || illustrations > limits.illustrations) return `illustrations: 0 to ${limits.illustrations}.`;
   if (illustrations > pageCount(length))
     return `illustrations: a ${length} story has ${pageCount(length)} pages. Ask for as many pictures at most.`;
-  const clips = input.clips ?? 0;
-  if (clips > 0 && !hasAnimator(offer)) return 'clips: stories have no clips here. Leave it out, or ask for 0.';
-  if (clips < 0 || clips > limits.clips) return `clips: 0 to ${limits.clips}.`;
-  if (clips > illustrations) return 'clips: a clip begins with a picture. Ask for as many clips as pictures at most.';
   const voice = input.voice ?? '';
   return voice === '' ? null : voiceProblem(language, voice);
 }
@@ -180,7 +172,7 @@ export function checkStoryInput(input: StoryInput, offer: Offer = {}): Checked {
     textProblem ??
     idProblem(input.id) ??
     referenceProblem(input) ??
-    kindProblem(input, painter, offer) ??
+    kindProblem(input, painter) ??
     choiceProblem(input, offer);
   if (problem !== null) return { problem, request: null };
   const sceneId = input.sceneId ?? '';
@@ -196,7 +188,6 @@ export function checkStoryInput(input: StoryInput, offer: Offer = {}): Checked {
       ...(sceneId === '' ? {} : { sceneId }),
       illustrations: input.illustrations ?? picturesOf(painter),
       narrate: input.narrate ?? defaults.narrate,
-      ...((input.clips ?? 0) === 0 ? {} : { clips: input.clips ?? 0 }),
       ...(voice === '' ? {} : { voice }),
       ...choicesOf(input),
     },

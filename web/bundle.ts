@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { glob } from 'glob';
-import { exclusively } from 'local-cloud/exclusive.ts';
+import { withExclusiveFolder } from 'local-cloud/exclusive.ts';
 
 /** Everything that the web app is made of. */
 const sources = ['web/**', 'graphql/{generated,operations}/**', 'story/**/*.ts', 'data/*.json', 'package-lock.json'];
@@ -47,7 +47,7 @@ export async function bundleWeb(root: string): Promise<string> {
   const isMade = (from: string): boolean =>
     existsSync(join(folder, 'index.html')) && existsSync(mark) && readFileSync(mark, 'utf8') === from;
   if (isMade(await fingerprint(root))) return folder;
-  await exclusively(
+  await withExclusiveFolder(
     join(root, 'dist', 'web.lock'),
     () => undefined,
     async () => {

@@ -6,7 +6,7 @@ import type { Stage } from '../progress.ts';
 import { served } from '../served.ts';
 import { percentile } from '../statistics.ts';
 import { inParallel, makeStory } from '../stories.ts';
-import { NotCome, pause, within } from '../wait.ts';
+import { TimedOut, pause, withTimeout } from '../wait.ts';
 
 const SUBSCRIBERS = 500;
 const SECONDS = 30;
@@ -79,8 +79,8 @@ async function change(
     touch(part);
     if ((step + 1) % STEPS === 0) done();
   }
-  await within(clock, BOUND, 'Every change', ledger.empty()).catch((error: unknown) => {
-    if (!(error instanceof NotCome)) throw error;
+  await withTimeout(clock, BOUND, 'Every change', ledger.empty()).catch((error: unknown) => {
+    if (!(error instanceof TimedOut)) throw error;
   });
   return ledger.take();
 }

@@ -2,14 +2,14 @@ import { readFileSync } from 'node:fs';
 import type { Unit } from 'local-cloud';
 import { definePart } from '../part.ts';
 import type { Change } from '../person.ts';
-import { takes } from '../scripted-model.ts';
+import { modelDelays } from '../scripted-model.ts';
 import { served } from '../served.ts';
 import type { Served } from '../served.ts';
 import { percentile } from '../statistics.ts';
 import { follow, inParallel, orderStory } from '../stories.ts';
 import type { Visit } from '../stories.ts';
 import type { Heard } from '../wait.ts';
-import { NotCome } from '../wait.ts';
+import { TimedOut } from '../wait.ts';
 
 /**
  * Stories whose pictures are drawn at once: two functions with three each, see `lib/concurrency.ts` and
@@ -24,8 +24,8 @@ const BILLED = 10;
 
 const whole = { length: 'SHORT', ageGroup: 'AGE_3_5', illustrations: 5, narrate: true };
 /** Seconds. */
-const ideal = (takes.text + takes.picture) / 1000;
-const idealOfAll = (takes.text + Math.ceil(AT_ONCE / CONCURRENCY) * takes.picture) / 1000;
+const ideal = (modelDelays.text + modelDelays.picture) / 1000;
+const idealOfAll = (modelDelays.text + Math.ceil(AT_ONCE / CONCURRENCY) * modelDelays.picture) / 1000;
 
 interface Times {
   /** Seconds from sending createStory. */
@@ -52,7 +52,7 @@ async function watch(at: Visit, input: object): Promise<Times> {
     await orderStory(at, input, id);
     const end = await story.until('COMPLETE', BOUND);
     if (end.change.status !== 'COMPLETE')
-      throw new NotCome(`A story ended as ${end.change.status} instead of COMPLETE.`);
+      throw new TimedOut(`A story ended as ${end.change.status} instead of COMPLETE.`);
     const seconds = (heard: Heard<Change> | undefined): number => ((heard?.at ?? Number.NaN) - began) / 1000;
     return {
       readable: seconds(story.messages.find(({ change }) => (change.pages?.length ?? 0) > 0)),
@@ -156,7 +156,7 @@ export const media = definePart({
         try {
           times.push((await watch(at, { ...whole, narrate: false })).complete);
         } catch (error) {
-          if (!(error instanceof NotCome)) throw error;
+          if (!(error instanceof TimedOut)) throw error;
           note(error.message);
         }
         many.done();

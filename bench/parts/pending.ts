@@ -3,7 +3,7 @@ import { served } from '../served.ts';
 import { percentile } from '../statistics.ts';
 import { follow, makeStory } from '../stories.ts';
 import type { Visit } from '../stories.ts';
-import { NotCome } from '../wait.ts';
+import { TimedOut } from '../wait.ts';
 
 const STORIES = 200;
 const WARM_UP = 5;
@@ -67,7 +67,7 @@ export const pending = definePart({
           times.push(took);
           if (status !== 'PENDING') later += 1;
         } catch (error) {
-          if (!(error instanceof NotCome)) throw error;
+          if (!(error instanceof TimedOut)) throw error;
           lost += 1;
           note(error.message);
         }

@@ -2,7 +2,7 @@ import type { JsonObject } from 'local-cloud';
 import { getStory } from '../../graphql/generated/operations.ts';
 import { definePart } from '../part.ts';
 import { post } from '../person.ts';
-import { ended, start } from '../processes.ts';
+import { stopProcess, start } from '../processes.ts';
 import { served } from '../served.ts';
 import { percentile } from '../statistics.ts';
 import { makeStory } from '../stories.ts';
@@ -77,7 +77,7 @@ export const read = definePart({
         report('ratio', here / there);
       } finally {
         if (child.connected) child.send({});
-        await ended(child);
+        await stopProcess(child);
       }
     }),
 });

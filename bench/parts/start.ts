@@ -3,12 +3,12 @@ import { once } from 'node:events';
 import { rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { offline } from '../../local/assembly.ts';
+import { withoutAccount } from '../../local/assembly.ts';
 import { definePart } from '../part.ts';
 import type { Context } from '../part.ts';
-import { ended } from '../processes.ts';
+import { stopProcess } from '../processes.ts';
 import { percentile } from '../statistics.ts';
-import { within } from '../wait.ts';
+import { withTimeout } from '../wait.ts';
 
 const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 /** Milliseconds. */
@@ -17,9 +17,11 @@ const BOUND = 180_000;
 /** Milliseconds from a program's start to its end. */
 async function runTime({ clock }: Context, args: readonly string[]): Promise<number> {
   const began = performance.now();
-  const child = spawn(process.execPath, args, { cwd: root, env: offline(process.env), stdio: 'ignore' });
+  const child = spawn(process.execPath, args, { cwd: root, env: withoutAccount(process.env), stdio: 'ignore' });
   try {
-    const [code] = (await within(clock, BOUND, `The end of node ${args.join(' ')}`, once(child, 'exit'))) as [number];
+    const [code] = (await withTimeout(clock, BOUND, `The end of node ${args.join(' ')}`, once(child, 'exit'))) as [
+      number,
+    ];
     if (code !== 0) throw new Error(`node ${args.join(' ')} ended with ${code}.`);
     return performance.now() - began;
   } finally {
@@ -51,10 +53,10 @@ async function startTime({ clock, folder }: Context): Promise<number> {
     return performance.now() - began;
   };
   try {
-    return await within(clock, BOUND, 'An answer of npm start', answered());
+    return await withTimeout(clock, BOUND, 'An answer of npm start', answered());
   } finally {
     child.kill('SIGTERM');
-    await ended(child);
+    await stopProcess(child);
   }
 }
 

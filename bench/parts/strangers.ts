@@ -3,7 +3,7 @@ import { floodNames } from '../floods.ts';
 import type { FloodName, Target } from '../floods.ts';
 import { definePart } from '../part.ts';
 import type { Row } from '../part.ts';
-import { answerOf, ended, start } from '../processes.ts';
+import { nextMessage, stopProcess, start } from '../processes.ts';
 import { served } from '../served.ts';
 import { percentile } from '../statistics.ts';
 import { makeStory } from '../stories.ts';
@@ -60,14 +60,14 @@ export const strangers = definePart<Key>({
           child.send({ flood, target } satisfies ToStranger);
           await pause(context.clock, BEGUN);
           report(keyOf(flood), await read());
-          const stopped = answerOf<{ readonly sent: number }>(child, 'The end of a flood');
+          const stopped = nextMessage<{ readonly sent: number }>(child, 'The end of a flood');
           child.send({} satisfies ToStranger);
           note(`${flood}: ${(await stopped).sent} sent`);
           done();
         }
       } finally {
         child.disconnect();
-        await ended(child);
+        await stopProcess(child);
       }
       report('memory', memory());
     }),

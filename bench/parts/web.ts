@@ -10,7 +10,7 @@ import type { Served } from '../served.ts';
 import { percentile } from '../statistics.ts';
 import { inParallel, makeStory, orderStory } from '../stories.ts';
 import type { Visit } from '../stories.ts';
-import { within } from '../wait.ts';
+import { withTimeout } from '../wait.ts';
 
 const STORIES = 500;
 /** Share of stories with a picture on the cover; the others have a drawn one. */
@@ -141,7 +141,7 @@ async function scrolling(
   { clock }: Context,
 ): Promise<{ readonly coming: readonly number[]; readonly there: readonly number[] }> {
   const scroll = (end: 'top' | 'bottom'): Promise<number[]> =>
-    within(clock, BOUND, 'The end of the shelf', page.evaluate(scrollTo, end));
+    withTimeout(clock, BOUND, 'The end of the shelf', page.evaluate(scrollTo, end));
   const coming: number[] = [];
   for (
     let before = -1, now = await books(page);

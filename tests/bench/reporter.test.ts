@@ -70,7 +70,7 @@ describe('the reporter', () => {
     reporter.finish();
     expect(stdout.slice(2)).toEqual([
       '| read | getStory | 1000 per second | ≥ 1000 | met |',
-      '| pending | lost | did not come | ≤ 0 | not measured |',
+      '| pending | lost | not measured | ≤ 0 | not measured |',
       '| machine | CPU | AMD EPYC | | |',
     ]);
     expect(stderr).toEqual([]);

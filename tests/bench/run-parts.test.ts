@@ -10,7 +10,7 @@ import { createProgress } from '../../bench/progress.ts';
 import type { Result } from '../../bench/reporter.ts';
 import { createReporter } from '../../bench/reporter.ts';
 import { runParts } from '../../bench/run-parts.ts';
-import { within } from '../../bench/wait.ts';
+import { withTimeout } from '../../bench/wait.ts';
 
 /** Starts the parts on a clock that stands still. */
 function begin(given: readonly Part[], scale = 1) {
@@ -40,7 +40,7 @@ const lost = definePart({
   async measure({ report, stage }, { clock }) {
     report('cold', 300);
     stage('warm');
-    await within(clock, 30_000, 'A message', new Promise(() => undefined));
+    await withTimeout(clock, 30_000, 'A message', new Promise(() => undefined));
     report('warm', 20);
   },
 });

@@ -1,30 +1,32 @@
 import { FakeClock } from 'local-cloud/testing/fake-clock.ts';
 import { describe, expect, it } from 'vitest';
-import { NotCome, hasReached, watchStory, within } from '../../bench/wait.ts';
+import { TimedOut, hasReached, watchStory, withTimeout } from '../../bench/wait.ts';
 
 const never = new Promise<never>(() => undefined);
 
 describe('a bounded wait', () => {
   it('gives what came, and leaves no timer', async () => {
     const clock = new FakeClock();
-    await expect(within(clock, 1_000, 'A message', Promise.resolve('here'))).resolves.toBe('here');
+    await expect(withTimeout(clock, 1_000, 'A message', Promise.resolve('here'))).resolves.toBe('here');
     expect(clock.waiting).toBe(0);
   });
 
   it('rejects with what it waited for once the bound has passed, not before', async () => {
     const clock = new FakeClock();
     const outcome: unknown[] = [];
-    const wait = within(clock, 30_000, 'A message', never).catch((error: unknown) => outcome.push(error));
+    const wait = withTimeout(clock, 30_000, 'A message', never).catch((error: unknown) => outcome.push(error));
     await clock.advance(29_999);
     expect(outcome).toEqual([]);
     await clock.advance(1);
     await wait;
-    expect(outcome).toEqual([new NotCome('A message took longer than 30 s.')]);
+    expect(outcome).toEqual([new TimedOut('A message took longer than 30 s.')]);
   });
 
   it('passes a failure on, and leaves no timer', async () => {
     const clock = new FakeClock();
-    await expect(within(clock, 1_000, 'A message', Promise.reject(new Error('refused')))).rejects.toThrow('refused');
+    await expect(withTimeout(clock, 1_000, 'A message', Promise.reject(new Error('refused')))).rejects.toThrow(
+      'refused',
+    );
     expect(clock.waiting).toBe(0);
   });
 });
@@ -69,7 +71,7 @@ describe('a watched story', () => {
     const { clock, story } = watched();
     const complete = story.until('COMPLETE', 30_000);
     const expected = expect(complete).rejects.toThrow(
-      new NotCome('A message of a story at COMPLETE or later did not come within 30 s.'),
+      new TimedOut('A message of a story at COMPLETE or later took longer than 30 s.'),
     );
     story.heard({ status: 'PENDING' });
     await clock.advance(30_000);

@@ -5,7 +5,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { getStory } from '../../graphql/generated/operations.ts';
 import { readConfig } from '../../lib/config.ts';
 import type { WriterName } from '../../story/providers/types.ts';
-import { localModels, withWriter } from '../../local/model.ts';
+import { localModels, withDefaultWriter } from '../../local/model.ts';
 import type { LocalModels } from '../../local/model.ts';
 import { jsonResponse, systemClock } from 'local-cloud';
 import type { Host, HttpRequest } from 'local-cloud';
@@ -81,7 +81,7 @@ async function startWith(writer: WriterName, baseUrl: string | undefined): Promi
   const folder = mkdtempSync(join(tmpdir(), 'nightlight-told-'));
   ends.push(() => rmSync(folder, { recursive: true, force: true }));
   const settings = { ...builtIn, baseUrl };
-  const environment = withWriter(
+  const environment = withDefaultWriter(
     { NIGHTLIGHT_WRITER: writer, ...(writer === 'compatible' && { NIGHTLIGHT_MODEL: 'llama3.2' }) },
     settings,
   ) as Record<string, string>;

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { synthesise, synthesiseAhead } from '../../local/assembly.ts';
+import { synthesize, synthesizeAhead } from '../../local/assembly.ts';
 
 /** Notes that it ran, and what of the environment it saw; fails where `fail-build` says so. */
 const build = `
@@ -42,7 +42,7 @@ const write = (file: string, text: string): void => {
   writeFileSync(join(root, file), text);
 };
 const remove = (file: string): void => rmSync(join(root, file));
-const make = (environment: NodeJS.ProcessEnv = {}) => synthesise(root, environment, (line) => said.push(line));
+const make = (environment: NodeJS.ProcessEnv = {}) => synthesize(root, environment, (line) => said.push(line));
 /** What ran since it was last asked. */
 function ran(): string[] {
   const lines = existsSync(join(root, 'ran')) ? readFileSync(join(root, 'ran'), 'utf8').split('\n').slice(0, -1) : [];
@@ -152,7 +152,7 @@ describe('the assembly', () => {
 
   it('is there before it is validated, and made again when it is refused', async () => {
     write('validate', '');
-    const { assembly, validated } = await synthesiseAhead(root, {}, () => undefined);
+    const { assembly, validated } = await synthesizeAhead(root, {}, () => undefined);
     expect(readFileSync(join(assembly, 'dev.template.json'), 'utf8')).toBe('one');
 
     write('refuse', '');
@@ -160,7 +160,7 @@ describe('the assembly', () => {
 
     remove('refuse');
     ran();
-    const again = await synthesiseAhead(root, {}, () => undefined);
+    const again = await synthesizeAhead(root, {}, () => undefined);
     write('pass', '');
     await again.validated;
     expect(ran()).toEqual(everything);

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Meter } from 'local-cloud/meter.ts';
-import { metered } from 'local-cloud/services/dynamodb/capacity.ts';
+import { withMetering } from 'local-cloud/services/dynamodb/capacity.ts';
 import { startTestCloud } from '../support/cloud.ts';
 import type { TestCloud } from '../support/cloud.ts';
 
@@ -33,7 +33,7 @@ describe('capacity', () => {
     async ({ operation, consumed, unit, amount }) => {
       const meter = new Meter();
 
-      const answer = await metered(operation, { TableName: 'stories' }, meter.count, async (asked) => {
+      const answer = await withMetering(operation, { TableName: 'stories' }, meter.count, async (asked) => {
         expect(asked['ReturnConsumedCapacity']).toBe('TOTAL');
         return { Item: {}, ConsumedCapacity: consumed as never };
       });
@@ -44,7 +44,7 @@ describe('capacity', () => {
   );
 
   it('leaves the answer whole for a caller that asked', async () => {
-    const answer = await metered(
+    const answer = await withMetering(
       'GetItem',
       { ReturnConsumedCapacity: 'INDEXES' },
       () => undefined,

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readConfig } from '../../lib/config.ts';
-import { localModels, withWriter } from '../../local/model.ts';
+import { localModels, withDefaultWriter } from '../../local/model.ts';
 import type { LocalModels } from '../../local/model.ts';
 import { isObject, systemClock } from 'local-cloud';
 import type { JsonObject } from 'local-cloud';
@@ -24,7 +24,7 @@ describe('a server at OPENAI_BASE_URL', () => {
       geminiKey: undefined,
       delayMs: 0,
     };
-    const config = readConfig(withWriter({ NIGHTLIGHT_MODEL: 'llama3.2' }, settings));
+    const config = readConfig(withDefaultWriter({ NIGHTLIGHT_MODEL: 'llama3.2' }, settings));
     models = localModels(config, settings, folder, systemClock, () => undefined);
   });
   afterEach(async () => {

@@ -62,10 +62,10 @@ describe('the settings of npm start', () => {
     [[], { PORT: 'http' }, 'PORT must be a whole number from 0 to 65535, not "http".'],
     [[], { PORT: '65536' }, 'PORT must be a whole number'],
     [[], { PORT: '-1' }, 'PORT must be a whole number'],
-    [[], { ACCOUNT_CONCURRENCY: 'ten' }, 'ACCOUNT_CONCURRENCY is a whole number from 0 to 999999, not "ten".'],
-    [[], { MODEL_DELAY_MS: '1.5' }, 'MODEL_DELAY_MS is a whole number from 0 to 600000, not "1.5".'],
-    [[], { OPENAI_BASE_URL: '127.0.0.1:11434' }, 'OPENAI_BASE_URL is an address'],
-    [[], { OPENAI_BASE_URL: 'ftp://host/v1' }, 'OPENAI_BASE_URL is an address'],
+    [[], { ACCOUNT_CONCURRENCY: 'ten' }, 'ACCOUNT_CONCURRENCY must be a whole number from 0 to 999999, not "ten".'],
+    [[], { MODEL_DELAY_MS: '1.5' }, 'MODEL_DELAY_MS must be a whole number from 0 to 600000, not "1.5".'],
+    [[], { OPENAI_BASE_URL: '127.0.0.1:11434' }, 'OPENAI_BASE_URL must be an address'],
+    [[], { OPENAI_BASE_URL: 'ftp://host/v1' }, 'OPENAI_BASE_URL must be an address'],
   ])('%j %j are refused', (argv, environment, says) => {
     expect(() => read(argv, environment)).toThrow(SettingsError);
     expect(() => read(argv, environment)).toThrow(says);

@@ -107,8 +107,8 @@ describe('what reads aloud on this machine', () => {
 
   it.each([
     [{ NIGHTLIGHT_SPEECH: 'polly' }, /NIGHTLIGHT_SPEECH must be local or aws/],
-    [{ NIGHTLIGHT_SPEECH: 'aws', SPEECH_BASE_URL: 'http://127.0.0.1:1/v1' }, /name two narrators/],
-    [{ SPEECH_BASE_URL: 'kokoro' }, /SPEECH_BASE_URL is an address/],
+    [{ NIGHTLIGHT_SPEECH: 'aws', SPEECH_BASE_URL: 'http://127.0.0.1:1/v1' }, /select different narrators/],
+    [{ SPEECH_BASE_URL: 'kokoro' }, /SPEECH_BASE_URL must be an address/],
     [{ SPEECH_BASE_URL: 'http://127.0.0.1:1/v1', SPEECH_VOICES: 'Ruth' }, /SPEECH_VOICES must be a list such as/],
   ])('is refused: %j', (environment, message) => {
     expect(() => settings(environment)).toThrow(message);

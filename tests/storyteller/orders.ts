@@ -1,6 +1,6 @@
 import { readOrder } from 'storyteller/order.ts';
 import type { Story } from 'storyteller/fitting/fit.ts';
-import { tell } from 'storyteller/tell.ts';
+import { tellStory } from 'storyteller/tell.ts';
 import { pageCount } from '../../story/prompt.ts';
 import type { AgeGroup, StoryLength } from '../../story/types.ts';
 
@@ -12,7 +12,7 @@ export function storyOf(
   more: object = {},
   seed = '0',
 ): Story {
-  const told = tell(
+  const told = tellStory(
     readOrder(JSON.stringify({ idea, ageGroup, language: 'en-US', pages: pageCount(length), ...more }), undefined),
     [],
     seed,

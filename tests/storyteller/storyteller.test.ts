@@ -211,10 +211,10 @@ describe('POST /v1/chat/completions', () => {
     expect(new Set(evenings).size).toBe(3);
     expect(await told('2')).toBe(evenings[1]);
     expect(await told('1', 'another')).toBe(evenings[0]);
-    expect(journal.told('hash').map(({ seed }) => seed)).toEqual(['1', '2', '3']);
+    expect(journal.history('hash').map(({ seed }) => seed)).toEqual(['1', '2', '3']);
     journal.forget('hash');
-    expect(journal.told('hash')).toEqual([]);
-    expect(journal.told('another')).toHaveLength(1);
+    expect(journal.history('hash')).toEqual([]);
+    expect(journal.history('another')).toHaveLength(1);
   });
 
   it('tells another story to a family whose judge has sent the first one back, and again the same when it is asked again', async () => {

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { synthesise } from '../../local/assembly.ts';
+import { synthesize } from '../../local/assembly.ts';
 
 /**
  * Builds and synthesises once for all tests, from the defaults: a developer's own NIGHTLIGHT_* settings are left out.
@@ -10,7 +10,7 @@ import { synthesise } from '../../local/assembly.ts';
  */
 export async function setup(): Promise<() => void> {
   const plain = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('NIGHTLIGHT_')));
-  await synthesise(dirname(dirname(dirname(fileURLToPath(import.meta.url)))), plain, () => undefined);
+  await synthesize(dirname(dirname(dirname(fileURLToPath(import.meta.url)))), plain, () => undefined);
   const temporary = mkdtempSync(join(tmpdir(), 'nightlight-tests-'));
   process.env['TMPDIR'] = temporary;
   return () => rmSync(temporary, { recursive: true, force: true });

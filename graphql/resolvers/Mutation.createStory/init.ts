@@ -1,6 +1,7 @@
 import { runtime, util } from '@aws-appsync/utils';
 import type { DynamoDBTransactWriteItemsRequest } from '@aws-appsync/utils';
 import { namedIn } from '../../../story/aliases.ts';
+import { clipsProblem } from '../../../story/clip.ts';
 import { accepted, keptFor } from '../../../story/lifecycle/accepted.ts';
 import { routeOf } from '../../../story/route.ts';
 import { webhookUrlProblem } from '../../../story/webhooks.ts';
@@ -9,6 +10,7 @@ import { acceptStory } from '../shared/accepting.ts';
 import { hasWebhook } from '../shared/webhook.ts';
 import { ownerOf } from '../shared/context.ts';
 import type { StepContext } from '../shared/context.ts';
+import { invalid } from '../shared/errors.ts';
 import { conditionFailedAt, readRefusal } from '../shared/refusal.ts';
 import type { Cancelled } from '../shared/refusal.ts';
 import { envNumber } from '../shared/usage.ts';
@@ -24,6 +26,8 @@ export function request(ctx: StepContext<unknown, MutationCreateStoryArgs>): Dyn
   const { id, request: asked, idea, aliases } = ctx.stash;
   if (asked.webhookUrl) ctx.stash.problem = ctx.stash.problem ?? urlProblem(asked.webhookUrl, ctx.env);
   if (ctx.stash.problem) runtime.earlyReturn(null);
+  const clipless = clipsProblem(ctx.stash.request, ctx.env);
+  if (clipless !== null) invalid(clipless);
   // Whoever does not wait for the words leaves them to the worker.
   const isAwaited = ctx.args.input.wait ?? true;
   const story = accepted(

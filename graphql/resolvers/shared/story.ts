@@ -30,13 +30,13 @@ const pictureCountOf = ({ pages, pictureCount }: StoryItem): number | null =>
 
 /** A clip of a picture that was drawn anew since is none. */
 function clipOf(owner: string, { illustration, clip }: StoredPage) {
-  const isStale = clip?.status === 'READY' && clip.picture !== illustration?.key;
+  const one = clip?.status === 'READY' && clip.picture !== illustration?.key ? undefined : clip;
   return {
-    status: isStale ? 'NOT_REQUESTED' : (clip?.status ?? 'NOT_REQUESTED'),
-    seconds: isStale ? null : (clip?.seconds ?? null),
-    failure: clip?.failure ?? null,
+    status: one?.status ?? 'NOT_REQUESTED',
+    seconds: one?.seconds ?? null,
+    failure: one?.failure ?? null,
     owner,
-    key: isStale ? null : (clip?.key ?? null),
+    key: one?.key ?? null,
   };
 }
 

@@ -13,7 +13,7 @@ function headersOf(request: IncomingMessage): Record<string, string> {
 export const pathOf = (target: string): string => target.split('?', 1)[0] ?? '/';
 
 /** A request before its body has been read. */
-export function arrivalOf(request: IncomingMessage): Omit<HttpRequest, 'body'> {
+export function readHead(request: IncomingMessage): Omit<HttpRequest, 'body'> {
   const target = request.url ?? '/';
   const at = target.indexOf('?');
   return {

@@ -12,7 +12,7 @@ export interface ClockControlOptions {
   /** A function that is running when the clock jumps would exceed its time limit. */
   readonly lambda: Pick<LocalLambda, 'underWay'>;
   /** How many tasks the application itself still has in progress. */
-  atWork(): Promise<number>;
+  pendingTasks(): Promise<number>;
   /** Waits in real time: work in progress takes real time wherever the clock is set. */
   readonly pause: (milliseconds: number) => Promise<void>;
 }
@@ -27,21 +27,27 @@ const BEAT = 10_000;
  * How many checks in a row must find nothing. Between a write, the stream, a queue and a function, work can be briefly
  * invisible.
  */
-const STILL = 5;
+const IDLE_CHECKS = 5;
 /** Milliseconds. Work that takes longer is not waited for. */
-const PATIENCE = 310_000;
+const MAX_WAIT = 310_000;
 /** One run a day for a year, plus one. */
-const MOST_STEPS = 366;
+const MAX_STEPS = 366;
 
 const wrong = (message: string): HttpResponse => jsonResponse(400, { message });
 
 /** Waits until nothing is running. Yields at every beat. */
-async function* quiet({ scheduler, events, lambda, atWork, pause }: ClockControlOptions): AsyncGenerator<'beat'> {
+async function* waitUntilIdle({
+  scheduler,
+  events,
+  lambda,
+  pendingTasks,
+  pause,
+}: ClockControlOptions): AsyncGenerator<'beat'> {
   let still = 0;
-  for (let waited = POLL; waited <= PATIENCE && still < STILL; waited += POLL) {
+  for (let waited = POLL; waited <= MAX_WAIT && still < IDLE_CHECKS; waited += POLL) {
     await pause(POLL);
     const isStill =
-      scheduler.underWay === 0 && events.underWay === 0 && lambda.underWay === 0 && (await atWork()) === 0;
+      scheduler.underWay === 0 && events.underWay === 0 && lambda.underWay === 0 && (await pendingTasks()) === 0;
     still = isStill ? still + 1 : 0;
     if (waited % BEAT === 0) yield 'beat';
   }
@@ -53,11 +59,11 @@ async function* quiet({ scheduler, events, lambda, atWork, pause }: ClockControl
  */
 async function* advance(options: ClockControlOptions, to: number): AsyncGenerator<'beat'> {
   const { clock, scheduler } = options;
-  for (let step = 0; step < MOST_STEPS; step++) {
+  for (let step = 0; step < MAX_STEPS; step++) {
     const next = scheduler.nextRun();
     const at = next !== undefined && next < to ? Math.max(next, clock.now()) : to;
     clock.moveTo(at);
-    yield* quiet(options);
+    yield* waitUntilIdle(options);
     if (at === to) return;
   }
 }

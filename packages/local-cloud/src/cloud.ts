@@ -66,7 +66,7 @@ export interface CloudOptions {
   /** The caller's own routes; they take precedence over those of the local cloud. */
   readonly routes?: (cloud: Emulation) => readonly Route[];
   /** How many tasks the application still has in progress; the clock control waits for them. */
-  readonly atWork?: (cloud: Emulation) => Promise<number>;
+  readonly pendingTasks?: (cloud: Emulation) => Promise<number>;
   /** The title of the pages at `/console` and `/mail`. */
   readonly title?: string;
   readonly console?: ConsoleOptions;
@@ -202,7 +202,12 @@ async function boot(options: CloudOptions, closers: Closers): Promise<Cloud> {
     console: options.console ?? {},
     clockControl:
       'moveTo' in clock
-        ? clockControl({ ...running, clock, pause, atWork: async () => (await options.atWork?.(emulation)) ?? 0 })
+        ? clockControl({
+            ...running,
+            clock,
+            pause,
+            pendingTasks: async () => (await options.pendingTasks?.(emulation)) ?? 0,
+          })
         : undefined,
     own: options.routes?.(emulation) ?? [],
   });

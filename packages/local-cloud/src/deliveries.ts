@@ -24,7 +24,7 @@ export interface Destination {
 export type ExhaustedCondition = 'MaximumRetryAttempts' | 'MaximumEventAgeInSeconds';
 
 /** A delivery that was given up. */
-export interface GivenUp<T extends Delivery> {
+export interface FailedDelivery<T extends Delivery> {
   readonly delivery: T;
   readonly error: { readonly code: string; readonly message: string };
   /** Undefined if retrying would not have helped. */
@@ -40,7 +40,7 @@ export interface DeliveryOptions<T extends Delivery> {
   /** Undefined if the destination no longer exists: the delivery is then dropped. */
   destination(delivery: T): Destination | undefined;
   failed(delivery: T, error: DeliveryError): void;
-  giveUp(given: GivenUp<T>): Promise<void>;
+  giveUp(given: FailedDelivery<T>): Promise<void>;
 }
 
 export interface Deliveries<T extends Delivery> {
@@ -150,7 +150,7 @@ class PatientDeliveries<T extends Delivery> implements Deliveries<T> {
     this.begin(next);
   }
 
-  async #end(given: GivenUp<T>): Promise<void> {
+  async #end(given: FailedDelivery<T>): Promise<void> {
     await this.options.giveUp(given);
     if (!this.#stopped) this.options.journal.remove(given.delivery.id);
   }

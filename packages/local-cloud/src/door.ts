@@ -2,12 +2,12 @@ import type { IncomingMessage } from 'node:http';
 import type { HttpRequest, HttpResponse } from './http.ts';
 
 /** Host names of this machine, as they appear in the origins of pages that it serves. */
-const loopback: ReadonlySet<string> = new Set(['127.0.0.1', 'localhost', '[::1]']);
+const loopbackNames: ReadonlySet<string> = new Set(['127.0.0.1', 'localhost', '[::1]']);
 
 /** The parts of a request that decide whether a page may call, available before the body is read. */
-export type Arrival = Pick<HttpRequest, 'method' | 'path' | 'headers'>;
+export type RequestHead = Pick<HttpRequest, 'method' | 'path' | 'headers'>;
 
-export interface DoorOptions {
+export interface OriginGuardOptions {
   /** Origins whose pages may call in addition to this machine's own, e.g. `https://app.example.com`. */
   readonly allowOrigins?: readonly string[];
 }
@@ -17,17 +17,19 @@ export interface DoorOptions {
  * on every request that could change something or be read (https://fetch.spec.whatwg.org/#origin-header), and says how
  * the request came about (https://www.w3.org/TR/fetch-metadata/). Programs send neither header, and are accepted.
  */
-export class Door {
+export class OriginGuard {
   readonly #allowed: ReadonlySet<string>;
   #hosts: ReadonlySet<string> = new Set();
 
-  constructor({ allowOrigins = [] }: DoorOptions) {
+  constructor({ allowOrigins = [] }: OriginGuardOptions) {
     this.#allowed = new Set(allowOrigins);
   }
 
   /** Sets which Host headers are valid for this port. The scheme's default port may be omitted. */
   listensOn(port: number): void {
-    this.#hosts = new Set([...loopback].flatMap((name) => (port === 80 ? [name, `${name}:80`] : [`${name}:${port}`])));
+    this.#hosts = new Set(
+      [...loopbackNames].flatMap((name) => (port === 80 ? [name, `${name}:80`] : [`${name}:${port}`])),
+    );
   }
 
   /**
@@ -38,7 +40,7 @@ export class Door {
     const [host, ...more] = headersDistinct.host ?? [];
     if (more.length > 0) return refusal(400, 'A request must have exactly one Host header.');
     const name = host?.toLowerCase() ?? '';
-    return this.#hosts.has(name) || (loopback.has(name) && bringsCredentials(headersDistinct))
+    return this.#hosts.has(name) || (loopbackNames.has(name) && bringsCredentials(headersDistinct))
       ? undefined
       : refusal(403, 'This server only answers to the name localhost.');
   }
@@ -59,7 +61,7 @@ export class Door {
     if (this.#allowed.has(origin)) return true;
     if (!URL.canParse(origin)) return false;
     const { protocol, hostname, origin: read } = new URL(origin);
-    return read === origin && (protocol === 'http:' || protocol === 'https:') && loopback.has(hostname);
+    return read === origin && (protocol === 'http:' || protocol === 'https:') && loopbackNames.has(hostname);
   }
 }
 
@@ -90,7 +92,10 @@ const foreignOrigin = (origin: string): HttpResponse =>
  * Narrows the `*` that AWS services answer to pages of every origin: only the accepted page that called may read the
  * answer.
  */
-export function narrowed(response: HttpResponse, { headers: { origin } }: Pick<HttpRequest, 'headers'>): HttpResponse {
+export function withNarrowedCors(
+  response: HttpResponse,
+  { headers: { origin } }: Pick<HttpRequest, 'headers'>,
+): HttpResponse {
   const { 'access-control-allow-origin': allowed, ...headers } = response.headers;
   if (allowed !== '*') return response;
   const vary = [headers.vary, 'Origin'].filter((name) => name !== undefined).join(', ');

@@ -9,7 +9,7 @@ const patience = 200;
  * does not block others.
  * @param onWait is called once if there is another process to wait for
  */
-export async function exclusively<T>(folder: string, onWait: () => void, work: () => Promise<T>): Promise<T> {
+export async function withExclusiveFolder<T>(folder: string, onWait: () => void, work: () => Promise<T>): Promise<T> {
   let unlock: (() => void) | undefined;
   for (let waited = false; unlock === undefined; waited = true) {
     try {

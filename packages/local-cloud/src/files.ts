@@ -22,24 +22,24 @@ export function writeAtomically(file: string, content: string | Buffer): void {
 }
 
 /** The content, one line of text, with its checksum on a second line. */
-export const withSum = (line: string): string => `${line}\n${crc32(line)}\n`;
+export const withChecksum = (line: string): string => `${line}\n${crc32(line)}\n`;
 
 /**
- * The line that was given to `withSum`; undefined if it no longer matches its checksum. Files from earlier versions
+ * The line that was given to `withChecksum`; undefined if it no longer matches its checksum. Files from earlier versions
  * have no checksum and are accepted as they are.
  * @param text may end in spaces
  */
-export function lineOf(text: string): string | undefined {
+export function verifiedLine(text: string): string | undefined {
   const [line = '', sum = '', ...more] = text.trimEnd().split('\n');
   return more.length === 0 && (sum === '' || Number(sum) === crc32(line)) ? line : undefined;
 }
 
 /** Writes a file like `writeAtomically`, with a checksum that lets `readChecked` notice changes. */
-export const writeChecked = (file: string, line: string): void => writeAtomically(file, withSum(line));
+export const writeChecked = (file: string, line: string): void => writeAtomically(file, withChecksum(line));
 
 /** @throws DamagedState */
 export function readChecked(file: string): string {
-  const line = lineOf(readFileSync(file, 'utf8'));
+  const line = verifiedLine(readFileSync(file, 'utf8'));
   if (line === undefined) throw new DamagedState(file);
   return line;
 }

@@ -27,7 +27,7 @@ export interface HttpResponse {
 }
 
 /** A decoded part of a path; unchanged if it is not valid percent-encoding. */
-export function decodedPart(text: string): string {
+export function decodePathPart(text: string): string {
   try {
     return decodeURIComponent(text);
   } catch {
@@ -36,7 +36,7 @@ export function decodedPart(text: string): string {
 }
 
 /** The whole body of an answer, once it has arrived. */
-export async function wholeBody({ body }: Pick<HttpResponse, 'body'>): Promise<Buffer> {
+export async function readWholeBody({ body }: Pick<HttpResponse, 'body'>): Promise<Buffer> {
   if (typeof body === 'string') return Buffer.from(body);
   if (Buffer.isBuffer(body)) return body;
   const chunks: Uint8Array[] = [];

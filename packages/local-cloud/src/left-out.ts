@@ -13,7 +13,7 @@ export const isRefusal = (error: unknown): error is Refusal =>
  * A part of an assembly, or why it cannot run.
  * @throws errors that are not a refusal: a template that cannot be deployed at all, and bugs
  */
-export function attempt<T>(work: () => T): T | Refusal {
+export function valueOrRefusal<T>(work: () => T): T | Refusal {
   try {
     return work();
   } catch (error) {
@@ -27,7 +27,7 @@ export function attempt<T>(work: () => T): T | Refusal {
  * @param leaveOut without it such a resource is an error
  * @throws NotSupported, and whatever a deployment would refuse
  */
-export const runnable = <R extends { readonly logicalId: string }, T>(
+export const onlySupported = <R extends { readonly logicalId: string }, T>(
   resources: readonly R[],
   leaveOut: LeaveOut | undefined,
   make: (resource: R) => T,

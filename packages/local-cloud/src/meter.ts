@@ -19,7 +19,7 @@ export type Unit =
 export type Count = (unit: Unit, amount: number) => void;
 
 /** For callers that do not need the counts. */
-export const uncounted: Count = () => undefined;
+export const ignoreCount: Count = () => undefined;
 
 /** Adds up what AWS would have billed for since this cloud started. */
 export class Meter {

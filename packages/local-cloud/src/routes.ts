@@ -3,7 +3,7 @@ import { bundleConsole } from './console/bundle.ts';
 import { consoleConfiguration } from './console/configuration.ts';
 import type { ConsoleOptions } from './console/configuration.ts';
 import { consolePages } from './console/service.ts';
-import { anotherApi } from './appsync/index.ts';
+import { multipleApisError } from './appsync/index.ts';
 import { jsonResponse } from './http.ts';
 import type { HttpRequest, HttpResponse } from './http.ts';
 import { mailPage } from './mail/page.ts';
@@ -19,7 +19,7 @@ export const awsPath = '/aws';
 const graphqlPath = '/graphql';
 const realtimePath = '/graphql/realtime';
 
-export interface Served extends Pick<Running, 'appsync' | 'cloudfront' | 's3' | 'cognito' | 'mail'> {
+export interface RouteSources extends Pick<Running, 'appsync' | 'cloudfront' | 's3' | 'cognito' | 'mail'> {
   readonly aws: AwsEndpoint;
   readonly hosts: HostServer;
   readonly stack: Stack;
@@ -58,7 +58,7 @@ export const page = (
   handle: async (request, sourceIp) => (request.path === path ? handle(request, sourceIp) : notFound),
 });
 
-function apiRoutes({ appsync, stack, awsEndpoint, title, console: options }: Served): Route[] {
+function apiRoutes({ appsync, stack, awsEndpoint, title, console: options }: RouteSources): Route[] {
   if (appsync === undefined) return [];
   const configuration = consoleConfiguration(appsync, { stack, awsEndpoint, title, options });
   let bundled: Promise<string> | undefined;
@@ -77,12 +77,12 @@ const otherApis = (stack: Stack): Route[] =>
     .slice(1)
     .map((api) =>
       page(new URL(api.att('GraphQLUrl')).pathname, () =>
-        jsonResponse(501, { errors: [{ errorType: 'NotSupported', message: anotherApi.message }] }),
+        jsonResponse(501, { errors: [{ errorType: 'NotSupported', message: multipleApisError.message }] }),
       ),
     );
 
 /** Everything that the local cloud's port answers. */
-export function routesOf(served: Served): {
+export function routesOf(served: RouteSources): {
   readonly routes: readonly Route[];
   readonly upgrades: readonly UpgradeRoute[];
 } {

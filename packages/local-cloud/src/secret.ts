@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { writeAtomically } from './files.ts';
 
 /** A random key of `bytes` bytes, created once and stored in `file`, readable by its owner only. */
-export function secret(file: string, bytes: number): Buffer {
+export function openSecret(file: string, bytes: number): Buffer {
   if (existsSync(file)) {
     const kept = readFileSync(file);
     if (kept.length !== bytes)

@@ -4,12 +4,12 @@ import type { AddressInfo } from 'node:net';
 import { Readable } from 'node:stream';
 import type { Duplex } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { arrivalOf, pathOf } from './arrival.ts';
+import { readHead, pathOf } from './arrival.ts';
 import { Bodies, BodyTooLarge, BodyTooSlow, Disconnected, NoRoomForBody } from './bodies.ts';
 import { systemClock } from './clock.ts';
 import type { Clock } from './clock.ts';
-import { Door, narrowed } from './door.ts';
-import type { Arrival, DoorOptions } from './door.ts';
+import { OriginGuard, withNarrowedCors } from './door.ts';
+import type { RequestHead, OriginGuardOptions } from './door.ts';
 import type { HttpRequest, HttpResponse } from './http.ts';
 import { PortTaken } from './errors.ts';
 import { acceptHttp2 } from './http2.ts';
@@ -27,7 +27,7 @@ export interface Route {
    * decides what they may see of the answer. By default only programs, pages of this machine and allowed origins may
    * call.
    */
-  isOpenTo?(request: Arrival): boolean;
+  isOpenTo?(request: RequestHead): boolean;
 }
 
 /** Takes over a connection that requests a WebSocket on exactly this path. */
@@ -36,7 +36,7 @@ export interface UpgradeRoute {
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
 }
 
-export interface ServerOptions extends DoorOptions {
+export interface ServerOptions extends OriginGuardOptions {
   /** 0 takes any free port. */
   readonly port: number;
   readonly log: Log;
@@ -92,7 +92,7 @@ class LoopbackServer implements HttpServer {
   readonly #server: Server;
   readonly #http2: Http2Bridge;
   readonly #bodies: Bodies;
-  readonly #door: Door;
+  readonly #door: OriginGuard;
   readonly #clock: Pick<Clock, 'now'>;
   #routes: readonly Route[] | undefined;
   #upgrades: readonly UpgradeRoute[] = [];
@@ -105,7 +105,7 @@ class LoopbackServer implements HttpServer {
       all: options.bodyRoom ?? 64 * 1024 * 1024,
       deadline: options.bodyTimeout ?? 15_000,
     });
-    this.#door = new Door(options);
+    this.#door = new OriginGuard(options);
     this.#clock = options.clock ?? systemClock;
     const requestTimeout = options.requestTimeout ?? 30_000;
     const headersTimeout = options.headersTimeout ?? 10_000;
@@ -208,7 +208,7 @@ class LoopbackServer implements HttpServer {
     const foreign = this.#door.refuseHost(request);
     if (foreign !== undefined) return foreign;
     if (this.#routes === undefined) return plain(503, 'Starting.', { 'retry-after': '1' });
-    const arrival = arrivalOf(request);
+    const arrival = readHead(request);
     const route = this.#route(arrival.path);
     const isOpen = route?.isOpenTo?.(arrival) === true;
     const refused = isOpen ? undefined : this.#door.refusePage(arrival);
@@ -216,7 +216,7 @@ class LoopbackServer implements HttpServer {
     if (route === undefined) return plain(404, 'Not found.');
     const body = await this.#bodies.read(request);
     const answer = await route.handle({ ...arrival, body, signal }, request.socket.remoteAddress ?? loopback);
-    return isOpen ? answer : narrowed(answer, arrival);
+    return isOpen ? answer : withNarrowedCors(answer, arrival);
   }
 
   #failure(request: IncomingMessage, error: unknown): HttpResponse {
@@ -242,7 +242,7 @@ class LoopbackServer implements HttpServer {
 
   #upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
     socket.on('error', () => socket.destroy());
-    const arrival = arrivalOf(request);
+    const arrival = readHead(request);
     const route = this.#upgrades.find(({ path }) => path === arrival.path);
     const refused = this.#door.refuseHost(request) ?? this.#door.refusePage(arrival);
     if (refused !== undefined || route === undefined) return refuseUpgrade(socket, refused ?? plain(404, 'Not found.'));

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { movableClock } from '../src/clock.ts';
 import { clockControl } from '../src/clock-control.ts';
-import { wholeBody } from '../src/http.ts';
+import { readWholeBody } from '../src/http.ts';
 import type { HttpRequest } from '../src/http.ts';
 import { FakeClock } from '../testing/fake-clock.ts';
 
@@ -35,7 +35,7 @@ function setUp({ busy = 2, mailing = 3 }: { busy?: number; mailing?: number } = 
         return Math.max(0, calls--);
       },
     },
-    atWork: async () => {
+    pendingTasks: async () => {
       if (left === 1) calls = mailing;
       return left > 0 ? left-- : 0;
     },
@@ -53,7 +53,7 @@ function setUp({ busy = 2, mailing = 3 }: { busy?: number; mailing?: number } = 
       body: Buffer.from(JSON.stringify(body) ?? ''),
     };
     const answer = await handle(request);
-    const text = (await wholeBody(answer)).toString();
+    const text = (await readWholeBody(answer)).toString();
     return { status: answer.status, beats: text.length - text.trimStart().length, ...(JSON.parse(text) as object) };
   };
   return { clock, ran, quietWhenRun, ask };

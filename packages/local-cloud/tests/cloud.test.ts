@@ -341,7 +341,7 @@ it('starts with what the caller adds: parameters, a seed, routes that win, work 
         page('/', () => ({ status: 200, headers: {}, body: url })),
         page('/mail', () => ({ status: 418, headers: {}, body: '' })),
       ],
-      atWork: async () => (order.push('asked') < 3 ? 1 : 0),
+      pendingTasks: async () => (order.push('asked') < 3 ? 1 : 0),
     },
   );
 

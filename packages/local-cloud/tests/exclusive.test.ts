@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { exclusively } from '../src/exclusive.ts';
+import { withExclusiveFolder } from '../src/exclusive.ts';
 
 let folder: string;
 beforeEach(() => {
@@ -15,7 +15,7 @@ it('lets one work after the other, also when one fails', async () => {
   let most = 0;
   let waits = 0;
   const work = (fails: boolean) =>
-    exclusively(
+    withExclusiveFolder(
       folder,
       () => waits++,
       async () => {
@@ -35,7 +35,7 @@ it('lets one work after the other, also when one fails', async () => {
 it('does not wait for a process that is gone', async () => {
   writeFileSync(join(folder, 'lock.json'), JSON.stringify({ pid: 2 ** 22 + 1, started: '1' }));
   expect(
-    await exclusively(
+    await withExclusiveFolder(
       folder,
       () => expect.unreachable(),
       () => Promise.resolve('done'),
@@ -46,7 +46,7 @@ it('does not wait for a process that is gone', async () => {
 it('fails where there can be no folder', async () => {
   writeFileSync(join(folder, 'file'), '');
   await expect(
-    exclusively(
+    withExclusiveFolder(
       join(folder, 'file'),
       () => undefined,
       () => Promise.resolve(),

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { NotSupported } from '../src/errors.ts';
 import type { HttpRequest } from '../src/http.ts';
-import { jsonResponse, wholeBody } from '../src/http.ts';
+import { jsonResponse, readWholeBody } from '../src/http.ts';
 import { forwardTo, outbound, startHosts } from '../src/outbound.ts';
 import { scriptedServer } from '../testing/scripted-server.ts';
 import type { Reply, ScriptedServer } from '../testing/scripted-server.ts';
@@ -101,7 +101,7 @@ describe('a model that is somewhere else', () => {
       never,
     );
     expect(answer).toMatchObject({ status: 429, headers: { 'content-type': 'application/json' } });
-    expect((await wholeBody(answer)).toString()).toBe('{"error":1}');
+    expect((await readWholeBody(answer)).toString()).toBe('{"error":1}');
     expect(server.received[0]).toMatchObject({
       method: 'POST',
       body: '{"a":1}',
@@ -116,7 +116,7 @@ describe('a model that is somewhere else', () => {
 
   it('that stops in mid-body gives no whole body', async () => {
     const host = forwardTo(await answering('cut'));
-    await expect(wholeBody(await host(request(), never))).rejects.toThrow();
+    await expect(readWholeBody(await host(request(), never))).rejects.toThrow();
   });
 
   it('is not waited for any longer than the request is', async () => {

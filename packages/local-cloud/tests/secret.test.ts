@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { secret } from '../src/secret.ts';
+import { openSecret } from '../src/secret.ts';
 
 let folder: string;
 beforeEach(() => {
@@ -12,22 +12,22 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 it('is made once, and read by nobody else', () => {
   const file = join(folder, 'below', 'key');
-  const key = secret(file, 32);
+  const key = openSecret(file, 32);
   expect(key).toHaveLength(32);
-  expect(secret(file, 32)).toEqual(key);
+  expect(openSecret(file, 32)).toEqual(key);
   expect(statSync(file).mode & 0o777).toBe(0o600);
-  expect(secret(join(folder, 'other'), 32)).not.toEqual(key);
+  expect(openSecret(join(folder, 'other'), 32)).not.toEqual(key);
 });
 
 it('is made after a start that was cut off before it was whole', () => {
   const file = join(folder, 'key');
   writeFileSync(`${file}.new`, 'half');
-  expect(secret(file, 32)).toHaveLength(32);
+  expect(openSecret(file, 32)).toHaveLength(32);
 });
 
 it('is not replaced when it is damaged', () => {
   const file = join(folder, 'key');
   writeFileSync(file, 'half');
-  expect(() => secret(file, 32)).toThrow(`${file} is damaged.`);
+  expect(() => openSecret(file, 32)).toThrow(`${file} is damaged.`);
   expect(readFileSync(file, 'utf8')).toBe('half');
 });

@@ -189,7 +189,7 @@ describe('a page', () => {
       const answer = await send(server, { method, path: '/api', headers: { origin } });
       expect(answer).toMatchObject({
         status: 403,
-        body: expect.stringMatching(/^ForeignOrigin: .+ nothing was done\. .+ --allow-origin/) as string,
+        body: expect.stringMatching(/^ForeignOrigin: .+ Nothing was done\. .+ --allow-origin/) as string,
       });
       expect(answer.headers).not.toHaveProperty('access-control-allow-origin');
     }

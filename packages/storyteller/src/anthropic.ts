@@ -1,5 +1,5 @@
 import { answerChat } from './chat.ts';
-import type { Teller } from './chat.ts';
+import type { StorytellerContext } from './chat.ts';
 import type { JsonObject } from './json.ts';
 import { isObject } from './json.ts';
 import { OpenAiError } from './openai-error.ts';
@@ -52,7 +52,7 @@ function asChat(body: JsonObject): JsonObject {
   };
 }
 
-export function createMessage(body: JsonObject, teller: Teller): JsonObject {
+export function createMessage(body: JsonObject, teller: StorytellerContext): JsonObject {
   const { id, content, model, isCut, promptTokens, completionTokens } = answerChat(asChat(body), teller);
   return {
     id: `msg-${id}`,

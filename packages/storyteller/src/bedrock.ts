@@ -1,10 +1,10 @@
 import { answerChat } from './chat.ts';
-import type { Teller } from './chat.ts';
+import type { StorytellerContext } from './chat.ts';
 import type { Json, JsonObject } from './json.ts';
 import { isObject } from './json.ts';
 import { isFlagged, moderationName } from './moderation/moderation.ts';
 import { OpenAiError } from './openai-error.ts';
-import { isOurs } from './pictures/png.ts';
+import { isOwnPicture } from './pictures/png.ts';
 
 /**
  * The storyteller behind Amazon Bedrock's Converse, and its word list behind ApplyGuardrail. Both identify themselves:
@@ -45,7 +45,7 @@ function asChat(modelId: string, body: JsonObject): JsonObject {
   };
 }
 
-export function converse(modelId: string, body: JsonObject, teller: Teller): JsonObject {
+export function converse(modelId: string, body: JsonObject, teller: StorytellerContext): JsonObject {
   const { content, model, isCut, promptTokens, completionTokens } = answerChat(asChat(modelId, body), teller);
   return {
     output: { message: { role: 'assistant', content: [{ text: content }] } },
@@ -82,7 +82,7 @@ function isBad(block: Json): boolean {
   if (!isObject(block)) return false;
   if (isObject(block.text)) return isFlagged(typeof block.text.text === 'string' ? block.text.text : '');
   const source = isObject(block.image) && isObject(block.image.source) ? block.image.source.bytes : undefined;
-  return typeof source === 'string' && !isOurs(Buffer.from(source, 'base64'));
+  return typeof source === 'string' && !isOwnPicture(Buffer.from(source, 'base64'));
 }
 
 export function applyGuardrail(body: JsonObject): JsonObject {

@@ -7,8 +7,8 @@ import type { Journal } from './journal.ts';
 import { judgeName, judgeStory, readReviewOrder } from './judge.ts';
 import { readOrder } from './order.ts';
 import { hash } from './random.ts';
-import { speaks, tell } from './tell.ts';
-import type { Telling } from './tell.ts';
+import { hasStoriesIn, tellStory } from './tell.ts';
+import type { StoryChoice } from './tell.ts';
 
 /** The storyteller's model name, so that a story's receipt shows that it was not written by a model. */
 export const storytellerName = 'nightlight-offline';
@@ -93,9 +93,14 @@ const asText = (story: Story): string => [story.title, ...story.pages.map((page)
  * A family's evening is remembered under the story's id; a request without a family or id is answered and not
  * remembered.
  */
-function told(body: JsonObject, asked: Message, pages: number | undefined, { seed, journal }: Teller): Telling {
+function chooseStory(
+  body: JsonObject,
+  asked: Message,
+  pages: number | undefined,
+  { seed, journal }: StorytellerContext,
+): StoryChoice {
   const order = readOrder(asked.content, pages);
-  if (!speaks(order.language))
+  if (!hasStoriesIn(order.language))
     throw invalid(
       `The offline storyteller has no stories in the language ${order.language}.`,
       'messages',
@@ -103,9 +108,9 @@ function told(body: JsonObject, asked: Message, pages: number | undefined, { see
     );
   const family =
     typeof body.safety_identifier === 'string' && order.seed !== undefined ? body.safety_identifier : undefined;
-  const telling = tell(
+  const telling = tellStory(
     order,
-    family === undefined ? [] : journal.told(family),
+    family === undefined ? [] : journal.history(family),
     `${seed}|${typeof body.seed === 'number' ? body.seed : ''}|${order.seed ?? hash(asked.content)}`,
   );
   if (telling === undefined)
@@ -119,7 +124,7 @@ function told(body: JsonObject, asked: Message, pages: number | undefined, { see
   return telling;
 }
 
-export interface Teller {
+export interface StorytellerContext {
   /** Chooses between stories that fit an order equally well. */
   readonly seed: string;
   readonly journal: Journal;
@@ -152,15 +157,15 @@ function judged({ content }: Message): Answer | undefined {
     : { whole: JSON.stringify(judgeStory(order)), model: judgeName, name: 'judge' };
 }
 
-function written(body: JsonObject, asked: Message, teller: Teller): Answer {
+function written(body: JsonObject, asked: Message, teller: StorytellerContext): Answer {
   const format = formatOf(body.response_format);
-  const { story, fits, name } = told(body, asked, format.kind === 'schema' ? format.pages : undefined, teller);
+  const { story, fits, name } = chooseStory(body, asked, format.kind === 'schema' ? format.pages : undefined, teller);
   const whole = format.kind === 'text' ? asText(story) : JSON.stringify(story);
   return { whole, model: fits ? storytellerName : nearestName, name };
 }
 
 /** Answers a chat completion request. @throws OpenAiError for what OpenAI would refuse */
-export function answerChat(body: JsonObject, teller: Teller): ChatAnswer {
+export function answerChat(body: JsonObject, teller: StorytellerContext): ChatAnswer {
   refuseWhatIsMissing(body);
   const messages = messagesOf(body);
   const limit = limitOf(body);
@@ -190,7 +195,7 @@ export function answerChat(body: JsonObject, teller: Teller): ChatAnswer {
  * The answer to POST /v1/chat/completions: https://platform.openai.com/docs/api-reference/chat/object
  * @param now milliseconds since the epoch
  */
-export function completeChat(body: JsonObject, teller: Teller, now: number): JsonObject {
+export function completeChat(body: JsonObject, teller: StorytellerContext, now: number): JsonObject {
   const { id, content, model, isCut, promptTokens, completionTokens, name } = answerChat(body, teller);
   return {
     id: `chatcmpl-${id}`,

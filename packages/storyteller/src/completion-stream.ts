@@ -45,7 +45,7 @@ export function completionEvents(answer: JsonObject, withUsage: boolean): string
 const PAUSES = 20;
 
 /** Sends the events over some time. @param pause waits for a part (0 to 1) of that time */
-export async function* spread(
+export async function* paceEvents(
   events: readonly string[],
   pause: (part: number) => Promise<void>,
 ): AsyncGenerator<Uint8Array> {

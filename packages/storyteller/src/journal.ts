@@ -3,7 +3,7 @@ import { appendFileSync, existsSync, mkdirSync, readFileSync, renameSync, writeF
 import { dirname } from 'node:path';
 
 /** One evening: which work was used for which story id. */
-export interface Told {
+export interface HistoryEntry {
   readonly seed: string;
   readonly work: string;
 }
@@ -11,8 +11,8 @@ export interface Told {
 /** Which stories each family has had, so that recent ones are not repeated. A family is identified only by a hash. */
 export interface Journal {
   /** Oldest first. */
-  told(family: string): readonly Told[];
-  record(family: string, told: Told): void;
+  history(family: string): readonly HistoryEntry[];
+  record(family: string, told: HistoryEntry): void;
   /** Removes everything about a family; called when its account is deleted. */
   forget(family: string): void;
 }
@@ -22,9 +22,9 @@ const kept = 60;
 
 /** A journal in memory, lost when the process ends. */
 export function memoryJournal(): Journal {
-  const families = new Map<string, readonly Told[]>();
+  const families = new Map<string, readonly HistoryEntry[]>();
   return {
-    told: (family) => families.get(family) ?? [],
+    history: (family) => families.get(family) ?? [],
     record: (family, told) => {
       const before = families.get(family) ?? [];
       if (before.some(({ seed }) => seed === told.seed)) return;
@@ -34,7 +34,7 @@ export function memoryJournal(): Journal {
   };
 }
 
-interface Line extends Told {
+interface Line extends HistoryEntry {
   readonly family: string;
 }
 
@@ -70,7 +70,7 @@ export function fileJournal(path: string): Journal {
   }
   const save = (): void => {
     const text = [...families]
-      .flatMap((family) => memory.told(family).map((told) => `${JSON.stringify({ family, ...told })}\n`))
+      .flatMap((family) => memory.history(family).map((told) => `${JSON.stringify({ family, ...told })}\n`))
       .join('');
     mkdirSync(dirname(path), { recursive: true });
     writeFileSync(`${path}.new`, text, { mode: 0o600 });
@@ -79,10 +79,10 @@ export function fileJournal(path: string): Journal {
   // Opening it changes nothing: the data folder may still belong to another process.
   let isClean = false;
   return {
-    told: (family) => memory.told(keyOf(family)),
+    history: (family) => memory.history(keyOf(family)),
     record: (of, told) => {
       const family = keyOf(of);
-      if (memory.told(family).some(({ seed }) => seed === told.seed)) return;
+      if (memory.history(family).some(({ seed }) => seed === told.seed)) return;
       if (!isClean) save();
       isClean = true;
       families.add(family);

@@ -1,7 +1,7 @@
 import { authorizeMessages, createMessage, messageError, messageEvents, messagesPath } from './anthropic.ts';
 import { applyGuardrail, converse, converseEvents } from './bedrock.ts';
 import { completeChat, storytellerName } from './chat.ts';
-import { completionEvents, spread } from './completion-stream.ts';
+import { completionEvents, paceEvents } from './completion-stream.ts';
 import { moderate } from './moderation/moderation.ts';
 import { memoryJournal } from './journal.ts';
 import type { Journal } from './journal.ts';
@@ -13,7 +13,7 @@ import { jsonResponse } from './server.ts';
 import type { Clock, HttpRequest, HttpResponse, Log } from './server.ts';
 
 /** Amazon Bedrock's operations, each with its JSON. They throw an OpenAiError for requests that are refused. */
-export interface BedrockTeller {
+export interface BedrockStoryteller {
   converse(modelId: string, input: JsonObject): Promise<JsonObject>;
   converseStream(modelId: string, input: JsonObject): AsyncIterable<JsonObject>;
   applyGuardrail(input: JsonObject): Promise<JsonObject>;
@@ -52,7 +52,7 @@ export function startStoryteller({
   const events = (list: readonly string[]): HttpResponse => ({
     status: 200,
     headers: { 'content-type': 'text/event-stream; charset=utf-8' },
-    body: spread(list, wait),
+    body: paceEvents(list, wait),
   });
 
   const routes: Readonly<Record<string, { readonly method: string; readonly answer: Answer }>> = {
@@ -174,12 +174,12 @@ function bodyOf({ body }: HttpRequest): JsonObject {
 const PAUSES = 20;
 
 /** The same storyteller for Amazon Bedrock, which the local cloud serves. */
-export function bedrockTeller({
+export function bedrockStoryteller({
   clock,
   delayMs,
   seed = '0',
   journal = memoryJournal(),
-}: Omit<StorytellerOptions, 'log'>): BedrockTeller {
+}: Omit<StorytellerOptions, 'log'>): BedrockStoryteller {
   const wait = (part = 1): Promise<void> =>
     delayMs > 0 ? new Promise((resolve) => void clock.after(delayMs * part, resolve)) : Promise.resolve();
   const answerTo = (modelId: string, input: JsonObject): JsonObject => converse(modelId, input, { seed, journal });

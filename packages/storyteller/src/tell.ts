@@ -2,10 +2,10 @@ import { choose } from './choosing/choose.ts';
 import { libraryOf } from './collection/library.ts';
 import { fit } from './fitting/fit.ts';
 import type { Story } from './fitting/fit.ts';
-import type { Told } from './journal.ts';
+import type { HistoryEntry } from './journal.ts';
 import type { Order } from './order.ts';
 
-export interface Telling {
+export interface StoryChoice {
   readonly story: Story;
   /** Which story of the collection: the file's name without its length. */
   readonly work: string;
@@ -16,7 +16,7 @@ export interface Telling {
 }
 
 /** Whether the collection has stories in a language. */
-export const speaks = (language: string): boolean => (libraryOf(language)?.stories.length ?? 0) > 0;
+export const hasStoriesIn = (language: string): boolean => (libraryOf(language)?.stories.length ?? 0) > 0;
 
 /**
  * Chooses and adapts a story of the collection. Undefined if there is none in the language, or none that fits the
@@ -24,7 +24,7 @@ export const speaks = (language: string): boolean => (libraryOf(language)?.stori
  * @param told what the family heard before
  * @param seed chooses between stories that fit equally well
  */
-export function tell(order: Order, told: readonly Told[], seed: string): Telling | undefined {
+export function tellStory(order: Order, told: readonly HistoryEntry[], seed: string): StoryChoice | undefined {
   const library = libraryOf(order.language);
   const chosen = library === undefined ? undefined : choose(order, library, told, seed);
   if (library === undefined || chosen === undefined) return undefined;

@@ -18,19 +18,19 @@ describe.each([
     journal.record('a', { seed: '1', work: 'tink' });
     journal.record('b', { seed: '1', work: 'too-wet' });
     journal.record('a', { seed: '2', work: 'up-yet' });
-    expect(journal.told('a').map(({ work }) => work)).toEqual(['tink', 'up-yet']);
-    expect(journal.told('b').map(({ work }) => work)).toEqual(['too-wet']);
-    expect(journal.told('c')).toEqual([]);
+    expect(journal.history('a').map(({ work }) => work)).toEqual(['tink', 'up-yet']);
+    expect(journal.history('b').map(({ work }) => work)).toEqual(['too-wet']);
+    expect(journal.history('c')).toEqual([]);
   });
 
   it('counts a story that is asked for again under its id once, and forgets what is long ago', () => {
     const journal = open();
     journal.record('a', { seed: '1', work: 'tink' });
     journal.record('a', { seed: '1', work: 'tink' });
-    expect(journal.told('a')).toHaveLength(1);
+    expect(journal.history('a')).toHaveLength(1);
     for (let night = 2; night <= 100; night += 1) journal.record('a', { seed: String(night), work: `w${night}` });
-    expect(journal.told('a')).toHaveLength(60);
-    expect(journal.told('a').at(-1)?.work).toBe('w100');
+    expect(journal.history('a')).toHaveLength(60);
+    expect(journal.history('a').at(-1)?.work).toBe('w100');
   });
 
   it('forgets a family', () => {
@@ -38,8 +38,8 @@ describe.each([
     journal.record('a', { seed: '1', work: 'tink' });
     journal.record('b', { seed: '1', work: 'too-wet' });
     journal.forget('a');
-    expect(journal.told('a')).toEqual([]);
-    expect(journal.told('b')).toHaveLength(1);
+    expect(journal.history('a')).toEqual([]);
+    expect(journal.history('b')).toHaveLength(1);
   });
 });
 
@@ -56,8 +56,8 @@ describe('a file', () => {
     journal.forget('a');
     appendFileSync(path(), '{"family":"b","seed":"2","wo');
     const again = fileJournal(path());
-    expect(again.told('a')).toEqual([]);
-    expect(again.told('b')).toEqual([{ seed: '1', work: 'too-wet' }]);
+    expect(again.history('a')).toEqual([]);
+    expect(again.history('b')).toEqual([{ seed: '1', work: 'too-wet' }]);
     again.record('b', { seed: '2', work: 'up-yet' });
     const lines = readFileSync(path(), 'utf8')
       .trimEnd()
@@ -68,7 +68,7 @@ describe('a file', () => {
       ['2', 'up-yet'],
     ]);
     expect(readFileSync(path(), 'utf8').endsWith('}\n')).toBe(true);
-    expect(fileJournal(path()).told('b')).toHaveLength(2);
+    expect(fileJournal(path()).history('b')).toHaveLength(2);
     expect(existsSync(`${path()}.new`)).toBe(false);
   });
 
@@ -76,6 +76,6 @@ describe('a file', () => {
     const journal = fileJournal(path());
     journal.record('7d4c0b1e-5a2f-4c39-8e6d-90b1f2a3c4d5', { seed: '1', work: 'tink' });
     expect(readFileSync(path(), 'utf8')).not.toContain('7d4c0b1e');
-    expect(fileJournal(path()).told('7d4c0b1e-5a2f-4c39-8e6d-90b1f2a3c4d5')).toHaveLength(1);
+    expect(fileJournal(path()).history('7d4c0b1e-5a2f-4c39-8e6d-90b1f2a3c4d5')).toHaveLength(1);
   });
 });

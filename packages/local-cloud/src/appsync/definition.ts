@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { NotSupported } from '../errors.ts';
-import { attempt, isRefusal, type Refusal } from '../left-out.ts';
+import { valueOrRefusal, isRefusal, type Refusal } from '../left-out.ts';
 import { isObject, type Json, type JsonObject } from '../json.ts';
 import type { Resource, Stack } from '../template/types.ts';
 import { readAuthentication, type Authentication } from './definition/authentication.ts';
@@ -106,7 +106,7 @@ function readResolver(
 ): ResolverDefinition {
   const type = requireString(resource, 'TypeName');
   const field = requireString(resource, 'FieldName');
-  const read = attempt(() => readRunning(stack, resource, { type, field }, dataSources, functions));
+  const read = valueOrRefusal(() => readRunning(stack, resource, { type, field }, dataSources, functions));
   return isRefusal(read) ? { kind: 'REFUSED', type, field, refusal: read } : read;
 }
 
@@ -153,13 +153,13 @@ export function readApi(stack: Stack, now: number): ApiDefinition {
   const dataSources = new Map(
     own('AWS::AppSync::DataSource').map((resource) => [
       requireString(resource, 'Name'),
-      attempt(() => readDataSource(resource, stack.region)),
+      valueOrRefusal(() => readDataSource(resource, stack.region)),
     ]),
   );
   const functions = new Map(
     own('AWS::AppSync::FunctionConfiguration').map((resource) => [
       resource.att('FunctionId'),
-      attempt(() => readStep(stack, resource, requireString(resource, 'Name'), dataSources)),
+      valueOrRefusal(() => readStep(stack, resource, requireString(resource, 'Name'), dataSources)),
     ]),
   );
   const log = api.properties.LogConfig;

@@ -6,7 +6,7 @@ import { readApi, type ApiDefinition } from './definition.ts';
 import { Engine, type EngineServices } from './engine.ts';
 import { HttpFront } from './http.ts';
 import type { SubscriptionGate } from './realtime-types.ts';
-import { pooled } from './random-pool.ts';
+import { pooledRandom } from './random-pool.ts';
 import { compileResolvers, type DataSourceServices } from './resolving/compile-resolvers.ts';
 import { textCache } from './runtime/cache.ts';
 import { compileWith } from './runtime/compile.ts';
@@ -20,7 +20,9 @@ export type AppSyncServices = AuthorizeServices &
   };
 
 /** The refusal of an assembly's second API. */
-export const anotherApi = new NotSupported('more than one AWS::AppSync::GraphQLApi at a time: choose stacks with one');
+export const multipleApisError = new NotSupported(
+  'more than one AWS::AppSync::GraphQLApi at a time: choose stacks with one',
+);
 
 export interface AppSync {
   /** Answers a request for the GraphQL path. @param sourceIp the peer's address */
@@ -36,10 +38,10 @@ export interface AppSync {
  * @throws AwsError for what a deployment would refuse, NotSupported for what this engine does not emulate
  */
 export function startAppSync(given: AppSyncServices): AppSync {
-  const services = { ...given, random: pooled(given.random) };
+  const services = { ...given, random: pooledRandom(given.random) };
   const definition = readApi(services.stack, services.clock.now());
   for (const { logicalId } of services.stack.ofType('AWS::AppSync::GraphQLApi').slice(1))
-    services.leaveOut(`${logicalId}: ${anotherApi.message}`);
+    services.leaveOut(`${logicalId}: ${multipleApisError.message}`);
   for (const mode of definition.authentication.foreign) services.leaveOut(`${definition.name}: ${mode.message}`);
   const schema = buildApiSchema(definition.sdl, definition.authentication);
   const engine = new Engine(

@@ -7,7 +7,7 @@ type Random = (bytes: number) => Buffer;
  * Random bytes, each used once. They are requested in large blocks, because a system call takes longer than generating
  * the bytes.
  */
-export function pooled(random: Random): Random {
+export function pooledRandom(random: Random): Random {
   let pool: Buffer = Buffer.alloc(0);
   return (bytes) => {
     if (bytes > POOL) return random(bytes);

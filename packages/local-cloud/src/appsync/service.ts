@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import type { Count } from '../meter.ts';
-import { secret } from '../secret.ts';
+import { openSecret } from '../secret.ts';
 import { startAppSync } from './index.ts';
 import type { AppSync, AppSyncServices } from './index.ts';
 import { startRealtime } from './realtime/index.ts';
@@ -26,7 +26,7 @@ export function startApi(options: Options): LocalAppSync | undefined {
   const api = startAppSync({
     ...options,
     random: randomBytes,
-    tokenKey: secret(join(folder, 'token-key'), 32),
+    tokenKey: openSecret(join(folder, 'token-key'), 32),
     publisher: {
       publish: (mutation, selected) => realtime.publish(mutation, selected),
       invalidate: (field, payload) => realtime.invalidate(field, payload),

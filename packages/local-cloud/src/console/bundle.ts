@@ -3,7 +3,7 @@ import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { glob } from 'glob';
-import { exclusively } from '../exclusive.ts';
+import { withExclusiveFolder } from '../exclusive.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 /** Shared by all clouds that run from this installation: it holds nothing specific to one of them. */
@@ -58,7 +58,7 @@ export async function bundleConsole(folder: string = defaultFolder): Promise<str
   const mark = join(folder, '.fingerprint');
   const isMade = (from: string): boolean => existsSync(mark) && readFileSync(mark, 'utf8') === from;
   if (isMade(await fingerprint())) return folder;
-  await exclusively(
+  await withExclusiveFolder(
     folder,
     () => undefined,
     async () => {

@@ -57,7 +57,7 @@ describe('an assembly', () => {
     expect(stack.asset(bucket, 'a.zip')).toBe(join(folder, 'asset.a'));
     expect(stack.asset(bucket, 'b.js')).toBe(join(folder, 'asset.b.js'));
     expect(() => stack.asset(bucket, 'c.zip')).toThrow(
-      /holds no asset s3:\/\/cdk-hnb659fds-assets-123456789012-eu-west-1\/c\.zip/,
+      /has no asset s3:\/\/cdk-hnb659fds-assets-123456789012-eu-west-1\/c\.zip/,
     );
   });
 
@@ -193,9 +193,9 @@ describe('an assembly', () => {
     [
       'an earlier schema',
       () => manifest({ version: '1.33.0' }),
-      /has version 1\.33\.0 .* synthesize the app with version 2 of aws-cdk-lib/,
+      /has schema version 1\.33\.0.* synthesize the app with version 2 of aws-cdk-lib/,
     ],
-    ['no stack', () => writeAssembly({}), /holds no stack/],
+    ['no stack', () => writeAssembly({}), /contains no stack/],
   ])('%s is refused with what to do', (_what, folder, message) => {
     const where = folder();
     expect(() => readStacks(where, options)).toThrow(AssemblyError);

@@ -1,7 +1,7 @@
 import type { Library } from '../collection/library.ts';
 import type { SourceStory } from '../collection/story.ts';
 import type { Length } from '../collection/vocabulary.ts';
-import type { Told } from '../journal.ts';
+import type { HistoryEntry } from '../journal.ts';
 import type { AgeGroup, Order } from '../order.ts';
 import { hash } from '../random.ts';
 import { isForbidden } from './forbidden.ts';
@@ -20,7 +20,7 @@ export interface Chosen {
 }
 
 /** A family does not hear a story again within this many evenings, as long as there are others. */
-export const freshEvenings = 20;
+export const eveningsBeforeRepeat = 20;
 
 /** If a story covers less of the wish than this, it is only the closest one. */
 const leastCoverage = 0.4;
@@ -45,7 +45,12 @@ interface Candidate extends Score {
  * @param told what the family heard, oldest first
  * @param seed the same order and seed give the same story
  */
-export function choose(order: Order, library: Library, told: readonly Told[], seed: string): Chosen | undefined {
+export function choose(
+  order: Order,
+  library: Library,
+  told: readonly HistoryEntry[],
+  seed: string,
+): Chosen | undefined {
   const wish = wishOf(order, library);
   // A repeated request with the same id, as after a lost answer, belongs to the same evening.
   const at = order.seed === undefined ? -1 : told.findIndex((one) => one.seed === order.seed);
@@ -78,9 +83,9 @@ export function choose(order: Order, library: Library, told: readonly Told[], se
 const costs = { forbidden: 10_000, age: 1000, told: 100, length: 10 } as const;
 const lengthsInOrder: readonly Length[] = ['SHORT', 'MEDIUM', 'LONG'];
 
-function costOf(entry: Entry, { ageGroup, pages }: Order, { forbidden }: Wish, told: readonly Told[]): number {
+function costOf(entry: Entry, { ageGroup, pages }: Order, { forbidden }: Wish, told: readonly HistoryEntry[]): number {
   const { age, length, work } = entry.story;
-  const isFresh = !told.slice(-freshEvenings).some((one) => one.work === work);
+  const isFresh = !told.slice(-eveningsBeforeRepeat).some((one) => one.work === work);
   return (
     (isForbidden(entry, forbidden) ? costs.forbidden : 0) +
     Math.abs(ages.indexOf(age) - ages.indexOf(ageGroup)) * costs.age +

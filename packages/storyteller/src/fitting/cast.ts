@@ -11,13 +11,13 @@ export interface Assignment {
   readonly left: readonly Person[];
 }
 
-export const suits = (role: Role, { kind }: Person): boolean => kind !== undefined && role.may.includes(kind);
+export const canPlay = (role: Role, { kind }: Person): boolean => kind !== undefined && role.may.includes(kind);
 
 /** "A turtle and a whale": among people without names, the one that can be the story's hero becomes the hero. */
 function heroFirst(hero: Role, people: readonly Person[]): readonly Person[] {
   const [first] = people;
-  if (first === undefined || first.name !== undefined || suits(hero, first)) return people;
-  const better = people.find((one) => one.name === undefined && suits(hero, one));
+  if (first === undefined || first.name !== undefined || canPlay(hero, first)) return people;
+  const better = people.find((one) => one.name === undefined && canPlay(hero, one));
   return better === undefined ? people : [better, ...people.filter((one) => one !== better)];
 }
 
@@ -29,7 +29,7 @@ export function assignRoles({ roles: [hero, ...friends] }: SourceStory, wanted: 
   // A person with a name must be in the story; one without can be left out.
   const order = [...people].sort((one, other) => Number(one.name === undefined) - Number(other.name === undefined));
   for (const friend of order) {
-    const role = friends.find((one) => !given.has(one) && suits(one, friend));
+    const role = friends.find((one) => !given.has(one) && canPlay(one, friend));
     if (role !== undefined) given.set(role, friend);
   }
   const placed = new Set(given.values());
@@ -53,7 +53,7 @@ export function filledRoles(story: SourceStory, given: ReadonlyMap<Role, Person>
 
 /** If all are of one kind, they stay so: the brothers of a fox are foxes. */
 function kindFor(role: Role, person: Person | undefined, hero: Role, heroKind: string): string {
-  if (person?.kind !== undefined) return suits(role, person) ? person.kind : role.kind;
+  if (person?.kind !== undefined) return canPlay(role, person) ? person.kind : role.kind;
   return person === undefined && role.kind === hero.kind && role.may.includes(heroKind) ? heroKind : role.kind;
 }
 

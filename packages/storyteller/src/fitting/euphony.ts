@@ -21,7 +21,7 @@ const changes: Readonly<Record<string, readonly Change[]>> = {
  * "Y" before "Irene" is "e", "o" before "Olga" is "u", and in Italian "e" before "Elena" is "ed". There is no change
  * before an alias, because the real name is not known here.
  */
-export const euphonic = (text: string, language: string): string =>
+export const adjustForSound = (text: string, language: string): string =>
   (changes[language] ?? []).reduce(
     (done, { words, instead }) => done.replaceAll(words, (word) => instead[word] ?? word),
     text,

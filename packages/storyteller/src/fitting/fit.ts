@@ -6,14 +6,14 @@ import type { Order } from '../order.ts';
 import { chapterTitle } from './chapter-title.ts';
 import { assignRoles, filledRoles } from './cast.ts';
 import { dedication } from './dedication.ts';
-import { euphonic } from './euphony.ts';
+import { adjustForSound } from './euphony.ts';
 import { fill } from './fill.ts';
 import type { Filled, Filling } from './fill.ts';
-import { introduced } from './introduce.ts';
+import { introduce } from './introduce.ts';
 import type { Person } from './people.ts';
-import { repaginated } from './repaginate.ts';
+import { repaginate } from './repaginate.ts';
 import { lookOf, sceneText } from './scene-text.ts';
-import { spelled } from './spelling.ts';
+import { toLocalSpelling } from './spelling.ts';
 
 export interface Story {
   readonly title: string;
@@ -64,14 +64,15 @@ export function fit(story: SourceStory, order: Order, people: readonly Person[],
     ...(thing === undefined ? {} : { thing }),
     ...(place === undefined ? {} : { place }),
   };
-  const write = (text: string): string => euphonic(spelled(fill(text, filling), order.language), library.language);
+  const write = (text: string): string =>
+    adjustForSound(toLocalSpelling(fill(text, filling), order.language), library.language);
   const open = filled
     .filter((one) => isIntroduced(one, given))
     .reduce<readonly string[]>(
-      (texts, one) => introduced(texts, one, library),
+      (texts, one) => introduce(texts, one, library),
       story.pages.map(({ text }) => text),
     );
-  const pages = repaginated(
+  const pages = repaginate(
     story.pages.map((page, index) => ({
       text: write(open[index] ?? page.text),
       scene: sceneText(write(page.alt), page.scene, filled),
@@ -92,7 +93,7 @@ export function fit(story: SourceStory, order: Order, people: readonly Person[],
         ? pages
         : pages.with(0, {
             ...(pages[0] as (typeof pages)[number]),
-            text: `${euphonic(dedication(names, library.language), library.language)}\n\n${pages[0]?.text ?? ''}`,
+            text: `${adjustForSound(dedication(names, library.language), library.language)}\n\n${pages[0]?.text ?? ''}`,
           }),
   };
 }

@@ -29,7 +29,7 @@ function isSpoken(page: string, at: number): boolean {
  * characters that are not people.
  * @param pages with unfilled slots
  */
-export function introduced(
+export function introduce(
   pages: readonly string[],
   { role: { role }, kind, pronoun }: Filled,
   { introduction, kinds }: Library,

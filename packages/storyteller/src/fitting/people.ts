@@ -55,7 +55,7 @@ export function peopleOf(order: Order, library: Library): Person[] {
   // In languages with two genders, "un zorro" is a he and "une girafe" a she.
   const gender = library.kinds.get(kinds[0] ?? '')?.gender;
   const pronoun = pronounIn(order.idea, undefined, library) ?? (gender === 'they' ? undefined : gender);
-  const count = Math.min(mostPeople, Math.max(1, names.length, kinds.length));
+  const count = Math.min(maxPeople, Math.max(1, names.length, kinds.length));
   return Array.from({ length: count }, (_one, at) => ({
     ...(names[at] === undefined ? {} : { name: names[at] }),
     ...(kinds[at] === undefined ? {} : { kind: kinds[at] }),
@@ -64,7 +64,7 @@ export function peopleOf(order: Order, library: Library): Person[] {
 }
 
 /** A hero and four friends. */
-const mostPeople = 5;
+const maxPeople = 5;
 
 function personOf(member: Member, library: Library): Person {
   // A saved character with nothing but a name is most likely a child.

@@ -22,7 +22,7 @@ function middleOf(text: string): number | undefined {
  * The same story with another number of pages, for a length that the collection does not have: the longest page is
  * split, or the two shortest neighbors are joined, as often as needed. Undefined if no page can be split any further.
  */
-export function repaginated<Scene>(pages: readonly Page<Scene>[], count: number): readonly Page<Scene>[] | undefined {
+export function repaginate<Scene>(pages: readonly Page<Scene>[], count: number): readonly Page<Scene>[] | undefined {
   let done = [...pages];
   while (done.length < count) {
     const longest = done

@@ -29,7 +29,7 @@ const articleFor = (other: string, american: string, article: string): string =>
  * The collection is written in American English. For `en-GB`, each word on the list is replaced by the British one,
  * keeping capitals.
  */
-export const spelled = (text: string, tag: string): string =>
+export const toLocalSpelling = (text: string, tag: string): string =>
   tag.toLowerCase() === 'en-gb'
     ? text.replaceAll(spoken, (whole, article: string | undefined, american: string) => {
         const other = british.get(american.toLowerCase());

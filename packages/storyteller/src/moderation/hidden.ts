@@ -5,10 +5,10 @@ import type { Word } from './words.ts';
 /** Resolves disguised words: `k i l l`, `ki ll`, and asterisks: `k*ll`. */
 
 /** Maximum number of pieces that a word is split into, and their maximum length. */
-const MOST_PIECES = 6;
+const MAX_PIECES = 6;
 const LONGEST_PIECE = 3;
 /** Maximum letters of a spaced word; more are a text of their own. */
-const MOST_LETTERS = 64;
+const MAX_LETTERS = 64;
 
 const first = (word: Word): string => word.spellings.at(1) ?? word.spellings[0] ?? '';
 
@@ -22,7 +22,7 @@ function isBehind(starred: string, word: string): boolean {
 }
 
 /** Replaces asterisks if the result is on the list. */
-export function unstarred(word: Word, { starred }: Rules): Word {
+export function resolveAsterisks(word: Word, { starred }: Rules): Word {
   const meant = word.spellings
     .filter((spelling) => spelling.includes('*'))
     .flatMap((spelling) => (starred.get(spelling.length) ?? []).filter((known) => isBehind(spelling, known)));
@@ -70,7 +70,7 @@ function spelledAt(
   rules: Rules,
 ): { readonly words: Word[]; readonly count: number } | undefined {
   let end = at;
-  while (end < words.length && end - at < MOST_LETTERS && first(words[end] as Word).length === 1) end += 1;
+  while (end < words.length && end - at < MAX_LETTERS && first(words[end] as Word).length === 1) end += 1;
   if (end - at < 3) return undefined;
   const letters = words
     .slice(at, end)
@@ -102,7 +102,7 @@ function joinedAt(
   let joined = '';
   // The languages in which every piece is a word.
   let whole = rules.small;
-  for (let count = 1; count <= MOST_PIECES && at + count <= words.length; count += 1) {
+  for (let count = 1; count <= MAX_PIECES && at + count <= words.length; count += 1) {
     const piece = first(words[at + count - 1] as Word);
     if (piece.length > LONGEST_PIECE || !/[a-z]/.test(piece)) return undefined;
     joined += piece;
@@ -114,7 +114,7 @@ function joinedAt(
 }
 
 /** The same words, with split words joined. */
-export function rejoined(words: readonly Word[], rules: Rules): Word[] {
+export function joinSplitWords(words: readonly Word[], rules: Rules): Word[] {
   const out: Word[] = [];
   for (let at = 0; at < words.length;) {
     const found = spelledAt(words, at, rules) ?? joinedAt(words, at, rules) ?? { words: [words[at] as Word], count: 1 };

@@ -1,7 +1,7 @@
 import type { Json, JsonObject } from '../json.ts';
 import { isObject } from '../json.ts';
 import { invalid } from '../openai-error.ts';
-import { isOurs } from '../pictures/png.ts';
+import { isOwnPicture } from '../pictures/png.ts';
 import { categoriesIn } from './word-list.ts';
 
 /** https://platform.openai.com/docs/guides/moderation#content-classifications */
@@ -88,7 +88,7 @@ function pictureOf(url: string): Input {
       'invalid_image_format',
     );
   }
-  if (!isOurs(Buffer.from(base64, 'base64')))
+  if (!isOwnPicture(Buffer.from(base64, 'base64')))
     throw invalid(
       'The offline moderation cannot analyze pictures. It only accepts those of the offline painter.',
       'input',

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { rejoined, unstarred } from './hidden.ts';
+import { joinSplitWords, resolveAsterisks } from './hidden.ts';
 import { categoriesOf, compileRules } from './rules.ts';
 import type { RuleFile } from './rules.ts';
 import { wordsOf } from './words.ts';
@@ -15,8 +15,8 @@ const rules = compileRules(
 
 /** The moderation categories of a text, even if words are disguised. Runs in time proportional to the text. */
 export function categoriesIn(text: string): ReadonlySet<string> {
-  const words = wordsOf(text).map((word) => unstarred(word, rules));
+  const words = wordsOf(text).map((word) => resolveAsterisks(word, rules));
   const found = categoriesOf(words, rules);
-  for (const category of categoriesOf(rejoined(words, rules), rules)) found.add(category);
+  for (const category of categoriesOf(joinSplitWords(words, rules), rules)) found.add(category);
   return found;
 }

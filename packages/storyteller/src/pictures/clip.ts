@@ -1,6 +1,6 @@
 import { composeApart } from './compose.ts';
 import { RenderProcess } from './painter.ts';
-import { isOurs } from './png.ts';
+import { isOwnPicture } from './png.ts';
 import { readScene } from './scene.ts';
 
 /** Pixels, both ways: a clip of four seconds has some 200 KB, and takes as many seconds. */
@@ -20,7 +20,7 @@ const framed = (png: Buffer): string =>
  */
 export const animate = (prompt: string, picture: Buffer, seconds: number): Promise<Buffer> =>
   animator.render({
-    layers: isOurs(picture) ? composeApart(readScene(prompt), DRAWN, DRAWN) : [framed(picture)],
+    layers: isOwnPicture(picture) ? composeApart(readScene(prompt), DRAWN, DRAWN) : [framed(picture)],
     size: SIZE,
     seconds,
   });

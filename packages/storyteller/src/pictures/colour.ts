@@ -94,5 +94,5 @@ export const clothes: readonly Colour[] = [
 ];
 
 /** Whether two colors can be told apart at a glance. */
-export const unlike = (one: Colour, other: Colour): boolean =>
+export const areDistinct = (one: Colour, other: Colour): boolean =>
   channels(one).reduce((sum, value, index) => sum + Math.abs(value - (channels(other)[index] ?? 0)), 0) > 110;

@@ -11,7 +11,7 @@ import { cave, desert, sky, snow, space } from './places/far.ts';
 import { river, sea, underwater } from './places/water.ts';
 import type { Scene } from './picture.ts';
 import { cast } from './stage.ts';
-import { heaven, paints, weatherOver } from './sky.ts';
+import { drawSky, gradients, weatherOver } from './sky.ts';
 import { rect } from './svg.ts';
 import type { PlaceName } from './words/surroundings.ts';
 
@@ -90,8 +90,8 @@ function layersOf(scene: Scene, w: number, h: number): Layers {
   const zoom = between(random, 1, 1.12);
   const [shiftX, shiftY] = [-(zoom - 1) * w * random.next(), -(zoom - 1) * h * between(random, 0.2, 0.9)];
   return {
-    paints: paints(canvas),
-    back: `<g transform="translate(${Math.round(shiftX)} ${Math.round(shiftY)}) scale(${Math.round(zoom * 1000) / 1000})">${place.roofed === true ? '' : heaven(canvas, orbX, scene.place === 'space')}${place.back}</g>`,
+    paints: gradients(canvas),
+    back: `<g transform="translate(${Math.round(shiftX)} ${Math.round(shiftY)}) scale(${Math.round(zoom * 1000) / 1000})">${place.roofed === true ? '' : drawSky(canvas, orbX, scene.place === 'space')}${place.back}</g>`,
     people,
     front: place.front,
     over:

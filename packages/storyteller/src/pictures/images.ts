@@ -17,13 +17,13 @@ const oneOf = (body: JsonObject, name: string, values: readonly string[], otherw
   if (typeof value === 'string' && values.includes(value)) return value;
   const listed = values.map((one) => `'${one}'`);
   throw invalid(
-    `Invalid value: ${said(value)}. Supported values are: ${listed.slice(0, -1).join(', ')}${listed.length > 1 ? ', and ' : ''}${listed.at(-1) ?? ''}.`,
+    `Invalid value: ${quoted(value)}. Supported values are: ${listed.slice(0, -1).join(', ')}${listed.length > 1 ? ', and ' : ''}${listed.at(-1) ?? ''}.`,
     name,
     'invalid_value',
   );
 };
 
-const said = (value: Json): string =>
+const quoted = (value: Json): string =>
   typeof value === 'string' ? `'${value.slice(0, 40)}'` : JSON.stringify(value).slice(0, 40);
 
 function promptOf({ prompt }: JsonObject): string {

@@ -2,7 +2,7 @@ import { fork } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { compose } from './compose.ts';
-import { signed } from './png.ts';
+import { withAttribution } from './png.ts';
 import { readScene } from './scene.ts';
 
 interface Waiting {
@@ -96,4 +96,4 @@ const renderer = new RenderProcess();
 
 /** Draws the picture for a prompt. The same prompt and size give the same bytes. */
 export const paint = async (prompt: string, width: number, height: number): Promise<Buffer> =>
-  signed(await renderer.render({ svg: compose(readScene(prompt), width, height) }));
+  withAttribution(await renderer.render({ svg: compose(readScene(prompt), width, height) }));

@@ -35,9 +35,9 @@ function chunkOf(content: string): Buffer {
 const chunk = Buffer.concat([chunkOf(`tEXt${keyword}\0${maker}`), chunkOf(`iTXtXML:com.adobe.xmp\0\0\0\0\0${xmp}`)]);
 
 /** Adds the name of the program to the file: https://www.w3.org/TR/png-3/#11keywords */
-export const signed = (png: Buffer): Buffer =>
+export const withAttribution = (png: Buffer): Buffer =>
   Buffer.concat([png.subarray(0, headLength), chunk, png.subarray(headLength)]);
 
-export const isOurs = (bytes: Buffer): boolean =>
+export const isOwnPicture = (bytes: Buffer): boolean =>
   bytes.subarray(0, pngSignature.length).equals(pngSignature) &&
   bytes.subarray(headLength, headLength + chunk.length).equals(chunk);

@@ -7,9 +7,9 @@ import { thingColour, thingDrawings } from './props/things.ts';
 import { singular } from './words/singular.ts';
 import { foreignWords } from './words/foreign.ts';
 import { characterOf, nounOf } from './words/people.ts';
-import { exactScene } from './words/exact.ts';
+import { readExactScene } from './words/exact.ts';
 import { readPrompt } from './words/prompt.ts';
-import { onSheet } from './words/sheet.ts';
+import { charactersOnSheet } from './words/sheet.ts';
 import type { Surroundings } from './words/surroundings.ts';
 import { placeOfWord, readSurroundings } from './words/surroundings.ts';
 
@@ -50,7 +50,7 @@ const joined = (text: string): string =>
 
 /** Replaces everybody who is named or described in the scene with a mark, and returns who they are. */
 function marked(scene: string, sheet: readonly string[]): { text: string; cast: Character[] } {
-  const known = onSheet(sheet.map(withTokens));
+  const known = charactersOnSheet(sheet.map(withTokens));
   const cast = known.map(({ name, description }, index) =>
     characterOf(joined(description), `${name}|${description}`, index === 0),
   );
@@ -295,7 +295,7 @@ function namedFirst(text: string): Character[] {
 /** Reads any prompt. What it leaves open is derived from its text, so that the same prompt gives the same picture. */
 export function readScene(prompt: string): Scene {
   const { scene, sheet, drawn } = readPrompt(prompt);
-  const exact = drawn === undefined ? undefined : exactScene(drawn, sheet);
+  const exact = drawn === undefined ? undefined : readExactScene(drawn, sheet);
   if (exact !== undefined) return exact;
   const { rest, ...around } = readSurroundings(scene, sheet.join(' ') === '' ? scene : sheet.join(' '));
   const { text, cast } = marked(rest, sheet);

@@ -22,7 +22,7 @@ const grain = ((): string => {
 })();
 
 /** The gradients that a picture is painted with. */
-export function paints({ light }: Canvas): string {
+export function gradients({ light }: Canvas): string {
   const [top, middle, low] = light.sky;
   const water = light.lamps
     ? (['#3d7f95', '#235a7c', '#163a5e'] as const)
@@ -81,7 +81,7 @@ function cloud({ random, light }: Canvas, x: number, y: number, size: number): s
 }
 
 /** Sky, sun or moon, stars and clouds, down to the horizon. */
-export function heaven(canvas: Canvas, orbX: number, inSpace: boolean): string {
+export function drawSky(canvas: Canvas, orbX: number, inSpace: boolean): string {
   const { w, h, horizon, light, random } = canvas;
   const stars = inSpace ? 1 : light.stars;
   const many = Math.round(stars * 110);

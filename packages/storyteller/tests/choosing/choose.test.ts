@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { choose, freshEvenings } from '../../src/choosing/choose.ts';
+import { choose, eveningsBeforeRepeat } from '../../src/choosing/choose.ts';
 import { forbiddenIn, isForbidden } from '../../src/choosing/forbidden.ts';
 import { indexOf } from '../../src/choosing/index-of.ts';
 import { libraryOf } from '../../src/collection/library.ts';
 import type { Library } from '../../src/collection/library.ts';
 import type { SourceStory } from '../../src/collection/story.ts';
-import type { Told } from '../../src/journal.ts';
+import type { HistoryEntry } from '../../src/journal.ts';
 import { memoryJournal } from '../../src/journal.ts';
 import type { Order } from '../../src/order.ts';
-import { tell } from '../../src/tell.ts';
+import { tellStory } from '../../src/tell.ts';
 import { labeledIdeas } from '../ideas/index.ts';
 import type { LabeledIdea } from '../ideas/idea.ts';
 import { ages, aliasesOf, allLengths, castOf, orderOf } from '../orders.ts';
@@ -35,7 +35,7 @@ function answer(row: LabeledIdea, language: string): Answered {
     language,
     ...(row.never === undefined ? {} : { cast: castOf(1, { never: row.never }) }),
   });
-  const told = tell(order, [], 'table');
+  const told = tellStory(order, [], 'table');
   if (told === undefined) throw new RangeError(`No story for ${row.idea}.`);
   return {
     row,
@@ -85,7 +85,7 @@ describe.each(Object.entries(labeledIdeas))('ideas with labels, %s', (language, 
       expect(source.age, row.idea).toBe(row.age);
       const has = library.stories.some((story) => story.age === row.age && story.length === (row.length ?? 'SHORT'));
       if (has) expect(source.length, row.idea).toBe(row.length ?? 'SHORT');
-      expect(tell(order, [], 'table')?.story.pages).toHaveLength(order.pages);
+      expect(tellStory(order, [], 'table')?.story.pages).toHaveLength(order.pages);
     }
   });
 
@@ -168,7 +168,7 @@ describe('twenty evenings of a family', () => {
     size: number,
     count: number,
     language = 'en-US',
-  ): { works: string[]; told: readonly Told[] } {
+  ): { works: string[]; told: readonly HistoryEntry[] } {
     const journal = memoryJournal();
     const works = Array.from({ length: count }, (_one, night) => {
       const order = orderOf(ideas[night % ideas.length] ?? '', age, 'SHORT', {
@@ -176,41 +176,41 @@ describe('twenty evenings of a family', () => {
         seed: `night-${night}`,
         ...(size === 0 ? {} : { cast: castOf(size) }),
       });
-      const told = tell(order, journal.told('family'), `night-${night}`);
+      const told = tellStory(order, journal.history('family'), `night-${night}`);
       if (told === undefined) throw new RangeError('No story.');
       journal.record('family', { seed: `night-${night}`, work: told.work });
       return told.work;
     });
-    return { works, told: journal.told('family') };
+    return { works, told: journal.history('family') };
   }
 
   it.each(ages.flatMap((age) => [0, 1, 3, 5].map((size): [(typeof ages)[number], number] => [age, size])))(
     'bring nothing twice, %s, a cast of %i',
     (age, size) => {
-      const { works } = evenings(age, size, freshEvenings);
-      expect(new Set(works).size).toBe(freshEvenings);
+      const { works } = evenings(age, size, eveningsBeforeRepeat);
+      expect(new Set(works).size).toBe(eveningsBeforeRepeat);
     },
   );
 
   it('bring back first what was told longest ago, when there is nothing new', () => {
     const stock = new Set(english.stories.filter(({ age }) => age === 'AGE_3_5').map(({ work }) => work)).size;
-    const { works } = evenings('AGE_3_5', 0, stock + freshEvenings);
+    const { works } = evenings('AGE_3_5', 0, stock + eveningsBeforeRepeat);
     const again = works.slice(stock);
     const since = again.map((work, index) => stock + index - works.slice(0, stock + index).lastIndexOf(work));
-    expect(new Set(works.slice(0, stock)).size).toBeGreaterThanOrEqual(freshEvenings);
-    expect(Math.min(...since)).toBeGreaterThan(freshEvenings);
+    expect(new Set(works.slice(0, stock)).size).toBeGreaterThanOrEqual(eveningsBeforeRepeat);
+    expect(Math.min(...since)).toBeGreaterThan(eveningsBeforeRepeat);
   });
 
   it('bring nothing twice of what is long, although there are few such: shorter ones are spread over the pages', () => {
     const journal = memoryJournal();
-    const told = Array.from({ length: freshEvenings }, (_one, night) => {
-      const telling = tell(orderOf('surprise me', 'AGE_3_5', 'LONG'), journal.told('f'), String(night));
+    const told = Array.from({ length: eveningsBeforeRepeat }, (_one, night) => {
+      const telling = tellStory(orderOf('surprise me', 'AGE_3_5', 'LONG'), journal.history('f'), String(night));
       journal.record('f', { seed: String(night), work: telling?.work ?? '' });
       expect(telling?.story.pages).toHaveLength(12);
       return telling?.name ?? '';
     });
     expect(told.slice(0, 3).every((name) => name.endsWith('.long'))).toBe(true);
-    expect(new Set(told.map((name) => name.split('.')[0])).size).toBe(freshEvenings);
+    expect(new Set(told.map((name) => name.split('.')[0])).size).toBe(eveningsBeforeRepeat);
   });
 
   it('bring the same story under the same id', () => {
@@ -218,7 +218,7 @@ describe('twenty evenings of a family', () => {
     for (const { seed, work } of told) {
       const night = Number(seed.slice('night-'.length));
       expect(
-        tell(orderOf(ideas[night % ideas.length] ?? '', 'AGE_6_8', 'SHORT', { seed, cast: castOf(1) }), told, seed)
+        tellStory(orderOf(ideas[night % ideas.length] ?? '', 'AGE_6_8', 'SHORT', { seed, cast: castOf(1) }), told, seed)
           ?.work,
       ).toBe(work);
     }
@@ -239,7 +239,7 @@ describe('any order', () => {
   )('has its pages and everybody of its cast, %s %s %s', (language, age, length) => {
     for (const size of [1, 2, 3, 4, 5]) {
       const order = orderOf('@@HERO@@ and a friend', age, length, { language, cast: castOf(size) });
-      const told = tell(order, [], '1');
+      const told = tellStory(order, [], '1');
       const text = told?.story.pages.map((page) => page.text).join('\n') ?? '';
       expect(told?.story.pages).toHaveLength(order.pages);
       expect(aliasesOf(size).filter((alias) => !text.includes(alias))).toEqual([]);
@@ -258,18 +258,18 @@ describe('any order', () => {
     '🦊🌙',
     '\u0000\uFFFF',
   ])('is answered: %j', (idea) => {
-    const told = tell(orderOf(idea, 'AGE_6_8'), [], '1');
+    const told = tellStory(orderOf(idea, 'AGE_6_8'), [], '1');
     expect(told?.story.pages).toHaveLength(5);
     expect(told?.story.pages.map(({ text }) => text).join(' ')).not.toMatch(/[{}|]|undefined|instruction|prompt/);
   });
 
   it('in a language without stories is not answered', () => {
-    expect(tell(orderOf('en vos', 'AGE_6_8', 'SHORT', { language: 'nl-NL' }), [], '1')).toBeUndefined();
+    expect(tellStory(orderOf('en vos', 'AGE_6_8', 'SHORT', { language: 'nl-NL' }), [], '1')).toBeUndefined();
   });
 
   it('changes with its seed where several stories are as good', () => {
     const works = new Set(
-      Array.from({ length: 30 }, (_one, seed) => tell(orderOf('surprise me', 'AGE_6_8'), [], String(seed))?.work),
+      Array.from({ length: 30 }, (_one, seed) => tellStory(orderOf('surprise me', 'AGE_6_8'), [], String(seed))?.work),
     );
     expect(works.size).toBeGreaterThan(8);
   });
@@ -277,7 +277,7 @@ describe('any order', () => {
 
 describe('a hero of the idea', () => {
   const textFor = (idea: string, age: (typeof ages)[number] = 'AGE_6_8'): string =>
-    tell(orderOf(idea, age), [], '1')
+    tellStory(orderOf(idea, age), [], '1')
       ?.story.pages.map(({ text }) => text)
       .join('\n') ?? '';
 
@@ -303,7 +303,7 @@ describe('a hero of the idea', () => {
   );
 
   it('is a she or a he as the idea says', () => {
-    const lookFor = (idea: string): string => tell(orderOf(idea, 'AGE_6_8'), [], '1')?.story.look ?? '';
+    const lookFor = (idea: string): string => tellStory(orderOf(idea, 'AGE_6_8'), [], '1')?.story.look ?? '';
     expect(lookFor('a girl who is afraid of the dark')).toMatch(/^\S+ is a girl\./);
     expect(lookFor('a boy who is afraid of the dark')).toMatch(/^\S+ is a boy\./);
     expect(lookFor('her wobbly tooth')).toMatch(/^\S+ is a girl\./);

@@ -70,7 +70,7 @@ describe('readStory', () => {
       whole(head.replace('[child, fox]', '[fox]')),
       /:6 hero\.may must include its own kind, "child"/,
     ],
-    ['a friend without a name', whole(head.replace('name: Tilo, ', '')), /:8 friends\.0\.name is a text/],
+    ['a friend without a name', whole(head.replace('name: Tilo, ', '')), /:8 friends\.0\.name must be a text/],
     [
       'a thing that its own list has not',
       whole(head.replace('[kite, balloon]', '[balloon]')),
@@ -78,7 +78,7 @@ describe('readStory', () => {
     ],
     ['calm that is not a number', whole(head.replace('calm: 2', 'calm: very')), /:11 calm must be 1, 2 or 3/],
     ['unknown contents', whole(head.replace('[height]', '[heights]')), /:12 contains "heights" is not/],
-    ['a missing page', head + page(), /:14 A SHORT story has 5 pages, not 1/],
+    ['a missing page', head + page(), /:14 A SHORT story must have 5 pages, not 1/],
     ['a page without a picture', whole(head, 'Text.\n'), /:14 A page must have one line "!\[/],
     ['text after the picture', whole(head, `${page()}More.\n`), /:17 Nothing may follow the picture/],
     ['an unknown slot', whole(head, page('{heroine} ran.')), /:14 \{heroine\} is not a valid slot/],
@@ -93,12 +93,12 @@ describe('readStory', () => {
       /:14 The story does not declare anything for \{place\}/,
     ],
     ['two pronouns in English', whole(head, page('{hero:She|He} ran.')), /:14 \{hero:She\|He\} has 3 words/],
-    ['an open brace', whole(head, page('{hero ran.')), /:14 A brace is open/],
-    ['a name outside its slot', whole(head, page('Amara ran.')), /:14 The name Amara stands outside \{hero\}/],
+    ['an open brace', whole(head, page('{hero ran.')), /:14 A brace is not closed/],
+    ['a name outside its slot', whole(head, page('Amara ran.')), /:14 The name Amara must be written as \{hero\}/],
     [
       'a name in the sentence about the picture',
       whole(head, page('{hero} ran.', '![Tilo](scene: hero standing, place: street, time: day)')),
-      /:16 The name Tilo stands outside/,
+      /:16 The name Tilo must be written as/,
     ],
     [
       'an unknown pose',
@@ -137,6 +137,6 @@ describe('readStory', () => {
   it("refuses the slot of what is somebody's in other languages, where it depends on a name that may be an alias", () => {
     const owned = page("{friend1's} dog ran.");
     expect(readStory('en/the-kite.md', whole(head, owned)).problems).toEqual([]);
-    expect(readStory('de/der-drachen.md', whole(head, owned)).problems[0]?.rule).toContain('is English');
+    expect(readStory('de/der-drachen.md', whole(head, owned)).problems[0]?.rule).toContain('only works in English');
   });
 });

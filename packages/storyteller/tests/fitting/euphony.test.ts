@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { libraryOf } from '../../src/collection/library.ts';
 import type { Library } from '../../src/collection/library.ts';
-import { euphonic } from '../../src/fitting/euphony.ts';
+import { adjustForSound } from '../../src/fitting/euphony.ts';
 import { fit } from '../../src/fitting/fit.ts';
 import { orderOf } from '../orders.ts';
 
@@ -19,7 +19,7 @@ it.each([
   ['it', 'a Anna, da Anna, e Ugo', 'ad Anna, da Anna, e Ugo'],
   ['fr', 'y Irene', 'y Irene'],
 ])('in %s, %s', (language, written, spoken) => {
-  expect(euphonic(written, language)).toBe(spoken);
+  expect(adjustForSound(written, language)).toBe(spoken);
 });
 
 it('is kept in a story, in what describes its pictures, and in its dedication', () => {

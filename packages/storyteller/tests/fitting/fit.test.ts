@@ -8,7 +8,7 @@ import { lengths, people as humans } from '../../src/collection/vocabulary.ts';
 import { fit } from '../../src/fitting/fit.ts';
 import type { Story } from '../../src/fitting/fit.ts';
 import type { Person } from '../../src/fitting/people.ts';
-import { spelled } from '../../src/fitting/spelling.ts';
+import { toLocalSpelling } from '../../src/fitting/spelling.ts';
 import { readOrder } from '../../src/order.ts';
 import type { Order } from '../../src/order.ts';
 import { aliasesOf } from '../orders.ts';
@@ -190,8 +190,8 @@ describe('spelling', () => {
     ['a fire truck, and a truck', 'a fire engine, and a lorry'],
     ['"Sneakers," said the real-estate lady.', '"Trainers," said the lady from the estate agent\'s.'],
   ])('%s', (american, british) => {
-    expect(spelled(american, 'en-GB')).toBe(british);
-    expect(spelled(american, 'en-US')).toBe(american);
+    expect(toLocalSpelling(american, 'en-GB')).toBe(british);
+    expect(toLocalSpelling(american, 'en-US')).toBe(american);
   });
 
   it('leaves no American word in any story', () => {

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { libraryOf } from '../../src/collection/library.ts';
 import type { Library } from '../../src/collection/library.ts';
 import type { Filled } from '../../src/fitting/fill.ts';
-import { introduced } from '../../src/fitting/introduce.ts';
+import { introduce } from '../../src/fitting/introduce.ts';
 
 const who = (kind: string, pronoun: Filled['pronoun']): Filled => ({
   role: { role: 'hero', name: 'Marlo', kind, pronoun, may: [kind] },
@@ -49,5 +49,5 @@ it.each([
     '«Tocca a te, {hero}.»\n\nGiù guardò {hero} la stella.',
   ],
 ] as const)('says what somebody is in %s, of a %s', (language, kind, pronoun, page, whole) => {
-  expect(introduced([page], who(kind, pronoun), libraryOf(language) as Library)).toEqual([whole]);
+  expect(introduce([page], who(kind, pronoun), libraryOf(language) as Library)).toEqual([whole]);
 });

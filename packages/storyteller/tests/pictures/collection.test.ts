@@ -7,7 +7,7 @@ import { postures } from '../../src/pictures/figures/posture.ts';
 import { readScene } from '../../src/pictures/scene.ts';
 import type { Scene } from '../../src/pictures/picture.ts';
 import {
-  exactScene,
+  readExactScene,
   hoursOfCollection,
   placesOfCollection,
   thingOf,
@@ -17,7 +17,7 @@ import {
 const spoken = (word: string): string => word.replaceAll('-', ' ');
 const pages = pagesOfCollection().map((page) => {
   const drawn = /\[([^[\]]+)\]$/.exec(page.scene)?.[1] ?? '';
-  return { ...page, drawn, parts: drawn.split('; '), exact: exactScene(drawn, []) };
+  return { ...page, drawn, parts: drawn.split('; '), exact: readExactScene(drawn, []) };
 });
 
 describe('every word of a scene', () => {

@@ -4,7 +4,7 @@ import type { AssumingService, Credentials, Iam } from '../../aws/types.ts';
 import { notSupportedHeader } from '../../aws/hosts.ts';
 import type { Clock } from '../../clock.ts';
 import { NotSupported } from '../../errors.ts';
-import { wholeBody, type HttpRequest, type SendHttp } from '../../http.ts';
+import { readWholeBody, type HttpRequest, type SendHttp } from '../../http.ts';
 import { isObject, type Json, type JsonObject } from '../../json.ts';
 import type { HttpSource } from '../definition/data-source.ts';
 import { badRequest } from '../errors.ts';
@@ -92,7 +92,7 @@ export class HttpDataSource implements DataSource {
       const missing = response.headers[notSupportedHeader];
       // A resolver that ignores the status would continue as if AWS had done it.
       if (missing !== undefined) throw new NotSupported(decodeURIComponent(missing));
-      const text = (await wholeBody(response)).toString();
+      const text = (await readWholeBody(response)).toString();
       if (text.length > maximumBody)
         return failed('Http:HttpRequestException', `The response is larger than ${maximumBody} bytes.`);
       return answered({ statusCode: response.status, headers: { ...response.headers }, body: text });

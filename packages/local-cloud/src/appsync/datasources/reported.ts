@@ -12,7 +12,7 @@ const decisions: ReadonlySet<string> = new Set([
  * Logs why a data source failed. AWS's message contains names of roles and resources, so a resolver does not pass it
  * on to its client, and without the log nobody would see what is wrong with the template.
  */
-export const reported = (name: string, source: DataSource, log: Log): DataSource => ({
+export const withFailureLog = (name: string, source: DataSource, log: Log): DataSource => ({
   async send(request, signal) {
     const answer = await source.send(request, signal);
     const { error } = answer;

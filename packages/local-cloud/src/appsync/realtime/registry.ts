@@ -1,6 +1,6 @@
 import type { Json, JsonObject } from '../../json.ts';
 import type { Log } from '../../log.ts';
-import { uncounted } from '../../meter.ts';
+import { ignoreCount } from '../../meter.ts';
 import type { Count } from '../../meter.ts';
 import * as frames from './frames.ts';
 import { Listeners } from './listeners.ts';
@@ -18,7 +18,7 @@ export class Registry {
 
   constructor(
     readonly log: Log,
-    readonly count: Count = uncounted,
+    readonly count: Count = ignoreCount,
   ) {}
 
   get size(): number {

@@ -1,5 +1,5 @@
 import { AwsError } from '../../errors.ts';
-import { attempt, isRefusal, type LeaveOut, type Refusal } from '../../left-out.ts';
+import { valueOrRefusal, isRefusal, type LeaveOut, type Refusal } from '../../left-out.ts';
 import { isObject } from '../../json.ts';
 import type { TypeCheck } from '../runtime/type-check/type-check.ts';
 import type { Compile } from '../runtime/types.ts';
@@ -10,7 +10,7 @@ import { fair, FairGate } from '../datasources/fair.ts';
 import { HttpDataSource, type HttpServices } from '../datasources/http.ts';
 import { LambdaDataSource, type LambdaServices } from '../datasources/lambda.ts';
 import { noneDataSource } from '../datasources/none.ts';
-import { reported } from '../datasources/reported.ts';
+import { withFailureLog } from '../datasources/reported.ts';
 import type { DataSource } from '../datasources/types.ts';
 import { resolverError, ResolverFailure } from '../errors.ts';
 import { pipelineResolver, unitResolver, type FieldResolver, type Step } from './pipeline.ts';
@@ -30,9 +30,13 @@ function dataSource(definition: DataSourceDefinition, maxBatchSize: number, serv
     case 'NONE':
       return noneDataSource;
     case 'AMAZON_DYNAMODB':
-      return reported(definition.name, fair(new DynamoDbDataSource(definition, services), services.gate), services.log);
+      return withFailureLog(
+        definition.name,
+        fair(new DynamoDbDataSource(definition, services), services.gate),
+        services.log,
+      );
     case 'HTTP':
-      return reported(definition.name, new HttpDataSource(definition, services), services.log);
+      return withFailureLog(definition.name, new HttpDataSource(definition, services), services.log);
     case 'AWS_LAMBDA':
       return new LambdaDataSource(definition, maxBatchSize, services);
   }
@@ -132,7 +136,7 @@ export function compileResolvers(
       const name = `${resolver.type}.${resolver.field}`;
       const leaveOut = ({ message }: Refusal): void =>
         services.leaveOut(message.startsWith(`${name}: `) ? message : `${name}: ${message}`);
-      const made = attempt(() => compiled(resolver, leaveOut));
+      const made = valueOrRefusal(() => compiled(resolver, leaveOut));
       if (!isRefusal(made)) return [name, made];
       leaveOut(made);
       return [name, refusedResolver(made)];

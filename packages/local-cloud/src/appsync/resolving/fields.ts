@@ -75,12 +75,12 @@ function failure(
   { fieldName, fieldNodes, fragments, parentType, variableValues }: GraphQLResolveInfo,
   log: Log,
 ): ResolverFailure {
-  const told = toldError(error, `${parentType.name}.${fieldName}`, log);
+  const told = clientError(error, `${parentType.name}.${fieldName}`, log);
   return new ResolverFailure({ ...told, data: selected(told.data, fieldNodes, fragments, variableValues) });
 }
 
 /** Our own failures must not reveal anything to a client, and nothing of the request may reach the log. */
-function toldError(error: unknown, name: string, log: Log): ResolverError {
+function clientError(error: unknown, name: string, log: Log): ResolverError {
   if (error instanceof ResolverFailure) return error.error;
   if (error instanceof NotSupported) {
     log('appsync', `${name}: ${error.message}`);

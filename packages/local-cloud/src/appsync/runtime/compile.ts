@@ -3,7 +3,7 @@ import type { Json } from '../../json.ts';
 import type { TextCache } from './cache.ts';
 import { check } from './check/check.ts';
 import { link } from './link.ts';
-import { type Evaluate, theSandbox } from './sandbox.ts';
+import { type Evaluate, getSandbox } from './sandbox.ts';
 import type { Ambient, Compile, HandlerContext, Handlers, Outcome } from './types.ts';
 
 /** AppSync's quota for the code of one resolver or function, in bytes. */
@@ -71,12 +71,12 @@ function prepare(code: string): Prepared {
       `1 validation error detected: Value at 'code' failed to satisfy constraint: Member must have length less than or equal to ${MAX_CODE}`,
     );
   }
-  const { program, mayRunLong } = check(code, theSandbox().surface);
+  const { program, mayRunLong } = check(code, getSandbox().surface);
   return { script: link(program, code), mayRunLong };
 }
 
 function load({ script, mayRunLong }: Prepared): Handlers {
-  const evaluate = theSandbox().load(script, mayRunLong);
+  const evaluate = getSandbox().load(script, mayRunLong);
   return { run: (handler, context, ambient) => run(evaluate, handler, context, ambient) };
 }
 

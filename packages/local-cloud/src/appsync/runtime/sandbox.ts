@@ -78,7 +78,7 @@ function watched(library: vm.Context, evaluate: Evaluate): Evaluate {
 
 let sandbox: Sandbox | undefined;
 
-export function theSandbox(): Sandbox {
+export function getSandbox(): Sandbox {
   sandbox ??= start();
   return sandbox;
 }

@@ -4,7 +4,7 @@ import { NotSupported } from '../../errors.ts';
 import type { HttpRequest, HttpResponse } from '../../http.ts';
 import { isObject } from '../../json.ts';
 import type { Json, JsonObject } from '../../json.ts';
-import { runnable } from '../../left-out.ts';
+import { onlySupported } from '../../left-out.ts';
 import type { LeaveOut } from '../../left-out.ts';
 import type { Route } from '../../server.ts';
 import type { Resource, Stack } from '../../template/types.ts';
@@ -37,7 +37,7 @@ export function startCloudFront(options: {
   const behaviors = stack
     .ofType('AWS::CloudFront::Distribution')
     .flatMap((distribution) => toFunctions(distribution, stack, urls));
-  return { routes: runnable(behaviors, leaveOut, ({ read }) => routeOf(read())) };
+  return { routes: onlySupported(behaviors, leaveOut, ({ read }) => routeOf(read())) };
 }
 
 const objects = (value: Json | undefined): JsonObject[] => (Array.isArray(value) ? value.filter(isObject) : []);

@@ -62,7 +62,7 @@ export async function signedIn({ tokens }: Pick<Context, 'tokens'>, input: JsonO
  * The user's current state. Do not await anything between this and a save, or a concurrent change would be lost.
  * Unlike AppSync, Cognito's own operations check for revocation.
  */
-export function liveUser({ users }: Pick<Context, 'users'>, { pool, claims }: SignedIn): User {
+export function currentUser({ users }: Pick<Context, 'users'>, { pool, claims }: SignedIn): User {
   const user = users(pool).bySub(claims.sub);
   if (user === undefined) throw userNotFound();
   const session = user.sessions.find((other) => other.id === claims.all.event_id);
@@ -71,7 +71,7 @@ export function liveUser({ users }: Pick<Context, 'users'>, { pool, claims }: Si
 }
 
 /** The pool of an Admin operation, if the caller's policies allow it. */
-export function administered(
+export function authorizedPool(
   { pools, iam }: Pick<Context, 'pools' | 'iam'>,
   operation: string,
   input: JsonObject,

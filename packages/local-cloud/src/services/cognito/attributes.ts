@@ -20,7 +20,7 @@ export const isEmail = (value: string): boolean => value.length <= 256 && hasEma
 const flags = new Set(['email_verified', 'phone_number_verified']);
 
 /** Checks what a user may write: attributes of the schema that the client may write, but never the verified flags. */
-export function checkWritten(pool: Pool, client: Client | undefined, written: Readonly<Record<string, string>>): void {
+export function checkWritable(pool: Pool, client: Client | undefined, written: Readonly<Record<string, string>>): void {
   for (const [name, value] of Object.entries(written)) {
     if (client !== undefined && flags.has(name))
       throw notAuthorized('A client attempted to write unauthorized attribute');
@@ -42,5 +42,5 @@ export function checkRequired(pool: Pool, all: Readonly<Record<string, string>>)
 }
 
 /** In the API's list form, `sub` first. */
-export const listed = (user: User): { Name: string; Value: string }[] =>
+export const attributeList = (user: User): { Name: string; Value: string }[] =>
   [['sub', user.sub] as const, ...Object.entries(user.attributes)].map(([Name, Value]) => ({ Name, Value }));

@@ -7,7 +7,7 @@ import type { Documents } from './documents.ts';
 import type { IdentityPool } from './identity-template.ts';
 import { readIdentityPools } from './identity-template.ts';
 import type { Login, LoginNeeds } from './logins.ts';
-import { assertLive, verifyLogin } from './logins.ts';
+import { assertNotRevoked, verifyLogin } from './logins.ts';
 import { uuid } from './random.ts';
 import { notAuthorized, object, required, text } from './read.ts';
 import type { Random } from './types.ts';
@@ -99,7 +99,7 @@ export function identityPoolService(context: IdentityContext): JsonService {
     if (login === undefined && !pool.guests) throw noGuests();
     if (login === undefined && identity.owner !== undefined)
       throw notAuthorized(`Access to Identity '${id}' is forbidden.`);
-    if (login !== undefined) assertLive(context, pool, login);
+    if (login !== undefined) assertNotRevoked(context, pool, login);
     if (login !== undefined && identity.owner !== `${login.provider}:${login.claims.sub}`) {
       throw notAuthorized(
         "Logins don't match. Please include at least one valid login for this identity or identity pool.",

@@ -49,7 +49,7 @@ export async function verifyLogin(
 }
 
 /** With ServerSideTokenCheck, a deleted or signed-out user gets no credentials, even if the token has not expired yet. */
-export function assertLive({ pools, users }: LoginNeeds, pool: IdentityPool, { provider, claims }: Login): void {
+export function assertNotRevoked({ pools, users }: LoginNeeds, pool: IdentityPool, { provider, claims }: Login): void {
   const checked = pool.providers.some(
     (other) => other.name === provider && other.clientId === claims.clientId && other.checksRevocation,
   );

@@ -18,7 +18,7 @@ function unitsOf(consumed: Json | undefined): number {
  * double price of transactions. The caller only gets the capacity if it asked for it.
  * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/on-demand-capacity-mode.html
  */
-export async function metered(
+export async function withMetering(
   operation: string,
   input: JsonObject,
   count: Count,

@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
 import sqlite from 'node-sqlite3-wasm';
-import type { Passed } from './streams.ts';
+import type { StreamProgress } from './streams.ts';
 
 const sequence = 'CAST(sequence_number AS INTEGER)';
 
@@ -11,7 +11,7 @@ const sequence = 'CAST(sequence_number AS INTEGER)';
  * SQLite in WebAssembly has no shared memory. It opens a database with a log in exclusive mode instead
  * (https://sqlite.org/wal.html#use_of_wal_without_shared_memory).
  */
-export function eraseDeleted(database: string, streams: readonly Passed[]): void {
+export function eraseDeleted(database: string, streams: readonly StreamProgress[]): void {
   // Left by a process that was killed here: our caller holds the lock of the folder.
   rmSync(`${database}.lock`, { recursive: true, force: true });
   const db = new sqlite.Database(database, { fileMustExist: true });

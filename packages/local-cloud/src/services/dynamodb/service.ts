@@ -6,11 +6,11 @@ import { AwsError } from '../../errors.ts';
 import { isObject } from '../../json.ts';
 import type { Json, JsonObject } from '../../json.ts';
 import type { Log } from '../../log.ts';
-import { uncounted } from '../../meter.ts';
+import { ignoreCount } from '../../meter.ts';
 import type { Count } from '../../meter.ts';
 import type { Stack } from '../../template/types.ts';
 import { authorize, isWrite, tableName } from './authorization.ts';
-import { metered } from './capacity.ts';
+import { withMetering } from './capacity.ts';
 import { eraseDeleted } from './erase.ts';
 import { startEngine } from './engine.ts';
 import type { Engine } from './engine.ts';
@@ -69,7 +69,7 @@ export async function startDynamoDb(options: {
       engine,
       tables,
       written,
-      count: options.count ?? uncounted,
+      count: options.count ?? ignoreCount,
       arnPrefix: `arn:aws:dynamodb:${stack.region}:${stack.accountId}:table/`,
     });
     return {
@@ -110,7 +110,7 @@ function dataPlane(options: {
       input.ReturnConsumedCapacity === undefined
         ? write
         : (...call: Parameters<typeof write>) => engine.call('DynamoDB_20120810', ...call);
-    const answer = await metered(operation, withNames(input), count, (asked) => carryOut(operation, asked));
+    const answer = await withMetering(operation, withNames(input), count, (asked) => carryOut(operation, asked));
     if (isWrite(operation)) for (const name of touched) written(name);
     return answer;
   };

@@ -9,7 +9,7 @@ import type { Table } from './tables.ts';
 import type { StreamPosition, StreamShard, StreamSource } from './types.ts';
 
 const ITERATOR_LIFE = 15 * 60 * 1000;
-const MOST_RECORDS = 1000;
+const MAX_RECORDS = 1000;
 
 /**
  * The DynamoDB Streams API (https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_Operations_Amazon_DynamoDB_Streams.html)
@@ -56,7 +56,7 @@ export function streamsApi(options: {
       if (clock.now() - issued > ITERATOR_LIFE) {
         throw new AwsError('ExpiredIteratorException', 'The shard iterator has expired.');
       }
-      const limit = typeof input.Limit === 'number' ? Math.min(input.Limit, MOST_RECORDS) : MOST_RECORDS;
+      const limit = typeof input.Limit === 'number' ? Math.min(input.Limit, MAX_RECORDS) : MAX_RECORDS;
       const page = await source.read(arn, iterator, limit);
       return {
         Records: page.records.map(({ record }) => apiRecord(record)),

@@ -24,7 +24,7 @@ interface StreamsOptions {
 }
 
 /** How far all readers of a table's stream have read. */
-export interface Passed {
+export interface StreamProgress {
   readonly table: string;
   /**
    * The last sequence number of a shard that every reader has processed: undefined if one has not started, 'all' if
@@ -34,7 +34,7 @@ export interface Passed {
 }
 
 export interface EngineStreams extends StreamSource {
-  readonly passed: () => readonly Passed[];
+  readonly passed: () => readonly StreamProgress[];
 }
 
 /** The streams of the template's tables, read from the engine. */

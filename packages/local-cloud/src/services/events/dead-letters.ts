@@ -1,5 +1,5 @@
 import { retriesOf } from '../../deliveries.ts';
-import type { GivenUp } from '../../deliveries.ts';
+import type { FailedDelivery } from '../../deliveries.ts';
 import type { Log } from '../../log.ts';
 import type { LocalSqs } from '../sqs/service.ts';
 import type { Pending } from './pending.ts';
@@ -15,7 +15,7 @@ const LONGEST_MESSAGE = 1024;
  * the event is lost, and the log says so.
  */
 export async function sendDeadLetter(
-  { delivery, error, condition }: GivenUp<Pending>,
+  { delivery, error, condition }: FailedDelivery<Pending>,
   { rule, target }: Route,
   { queues, log }: { readonly queues: Pick<LocalSqs, 'sendAsService'>; readonly log: Log },
 ): Promise<void> {

@@ -7,7 +7,7 @@ import type { BusEvent } from './types.ts';
 
 /** Bytes; https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-putevents.html */
 const LARGEST_REQUEST = 256 * 1024;
-const MOST_ENTRIES = 10;
+const MAX_ENTRIES = 10;
 
 /** Why an entry was not accepted, as in the answer of `PutEvents`. */
 export interface EntryError {
@@ -18,7 +18,7 @@ export interface EntryError {
 /** Throws if AWS would refuse the request as a whole. */
 export function checkRequest(entries: readonly JsonObject[]): void {
   if (entries.length === 0) throw lengthError('greater than or equal to 1');
-  if (entries.length > MOST_ENTRIES) throw lengthError(`less than or equal to ${MOST_ENTRIES}`);
+  if (entries.length > MAX_ENTRIES) throw lengthError(`less than or equal to ${MAX_ENTRIES}`);
   const size = entries.reduce((sum, entry) => sum + sizeOf(entry), 0);
   if (size >= LARGEST_REQUEST)
     throw new AwsError('ValidationException', 'Total size of the entries in the request is over the limit.');

@@ -28,7 +28,7 @@ export interface RuleTarget extends TargetConfig {
 
 const DAY = 86_400;
 /** https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-quota.html */
-const MOST_TARGETS = 5;
+const MAX_TARGETS = 5;
 /** Characters; https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutRule.html */
 const LONGEST_PATTERN = 4096;
 
@@ -50,7 +50,7 @@ export function readRule(resource: Resource): RuleConfig {
   const name = resource.ref.split('|').at(-1) ?? resource.ref;
   const rule: RuleRef = { arn: resource.att('Arn'), name, logicalId };
   const targets = list(properties.Targets).filter(isObject);
-  if (targets.length > MOST_TARGETS) {
+  if (targets.length > MAX_TARGETS) {
     throw new AwsError(
       'LimitExceededException',
       `The requested resource exceeds the maximum number allowed. (${targets.length} targets of ${logicalId})`,

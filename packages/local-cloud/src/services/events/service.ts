@@ -3,16 +3,16 @@ import { join } from 'node:path';
 import type { Iam, JsonService, Principal } from '../../aws/types.ts';
 import type { Clock } from '../../clock.ts';
 import { startDeliveries } from '../../deliveries.ts';
-import type { Destination, GivenUp } from '../../deliveries.ts';
+import type { Destination, FailedDelivery } from '../../deliveries.ts';
 import type { DeliveryError } from '../../delivery-error.ts';
 import type { Erasure } from '../../erasure.ts';
 import { AwsError, NotSupported } from '../../errors.ts';
 import { isObject } from '../../json.ts';
 import type { JsonObject } from '../../json.ts';
-import { runnable } from '../../left-out.ts';
+import { onlySupported } from '../../left-out.ts';
 import type { LeaveOut } from '../../left-out.ts';
 import type { Log } from '../../log.ts';
-import { uncounted } from '../../meter.ts';
+import { ignoreCount } from '../../meter.ts';
 import type { Count } from '../../meter.ts';
 import type { Resource, Stack } from '../../template/types.ts';
 import type { LocalLambda } from '../lambda/service.ts';
@@ -102,10 +102,10 @@ const REFUSED = new Set([
  * (https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-what-is.html).
  */
 export function startEvents(options: EventsOptions): LocalEvents {
-  const { stack, clock, log, random = Math.random, count = uncounted } = options;
+  const { stack, clock, log, random = Math.random, count = ignoreCount } = options;
   const buses = new Set(['default', ...stack.ofType('AWS::Events::EventBus').map(readBus)]);
   const kinds = [queueTargets(options), functionTargets(options), ...(options.targets ?? [])];
-  const routes = runnable(stack.ofType('AWS::Events::Rule'), options.leaveOut, (resource) =>
+  const routes = onlySupported(stack.ofType('AWS::Events::Rule'), options.leaveOut, (resource) =>
     openRoutes([readRule(resource)], buses, kinds),
   ).flat();
   const deliveries = startDeliveries({ clock, random, ...deliverySteps(routes, options) });
@@ -222,7 +222,7 @@ function deliverySteps(routes: readonly Route[], { folder, log, queues, erasure 
         `Rule ${route?.rule.name} could not deliver to ${route?.target.arn}: ${error.code}: ${error.message}`,
       );
     },
-    async giveUp(given: GivenUp<Pending>): Promise<void> {
+    async giveUp(given: FailedDelivery<Pending>): Promise<void> {
       const route = routeOf(given.delivery);
       if (route !== undefined) await sendDeadLetter(given, route, { queues, log });
     },

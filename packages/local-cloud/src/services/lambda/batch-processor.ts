@@ -105,7 +105,7 @@ async function dropOld(
   clock: Clock,
 ): Promise<Unit | undefined> {
   if (unit === undefined || maximumAge === Infinity) return unit;
-  const young = unit.records.findIndex((record) => clock.now() - arrivalOf(record) <= maximumAge);
+  const young = unit.records.findIndex((record) => clock.now() - recordTime(record) <= maximumAge);
   const old = young < 0 ? unit.records : unit.records.slice(0, young);
   if (old.length === 0) return unit;
   await steps.discard({
@@ -119,7 +119,7 @@ async function dropOld(
 }
 
 /** Milliseconds since the epoch; the record has seconds. */
-export function arrivalOf({ record }: StreamRecord): number {
+export function recordTime({ record }: StreamRecord): number {
   const change = record.dynamodb;
   const seconds =
     change !== null && typeof change === 'object' && !Array.isArray(change) ? change.ApproximateCreationDateTime : 0;

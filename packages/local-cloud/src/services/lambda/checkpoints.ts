@@ -1,6 +1,6 @@
 import { closeSync, constants, fstatSync, mkdirSync, openSync, readFileSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { lineOf, withSum } from '../../files.ts';
+import { verifiedLine, withChecksum } from '../../files.ts';
 import { isObject } from '../../json.ts';
 import type { Json } from '../../json.ts';
 
@@ -35,7 +35,7 @@ export function openCheckpoints(file: string, streamId: string, log: (message: s
   const page = openPage(file);
   const write = (): void => {
     try {
-      page.write(withSum(JSON.stringify({ streamId, shards: Object.fromEntries(shards) })));
+      page.write(withChecksum(JSON.stringify({ streamId, shards: Object.fromEntries(shards) })));
     } catch (error) {
       log(`The checkpoint ${file} cannot be written. Records read since then may be delivered again: ${String(error)}`);
     }
@@ -88,7 +88,7 @@ function readFile(file: string, log: (message: string) => void): Stored | undefi
   }
   try {
     // A position with a flipped bit would skip the records in between.
-    const value: unknown = JSON.parse(lineOf(text) ?? '');
+    const value: unknown = JSON.parse(verifiedLine(text) ?? '');
     if (isObject(value) && typeof value.streamId === 'string' && isObject(value.shards)) {
       const shards = Object.entries(value.shards).map(([id, one]): [string, ShardCheckpoint] => [
         id,

@@ -1,4 +1,4 @@
-import { attempt, isRefusal, runnable } from '../../left-out.ts';
+import { valueOrRefusal, isRefusal, onlySupported } from '../../left-out.ts';
 import type { LeaveOut } from '../../left-out.ts';
 import type { Stack } from '../../template/types.ts';
 import { readMapping } from './mapping-config.ts';
@@ -24,7 +24,7 @@ function refuseDuplicates(
 ): void {
   const made = new Map<string, string>();
   for (const { id, functionName, sourceArn } of mappings) {
-    const found = attempt(() => lambda.find(functionName));
+    const found = valueOrRefusal(() => lambda.find(functionName));
     const name = isRefusal(found) ? functionName : found.name;
     const pair = `${sourceArn} ${name}`;
     const existing = made.get(pair);
@@ -39,7 +39,7 @@ function refuseDuplicates(
  */
 export async function startEventSourceMappings(options: Options): Promise<{ stop(): Promise<void> }> {
   const { stack, leaveOut } = options;
-  const mappings = runnable(stack.ofType('AWS::Lambda::EventSourceMapping'), leaveOut, (resource) => ({
+  const mappings = onlySupported(stack.ofType('AWS::Lambda::EventSourceMapping'), leaveOut, (resource) => ({
     ...readMapping(resource),
     logicalId: resource.logicalId,
   }));

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Clock } from '../../clock.ts';
 import type { StreamRecord } from '../dynamodb/types.ts';
-import { arrivalOf } from './batch-processor.ts';
+import { recordTime } from './batch-processor.ts';
 import type { Discarded } from './batch-processor.ts';
 
 /**
@@ -45,8 +45,8 @@ export function streamBatchInfo(records: readonly StreamRecord[], streamArn: str
     shardId,
     startSequenceNumber: first.sequenceNumber,
     endSequenceNumber: last.sequenceNumber,
-    approximateArrivalOfFirstRecord: seconds(arrivalOf(first)),
-    approximateArrivalOfLastRecord: seconds(arrivalOf(last)),
+    approximateArrivalOfFirstRecord: seconds(recordTime(first)),
+    approximateArrivalOfLastRecord: seconds(recordTime(last)),
     batchSize: records.length,
     streamArn,
   };

@@ -6,7 +6,7 @@ import { jsonResponse } from '../../http.ts';
 import type { HttpRequest, HttpResponse } from '../../http.ts';
 import { isObject } from '../../json.ts';
 import type { Json, JsonObject } from '../../json.ts';
-import { runnable } from '../../left-out.ts';
+import { onlySupported } from '../../left-out.ts';
 import type { LeaveOut } from '../../left-out.ts';
 import type { Resource, Stack } from '../../template/types.ts';
 import { Handover } from './handover.ts';
@@ -42,7 +42,7 @@ export function functionUrls(options: {
   readonly leaveOut: LeaveOut;
 }): readonly FunctionUrl[] {
   const { stack, leaveOut } = options;
-  return runnable(stack.ofType('AWS::Lambda::Url'), leaveOut, (resource) => functionUrl(resource, options));
+  return onlySupported(stack.ofType('AWS::Lambda::Url'), leaveOut, (resource) => functionUrl(resource, options));
 }
 
 function functionUrl(

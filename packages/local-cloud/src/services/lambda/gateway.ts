@@ -8,7 +8,7 @@ import type { Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { NotSupported } from '../../errors.ts';
-import { jsonResponse, wholeBody } from '../../http.ts';
+import { jsonResponse, readWholeBody } from '../../http.ts';
 import type { HttpRequest, HttpResponse, SendHttp } from '../../http.ts';
 import type { Log } from '../../log.ts';
 
@@ -71,7 +71,7 @@ export async function startGateway(send: SendHttp, hosts: readonly string[], log
       const sent = send(`https://${host}`, asked, stopping.signal);
       const { status, headers, body } = await sent.catch((error: unknown) => refused(error, log));
       const kept = Object.entries(headers).filter(([name]) => !connectionHeaders.has(name.toLowerCase()));
-      const whole = await wholeBody({ body });
+      const whole = await readWholeBody({ body });
       response.writeHead(status, { ...Object.fromEntries(kept), 'content-length': whole.length });
       response.end(asked.method === 'HEAD' ? '' : whole);
     } catch (error) {

@@ -1,6 +1,6 @@
 import type { Iam, RestService } from '../../aws/types.ts';
 import { AwsError, NotSupported } from '../../errors.ts';
-import { decodedPart } from '../../http.ts';
+import { decodePathPart } from '../../http.ts';
 import type { HttpRequest, HttpResponse } from '../../http.ts';
 import type { LocalLambda } from './service.ts';
 
@@ -20,7 +20,7 @@ export function invokeApi(iam: Iam, lambda: Pick<LocalLambda, 'find' | 'run' | '
       }
       const qualifier = new URLSearchParams(request.query).get('Qualifier');
       if (qualifier !== null && qualifier !== '$LATEST') throw new NotSupported('Lambda versions and aliases');
-      const config = lambda.find(decodedPart(match[1] ?? ''));
+      const config = lambda.find(decodePathPart(match[1] ?? ''));
       iam.authorize(principal, 'lambda:InvokeFunction', config.arn);
       const event = eventOf(request);
       switch (request.headers['x-amz-invocation-type'] ?? 'RequestResponse') {

@@ -25,7 +25,7 @@ export function duplicateMapping(sourceArn: string, functionName: string, id: st
  * Runs `work` with a source, and reports a missing source in the mapping's own words.
  * @param words the message for the error that the source's service throws; undefined for any other error
  */
-export async function findingSource<T>(
+export async function withMissingSourceError<T>(
   work: () => T | Promise<T>,
   words: (error: AwsError) => string | undefined,
 ): Promise<T> {

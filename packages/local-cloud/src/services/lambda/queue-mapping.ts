@@ -11,9 +11,9 @@ import { failedItems } from './batch-response.ts';
 import { assumedBy } from './function-config.ts';
 import type { FunctionConfig } from './function-config.ts';
 import type { MappingConfig } from './mapping-config.ts';
-import { findingSource, invalidMapping } from './mapping-errors.ts';
+import { withMissingSourceError, invalidMapping } from './mapping-errors.ts';
 import { pause } from './pause.ts';
-import { toRecord, wantedBody } from './queue-records.ts';
+import { toRecord, parsedBody } from './queue-records.ts';
 import type { LocalLambda } from './service.ts';
 
 export interface QueueMappingOptions {
@@ -41,7 +41,7 @@ export async function runQueueMapping(
   signal: AbortSignal,
 ): Promise<() => Promise<void>> {
   const target = options.lambda.find(config.functionName);
-  const queue = await findingSource(
+  const queue = await withMissingSourceError(
     () => options.queues.queue(config.sourceArn),
     ({ type, message }) =>
       type.endsWith('QueueDoesNotExist')
@@ -98,7 +98,7 @@ async function collect(config: MappingConfig, queue: Queue, clock: Clock, signal
 
 /** A message that matches no filter is deleted rather than left in the queue. */
 function dropUnwanted(messages: readonly Message[], config: MappingConfig, queue: Queue): Message[] {
-  const wanted = messages.filter((message) => config.wants(wantedBody(toRecord(message, queue.config.arn))));
+  const wanted = messages.filter((message) => config.wants(parsedBody(toRecord(message, queue.config.arn))));
   for (const message of messages) if (!wanted.includes(message)) queue.remove(message.receipt ?? '');
   return wanted;
 }

@@ -36,7 +36,7 @@ const toAttribute = (value: Json): JsonObject => {
 };
 
 /** For filters, a JSON body is an object: https://docs.aws.amazon.com/lambda/latest/dg/with-sqs-filtering.html */
-export function wantedBody(record: JsonObject): JsonObject {
+export function parsedBody(record: JsonObject): JsonObject {
   if (typeof record.body !== 'string') return record;
   try {
     return { ...record, body: JSON.parse(record.body) as Json };

@@ -3,10 +3,10 @@ import { systemClock } from '../../clock.ts';
 import type { Clock } from '../../clock.ts';
 import { AwsError } from '../../errors.ts';
 import type { Json } from '../../json.ts';
-import { runnable } from '../../left-out.ts';
+import { onlySupported } from '../../left-out.ts';
 import type { LeaveOut } from '../../left-out.ts';
 import type { Log } from '../../log.ts';
-import { uncounted } from '../../meter.ts';
+import { ignoreCount } from '../../meter.ts';
 import type { Count } from '../../meter.ts';
 import type { Stack } from '../../template/types.ts';
 import { accountConcurrency } from './account-concurrency.ts';
@@ -55,7 +55,7 @@ export function startLambda(options: {
   readonly count?: Count;
 }): LocalLambda {
   const { stack, iam, clock, log, awsEndpoint, sendToQueue, concurrency } = options;
-  const { idleClock = systemClock, count = uncounted } = options;
+  const { idleClock = systemClock, count = ignoreCount } = options;
   // Calls within the account's limit should never have to wait.
   const { capacity = Math.max(10, concurrency ?? 0) } = options;
   const account = accountConcurrency(concurrency);
@@ -65,7 +65,7 @@ export function startLambda(options: {
     hosts: options.gateway?.hosts ?? [],
   };
   const functions = readFunctions(stack, new URL(awsEndpoint).origin);
-  if (options.leaveOut !== undefined) runnable(functions, options.leaveOut, ({ taskRoot }) => taskRoot());
+  if (options.leaveOut !== undefined) onlySupported(functions, options.leaveOut, ({ taskRoot }) => taskRoot());
   const pools = new Map<string, FunctionPool>();
 
   const find = (functionName: string): FunctionConfig => {

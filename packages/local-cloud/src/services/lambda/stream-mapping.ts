@@ -12,7 +12,7 @@ import { failureMessage } from './failure-destination.ts';
 import { assumedBy } from './function-config.ts';
 import type { FunctionConfig } from './function-config.ts';
 import type { MappingConfig } from './mapping-config.ts';
-import { findingSource } from './mapping-errors.ts';
+import { withMissingSourceError } from './mapping-errors.ts';
 import type { LocalLambda } from './service.ts';
 import { authorizeStream, readStream } from './stream-reader.ts';
 import type { SendToQueue } from './types.ts';
@@ -36,7 +36,7 @@ export async function runStreamMapping(
   const target = options.lambda.find(config.functionName);
   const principal = options.iam.principal(target.roleArn, target.name, assumedBy(target));
   authorizeStream(options.iam, principal, config.sourceArn);
-  return findingSource(
+  return withMissingSourceError(
     () =>
       readStream({
         config,

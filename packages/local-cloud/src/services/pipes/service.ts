@@ -2,10 +2,10 @@ import { join } from 'node:path';
 import type { Iam, Principal } from '../../aws/types.ts';
 import type { Clock } from '../../clock.ts';
 import { AwsError } from '../../errors.ts';
-import { runnable } from '../../left-out.ts';
+import { onlySupported } from '../../left-out.ts';
 import type { LeaveOut } from '../../left-out.ts';
 import type { Log } from '../../log.ts';
-import { uncounted } from '../../meter.ts';
+import { ignoreCount } from '../../meter.ts';
 import type { Count } from '../../meter.ts';
 import type { Stack } from '../../template/types.ts';
 import { textOf } from '../dynamodb/record-text.ts';
@@ -41,7 +41,7 @@ const BILLED_SIZE = 64 * 1024;
  */
 export async function startPipes(options: PipesOptions): Promise<{ stop(): Promise<void> }> {
   const { stack, leaveOut } = options;
-  const pipes = runnable(stack.ofType('AWS::Pipes::Pipe'), leaveOut, readPipe);
+  const pipes = onlySupported(stack.ofType('AWS::Pipes::Pipe'), leaveOut, readPipe);
   return startReaders(
     pipes.filter(({ started }) => started),
     (pipe, signal) => start(pipe, options, signal),
@@ -69,7 +69,7 @@ function batchSteps(
   pipe: PipeConfig,
   principal: Principal,
   shardId: string,
-  { events, clock, log, sendToQueue, count = uncounted }: PipesOptions,
+  { events, clock, log, sendToQueue, count = ignoreCount }: PipesOptions,
 ): Omit<BatchSteps, 'done'> {
   const source = `pipes/${pipe.name}`;
   return {

@@ -17,7 +17,7 @@ function belowEndpoint(request: HttpRequest, endpointPath: string): HttpRequest 
 }
 
 /** Also serves S3's own hosts, which functions and data sources may call. */
-export function atOwnHosts(service: Required<RestService>, endpointPath: string): Required<RestService> {
+export function withOwnHosts(service: Required<RestService>, endpointPath: string): Required<RestService> {
   const below = (request: HttpRequest): HttpRequest => belowEndpoint(request, endpointPath);
   return {
     signingName: service.signingName,

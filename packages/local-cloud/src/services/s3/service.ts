@@ -4,7 +4,7 @@ import type { AssumingService, Failure, Iam, Principal, RequestContext, RestServ
 import type { Clock } from '../../clock.ts';
 import { NotSupported } from '../../errors.ts';
 import type { HttpRequest, HttpResponse } from '../../http.ts';
-import { uncounted } from '../../meter.ts';
+import { ignoreCount } from '../../meter.ts';
 import type { Count, Unit } from '../../meter.ts';
 import type { LeaveOut } from '../../left-out.ts';
 import type { Stack } from '../../template/types.ts';
@@ -19,7 +19,7 @@ import type { ResponseIds } from './errors.ts';
 import { listObjects } from './list-objects.ts';
 import { deleteObject, describe, getObject, putObject } from './objects.ts';
 import type { ObjectCall } from './objects.ts';
-import { atOwnHosts } from './own-host.ts';
+import { withOwnHosts } from './own-host.ts';
 import { bucketOf, readRequest } from './request.ts';
 import { openStore } from './store.ts';
 import type { ObjectStore, StoredObject } from './store.ts';
@@ -127,7 +127,7 @@ class OpenBuckets {
 
 /** S3 for the template's buckets: signed and anonymous requests, and reads and writes by the local cloud itself. */
 export function startS3(options: S3Options): LocalS3 {
-  const { stack, iam, clock, endpointPath, count = uncounted } = options;
+  const { stack, iam, clock, endpointPath, count = ignoreCount } = options;
   const buckets = new OpenBuckets(options);
   const authorize = authorizer(iam);
 
@@ -159,7 +159,7 @@ export function startS3(options: S3Options): LocalS3 {
   };
 
   return {
-    service: atOwnHosts(
+    service: withOwnHosts(
       {
         signingName: 's3',
         operation: (request) => operationFor(request, endpointPath)?.[0] ?? request.method,

@@ -1,13 +1,13 @@
 import type { Iam, Principal, RestService } from '../../aws/types.ts';
 import type { Clock } from '../../clock.ts';
 import { AwsError, NotSupported } from '../../errors.ts';
-import { decodedPart, jsonResponse } from '../../http.ts';
+import { decodePathPart, jsonResponse } from '../../http.ts';
 import type { HttpRequest, HttpResponse } from '../../http.ts';
 import { isObject } from '../../json.ts';
 import type { JsonObject } from '../../json.ts';
 import type { Stack } from '../../template/types.ts';
 import { invalid } from './expression.ts';
-import type { Kept, Schedules } from './schedules.ts';
+import type { StoredSchedule, Schedules } from './schedules.ts';
 
 export interface ApiServices {
   readonly stack: Stack;
@@ -46,7 +46,7 @@ function checkRole({ iam, principal, body, group, stack }: Call): void {
   }
 }
 
-function save(call: Call, known: Kept | undefined): JsonObject {
+function save(call: Call, known: StoredSchedule | undefined): JsonObject {
   const { schedules, clock, name, group, body } = call;
   if (!schedules.groups.has(group))
     throw new AwsError('ResourceNotFoundException', `Schedule group ${group} does not exist.`, 404);
@@ -106,7 +106,7 @@ const read: Operation = (call) => {
   };
 };
 
-const MOST_LISTED = 100;
+const MAX_LISTED = 100;
 
 /**
  * Sorted by name and paginated; the token is the last name.
@@ -123,7 +123,7 @@ function list(
     if (query.has(name)) throw new NotSupported(`Scheduler's ListSchedules by ${name}`);
   const group = query.get('ScheduleGroup');
   const after = query.get('NextToken') ?? '';
-  const most = Math.min(Number(query.get('MaxResults') ?? MOST_LISTED), MOST_LISTED);
+  const most = Math.min(Number(query.get('MaxResults') ?? MAX_LISTED), MAX_LISTED);
   const rest = schedules
     .all()
     .map((kept) => ({ ...kept, group: kept.id.slice(0, kept.id.indexOf('/')) }))
@@ -158,7 +158,7 @@ const PATH = /\/schedules\/([^/]+)$/;
 
 const nameOf = ({ path }: HttpRequest): string | undefined => {
   const name = PATH.exec(path)?.[1];
-  return name === undefined ? undefined : decodedPart(name);
+  return name === undefined ? undefined : decodePathPart(name);
 };
 
 function bodyOf({ body }: HttpRequest): JsonObject {

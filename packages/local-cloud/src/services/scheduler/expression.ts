@@ -10,7 +10,7 @@ export interface Expression {
 
 const UNITS: Readonly<Record<string, number>> = { minute: 60_000, hour: 3_600_000, day: 86_400_000 };
 /** A local time can be skipped when the clocks change, but not this often. */
-const MOST_SKIPPED = 10;
+const MAX_SKIPPED = 10;
 
 export const invalid = (message: string): AwsError => new AwsError('ValidationException', message);
 
@@ -73,17 +73,17 @@ function nextLocal(after: number, zone: string, step: (local: number) => number 
   let local: number | undefined = DateTime.fromMillis(after, { zone })
     .setZone('utc', { keepLocalTime: true })
     .toMillis();
-  for (let skipped = 0; skipped < MOST_SKIPPED; skipped++) {
+  for (let skipped = 0; skipped < MAX_SKIPPED; skipped++) {
     local = step(local);
     if (local === undefined) return undefined;
-    const moment = momentOf(local, zone);
+    const moment = timestampOf(local, zone);
     if (moment !== undefined && moment > after) return moment;
   }
   return undefined;
 }
 
 /** The first point in time with a given local time; undefined if the zone skips it. */
-function momentOf(local: number, zone: string): number | undefined {
+function timestampOf(local: number, zone: string): number | undefined {
   const found = DateTime.fromMillis(local, { zone: 'utc' }).setZone(zone, { keepLocalTime: true });
   if (found.setZone('utc', { keepLocalTime: true }).toMillis() !== local) return undefined;
   return Math.min(...found.getPossibleOffsets().map((one) => one.toMillis()));
@@ -99,6 +99,6 @@ function readRate(inner: string, text: string, start: number): Expression {
 function readAt(inner: string, text: string, zone: string): Expression {
   const local = DateTime.fromFormat(inner, "yyyy-MM-dd'T'HH:mm:ss", { zone: 'utc' });
   if (!local.isValid) throw wrong(text);
-  const moment = momentOf(local.toMillis(), zone);
+  const moment = timestampOf(local.toMillis(), zone);
   return { next: (after) => (moment !== undefined && moment > after ? moment : undefined) };
 }

@@ -3,7 +3,7 @@ import type { Iam, Principal } from '../../aws/types.ts';
 import type { Clock } from '../../clock.ts';
 import type { Erasure } from '../../erasure.ts';
 import { retriesOf, startDeliveries } from '../../deliveries.ts';
-import type { Deliveries, Delivery, GivenUp } from '../../deliveries.ts';
+import type { Deliveries, Delivery, FailedDelivery } from '../../deliveries.ts';
 import { DeliveryError } from '../../delivery-error.ts';
 import { AwsError } from '../../errors.ts';
 import { openJournal } from '../../journal.ts';
@@ -65,7 +65,7 @@ function inputOf({ id, scheduleArn, due, failures, target }: Invocation): string
  */
 async function sendDeadLetter(
   { iam, log, queues }: InvocationOptions,
-  { delivery, error, condition }: GivenUp<Invocation>,
+  { delivery, error, condition }: FailedDelivery<Invocation>,
 ): Promise<void> {
   const { scheduleArn, target } = delivery;
   if (target.deadLetterArn === undefined)

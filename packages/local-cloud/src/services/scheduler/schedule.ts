@@ -52,7 +52,7 @@ function integer(value: unknown, name: string, otherwise: number, least: number,
 }
 
 /** ISO text from a template, seconds since the epoch from the API. */
-function moment(value: unknown, name: string): number | undefined {
+function parseTimestamp(value: unknown, name: string): number | undefined {
   if (value === undefined || value === null) return undefined;
   const time = typeof value === 'number' ? value * 1000 : Date.parse(String(value));
   if (Number.isNaN(time)) throw invalid(`${name} is not a valid time.`);
@@ -115,7 +115,7 @@ export function readSchedule(
   if (state !== 'ENABLED' && state !== 'DISABLED') throw invalid('State must be ENABLED or DISABLED.');
   const completion = input.ActionAfterCompletion ?? 'NONE';
   if (completion !== 'NONE' && completion !== 'DELETE') throw invalid('ActionAfterCompletion must be NONE or DELETE.');
-  const [begin, end] = [moment(input.StartDate, 'StartDate'), moment(input.EndDate, 'EndDate')];
+  const [begin, end] = [parseTimestamp(input.StartDate, 'StartDate'), parseTimestamp(input.EndDate, 'EndDate')];
   const expression = readExpression(
     text(input.ScheduleExpression) ?? '',
     text(input.ScheduleExpressionTimezone) ?? 'UTC',

@@ -4,7 +4,7 @@ import type { Erasure } from '../../erasure.ts';
 import { openJournal } from '../../journal.ts';
 import { isObject } from '../../json.ts';
 import type { JsonObject } from '../../json.ts';
-import { runnable } from '../../left-out.ts';
+import { onlySupported } from '../../left-out.ts';
 import type { LeaveOut } from '../../left-out.ts';
 import type { Stack } from '../../template/types.ts';
 import { delayOf, readSchedule } from './schedule.ts';
@@ -12,7 +12,7 @@ import type { Schedule } from './schedule.ts';
 import { checkTarget } from './targets.ts';
 
 /** A stored schedule. Times are milliseconds since the epoch. */
-export interface Kept {
+export interface StoredSchedule {
   /** `group/name` */
   readonly id: string;
   readonly name: string;
@@ -35,11 +35,11 @@ export interface SchedulesOptions {
   readonly leaveOut?: LeaveOut;
 }
 
-const readKept = (value: JsonObject, id: string): Kept | undefined =>
-  typeof value.name === 'string' && isObject(value.input) ? ({ ...value, id } as unknown as Kept) : undefined;
+const readKept = (value: JsonObject, id: string): StoredSchedule | undefined =>
+  typeof value.name === 'string' && isObject(value.input) ? ({ ...value, id } as unknown as StoredSchedule) : undefined;
 
 interface Ready {
-  readonly kept: Kept;
+  readonly kept: StoredSchedule;
   readonly schedule: Schedule;
   /** When it runs next, including the delay in its flexible window; undefined if never. */
   readonly due: number | undefined;
@@ -64,7 +64,7 @@ export class Schedules {
   #deploy(): void {
     const { stack, clock, leaveOut } = this.options;
     const templates = new Map(
-      runnable(stack.ofType('AWS::Scheduler::Schedule'), leaveOut, ({ ref, properties }) => {
+      onlySupported(stack.ofType('AWS::Scheduler::Schedule'), leaveOut, ({ ref, properties }) => {
         checkTarget(readSchedule(ref, properties, clock.now(), stack).target);
         return [`${String(properties.GroupName ?? 'default')}/${ref}`, { ref, properties }];
       }),
@@ -91,7 +91,7 @@ export class Schedules {
    * If the clock was set back, treats a schedule as created now, so that it neither waits for the clock to catch up
    * nor is due at every check.
    */
-  #notAhead(kept: Kept): Kept {
+  #notAhead(kept: StoredSchedule): StoredSchedule {
     const now = this.options.clock.now();
     if (kept.created <= now && kept.done <= now) return kept;
     const back = {
@@ -104,7 +104,7 @@ export class Schedules {
     return back;
   }
 
-  #prepare(kept: Kept): Schedule {
+  #prepare(kept: StoredSchedule): Schedule {
     const now = this.options.clock.now();
     const schedule = readSchedule(kept.name, kept.input, kept.created, this.options.stack);
     checkTarget(schedule.target);
@@ -118,16 +118,16 @@ export class Schedules {
     return schedule;
   }
 
-  get(id: string): Kept | undefined {
+  get(id: string): StoredSchedule | undefined {
     return this.#ready.get(id)?.kept;
   }
 
-  all(): readonly Kept[] {
+  all(): readonly StoredSchedule[] {
     return [...this.#ready.values()].map(({ kept }) => kept);
   }
 
   /** @throws AwsError ValidationException; then nothing is stored */
-  put(kept: Kept): Schedule {
+  put(kept: StoredSchedule): Schedule {
     const schedule = this.#prepare(kept);
     this.#journal.put(kept);
     return schedule;
@@ -173,7 +173,7 @@ export class Schedules {
     }
   }
 
-  #passed(kept: Kept, schedule: Schedule): void {
+  #passed(kept: StoredSchedule, schedule: Schedule): void {
     if (schedule.deletedAfter && schedule.next(kept.done) === undefined) return this.remove(kept.id);
     this.#journal.put(kept);
     this.#prepare(kept);

@@ -2,14 +2,14 @@ import { join } from 'node:path';
 import type { Iam, RestService } from '../../aws/types.ts';
 import type { Cancel, Clock } from '../../clock.ts';
 import type { Log } from '../../log.ts';
-import { uncounted } from '../../meter.ts';
+import { ignoreCount } from '../../meter.ts';
 import type { Count } from '../../meter.ts';
 import type { LocalSqs } from '../sqs/service.ts';
 import { schedulerApi } from './api.ts';
 import { startInvocations } from './invocations.ts';
 import type { Schedule } from './schedule.ts';
 import { Schedules } from './schedules.ts';
-import type { Kept, SchedulesOptions } from './schedules.ts';
+import type { StoredSchedule, SchedulesOptions } from './schedules.ts';
 import { targets } from './targets.ts';
 import type { TargetServices } from './targets.ts';
 
@@ -50,7 +50,7 @@ const LONGEST_WAIT = 3_600_000;
  * (https://docs.aws.amazon.com/scheduler/latest/UserGuide/what-is-scheduler.html).
  */
 export function startScheduler(options: SchedulerOptions): LocalScheduler {
-  const { clock, folder, random = Math.random, count = uncounted } = options;
+  const { clock, folder, random = Math.random, count = ignoreCount } = options;
   const schedules = new Schedules(options);
   const invocations = startInvocations({
     ...options,
@@ -65,7 +65,7 @@ export function startScheduler(options: SchedulerOptions): LocalScheduler {
     count('scheduler.invocations', 1);
     invocations.run(schedule, due);
   };
-  const runAll = (isMeant: (kept: Kept) => boolean): readonly string[] => {
+  const runAll = (isMeant: (kept: StoredSchedule) => boolean): readonly string[] => {
     const meant = schedules.all().filter(isMeant);
     for (const { id } of meant) {
       const schedule = schedules.schedule(id);

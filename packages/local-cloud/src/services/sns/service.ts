@@ -4,7 +4,7 @@ import type { Clock } from '../../clock.ts';
 import type { Erasure } from '../../erasure.ts';
 import { AwsError, NotSupported } from '../../errors.ts';
 import type { HttpRequest, HttpResponse } from '../../http.ts';
-import { uncounted } from '../../meter.ts';
+import { ignoreCount } from '../../meter.ts';
 import type { Count } from '../../meter.ts';
 import type { Stack } from '../../template/types.ts';
 import type { Outbox } from '../cognito/types.ts';
@@ -236,7 +236,7 @@ function opened({ path, query }: HttpRequest, subscriptions: Subscriptions): Htt
 export function startSns(options: SnsOptions): RestService {
   const subscriptions = new Subscriptions(options.folder, options.erasure);
   const authorize = topicAuthorizer(options.stack, options.iam, options.clock);
-  const { count = uncounted } = options;
+  const { count = ignoreCount } = options;
   const { pathname } = new URL(options.awsEndpoint);
   return {
     signingName: 'sns',

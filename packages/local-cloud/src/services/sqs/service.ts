@@ -4,9 +4,9 @@ import type { Clock } from '../../clock.ts';
 import type { Erasure } from '../../erasure.ts';
 import { NotSupported } from '../../errors.ts';
 import type { Json, JsonObject } from '../../json.ts';
-import { attempt } from '../../left-out.ts';
+import { valueOrRefusal } from '../../left-out.ts';
 import type { LeaveOut } from '../../left-out.ts';
-import { uncounted } from '../../meter.ts';
+import { ignoreCount } from '../../meter.ts';
 import type { Count } from '../../meter.ts';
 import type { Stack } from '../../template/types.ts';
 import { batchOf } from './batches.ts';
@@ -86,12 +86,12 @@ export function startSqs(options: {
    */
   readonly leaveOut?: LeaveOut;
 }): LocalSqs {
-  const { stack, iam, clock, folder, count = uncounted, erasure } = options;
+  const { stack, iam, clock, folder, count = ignoreCount, erasure } = options;
   const controller = new AbortController();
   const queues = new Map<string, Queue>();
   const refused = new Map<string, NotSupported>();
   for (const resource of stack.ofType('AWS::SQS::Queue')) {
-    const config = attempt(() => readQueue(resource));
+    const config = valueOrRefusal(() => readQueue(resource));
     if (config instanceof Error) {
       if (options.leaveOut === undefined || !(config instanceof NotSupported)) throw config;
       options.leaveOut(`${resource.logicalId}: ${config.message}`);

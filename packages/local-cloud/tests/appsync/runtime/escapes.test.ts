@@ -1,6 +1,6 @@
 import vm from 'node:vm';
 import { describe, expect, test } from 'vitest';
-import { theSandbox } from '../../../src/appsync/runtime/sandbox.ts';
+import { getSandbox } from '../../../src/appsync/runtime/sandbox.ts';
 import { ambient, context, run, value } from './evaluate.ts';
 
 /** What an API key's caller has of identity, request, info and environment. */
@@ -9,7 +9,7 @@ const lasting = ['null', '{}', '{}', '{}'] as const;
 /** Runs code that the checks at load time would refuse: the sandbox has to hold without them. */
 function unchecked(statements: string): unknown {
   const script = `(() => { 'use strict'; return { request: (ctx) => { ${statements} } }; })`;
-  const evaluate = theSandbox().load(script, true);
+  const evaluate = getSandbox().load(script, true);
   const answer = JSON.parse(evaluate('request', JSON.stringify({ context: context(), ambient }), ...lasting)) as {
     result: { kind: string; value?: unknown; error?: { message: string } };
   };
@@ -103,7 +103,7 @@ describe('a resolver cannot reach the process', () => {
     const script = `(() => { 'use strict'; return { request: (ctx) => { ${statements} } }; })`;
     const { arguments: args, source, stash, prev } = context();
     const input = JSON.stringify({ context: { arguments: args, source, stash, prev }, ambient });
-    expect(JSON.parse(theSandbox().load(script, true)('request', input, ...own))).toMatchObject({
+    expect(JSON.parse(getSandbox().load(script, true)('request', input, ...own))).toMatchObject({
       result: { kind: 'value', value: expected },
     });
   });
@@ -118,7 +118,7 @@ describe('a resolver cannot reach the process', () => {
 
   test('an endless loop ends', () => {
     const script = `(() => ({ request: () => { while (true) { } } }))`;
-    const evaluate = theSandbox().load(script, true);
+    const evaluate = getSandbox().load(script, true);
     expect(() => evaluate('request', JSON.stringify({ context: context(), ambient }), ...lasting)).toThrow(/timed out/);
     expect(value('1 + 1')).toBe(2);
   });

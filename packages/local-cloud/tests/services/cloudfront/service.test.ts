@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { wholeBody } from '../../../src/http.ts';
+import { readWholeBody } from '../../../src/http.ts';
 import type { HttpRequest, HttpResponse } from '../../../src/http.ts';
 import type { JsonObject } from '../../../src/json.ts';
 import type { Route } from '../../../src/server.ts';
@@ -123,7 +123,7 @@ const echo = `export const handler = awslambda.streamifyResponse(async (event, s
   out.end();
 });`;
 const eventIn = async (answer: HttpResponse): Promise<JsonObject> =>
-  JSON.parse((await wholeBody(answer)).toString()) as JsonObject;
+  JSON.parse((await readWholeBody(answer)).toString()) as JsonObject;
 
 describe('a behavior that leads to a function URL', () => {
   it('hands the request on as payload 2.0, with all of the viewer but Host and what signs', async () => {
@@ -188,7 +188,7 @@ describe('a behavior that leads to a function URL', () => {
     const answer = await get(start({ code: echo, ...setting }), '/health');
 
     expect(answer.status).toBe(403);
-    expect((await wholeBody(answer)).toString()).toContain('urls-auth.html');
+    expect((await readWholeBody(answer)).toString()).toContain('urls-auth.html');
   });
 
   it.each([
@@ -218,7 +218,7 @@ describe('a response that is streamed', () => {
     });
     const { status, headers, body } = await get(routes, '/s/a');
     expect({ status, headers }).toEqual({ status: 200, headers: { 'content-type': 'application/octet-stream' } });
-    const whole = await wholeBody({ body });
+    const whole = await readWholeBody({ body });
     expect(whole.length).toBe(40 * 100_000 + 2);
     expect(whole.subarray(-2).toString()).toBe('40');
   });
@@ -229,7 +229,7 @@ describe('a response that is streamed', () => {
     await running?.stop();
     const answer = await get(start({ code: streaming(`${from} out.write(''); out.end();`) }), '/s/a');
     expect(answer.status).toBe(404);
-    expect((await wholeBody(answer)).length).toBe(0);
+    expect((await readWholeBody(answer)).length).toBe(0);
   });
 
   it('is 502 when the function fails before it, and breaks off when it fails in it', async () => {
@@ -237,7 +237,7 @@ describe('a response that is streamed', () => {
     await running?.stop();
     const begun = await get(start({ code: streaming(`stream.write('half'); throw new Error('no');`) }), '/s/a');
     expect(begun.status).toBe(200);
-    await expect(wholeBody(begun)).rejects.toThrow('failed while it answered');
+    await expect(readWholeBody(begun)).rejects.toThrow('failed while it answered');
   });
 
   it('ends the call of a function whose reader has gone away', async () => {
@@ -270,7 +270,7 @@ describe('a response that is buffered', () => {
     const answer = await get(start(returning(value)), '/health');
 
     expect(answer).toMatchObject({ status, headers });
-    expect((await wholeBody(answer)).toString()).toBe(text);
+    expect((await readWholeBody(answer)).toString()).toBe(text);
   });
 
   it('is 502 when the function fails', async () => {

@@ -4,7 +4,7 @@ import type { Canvas } from '../places/canvas.ts';
 import type { Scene, Spot, Thing } from '../picture.ts';
 import { at, circle, ellipse } from '../svg.ts';
 import { landmark } from './landmarks.ts';
-import { drawableThing, shines, thing } from './things.ts';
+import { drawableThing, isLightSource, thing } from './things.ts';
 
 const words = (text: string): ReadonlySet<string> => new Set(text.trim().split(/\s+/));
 
@@ -110,7 +110,7 @@ export function arrange(scene: Scene, canvas: Canvas, spots: readonly Spot[], un
   const held =
     holder < 0 ? -1 : things.findIndex(({ noun }) => drawableThing(noun) && !large.has(noun) && !heavens.has(noun));
   const glow = (x: number, y: number, noun: string): string =>
-    shines(noun) && light.hour !== 'day' ? circle(x, y, w * 0.24, 'url(#lamp)') : '';
+    isLightSource(noun) && light.hour !== 'day' ? circle(x, y, w * 0.24, 'url(#lamp)') : '';
   const used = { sky: 0, large: 0, small: 0 };
   const parts = things.map((one, index): Arranged => {
     if (index === held) return { behind: '', before: holding(one, scene, spots, holder, canvas, tone, glow) };

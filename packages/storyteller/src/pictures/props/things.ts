@@ -183,7 +183,7 @@ export const thingDrawings: ReadonlyMap<string, string> = new Map([
 export const drawableThing = (noun: string): boolean => thingDrawings.has(noun);
 
 /** Whether a thing is a source of light. */
-export const shines = (noun: string): boolean =>
+export const isLightSource = (noun: string): boolean =>
   /^(?:!lantern|candle|star|full-moon|sparkles|sun|crystal-ball)$/.test(thingDrawings.get(noun) ?? '');
 
 type Draw = (colour: Colour, tone: Tone, light: Light) => string;

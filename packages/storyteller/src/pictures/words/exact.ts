@@ -9,7 +9,7 @@ import { isLandmark } from '../props/landmarks.ts';
 import type { Actor, Scene, Thing } from '../picture.ts';
 import { characterOf, nounOf } from './people.ts';
 import type { Known } from './sheet.ts';
-import { onSheet } from './sheet.ts';
+import { charactersOnSheet } from './sheet.ts';
 import { singular } from './singular.ts';
 import type { PlaceName, Weather } from './surroundings.ts';
 
@@ -133,7 +133,7 @@ function actorOf(who: Character, { pose: said }: Figure): Actor {
  * chimney`. Everybody named is drawn. Undefined if the text is not in this form, or names a place or a time that
  * cannot be drawn: it is then read like any other text.
  */
-export function exactScene(drawn: string, sheet: readonly string[]): Scene | undefined {
+export function readExactScene(drawn: string, sheet: readonly string[]): Scene | undefined {
   const parts = drawn.split(/;\s*/).map((part) => part.trim());
   const field = (name: string): string =>
     parts.find((part) => part.startsWith(`${name}: `))?.slice(name.length + 2) ?? '';
@@ -142,7 +142,7 @@ export function exactScene(drawn: string, sheet: readonly string[]): Scene | und
   if (place === undefined || hour === undefined) return undefined;
   const figures = parts.filter((part) => !/^(?:place|time|weather|props): /.test(part)).map(figureOf);
   if (figures.some(({ what }) => !kinds.has(nounIn(what)))) return undefined;
-  const known = onSheet(sheet);
+  const known = charactersOnSheet(sheet);
   const actors = castOf(figures, sheet, known).map((who, index) =>
     actorOf(who, figures[index] ?? { name: '', what: '', pose: '' }),
   );

@@ -2,7 +2,7 @@ import { hash, seeded } from '../../random.ts';
 import { singular } from './singular.ts';
 import { foreignWords } from './foreign.ts';
 import type { Colour } from '../colour.ts';
-import { clothes, colourOf, unlike } from '../colour.ts';
+import { clothes, colourOf, areDistinct } from '../colour.ts';
 import type { Pattern } from '../figures/body.ts';
 import type { Character } from '../figures/figure.ts';
 import type { Person } from '../figures/kinds.ts';
@@ -77,7 +77,7 @@ export function characterOf(description: string, seed: string, isHero: boolean, 
   const coat =
     after(description, coatWords) ??
     ownCoat ??
-    random.pick(clothes.filter((one) => one !== scarf && unlike(one, skinned)));
+    random.pick(clothes.filter((one) => one !== scarf && areDistinct(one, skinned)));
   const fur = words[words.findIndex((_word, index) => nouns[index] === noun) - 1];
   const before = words
     .slice(Math.max(0, nouns.indexOf(noun) - 3), Math.max(0, nouns.indexOf(noun)))
@@ -103,7 +103,7 @@ export function characterOf(description: string, seed: string, isHero: boolean, 
       coat,
       ...(scarf === undefined
         ? isHero && hat === undefined
-          ? { scarf: random.pick(clothes.filter((one) => unlike(one, coat))) }
+          ? { scarf: random.pick(clothes.filter((one) => areDistinct(one, coat))) }
           : {}
         : { scarf }),
       ...(hat === undefined ? {} : { hat }),
@@ -111,7 +111,7 @@ export function characterOf(description: string, seed: string, isHero: boolean, 
       glasses: /\b(?:glasses|spectacles|brille|gafas|lunettes|occhiali|óculos)\b/iu.test(description),
     },
     skin,
-    hair: hairAsked ?? random.pick(hairs.filter((one) => unlike(one, skin))),
+    hair: hairAsked ?? random.pick(hairs.filter((one) => areDistinct(one, skin))),
     ...(before === undefined || fur === undefined || kind.draw === 'person' || kind.draw === 'icon'
       ? {}
       : { fur: before }),

@@ -1,5 +1,5 @@
 /** The parts of a request for a picture. */
-export interface Told {
+export interface PromptParts {
   /** What this picture shows. */
   readonly scene: string;
   /** What the characters look like: one sentence each. */
@@ -26,14 +26,14 @@ const describes =
  * belongs to the character sheet, one about paint or letters to the style, and the rest is the scene. If a line is
  * labeled "Scene:", lines without a label are instructions for the painter.
  */
-export function readPrompt(prompt: string): Told {
+export function readPrompt(prompt: string): PromptParts {
   const told = readLines(prompt);
   // The collection's scenes end with the exact description in brackets, after a sentence for people (README.md).
   const drawn = /\[([^[\]]+)\]\s*$/.exec(told.scene)?.[1];
   return drawn === undefined ? told : { ...told, scene: drawn, drawn };
 }
 
-function readLines(prompt: string): Told {
+function readLines(prompt: string): PromptParts {
   const scene: string[] = [];
   const sheet: string[] = [];
   const isLabelled = /^scene\s*:/im.test(prompt);

@@ -5,7 +5,7 @@ export interface Known {
 }
 
 /** The characters on the sheet, by the name that begins their sentence: "The hero is ...", "Minna, a mouse, has ...". */
-export function onSheet(sheet: readonly string[]): Known[] {
+export function charactersOnSheet(sheet: readonly string[]): Known[] {
   const known: { name: string; description: string }[] = [];
   for (const sentence of sheet) {
     const [, name, rest] =

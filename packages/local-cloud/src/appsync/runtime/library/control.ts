@@ -1,4 +1,4 @@
-import { type Complaint, Stopped } from './signals.ts';
+import { type ErrorDetails, Stopped } from './signals.ts';
 import { session } from './session.ts';
 import { isAbsent, isMap, text } from './values.ts';
 
@@ -9,7 +9,7 @@ import { isAbsent, isMap, text } from './values.ts';
  * https://docs.aws.amazon.com/appsync/latest/devguide/runtime-utils-js.html
  * https://docs.aws.amazon.com/appsync/latest/devguide/extensions-js.html
  */
-function complaint(message: unknown, type?: unknown, data?: unknown, info?: unknown): Complaint {
+function complaint(message: unknown, type?: unknown, data?: unknown, info?: unknown): ErrorDetails {
   return {
     message: isAbsent(message) ? '' : `${message}`,
     type: isAbsent(type) ? null : `${type}`,

@@ -1,7 +1,7 @@
 import { guestGlobals } from './guest.ts';
 import { modules } from './modules.ts';
 import { freezeDeep, hardenOwnRealm, harden } from './realm.ts';
-import { type Ambience, begin, type Lasting, session } from './session.ts';
+import { type CallInput, begin, type SharedContext, session } from './session.ts';
 import { type Stop, Stopped } from './signals.ts';
 import { placeOf } from './stack.ts';
 import { exhaust, iterate } from './limits.ts';
@@ -32,7 +32,7 @@ export interface Runtime {
 
 interface Input {
   readonly context: Record<string, unknown>;
-  readonly ambient: Ambience;
+  readonly ambient: CallInput;
 }
 
 const LASTING = ['identity', 'request', 'info', 'env'] as const;
@@ -45,7 +45,7 @@ function stopOf(thrown: unknown): Stop {
   return { kind: 'error', error: { message: said, type: 'Code', data: null, info: null } };
 }
 
-function observe({ context }: Input, handler: string, lasting: Lasting): void {
+function observe({ context }: Input, handler: string, lasting: SharedContext): void {
   session.lasting = lasting;
   session.identity = () => context.identity ?? null;
   session.handler = handler;

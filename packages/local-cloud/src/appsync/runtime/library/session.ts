@@ -1,4 +1,4 @@
-import type { Complaint } from './signals.ts';
+import type { ErrorDetails } from './signals.ts';
 import { seeded } from './random.ts';
 
 /** The input and the side effects of one handler call. There is only one at a time, because handlers are synchronous. */
@@ -7,9 +7,9 @@ export interface Session {
   random: () => number;
   identity: () => unknown;
   /** JSON of the parts of the context that are parsed on first use. */
-  lasting: Lasting;
+  lasting: SharedContext;
   handler: string;
-  appended: Complaint[];
+  appended: ErrorDetails[];
   extensions: unknown[];
   logs: string[];
   headers: Record<string, string>;
@@ -18,14 +18,14 @@ export interface Session {
 }
 
 /** The parts of a context that are the same for many calls. */
-export interface Lasting {
+export interface SharedContext {
   readonly identity: string;
   readonly request: string;
   readonly info: string;
   readonly env: string;
 }
 
-export interface Ambience {
+export interface CallInput {
   readonly now: number;
   readonly seed: string;
 }
@@ -57,7 +57,7 @@ const fresh = (now: number, seed: string): Session => ({
 
 export let session: Session = fresh(0, '');
 
-export function begin(ambient: Ambience): Session {
+export function begin(ambient: CallInput): Session {
   session = fresh(ambient.now, ambient.seed);
   return session;
 }

@@ -1,5 +1,5 @@
 /** The arguments of `util.error`, `util.appendError` and `util.unauthorized`, before path and locations are known. */
-export interface Complaint {
+export interface ErrorDetails {
   readonly message: string;
   readonly type: string | null;
   readonly data: unknown;
@@ -8,7 +8,7 @@ export interface Complaint {
 
 /** Stops a handler. APPSYNC_JS has no `catch`, so a resolver cannot catch it. */
 export type Stop =
-  | { readonly kind: 'error'; readonly error: Complaint }
+  | { readonly kind: 'error'; readonly error: ErrorDetails }
   | { readonly kind: 'earlyReturn'; readonly value: unknown; readonly skipTo: 'END' | 'NEXT' }
   | { readonly kind: 'notSupported'; readonly feature: string };
 

@@ -1,7 +1,7 @@
 import { AwsError, NotSupported } from '../../../errors.ts';
 import type { JsonObject } from '../../../json.ts';
-import { administered, userNotFound } from '../access.ts';
-import { checkWritten, listed } from '../attributes.ts';
+import { authorizedPool, userNotFound } from '../access.ts';
+import { checkWritable, attributeList } from '../attributes.ts';
 import type { Context, Operation } from '../context.ts';
 import { inviteAgain, inviteUser } from '../invitations.ts';
 import { checkPassword, temporaryUntil } from '../passwords.ts';
@@ -27,9 +27,9 @@ function theUser(context: Context, pool: Pool, input: JsonObject): User {
 
 /** Without MessageAction SUPPRESS the temporary password goes out by mail; RESEND sends another one to a user who has not signed in yet. */
 export const AdminCreateUser: Operation = (context, input, principal) => {
-  const pool = administered(context, 'AdminCreateUser', input, principal);
+  const pool = authorizedPool(context, 'AdminCreateUser', input, principal);
   const written = attributes(input.UserAttributes);
-  checkWritten(pool, undefined, written);
+  checkWritable(pool, undefined, written);
   const invitation = {
     name: required(input, 'Username'),
     written,
@@ -37,11 +37,11 @@ export const AdminCreateUser: Operation = (context, input, principal) => {
     isMailed: input.MessageAction !== 'SUPPRESS',
   };
   const user = (input.MessageAction === 'RESEND' ? inviteAgain : inviteUser)(context, pool, invitation);
-  return { User: { ...userType(user), Attributes: listed(user) } };
+  return { User: { ...userType(user), Attributes: attributeList(user) } };
 };
 
 export const AdminSetUserPassword: Operation = (context, input, principal) => {
-  const pool = administered(context, 'AdminSetUserPassword', input, principal);
+  const pool = authorizedPool(context, 'AdminSetUserPassword', input, principal);
   const password = required(input, 'Password');
   checkPassword(pool.policy, password);
   const { passwordExpires, ...user } = theUser(context, pool, input);
@@ -63,13 +63,13 @@ export const AdminSetUserPassword: Operation = (context, input, principal) => {
 };
 
 export const AdminGetUser: Operation = (context, input, principal) => {
-  const pool = administered(context, 'AdminGetUser', input, principal);
+  const pool = authorizedPool(context, 'AdminGetUser', input, principal);
   const user = theUser(context, pool, input);
-  return { ...userType(user), UserAttributes: listed(user) };
+  return { ...userType(user), UserAttributes: attributeList(user) };
 };
 
 export const AdminConfirmSignUp: Operation = (context, input, principal) => {
-  const pool = administered(context, 'AdminConfirmSignUp', input, principal);
+  const pool = authorizedPool(context, 'AdminConfirmSignUp', input, principal);
   const user = theUser(context, pool, input);
   if (user.status !== 'UNCONFIRMED')
     throw new AwsError('NotAuthorizedException', `User cannot be confirmed. Current status is ${user.status}`);
@@ -78,7 +78,7 @@ export const AdminConfirmSignUp: Operation = (context, input, principal) => {
 };
 
 export const AdminAddUserToGroup: Operation = (context, input, principal) => {
-  const pool = administered(context, 'AdminAddUserToGroup', input, principal);
+  const pool = authorizedPool(context, 'AdminAddUserToGroup', input, principal);
   const group = required(input, 'GroupName');
   if (!pool.groups.has(group)) throw new AwsError('ResourceNotFoundException', 'Group not found.');
   const user = theUser(context, pool, input);
@@ -87,7 +87,7 @@ export const AdminAddUserToGroup: Operation = (context, input, principal) => {
 };
 
 export const AdminRemoveUserFromGroup: Operation = (context, input, principal) => {
-  const pool = administered(context, 'AdminRemoveUserFromGroup', input, principal);
+  const pool = authorizedPool(context, 'AdminRemoveUserFromGroup', input, principal);
   const group = required(input, 'GroupName');
   if (!pool.groups.has(group)) throw new AwsError('ResourceNotFoundException', 'Group not found.');
   const user = theUser(context, pool, input);
@@ -96,20 +96,20 @@ export const AdminRemoveUserFromGroup: Operation = (context, input, principal) =
 };
 
 export const AdminUserGlobalSignOut: Operation = (context, input, principal) => {
-  const pool = administered(context, 'AdminUserGlobalSignOut', input, principal);
+  const pool = authorizedPool(context, 'AdminUserGlobalSignOut', input, principal);
   context.users(pool).save(withRevoked(theUser(context, pool, input), () => true));
   return {};
 };
 
 export const AdminDeleteUser: Operation = (context, input, principal) => {
-  const pool = administered(context, 'AdminDeleteUser', input, principal);
+  const pool = authorizedPool(context, 'AdminDeleteUser', input, principal);
   context.users(pool).remove(theUser(context, pool, input));
   return {};
 };
 
 /** At most 60 a page, as in AWS; the token is the last sub. `Filter` is refused by name. */
 export const ListUsers: Operation = (context, input, principal) => {
-  const pool = administered(context, 'ListUsers', input, principal);
+  const pool = authorizedPool(context, 'ListUsers', input, principal);
   if (text(input.Filter) !== undefined) throw new NotSupported("the Filter of Cognito's ListUsers");
   const limit = Math.min(number(input.Limit, 60), 60);
   const from = text(input.PaginationToken) ?? '';
@@ -119,7 +119,7 @@ export const ListUsers: Operation = (context, input, principal) => {
   const page = rest.slice(0, limit);
   const last = page.at(-1);
   return {
-    Users: page.map((user) => ({ ...userType(user), Attributes: listed(user) })),
+    Users: page.map((user) => ({ ...userType(user), Attributes: attributeList(user) })),
     ...(rest.length > limit && last !== undefined ? { PaginationToken: last.sub } : {}),
   };
 };

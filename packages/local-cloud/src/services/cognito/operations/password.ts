@@ -1,4 +1,4 @@
-import { clientAndName, liveUser, signedIn, userNotFound } from '../access.ts';
+import { clientAndName, currentUser, signedIn, userNotFound } from '../access.ts';
 import { delivery, expiredCode, sendCode, useCode } from '../codes.ts';
 import type { Context, Operation } from '../context.ts';
 import { checkPassword } from '../passwords.ts';
@@ -57,7 +57,7 @@ export const ChangePassword: Operation = async (context, input) => {
   const proposed = required(input, 'ProposedPassword');
   const access = await signedIn(context, input);
   const { pool } = access;
-  const user = liveUser(context, access);
+  const user = currentUser(context, access);
   checkPassword(pool.policy, proposed);
   const attempts = `change ${pool.id} ${user.sub}`;
   context.attempts.spend(attempts, 5);

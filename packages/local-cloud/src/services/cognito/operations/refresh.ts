@@ -1,6 +1,6 @@
 import { AwsError } from '../../../errors.ts';
 import type { Json, JsonObject } from '../../../json.ts';
-import { checkSecretHash, liveUser, signedIn } from '../access.ts';
+import { checkSecretHash, currentUser, signedIn } from '../access.ts';
 import type { Context, Operation } from '../context.ts';
 import type { Client } from '../pools.ts';
 import { notAuthorized, required } from '../read.ts';
@@ -74,7 +74,7 @@ export const RevokeToken: Operation = (context, input) => {
 export const GlobalSignOut: Operation = async (context, input) => {
   const access = await signedIn(context, input);
   const { pool } = access;
-  const user = liveUser(context, access);
+  const user = currentUser(context, access);
   context.users(pool).save(withRevoked(user, () => true));
   return {};
 };

@@ -1,6 +1,6 @@
 import { AwsError } from '../../../errors.ts';
 import { clientAndName, userNotFound } from '../access.ts';
-import { checkRequired, checkWritten, isEmail } from '../attributes.ts';
+import { checkRequired, checkWritable, isEmail } from '../attributes.ts';
 import { delivery, expiredCode, sendCode, useCode } from '../codes.ts';
 import type { Operation } from '../context.ts';
 import { checkPassword } from '../passwords.ts';
@@ -40,7 +40,7 @@ export const SignUp: Operation = (context, input) => {
   const password = required(input, 'Password');
   if (pool.adminCreatesOnly) throw notAuthorized('SignUp is not permitted for this user pool');
   const written = attributes(input.UserAttributes);
-  checkWritten(pool, client, written);
+  checkWritable(pool, client, written);
   checkPassword(pool.policy, password);
   const users = context.users(pool);
   const account = newAccount(pool, users, name, written, uuid(context.random), 'User already exists');

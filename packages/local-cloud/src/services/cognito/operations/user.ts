@@ -1,26 +1,28 @@
 import { NotSupported } from '../../../errors.ts';
-import { liveUser, signedIn } from '../access.ts';
-import { checkRequired, checkWritten, listed } from '../attributes.ts';
+import { currentUser, signedIn } from '../access.ts';
+import { checkRequired, checkWritable, attributeList } from '../attributes.ts';
 import type { Operation } from '../context.ts';
 import { attributes, invalid, texts } from '../read.ts';
 
 export const GetUser: Operation = async (context, input) => {
   const access = await signedIn(context, input);
   const { pool, claims } = access;
-  const user = liveUser(context, access);
+  const user = currentUser(context, access);
   const readable = pool.clients.get(claims.clientId)?.readable;
   return {
     Username: user.username,
-    UserAttributes: listed(user).filter(({ Name }) => Name === 'sub' || readable === undefined || readable.has(Name)),
+    UserAttributes: attributeList(user).filter(
+      ({ Name }) => Name === 'sub' || readable === undefined || readable.has(Name),
+    ),
   };
 };
 
 export const UpdateUserAttributes: Operation = async (context, input) => {
   const access = await signedIn(context, input);
   const { pool, claims } = access;
-  const user = liveUser(context, access);
+  const user = currentUser(context, access);
   const written = attributes(input.UserAttributes);
-  checkWritten(pool, pool.clients.get(claims.clientId), written);
+  checkWritable(pool, pool.clients.get(claims.clientId), written);
   if (written.email !== undefined && written.email !== user.attributes.email) {
     throw new NotSupported("changing the email address with Cognito's UpdateUserAttributes");
   }
@@ -36,9 +38,9 @@ export const UpdateUserAttributes: Operation = async (context, input) => {
 export const DeleteUserAttributes: Operation = async (context, input) => {
   const access = await signedIn(context, input);
   const { pool, claims } = access;
-  const user = liveUser(context, access);
+  const user = currentUser(context, access);
   const names = texts(input.UserAttributeNames);
-  checkWritten(
+  checkWritable(
     pool,
     pool.clients.get(claims.clientId),
     Object.fromEntries(names.filter((name) => name !== 'email').map((name) => [name, ''])),
@@ -53,7 +55,7 @@ export const DeleteUserAttributes: Operation = async (context, input) => {
 export const DeleteUser: Operation = async (context, input) => {
   const access = await signedIn(context, input);
   const { pool } = access;
-  const user = liveUser(context, access);
+  const user = currentUser(context, access);
   context.users(pool).remove(user);
   return {};
 };

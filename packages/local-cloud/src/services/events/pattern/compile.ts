@@ -25,7 +25,7 @@ const RESERVED_IN_OR = new Set([
   'wildcard',
 ]);
 /** https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-create-pattern-operators.html#eb-filtering-complex-example-or */
-const MOST_BRANCHES = 1000;
+const MAX_BRANCHES = 1000;
 
 /**
  * Compiles an event pattern for EventBridge, its pipes and event source mappings
@@ -76,8 +76,8 @@ function readOr(choices: Json, path: string, branches: readonly Branch[], dialec
     return readObject(choice, path, branches, dialect, true);
   });
   if (choices.length < 2) throw invalid('There must have at least 2 Objects in $or relationship.');
-  if (all.length > MOST_BRANCHES)
-    throw invalid(`Rule is too complex - $or makes more than ${MOST_BRANCHES} combinations`);
+  if (all.length > MAX_BRANCHES)
+    throw invalid(`Rule is too complex - $or makes more than ${MAX_BRANCHES} combinations`);
   return all;
 }
 

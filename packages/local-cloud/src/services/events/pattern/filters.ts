@@ -8,7 +8,7 @@ import type { EventPattern } from './compile.ts';
  * https://docs.aws.amazon.com/lambda/latest/dg/invocation-eventfiltering.html#filtering-basics; AWS allows more only
  * on request.
  */
-const MOST_FILTERS = 5;
+const MAX_FILTERS = 5;
 
 /**
  * The filter criteria of an event source mapping or a pipe. A record matches if one of the filters matches, or if
@@ -16,10 +16,10 @@ const MOST_FILTERS = 5;
  */
 export function readFilters(criteria: Json | undefined): EventPattern {
   const filters = isObject(criteria) && Array.isArray(criteria.Filters) ? criteria.Filters : [];
-  if (filters.length > MOST_FILTERS)
+  if (filters.length > MAX_FILTERS)
     throw new AwsError(
       'InvalidParameterValueException',
-      `There are ${filters.length} filters, but at most ${MOST_FILTERS} are allowed.`,
+      `There are ${filters.length} filters, but at most ${MAX_FILTERS} are allowed.`,
     );
   const patterns = filters.map((filter) => compileFilter(isObject(filter) ? (filter.Pattern ?? null) : null));
   return (event) => patterns.length === 0 || patterns.some((fits) => fits(event));

@@ -5,7 +5,7 @@ import { AwsError, NotSupported } from '../../../errors.ts';
 import type { HttpResponse, SendHttp } from '../../../http.ts';
 import { isObject } from '../../../json.ts';
 import type { Json, JsonObject } from '../../../json.ts';
-import { uncounted } from '../../../meter.ts';
+import { ignoreCount } from '../../../meter.ts';
 import type { Count } from '../../../meter.ts';
 import type { Resource, Stack } from '../../../template/types.ts';
 import type { TargetKind } from '../types.ts';
@@ -133,7 +133,7 @@ export function apiDestinationTargets({
   iam,
   clock,
   send,
-  count = uncounted,
+  count = ignoreCount,
 }: ApiDestinationServices): TargetKind {
   const destinations = stack.ofType('AWS::Events::ApiDestination').map((resource) => readDestination(resource, stack));
   return {

@@ -1,6 +1,6 @@
 import { notSupported } from '../signals.ts';
 import { MONTHS, type Token, WEEKDAYS, readPattern } from './pattern.ts';
-import { momentOf } from './zones.ts';
+import { timestampOf } from './zones.ts';
 
 /** Values parsed from a text, by pattern letter; offsets and zones have their own members. */
 interface Parsed {
@@ -179,7 +179,7 @@ export function parseFormatted(text: string, pattern: string, zone: string | und
   if (where === undefined) {
     throw new Error(`Text '${text}' could not be parsed: neither the text nor the call names a time zone`);
   }
-  return momentOf(local, where);
+  return timestampOf(local, where);
 }
 
 const ISO = /^(\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?)(Z|[+-]\d{2}:\d{2})$/;

@@ -12,7 +12,7 @@ export type Token =
   | { readonly kind: 'optional'; readonly tokens: readonly Token[] };
 
 /** Maximum repetitions of each pattern letter; other letters are not valid. */
-const MOST: Readonly<Record<string, number>> = {
+const MAX_REPEATS: Readonly<Record<string, number>> = {
   G: 5,
   u: 19,
   y: 19,
@@ -118,7 +118,7 @@ class Reader {
       return this.#field(count);
     }
     if (REFUSED.has(letter)) return notSupported(`the pattern letter ${letter} of util.time (names of time zones)`);
-    const most = Object.hasOwn(MOST, letter) ? MOST[letter] : undefined;
+    const most = Object.hasOwn(MAX_REPEATS, letter) ? MAX_REPEATS[letter] : undefined;
     if (most === undefined) throw new Error(`Unknown pattern letter: ${letter}`);
     if (count > most) throw new Error(`Too many pattern letters: ${letter}`);
     if (letter === 'V' && count !== 2) throw new Error('Pattern letter count must be 2: V');

@@ -41,7 +41,7 @@ export function offsetAt(zone: string, milliseconds: number): number {
  * it, it moves later by the length of the gap.
  * @param local the local date and time, as if it were UTC
  */
-export function momentOf(local: number, zone: string): number {
+export function timestampOf(local: number, zone: string): number {
   const day = 86_400_000;
   const before = offsetAt(zone, local - day);
   const after = offsetAt(zone, local + day);
