@@ -85,6 +85,7 @@ export const wiringOf = (providers: Providers): readonly FieldWiring[] => [
   {
     field: 'Mutation.createStory',
     steps: [
+      ['Mutation.createStory/personal', 'none'],
       ['steps/cast', 'familyTable'],
       ['Mutation.createStory/init', 'storyTable'],
       ['Mutation.createStory/existing', 'storyTable'],

@@ -1,4 +1,4 @@
-import type { StoredPage, StoryItem } from './item.ts';
+import type { StoredNarration, StoredPage, StoryItem } from './item.ts';
 import { awaitingDecision } from './lifecycle/approval.ts';
 import { asRead } from './lifecycle/change.ts';
 import type { Change } from './lifecycle/change.ts';
@@ -67,8 +67,13 @@ export function editOf(input: EditInput, story: StoryItem): Edit {
   return { problem: null, title, pages, typed: title === (story.title ?? '') ? typed : [title, ...typed] };
 }
 
+/** The narration of a story, if it is of the words as they are: one of words that were corrected since is not played. */
+export const narrationOfWords = ({ narration }: Pick<StoryItem, 'narration'>): StoredNarration | undefined =>
+  narration?.status === 'READY' && narration.stale !== true ? narration : undefined;
+
 /**
  * The corrected words, which nobody has decided about: an approval was of other words. What was spoken and judged before is kept, and marked as of the old words.
+ * A copy in the archive is of the old words, too: there is none of these until they are approved.
  * @param now ISO @param named the story's names, when new ones stand in it
  */
 export function edited(
@@ -88,6 +93,6 @@ export function edited(
       ...(review?.status === 'READY' ? { review: { ...review, stale: true } } : {}),
       ...awaitingDecision({ unsettledSince: now, createdAt: now }),
     },
-    remove: ['approvalBy', 'approvalAt', 'approvalReason'],
+    remove: ['approvalBy', 'approvalAt', 'approvalReason', 'archivedAt'],
   };
 }

@@ -1,3 +1,4 @@
+import { narrationOfWords } from '../../story/editing.ts';
 import type { StoredPage, StoryItem } from '../../story/item.ts';
 import { style } from './style.ts';
 import { nowhere, unavailable, wordsFor } from './words.ts';
@@ -115,7 +116,7 @@ export function storyPage(shown: Shown): string {
   const words = wordsFor(story.language);
   const title = story.title ?? words.untitled;
   const sound =
-    story.narration?.status === 'READY' && story.narration.key !== undefined
+    narrationOfWords(story)?.key !== undefined
       ? [
           `<audio controls preload="none" src="/s/${token}/${SOUND}" aria-label="${escaped(words.listen)}">${escaped(words.noSound)}</audio>`,
         ]

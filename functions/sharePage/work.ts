@@ -1,3 +1,4 @@
+import { narrationOfWords } from '../../story/editing.ts';
 import { isShareable } from '../../story/follow-ups.ts';
 import type { StoryItem } from '../../story/item.ts';
 import { isMediaKey } from '../shared/media-key.ts';
@@ -55,7 +56,8 @@ async function sharedStory(
 
 /** The object behind a number: the narration's, or the picture's of a page; undefined where there is none yet. */
 function keyOf(story: StoryItem, number: number): string | undefined {
-  const part = number === SOUND ? story.narration : story.pages?.find((page) => page.number === number)?.illustration;
+  const part =
+    number === SOUND ? narrationOfWords(story) : story.pages?.find((page) => page.number === number)?.illustration;
   const key = part?.status === 'READY' ? part.key : undefined;
   return key !== undefined && isMediaKey(key, story.owner) ? key : undefined;
 }

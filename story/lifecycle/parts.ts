@@ -79,7 +79,7 @@ const madeOf = ({ pages, narration, review }: StoryItem): PartsMade => ({
 });
 
 /** A picture that is drawn anew takes the cover with it, until it is there. */
-const withoutCover = ({ coverKey }: Parts): readonly Attribute[] => (coverKey === undefined ? ['coverKey'] : []);
+const withoutCover = (parts: Parts): readonly Attribute[] => (parts.coverKey === undefined ? ['coverKey'] : []);
 
 /**
  * Parts have ended. While others are open, this is the ordinary form; with the last one it is the closing form, which completes the

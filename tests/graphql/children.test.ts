@@ -173,14 +173,24 @@ describe('a sequel', () => {
     expect(JSON.stringify(items(outcome).at(-1))).toContain(SUB);
   });
 
-  it('of anything else is refused, and nothing is counted', () => {
-    const refused = create(
-      {
-        [step('init')]: cancelled('None', 'None', 'None', 'ConditionalCheckFailed'),
-        [step('existing')]: { result: null },
-      },
-      { parentStoryId: 'before' },
+  it.each([
+    ['with every count', {}, {}],
+    ['without a budget', {}, { DAILY_BUDGET: '' }],
+    ['without a limit by the minute', {}, { STORIES_PER_MINUTE: '' }],
+    ['with neither', {}, { DAILY_BUDGET: '', STORIES_PER_MINUTE: '' }],
+    ['behind a webhook', { webhookUrl: 'https://hooks.example.com/' }, {}],
+  ])('of anything else is refused, and nothing is counted: %s', (_what, changes, env) => {
+    const input = { parentStoryId: 'before', ...changes };
+    // Whichever of the transaction's items the check is, nothing else of it failed.
+    const reasons = items(create({}, input, { env })).map(({ operation, key }) =>
+      operation === parent.operation && JSON.stringify(key) === JSON.stringify(parent.key)
+        ? 'ConditionalCheckFailed'
+        : 'None',
     );
+    expect(reasons.filter((reason) => reason !== 'None')).toHaveLength(1);
+    const refused = create({ [step('init')]: cancelled(...reasons), [step('existing')]: { result: null } }, input, {
+      env,
+    });
     expect(refused.error).toMatchObject({
       type: 'ValidationError',
       message: expect.stringMatching(/^parentStoryId: /),

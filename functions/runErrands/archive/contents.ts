@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { narrationOfWords } from '../../../story/editing.ts';
 import type { StoryItem } from '../../../story/item.ts';
 import { inputHash } from '../../shared/media.ts';
 import type { NewFile } from './pinata.ts';
@@ -27,7 +28,7 @@ function wordsOf({ id, title, language, ageGroup, createdAt, pages = [] }: Story
 
 export function contentsOf(story: StoryItem): readonly Content[] {
   const words = wordsOf(story);
-  const { narration } = story;
+  const narration = narrationOfWords(story);
   return [
     { name: `story-${inputHash({ words })}.json`, contentType: 'application/json', source: { text: words } },
     ...(story.pages ?? []).flatMap(({ number, illustration }) =>
@@ -41,7 +42,7 @@ export function contentsOf(story: StoryItem): readonly Content[] {
           ]
         : [],
     ),
-    ...(narration?.status === 'READY'
+    ...(narration
       ? [[narration.key, 'audio/mpeg'] as const, [narration.marksKey, 'application/json'] as const].flatMap(
           ([key, contentType]) =>
             key === undefined ? [] : [{ name: `narration-${objectName(key)}`, contentType, source: { key } }],

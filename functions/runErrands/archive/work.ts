@@ -81,12 +81,14 @@ async function synchronize(group: string, story: StoryItem, work: Work): Promise
   );
 }
 
-/** Lists a story whose files are all there, once. */
+/** Lists a story whose files are all there, once. The line of words that were corrected since is replaced: it has their title. */
 async function listInIndex(story: StoryItem, group: string, archivedAt: string, { pinata }: Work): Promise<void> {
   const name = familyGroup(story.owner);
   const family = (await pinata.findGroup(name)) ?? (await pinata.createGroup(name));
-  if ((await pinata.files(family, entryName(story.id))).length > 0) return;
+  const before = await pinata.files(family, entryName(story.id));
+  if (before.length > 0 && story.archivedAt !== undefined) return;
   await pinata.upload(family, entryOf(story, group, archivedAt));
+  for (const { id } of before) await pinata.deleteFile(id);
 }
 
 /**

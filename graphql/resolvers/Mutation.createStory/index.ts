@@ -12,12 +12,6 @@ export function request(ctx: StepContext<unknown, MutationCreateStoryArgs>) {
   const input = composed(ctx.args.input);
   const checked = checkStoryInput(input, ctx.env);
   if (checked.problem !== null) invalid(checked.problem);
-  ctx.stash.typed = [
-    ['prompt', input.prompt],
-    ['style', input.style],
-    ['instructions', input.instructions],
-    ['imageStyle', input.imageStyle],
-  ];
   // Once more, because what nobody sees may have stood between a letter and its accent.
   ctx.stash.request = composed(checked.request as StoryRequest);
   ctx.stash.left = leftToChild(

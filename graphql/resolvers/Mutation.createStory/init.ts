@@ -11,7 +11,6 @@ import { hasWebhook } from '../shared/webhook.ts';
 import { ownerOf } from '../shared/context.ts';
 import type { StepContext } from '../shared/context.ts';
 import { invalid } from '../shared/errors.ts';
-import { refusePersonal } from '../shared/personal.ts';
 import { conditionFailedAt, readRefusal } from '../shared/refusal.ts';
 import type { Cancelled } from '../shared/refusal.ts';
 import { envNumber } from '../shared/usage.ts';
@@ -42,8 +41,6 @@ const hasParent = (env: Env, owner: string, id: string) => [
 /** Accepts the story and counts it, both or neither. */
 export function request(ctx: StepContext<unknown, MutationCreateStoryArgs>): DynamoDBTransactWriteItemsRequest {
   const { id, request: asked, idea, aliases } = ctx.stash;
-  // Here and not where the input is checked, because AppSync takes 32 KB of code and that place is full. Nothing was kept or sent anywhere by now.
-  if (!ctx.stash.problem) refusePersonal(ctx.stash.typed ?? []);
   if (asked.webhookUrl) ctx.stash.problem = ctx.stash.problem ?? urlProblem(asked.webhookUrl, ctx.env);
   if (ctx.stash.problem) runtime.earlyReturn(null);
   const clipless = clipsProblem(ctx.stash.request, ctx.env);

@@ -3,7 +3,6 @@ import type { AppSyncIdentityCognito, Context } from '@aws-appsync/utils';
 import type { LeftToChild } from '../../../story/children.ts';
 import type { Edit } from '../../../story/editing.ts';
 import type { FollowUp, PictureChoice } from '../../../story/follow-ups.ts';
-import type { Typed } from '../../../story/personal/personal.ts';
 import type { StoryOrder } from '../../../story/prompt.ts';
 import type { WriterOrder } from '../../../story/providers/types.ts';
 import type { Alias, Draft, Failure, Receipt, StoryRequest } from '../../../story/types.ts';
@@ -28,8 +27,6 @@ export interface Refusal {
 interface Stash {
   /** What was asked for. */
   request: StoryRequest;
-  /** What was typed and may be sent to the model, by field. */
-  typed?: readonly Typed[];
   /** What a new story for a child leaves to the child's profile. */
   left?: LeftToChild | null;
   /** What the story is about: as it was typed, or made up. */

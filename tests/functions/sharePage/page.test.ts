@@ -76,6 +76,8 @@ describe('the page of a shared story', () => {
 
     expect(page({ narration })).toContain('<audio controls preload="none" src="/s/AAAAAAAAAAAAAAAAAAAAA0/0"');
     expect(page({ narration: { ...narration, status: 'PENDING' } })).not.toContain('<audio');
+    // Of words that were corrected since.
+    expect(page({ narration: { ...narration, stale: true } })).not.toContain('<audio');
   });
 
   it("speaks the story's language where we have it, and says so of each part", () => {

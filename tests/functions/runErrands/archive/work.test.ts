@@ -3,6 +3,8 @@ import { entryName, familyGroup, storyGroup } from '../../../../functions/runErr
 import { pinata } from '../../../../functions/runErrands/archive/pinata.ts';
 import { archiveStory, removeArchived } from '../../../../functions/runErrands/archive/work.ts';
 import type { Work } from '../../../../functions/runErrands/archive/work.ts';
+import { edited, editOf } from '../../../../story/editing.ts';
+import { approvedByAdult } from '../../../../story/lifecycle/approval.ts';
 import type { StoryItem } from '../../../../story/item.ts';
 import { pinataServer } from '../../../support/pinata-server.ts';
 import type { PinataServer } from '../../../support/pinata-server.ts';
@@ -109,6 +111,25 @@ describe('a story that is complete and approved', () => {
     await archive();
 
     expect(copies().filter((name) => name.startsWith('page-'))).toEqual(['page-1-1-dd.png']);
+  });
+
+  it('has the corrected words in place of the old ones, and nothing that was spoken of those', async () => {
+    await archive();
+    const [words] = copies().filter((name) => name.startsWith('story-'));
+    const before = story() as StoryItem;
+    const edit = editOf({ title: 'The Lamp' }, before);
+    if (edit.problem !== null) throw new Error(edit.problem);
+    await table.updateStory(ID, edited(before, edit, {}, NOW));
+    expect(await archive()).toBe('unwanted');
+    await table.updateStory(ID, approvedByAdult(story() as StoryItem, NOW));
+
+    expect(await archive()).toBe('archived');
+
+    expect(copies()).toEqual(['page-1-1-aa.png', expect.stringMatching(/^story-/)]);
+    expect(copies()).not.toContain(words);
+    expect(index()).toEqual([entryName(ID)]);
+    expect(server.received.at(-1)?.method).toBe('DELETE');
+    expect(story()).toMatchObject({ archivedAt: NOW });
   });
 });
 
