@@ -161,7 +161,7 @@ export const webRules = [
     files: [
       'web/src/components/theme.ts',
       'web/src/words/languages.ts',
-      'web/src/offline/{family-storage,kept-stories,start,worker}.ts',
+      'web/src/offline/{device,family-storage,start,worker}.ts',
     ],
     rules: { 'no-restricted-globals': 'off' },
   },
