@@ -78,8 +78,11 @@ const madeOf = ({ pages, narration, review }: StoryItem): PartsMade => ({
   ...(review ? { review } : {}),
 });
 
-/** A picture that is drawn anew takes the cover with it, until it is there. */
-const withoutCover = ({ coverKey }: Parts): readonly Attribute[] => (coverKey === undefined ? ['coverKey'] : []);
+/**
+ * A picture that is drawn anew takes the cover with it, until it is there. Not destructured: AppSync's type check takes a member of a pattern for one
+ * that is always there.
+ */
+const withoutCover = (parts: Parts): readonly Attribute[] => (parts.coverKey === undefined ? ['coverKey'] : []);
 
 /**
  * Parts have ended. While others are open, this is the ordinary form; with the last one it is the closing form, which completes the
