@@ -78,7 +78,10 @@ const madeOf = ({ pages, narration, review }: StoryItem): PartsMade => ({
   ...(review ? { review } : {}),
 });
 
-/** A picture that is drawn anew takes the cover with it, until it is there. */
+/**
+ * A picture that is drawn anew takes the cover with it, until it is there. Not destructured: AppSync's type check takes a member of a pattern for one
+ * that is always there.
+ */
 const withoutCover = (parts: Parts): readonly Attribute[] => (parts.coverKey === undefined ? ['coverKey'] : []);
 
 /**

@@ -360,6 +360,8 @@ describe.runIf(browserTestsRun)('the grown-up desk', { timeout: 120_000 }, () =>
     await page.getByRole('link', { name: 'open a sample' }).click();
     await heading(page, 'The Lamp That Would Not Sleep').waitFor();
     await page.getByText('Made by AI.').waitFor();
+    await page.goBack();
+    await heading(page, 'Your shelf is waiting.').waitFor();
 
     await page.getByRole('button', { name: 'Sign out' }).click();
     await page.getByRole('button', { name: 'Continue as the demo family' }).click();

@@ -91,6 +91,7 @@ describe('the API', () => {
     expect(api()['EnvironmentVariables']).toEqual({
       STORY_TABLE: '<StoryStoreStoryTable>',
       FAMILY_TABLE: '<StoryStoreFamilyTable>',
+      WEBHOOK_LOOPBACK: 'off',
       WRITER: 'openai',
       CHECKER: 'openai',
       MODEL: 'gpt-6-luna',
@@ -148,7 +149,7 @@ describe('the data sources', () => {
     propertiesOf(template, 'AWS::AppSync::DataSource').map((properties) => [properties['Name'], properties]),
   );
 
-  it('are the two tables, the signed Parameter Store and Scheduler, four functions, the writer, the checker and none', () => {
+  it('are the two tables, the signed Parameter Store and Scheduler, five functions, the writer, the checker and none', () => {
     expect(sources).toMatchObject({
       storyTable: {
         Type: 'AMAZON_DYNAMODB',
@@ -186,7 +187,7 @@ describe('the data sources', () => {
       checker: { Type: 'HTTP', HttpConfig: { Endpoint: 'https://api.openai.com' } },
       none: { Type: 'NONE' },
     });
-    expect(Object.keys(sources)).toHaveLength(11);
+    expect(Object.keys(sources)).toHaveLength(12);
   });
 });
 

@@ -10,8 +10,8 @@ interface Rule {
 
 describe('mail', () => {
   it('follows from a story that has just become COMPLETE, and from nothing else', () => {
-    const rules = (propertiesOf(template, 'AWS::Events::Rule') as unknown as Rule[]).filter(({ EventPattern }) =>
-      EventPattern.detail?.status?.includes('COMPLETE'),
+    const rules = (propertiesOf(template, 'AWS::Events::Rule') as unknown as Rule[]).filter(({ Targets }) =>
+      JSON.stringify(Targets).includes('\\"kind\\":\\"mail\\"'),
     );
 
     expect(rules).toMatchObject([

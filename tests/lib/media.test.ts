@@ -54,7 +54,7 @@ describe('the fields of addresses', () => {
     const sizes = propertiesOf(template, 'AWS::AppSync::Resolver')
       .filter(({ FieldName }) => FieldName === 'url' || FieldName === 'marksUrl')
       .map(({ MaxBatchSize }) => MaxBatchSize);
-    expect(sizes).toEqual([25, 25, 25]);
-    expect(wiring.filter((one) => 'batchSize' in one)).toHaveLength(3);
+    expect(sizes).toEqual([25, 25, 25, 25]);
+    expect(wiring.filter((one) => 'batchSize' in one)).toHaveLength(4);
   });
 });
