@@ -11,6 +11,7 @@ export const story = (parts: Partial<Story> = {}): Story => ({
   title: null,
   text: null,
   pages: null,
+  cover: null,
   pictureCount: null,
   archive: null,
   narration: null,

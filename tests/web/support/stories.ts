@@ -33,6 +33,7 @@ export const story = (given: Partial<Story> = {}): Story => ({
   favorite: false,
   readCount: 0,
   lastReadAt: null,
+  cover: null,
   pictureCount: null,
   archive: null,
   ageGroup: 'AGE_3_5',
