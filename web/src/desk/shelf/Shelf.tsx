@@ -22,10 +22,10 @@ import { viewed, wholeShelf } from './view.ts';
 import type { View } from './view.ts';
 import './Shelf.css';
 
-/** Not a part of the first visit, which has a limit; the service worker has them for later. */
-const OfflineShelf = lazy(() =>
-  import('../../offline/OfflineShelf.tsx').then(({ OfflineShelf: shelf }) => ({ default: shelf })),
-);
+/** Not a part of the first visit, which has a limit. */
+const loadOfflineShelf = () =>
+  import('../../offline/OfflineShelf.tsx').then(({ OfflineShelf: shelf }) => ({ default: shelf }));
+const OfflineShelf = lazy(loadOfflineShelf);
 const ViewTools = lazy(() => import('./ViewTools.tsx'));
 
 type Filter = StoryStatus | 'ALL';
@@ -99,6 +99,11 @@ export function Shelf() {
     if (isSorted && hasMore && !isLoadingMore) more();
   }, [isSorted, hasMore, isLoadingMore, more]);
   const shown = useMemo(() => rows && viewed(rows, view), [rows, view]);
+  const isRead = rows !== undefined;
+  useEffect(() => {
+    // Ahead of time: without a network, and without a service worker, it could not be loaded any more.
+    if (isRead) loadOfflineShelf().catch(() => undefined);
+  }, [isRead]);
   useKeptTitles(filter === 'ALL' ? rows : undefined);
   if (isOffline) {
     return (
