@@ -11,6 +11,7 @@ import { functionsOf } from './functions.ts';
  * - https://docs.aws.amazon.com/lambda/latest/dg/monitoring-metrics-types.html
  * - https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-monitoring.html: by rule, or by bus and rule; the bare name of the rule, while
  *   its Ref is `bus|rule`
+ * - https://docs.aws.amazon.com/appsync/latest/devguide/monitoring.html
  */
 function emitted(deployed: Deployed): Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> {
   const functions = { FunctionName: deployed.ofType('AWS::Lambda::Function').map(({ ref }) => ref) };
@@ -18,6 +19,7 @@ function emitted(deployed: Deployed): Readonly<Record<string, Readonly<Record<st
     EventBusName: deployed.ofType('AWS::Events::EventBus').map(({ ref }) => ref),
     RuleName: deployed.ofType('AWS::Events::Rule').map(({ ref }) => ref.split('|').at(-1) ?? ref),
   };
+  const apis = { GraphQLAPIId: deployed.ofType('AWS::AppSync::GraphQLApi').map(({ att }) => att('ApiId')) };
   return {
     'AWS/SQS ApproximateNumberOfMessagesVisible': {
       QueueName: deployed.ofType('AWS::SQS::Queue').map((queue) => queue.att('QueueName')),
@@ -26,6 +28,8 @@ function emitted(deployed: Deployed): Readonly<Record<string, Readonly<Record<st
     // Without a dimension: all functions of the account and region.
     'AWS/Lambda Throttles': {},
     'AWS/Events FailedInvocations': rules,
+    'AWS/AppSync 5XXError': apis,
+    'AWS/AppSync Latency': apis,
   };
 }
 

@@ -94,7 +94,7 @@ const references = rows('reference')(
   [
     'a pipeline with a function too many',
     'references',
-    /a pipeline has at most 10 functions/,
+    /a pipeline may have at most 10 functions/,
     (d) => {
       const config = within(
         properties(d, 'AWS::AppSync::Resolver', ({ FieldName }) => FieldName === 'createStory'),
