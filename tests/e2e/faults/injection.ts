@@ -57,7 +57,7 @@ export class AwsFaults {
 
   readonly meet: Faults = (service, operation, body) => {
     // The judge works beside what a row is about: its writes are not among those that a row counts.
-    if (body.includes('judgingUntil')) return undefined;
+    if (body?.includes('judgingUntil')) return undefined;
     const call = `${service}.${operation}`;
     this.calls.push(call);
     const fault = this.#pending.find((one) => one.call === call && one.given < (one.times ?? 1));

@@ -77,7 +77,7 @@ class Endpoint implements AwsEndpoint {
     const contentType = `application/x-amz-json-${found?.service.jsonVersion ?? '1.1'}`;
     try {
       if (found === undefined) throw unknownTarget(request, header);
-      await inject(this.options.faults, found.service.signingName, found.operation, request.body.toString());
+      await inject(this.options.faults, found.service.signingName, found.operation, request.body);
       const result = await this.#call(request, found);
       // An operation without output has an empty body, which every SDK reads as `{}`.
       return {
@@ -117,6 +117,7 @@ class Endpoint implements AwsEndpoint {
           this.options.faults,
           service.signingName,
           service.operation?.(request) ?? `${request.method} ${request.path}`,
+          request.body,
         );
       if (authorization === undefined && service?.anonymous !== undefined) return await service.anonymous(request);
       if (service === undefined || authorization === undefined)

@@ -2,7 +2,12 @@ import type { DynamoDb } from '../services/dynamodb/types.ts';
 import type { Faults } from './types.ts';
 
 /** Lets a call go wrong when a test says so; resolves when it goes on. */
-export async function inject(faults: Faults | undefined, service: string, operation: string, body = ''): Promise<void> {
+export async function inject(
+  faults: Faults | undefined,
+  service: string,
+  operation: string,
+  body?: Buffer,
+): Promise<void> {
   const fault = faults?.(service, operation, body);
   if (fault === 'hang') await new Promise(() => undefined);
   else if (fault !== undefined) throw fault;

@@ -114,9 +114,9 @@ export interface Failure {
 /**
  * For tests: decides, before a service hears of a call, whether it fails, never answers (`hang`), or goes on (undefined).
  * `service` is the signing name (`polly`), or `appsync/dynamodb` for what AppSync's resolvers ask of the tables; `operation` AWS's name
- * (`SynthesizeSpeech`). What event source mappings and pipes call is not asked about.
+ * (`SynthesizeSpeech`); `body` is the request's, and absent for `appsync/dynamodb`. What event source mappings and pipes call is not asked about.
  */
-export type Faults = (service: string, operation: string, body: string) => AwsError | 'hang' | undefined;
+export type Faults = (service: string, operation: string, body?: Buffer) => AwsError | 'hang' | undefined;
 
 /** The AWS endpoint: finds the service, verifies the signature, calls, and turns errors into AWS's answers. */
 export interface AwsEndpoint {

@@ -199,8 +199,8 @@ describe('a fault that a test injects', () => {
 
   it('names service and operation, and comes before the service and even the signature are asked', async () => {
     const asked: string[] = [];
-    const target = faulty((service, operation) => {
-      asked.push(`${service} ${operation}`);
+    const target = faulty((service, operation, body) => {
+      asked.push(`${service} ${operation} ${body?.toString()}`);
       return new AwsError('ThrottlingException', 'Rate exceeded');
     });
     const signed = (service: string) => ({ authorization: authorization(service), 'x-amz-date': '20261121T180000Z' });
@@ -209,7 +209,7 @@ describe('a fault that a test injects', () => {
       await target.handle(post(signed('lambda'), '/aws/f')),
       await target.handle(post(signed('s3'), '/aws/b/k')),
     ];
-    expect(asked).toEqual(['dynamodb GetItem', 'lambda POST /aws/f', 's3 GetObject']);
+    expect(asked).toEqual(['dynamodb GetItem {}', 'lambda POST /aws/f {}', 's3 GetObject {}']);
     expect(answers.map(({ status, headers }) => [status, headers['x-amzn-errortype']])).toEqual([
       [400, 'ThrottlingException'],
       [400, 'ThrottlingException'],
