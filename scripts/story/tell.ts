@@ -69,7 +69,8 @@ export async function tell({ input, patience, onChange }: Telling): Promise<Stor
     return story;
   };
   // If it cannot be read now, the next message, the next reading or the end of patience is waited for.
-  const look = (): void => void catchUp().catch(() => undefined);
+  const look = (): Promise<unknown> => catchUp().catch(() => undefined);
+  // A subscription that is refused ends the program, which this alone would keep running.
   const listening = setInterval(look, silence).unref();
   let version = 0;
   const take = (story: StoryFieldsFragment): void => {
@@ -85,7 +86,7 @@ export async function tell({ input, patience, onChange }: Telling): Promise<Stor
         next: ({ data }) => data.onStory && take(data.onStory),
         error: ended,
       }),
-    onGap: look,
+    onGap: () => void look(),
     onEnd: end.fail,
   });
   const timers = new Set<NodeJS.Timeout>();
@@ -94,16 +95,14 @@ export async function tell({ input, patience, onChange }: Telling): Promise<Stor
   after(
     patience,
     () =>
-      void catchUp()
-        .catch(() => undefined)
-        .then(() =>
-          end.fail(
-            new Failure(
-              'timedOut',
-              `Story ${id} has not ended within ${patience / 1000} seconds. Look again with --id ${id}.`,
-            ),
+      void look().then(() =>
+        end.fail(
+          new Failure(
+            'timedOut',
+            `Story ${id} has not ended within ${patience / 1000} seconds. Look again with --id ${id}.`,
           ),
         ),
+      ),
   );
   client.graphql({ query: createStory, variables: { input } }).then(
     // A story that had ended before sends no message any more: this was a repeat of a request.

@@ -56,7 +56,7 @@ function removeOld(cache, name) {
   const day = 24 * 60 * 60 * 1000;
   for (const other of readdirSync(cache)) {
     const path = join(cache, other);
-    if (other.startsWith(`${name}.`) && !path.endsWith(`${name}.json`) && Date.now() - statSync(path).mtimeMs > day)
+    if (other.startsWith(`${name}.`) && other !== `${name}.json` && Date.now() - statSync(path).mtimeMs > day)
       rmSync(path, { recursive: true, force: true });
   }
 }

@@ -20,6 +20,11 @@ import type { Asked, ModelServer, Reply } from '../../support/model-server.ts';
 export interface AwsFault {
   /** Signing name and operation, e.g. `polly.SynthesizeSpeech`. */
   readonly call: string;
+  /**
+   * Only those whose body names this: several workers write the same item, each with a claim of its own. The judge's writes name another one, until
+   * what the row is about has ended.
+   */
+  readonly about?: string;
   /** AWS's name of the error and its status, or no answer at all. */
   readonly error: readonly [type: string, status: number] | 'hang';
   readonly skip?: number;
@@ -60,11 +65,14 @@ export class AwsFaults {
   #pending: (AwsFault & { skipped: number; given: number })[] = [];
 
   readonly meet: Faults = (service, operation, body) => {
-    // The judge works beside what a row is about: its writes are not among those that a row counts.
-    if (body?.includes('judgingUntil')) return undefined;
     const call = `${service}.${operation}`;
     this.calls.push(call);
-    const fault = this.#pending.find((one) => one.call === call && one.given < (one.times ?? 1));
+    const fault = this.#pending.find(
+      (one) =>
+        one.call === call &&
+        one.given < (one.times ?? 1) &&
+        (one.about === undefined || body?.includes(one.about) === true),
+    );
     if (fault === undefined) return undefined;
     if (fault.skipped < (fault.skip ?? 0)) {
       fault.skipped += 1;

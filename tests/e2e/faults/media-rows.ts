@@ -132,15 +132,25 @@ export const media: readonly Row[] = [
   {
     fault: 13,
     what: 'the write after a picture was put is lost: the next delivery finds the picture and pays nothing',
-    inject: { aws: [{ call: write, error: ['ProvisionedThroughputExceededException', 400], skip: 1, times: 4 }] },
-    steps: [create({ illustrations: 1 }), called(write, 5), logged(again), pass(111), ended],
+    inject: {
+      aws: [
+        {
+          call: write,
+          about: 'illustratingUntil',
+          error: ['ProvisionedThroughputExceededException', 400],
+          skip: 1,
+          times: 4,
+        },
+      ],
+    },
+    steps: [create({ illustrations: 1 }), met, logged(again), pass(111), ended],
     holds: { story: complete, pictures: ['READY'], drawn: 1, objects: 1 },
   },
   {
     fault: 13,
     what: 'the worker dies between sound and item: the next delivery finds the sound and pays nothing',
-    inject: { aws: [{ call: write, error: 'hang', skip: 1 }] },
-    steps: [create({ narrate: true }), called(write, 2), passHung(81), pass(30), ended],
+    inject: { aws: [{ call: write, about: 'narratingUntil', error: 'hang', skip: 1 }] },
+    steps: [create({ narrate: true }), met, passHung(81), pass(30), ended],
     holds: { story: narrated, spoken: 2, objects: 2 },
   },
   {
