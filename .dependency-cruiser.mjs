@@ -31,7 +31,7 @@ export default {
       '^lib/',
       '^functions/[^/]+/env\\.ts$',
       '^graphql/(wiring|generated/operations)\\.ts$',
-      '^story/(counting|receipt|schedule|voices)\\.ts$',
+      '^story/(counting|receipt|schedule|voices|webhooks)\\.ts$',
     ),
     wall('^bin/', '^lib/'),
     // The bundle is built by one process at a time.

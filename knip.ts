@@ -40,7 +40,13 @@ const config: KnipConfig = {
     },
     'packages/local-cloud': {
       // The page of the console and the command are bundled by name.
-      entry: ['tests/**/*.test.ts', 'src/console/page/main.tsx', 'src/command/main.ts', 'bin/*', 'examples/*/model.mjs'],
+      entry: [
+        'tests/**/*.test.ts',
+        'src/console/page/main.tsx',
+        'src/command/main.ts',
+        'bin/*',
+        'examples/*/model.mjs',
+      ],
       project: ['**/*.{ts,tsx,mjs,css}'],
       // Found by their files' names: the types of resolvers are read by the process that checks them.
       ignoreDependencies: ['text2wav', '@aws-appsync/utils'],

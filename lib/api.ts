@@ -63,6 +63,7 @@ function environment(props: StoryApiProps): Record<string, string> {
     STORY_TABLE: store.stories.tableName,
     FAMILY_TABLE: store.family.tableName,
     ...writerVariables(props),
+    ANIMATOR: props.animator === 'none' ? '' : props.animator,
     MODEL_TOKENS_PER_SECOND: String(props.tokensPerSecond),
     GUARDRAIL: bedrock.guardrail,
     ...modelKeys.variables('writer'),

@@ -14,8 +14,14 @@ export interface ModelKeysProps extends Roles {
 /** Who asks a model: a checker goes with each. */
 type Role = 'writer' | 'painter' | 'animator';
 
-/** `MODEL_KEY_PARAMETER`: of the writer, the painter, or the animator. `CHECKER_KEY_PARAMETER`: only where the checker's key is another one. */
-type KeyVariables = Readonly<Partial<Record<'MODEL_KEY_PARAMETER' | 'CHECKER_KEY_PARAMETER', string>>>;
+/** The name of each role's key; a function that calls models has one of them, and the checker's only where that is a different key. */
+const variableOf = {
+  writer: 'MODEL_KEY_PARAMETER',
+  painter: 'MODEL_KEY_PARAMETER',
+  animator: 'ANIMATOR_KEY_PARAMETER',
+  checker: 'CHECKER_KEY_PARAMETER',
+} as const satisfies Readonly<Record<Role | 'checker', string>>;
+type KeyVariables = Readonly<Partial<Record<(typeof variableOf)[keyof typeof variableOf], string>>>;
 
 /**
  * The providers' keys: the names of SecureStrings that are not part of the stack, because CloudFormation cannot create one
@@ -42,8 +48,8 @@ export class ModelKeys extends Construct {
     const { [role]: first, checker } = this.#keys;
     const nameOf = (provider: KeyedProvider): string => keyParameter(this.#stage, provider);
     return {
-      ...(first !== undefined && { MODEL_KEY_PARAMETER: nameOf(first) }),
-      ...(checker !== undefined && checker !== first && { CHECKER_KEY_PARAMETER: nameOf(checker) }),
+      ...(first !== undefined && { [variableOf[role]]: nameOf(first) }),
+      ...(checker !== undefined && checker !== first && { [variableOf.checker]: nameOf(checker) }),
     };
   }
 

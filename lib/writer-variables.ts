@@ -31,7 +31,6 @@ export const writerVariables = (settings: WriterSettings) => ({
   MODEL_REASONING_EFFORT: settings.reasoningEffort ?? '',
   SYSTEM_PROMPT: settings.systemPrompt,
   PAINTER: settings.painter === 'none' ? 'none' : '',
-  ANIMATOR: settings.animator === 'none' ? '' : settings.animator,
   PRICES: JSON.stringify(pricesOf(settings)),
   ...checkerVariables(settings),
 });

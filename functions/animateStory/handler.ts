@@ -26,7 +26,7 @@ const queue = new SQSClient();
 const toThere = (url: string): string => reached(url, process.env);
 const channel = {
   baseUrl: toThere(ANIMATOR_URL).replace(/\/$/, ''),
-  access: byKey(modelKey(environment.MODEL_KEY_PARAMETER)),
+  access: byKey(modelKey(environment.ANIMATOR_KEY_PARAMETER)),
 };
 
 /** The next look: a message that waits where no function has to. It is sent before this one is deleted, so that a death in between leaves two, which do no harm. */

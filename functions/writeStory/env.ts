@@ -22,7 +22,6 @@ type Optional =
   | 'SYSTEM_PROMPT'
   | 'WRITER_URL'
   | 'PAINTER'
-  | 'ANIMATOR'
   | 'MODERATION_MODEL'
   | 'GUARDRAIL';
 

@@ -10,6 +10,16 @@ import {
   timedOut,
 } from '../../story/lifecycle/approval.ts';
 import { applied } from '../../story/lifecycle/change.ts';
+import {
+  clipReleased,
+  clipSettled,
+  clipStarted,
+  clipStarting,
+  clipsGivenUp,
+  clipsOrdered,
+  isAnimating,
+  openClip,
+} from '../../story/lifecycle/clips.ts';
 import type { Change } from '../../story/lifecycle/change.ts';
 import { mailClaimed, mailReturned } from '../../story/lifecycle/mail.ts';
 import {
@@ -141,6 +151,18 @@ export const commands = {
     hasWords(story) && !isOpen(story, 'narration')
       ? narrationOrdered(story, { voice: 'Ruth', language: 'en-US' }, iso(now))
       : null,
+  orderClips: (story, { pick, now }) =>
+    hasWords(story) && !isAnimating(story) ? clipsOrdered(story, [1 + (pick % 3)], iso(now)) : null,
+  startClip: (story, { pick, now }) => {
+    const number = 1 + (pick % 3);
+    const clip = openClip(story, number);
+    if (clip === undefined) return null;
+    if (clip.startedAt === undefined) return clipStarting(story, number, iso(now), 'picture.webp');
+    return pick % 2 === 0 ? clipStarted(story, number, 'job') : clipReleased(story, number);
+  },
+  settleClip: (story, { pick }) =>
+    clipSettled(story, 1 + (pick % 3), { clip: { status: pick % 2 === 0 ? 'READY' : 'FAILED' }, clips: pick % 2 }, {}),
+  giveUpClips: (story) => clipsGivenUp(story),
   claimMail: (story, { now }) =>
     story.status === 'COMPLETE' && story.mailedAt === undefined ? mailClaimed(story, iso(now)) : null,
   returnMail: ({ mailedAt }) => (mailedAt === undefined ? null : mailReturned(mailedAt)),

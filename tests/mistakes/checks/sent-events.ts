@@ -57,7 +57,15 @@ function record({ before, after }: Write): JsonObject {
 
 /** What rules may look at of a story. */
 const states = (item: StoryItem | undefined): string =>
-  JSON.stringify([item?.status, item?.illustrating, item?.narrating, item?.route, item?.approvalState]);
+  JSON.stringify([
+    item?.status,
+    item?.illustrating,
+    item?.narrating,
+    item?.judging,
+    item?.animating,
+    item?.route,
+    item?.approvalState,
+  ]);
 const isChange = ({ before, after }: Write): boolean => states(before) !== states(after);
 
 /** Every change of states that the life cycle has, once, and acceptance and removal. */
@@ -65,6 +73,7 @@ const writes: readonly Write[] = [
   { what: 'accepted for the pipeline', after: begun('PIPELINE') },
   { what: 'accepted for the worker', after: begun('WORKER') },
   { what: 'removed', before: begun('PIPELINE') },
+  { what: 'removed, with a copy in the archive', before: { ...begun('PIPELINE'), archiveGroup: 'group' } },
   ...new Map(
     sample().map(({ command, before, after }) => [states(before) + states(after), { what: command, before, after }]),
   ).values(),

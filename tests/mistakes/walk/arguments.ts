@@ -22,7 +22,11 @@ const byName: Readonly<Record<string, Json>> = {
   temperature: null,
 };
 /** The same name means something else there. */
-const byPath: Readonly<Record<string, Json>> = { 'SetBedtimeInput.time': '19:30', 'shareStory.days': 30 };
+const byPath: Readonly<Record<string, Json>> = {
+  'SetBedtimeInput.time': '19:30',
+  'shareStory.days': 30,
+  'editStory.pages': [{ number: 1, text: 'Off they go.' }],
+};
 
 const byType: Readonly<Record<string, Json>> = {
   ID,

@@ -39,7 +39,7 @@ const story = (status: string, approval = 'PENDING'): object => ({
 });
 
 /** One of each kind that a family keeps. */
-const kept = ['CHARACTER', 'SCENE', 'BEDTIME'].map((kind) => ({
+const kept = ['CHARACTER', 'SCENE', 'CHILD', 'BEDTIME'].map((kind) => ({
   ...request,
   owner: OWNER,
   sk: `${kind}#${ID}`,

@@ -72,9 +72,15 @@ describe('clearEarlier', () => {
     const { emptied, removed } = await clear({ id: story.id }, again);
     const prefixes = emptied.map(([prefix]) => prefix);
 
-    expect(prefixes).toEqual(['pages/', 'narration/', 'clips/'].map((folder) => `stories/${story.owner}/${story.id}/${folder}`));
+    expect(prefixes).toEqual(
+      ['pages/', 'narration/', 'clips/'].map((folder) => `stories/${story.owner}/${story.id}/${folder}`),
+    );
     expect(removed).toBe(9);
-    for (const part of ['pages/1-0123456789abcdef.png', 'narration/0123456789abcdef.mp3', 'clips/1-0123456789abcdef.mp4']) {
+    for (const part of [
+      'pages/1-0123456789abcdef.png',
+      'narration/0123456789abcdef.mp3',
+      'clips/1-0123456789abcdef.mp4',
+    ]) {
       expect(prefixes.some((prefix) => `${tellingPrefix(story)}${part}`.startsWith(prefix))).toBe(true);
       expect(prefixes.some((prefix) => `${tellingPrefix(again)}${part}`.startsWith(prefix))).toBe(false);
     }
