@@ -13,7 +13,7 @@ import { changedAssembly, root, startTestCloud } from '../support/cloud.ts';
 import type { Person, TestCloud } from '../support/cloud.ts';
 import { credentialsFor } from '../support/iam-client.ts';
 import { fail, judged, only } from '../support/stories.ts';
-import { resource } from '../support/templates.ts';
+import { apiEnvironment, resource } from '../support/templates.ts';
 import { foreignTokens, Forger, withOtherClients } from '../support/tokens.ts';
 import type { TokenPair } from '../support/tokens.ts';
 
@@ -39,11 +39,16 @@ let forger: Forger;
 async function settle(person: Person): Promise<Family> {
   const made = async (operation: string, input: JsonObject): Promise<string> =>
     String((await judged(person, only(await person.ask(operation, { input }))))['id']);
-  const decided = async (changes: JsonObject): Promise<string> => {
+  const changed = async (change: (story: JsonObject) => JsonObject): Promise<string> => {
     const id = await made(documents.createStory, words);
-    await cloud.put('StoryTableName', { ...(await cloud.item('StoryTableName', { id })), ...changes });
+    const story = await cloud.item('StoryTableName', { id });
+    await cloud.put('StoryTableName', { ...story, ...change(story ?? {}) });
     return id;
   };
+  const illustration = { status: 'READY', key: 'stories/picture.webp' };
+  const withPictures = ({ pages }: JsonObject): JsonObject => ({
+    pages: (pages as JsonObject[]).map((page) => ({ ...page, illustration })),
+  });
   const words = { prompt: 'A fox', illustrations: 0, narrate: false };
   const failed = await made(documents.createStory, words);
   await fail(cloud, failed);
@@ -52,8 +57,9 @@ async function settle(person: Person): Promise<Family> {
     sub: person.sub,
     story: await made(documents.createStory, words),
     failed,
-    waiting: await decided({ approvalState: 'PENDING' }),
-    late: await decided({ approvalState: 'REJECTED', approvalBy: 'AUTO' }),
+    waiting: await changed(() => ({ approvalState: 'PENDING' })),
+    late: await changed(() => ({ approvalState: 'REJECTED', approvalBy: 'AUTO' })),
+    pictured: await changed(withPictures),
     character: await made(documents.saveCharacter, { name: 'Barnaby' }),
     child: await made(documents.saveChild, { nickname: 'Moth' }),
     scene: await made(documents.saveScene, { name: 'Lighthouse' }),
@@ -65,6 +71,8 @@ beforeAll(async () => {
   cloud = await startTestCloud({
     assembly: changedAssembly((template) => {
       withOtherClients(template);
+      // Nobody makes clips here, but they can be asked for.
+      apiEnvironment(template)['ANIMATOR'] = 'gemini';
       // Off as it is deployed, which abuse-publish tests; on, so that there is a guest.
       resource(template, 'AWS::Cognito::IdentityPool').Properties['AllowUnauthenticatedIdentities'] = true;
     }),

@@ -10,6 +10,8 @@ export interface Family {
   /** COMPLETE, and nobody has decided about it; or nobody in time. */
   readonly waiting: string;
   readonly late: string;
+  /** Its pages have pictures. */
+  readonly pictured: string;
   readonly character: string;
   readonly child: string;
   readonly scene: string;
@@ -82,11 +84,6 @@ export const access: Readonly<Record<string, Access>> = {
     stranger: 'Unauthorized',
   },
   'Mutation.markRead': { ...users, variables: ({ story }) => ({ id: story }), stranger: 'NotFound' },
-  'Mutation.editStory': {
-    ...users,
-    variables: ({ story }) => ({ id: story, title: 'The Fox' }),
-    stranger: 'NotFound',
-  },
   'Mutation.setFavorite': { ...users, variables: ({ story }) => ({ id: story, on: true }), stranger: 'NotFound' },
   'Mutation.rejectStory': {
     ...users,
@@ -96,8 +93,18 @@ export const access: Readonly<Record<string, Access>> = {
   'Mutation.approveStory': { ...users, variables: ({ late }) => ({ id: late }), stranger: 'NotFound' },
   'Mutation.shareStory': { ...users, variables: ({ story }) => ({ id: story }), stranger: 'NotFound' },
   'Mutation.unshareStory': { ...users, variables: ({ story }) => ({ id: story }), stranger: 'NotFound' },
+  // After the links: what was corrected waits for a decision again.
+  'Mutation.editStory': {
+    ...users,
+    variables: ({ story }) => ({ id: story, title: 'The Fox' }),
+    stranger: 'NotFound',
+  },
   'Mutation.illustrateStory': { ...users, variables: ({ story }) => ({ id: story, pages: [1] }), stranger: 'NotFound' },
-  'Mutation.animateStory': { ...users, variables: ({ story }) => ({ id: story, pages: [1] }), stranger: 'NotFound' },
+  'Mutation.animateStory': {
+    ...users,
+    variables: ({ pictured }) => ({ id: pictured, pages: [1] }),
+    stranger: 'NotFound',
+  },
   'Mutation.narrateStory': { ...users, variables: ({ story }) => ({ id: story }), stranger: 'NotFound' },
   'Mutation.retryStory': { ...users, variables: ({ failed }) => ({ id: failed }), stranger: 'NotFound' },
   'Mutation.tellBedtimeStory': {
@@ -126,6 +133,7 @@ export const nobodys = (): Family => ({
   failed: randomUUID(),
   waiting: randomUUID(),
   late: randomUUID(),
+  pictured: randomUUID(),
   character: randomUUID(),
   child: randomUUID(),
   scene: randomUUID(),

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { StoryFieldsFragment } from '../../../graphql/generated/operations.ts';
 import { jsonPrinter, textPrinter } from '../../../scripts/story/print.ts';
 
-const page = (text: string): object => ({ number: 1, text, illustration: { status: 'NOT_REQUESTED' } });
+const clip = { status: 'NOT_REQUESTED' };
+const page = (text: string): object => ({ number: 1, text, illustration: { status: 'NOT_REQUESTED' }, clip });
 
 const story = (fields: object = {}): StoryFieldsFragment =>
   ({
@@ -65,6 +66,7 @@ describe('what people see', () => {
           url: status === 'READY' ? `https://media.example/${at + 1}.png?X-Amz-Signature=${'f'.repeat(90)}` : null,
           failure: status === 'FAILED' ? { message: 'It did not\u0007 come out.' } : null,
         },
+        clip,
       }));
     const written = (version: number, statuses: string[], narration: string) =>
       story({ status: 'WRITTEN', version, pages: pictures(...statuses), narration: { status: narration } });

@@ -46,6 +46,8 @@ describe('the catalogue', () => {
           'Link',
           'Religion',
           'Tokens',
+          'Webhook',
+          'https://hooks.example.com/nightlight',
           'offline',
           '1, 1, 1',
           '7, 9, 20',

@@ -113,8 +113,8 @@ export const failures: FirstWords['failures'] = {
     pronouns: 'Die Pronomen sind zu lang. Kürze sie.',
     place: 'Der Ort ist zu lang. Fass dich kürzer.',
     mood: 'Die Stimmung ist zu lang. Fass dich kürzer.',
+    details: 'Das sind zu viele Einzelheiten. Fass dich kürzer.',
     url: 'Diese Adresse geht so nicht. Sie beginnt mit https:// und nennt einen Server, der aus dem Internet erreichbar ist.',
     events: 'Wähle mindestens ein Ereignis.',
-    details: 'Das sind zu viele Einzelheiten. Fass dich kürzer.',
   },
 };

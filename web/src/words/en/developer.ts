@@ -75,7 +75,7 @@ export const developer = {
     attempts: (count: number) => inEnglish(count, { one: '# attempt', other: '# attempts' }),
     next: (time: string) => `next at ${time}`,
     deleteQuestion: 'Delete the webhook?',
-    deleteText: 'Your program is no longer notified, and what is waiting to be delivered is dropped.',
+    deleteText: 'Your program gets no more notifications, and those that are still waiting are dropped.',
     deleted: 'The webhook was deleted.',
   },
 };
