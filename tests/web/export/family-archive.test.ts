@@ -77,7 +77,7 @@ describe('the archive of a family', () => {
     expect(parsed(archive['family.json'])).toEqual({ characters: [{ name: 'Mia' }], mail: false });
     expect(archive[`${folder}/pictures/1.png`]).toEqual(png);
     const { pages, narration: heard, ...rest } = parsed(archive[`${folder}/story.json`]) as Record<string, unknown>;
-    const { pages: _pages, narration: _narration, ...given } = told();
+    const { pages: _pages, narration: _narration, cover: _cover, ...given } = told();
     expect(rest).toEqual(given);
     expect(pages).toMatchObject([
       { number: 1, text: 'Mia saw a boat.', illustration: { alt: 'A boat', file: 'pictures/1.png' } },

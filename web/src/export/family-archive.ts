@@ -80,8 +80,8 @@ async function mediaOf(
   return files;
 }
 
-/** A story as the API tells it, with the names of files in place of addresses. */
-function toldOf({ pages, narration, ...story }: Story, files: Files): object {
+/** A story as the API returns it, with the names of files in place of addresses. The cover is one of the pages' pictures, and left out. */
+function toldOf({ pages, narration, cover: _cover, ...story }: Story, files: Files): object {
   const pictureOf = (page: number): string | null =>
     [...files.keys()].find((name) => name.startsWith(`pictures/${page}.`)) ?? null;
   const fileOf = (name: string): string | null => (files.has(name) ? name : null);
