@@ -95,7 +95,7 @@ const socketInPage = (page: Page, url: string): Promise<string> =>
     url,
   );
 
-describe.runIf(browserTestsRun)('a page of another origin', { timeout: 120_000 }, () => {
+describe.runIf(browserTestsRun)('a page of another origin', () => {
   let cloud: TestCloud;
   let parent: Person;
   let browser: Browser;

@@ -236,7 +236,7 @@ describe('a link is dead', () => {
     await expectGone(path);
     await vi.waitUntil(
       async () => !(await cloud.items('FamilyTableName')).some(({ sk }) => sk === `SHARE#${String(id)}`),
-      { timeout: 60_000, interval: 20 },
+      { timeout: 120_000, interval: 20 },
     );
   });
 

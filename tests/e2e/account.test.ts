@@ -165,7 +165,7 @@ describe('deleteAccount', () => {
     neighbours = await settled('neighbours@example.com');
     before = await traces(neighbours);
     expect(before).toMatchObject({ kept: expect.arrayContaining(['SETTINGS']) as string[], awaiting: 3 });
-  }, 120_000);
+  });
 
   it('is not for the API key, nor for whoever signs with IAM', async () => {
     const key = cloud.stack.ofType('AWS::AppSync::ApiKey')[0]?.att('ApiKey') ?? '';
@@ -194,10 +194,10 @@ describe('deleteAccount', () => {
     while (answers.at(-1)?.length !== 0 && answers.length <= deaths);
 
     expect(answers).toEqual([...Array.from({ length: deaths }, () => ['InternalError']), []]);
-    await expect.poll(() => objectsOf(gone), { timeout: 30_000 }).toEqual([]);
+    await expect.poll(() => objectsOf(gone)).toEqual([]);
     expect(await traces(gone)).toEqual(nothing);
     expect(await traces(neighbours)).toEqual(before);
-  }, 60_000);
+  });
 
   it('lets nobody sign in any more, and tells no difference to an address that never was', async () => {
     for (const { email } of [gone, { email: 'never@example.com' }]) {
@@ -264,9 +264,9 @@ describe('deleteAccount, while something is under way', () => {
     expect(await person.ask(deleteAccount)).toEqual({ data: { deleteAccount: true } });
     draftHeld.release();
 
-    await expect.poll(() => cloud.underWay(), { timeout: 30_000 }).toBe(0);
+    await expect.poll(() => cloud.underWay()).toBe(0);
     expect(await ofOwner('StoryTableName', person)).toEqual([]);
-  }, 60_000);
+  });
 
   it('throws away a picture that is drawn', async () => {
     const person = await cloud.person('drawing@example.com');
@@ -278,10 +278,10 @@ describe('deleteAccount, while something is under way', () => {
     expect(await person.ask(deleteAccount)).toEqual({ data: { deleteAccount: true } });
     pictureHeld.release();
 
-    await expect.poll(() => cloud.underWay(), { timeout: 30_000 }).toBe(0);
+    await expect.poll(() => cloud.underWay()).toBe(0);
     expect(await ofOwner('StoryTableName', person)).toEqual([]);
-    await expect.poll(() => objectsOf(person), { timeout: 30_000 }).toEqual([]);
-  }, 60_000);
+    await expect.poll(() => objectsOf(person)).toEqual([]);
+  });
 
   it('accepts no story of a bedtime that rings after the closing', async () => {
     const { person, bedtimeId } = await (async () => {

@@ -101,7 +101,7 @@ describe('clips, from the order to the reader', { timeout: 300_000 }, () => {
     try {
       browser = await startBrowser();
       const context = await browser.newContext({ viewport: { width: 1100, height: 800 } });
-      context.setDefaultTimeout(60_000);
+      context.setDefaultTimeout(200_000);
       const page = await context.newPage();
       await page.goto(cloud.url);
       await page.getByLabel('Email').fill(demoUser.email);

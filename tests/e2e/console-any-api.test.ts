@@ -9,7 +9,7 @@ import { notesApi } from 'local-cloud/testing/assemblies.ts';
 import { writeAssembly } from 'local-cloud/testing/write-assembly.ts';
 import { browserTestsRun, startBrowser } from '../support/browser.ts';
 
-describe.runIf(browserTestsRun)('the console of an API with a key and no users', { timeout: 120_000 }, () => {
+describe.runIf(browserTestsRun)('the console of an API with a key and no users', () => {
   let browser: Browser;
   let folder: string;
   let cloud: Cloud;
@@ -42,7 +42,7 @@ describe.runIf(browserTestsRun)('the console of an API with a key and no users',
       console,
     });
     const page = await browser.newPage();
-    page.setDefaultTimeout(60_000);
+    page.setDefaultTimeout(200_000);
     page.on('pageerror', (error) => problems.push(error.message));
     await page.goto(`${cloud.url}/console`);
     return page;

@@ -11,7 +11,7 @@ if (!browserTestsRun)
   process.stderr.write('The console is not tested: no Chrome or Chromium was found (CHROME_PATH names one).\n');
 
 // A browser that shares two cores with other tests may take a while; what it waits for in vain is named first.
-describe.runIf(browserTestsRun)('the console', { timeout: 120_000 }, () => {
+describe.runIf(browserTestsRun)('the console', () => {
   let cloud: TestCloud;
   let browser: Browser;
   let context: BrowserContext;
@@ -28,7 +28,7 @@ describe.runIf(browserTestsRun)('the console', { timeout: 120_000 }, () => {
   });
   beforeEach(async () => {
     context = await browser.newContext();
-    context.setDefaultTimeout(60_000);
+    context.setDefaultTimeout(200_000);
     problems = [];
   });
   afterEach(() => context.close());

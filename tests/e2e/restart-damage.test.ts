@@ -28,7 +28,7 @@ beforeAll(async () => {
   story = await tell(parent);
   await listener.until(({ version }) => version === 2);
   // The other reader of the stream is at its end, too: each queue and journal has its file.
-  await vi.waitUntil(() => watchedStories(whole).length === 1, { timeout: 90_000, interval: 20 });
+  await vi.waitUntil(() => watchedStories(whole).length === 1, { timeout: 240_000, interval: 20 });
   listener.close();
   await cloud.stop();
 });

@@ -23,7 +23,7 @@ if (!browserTestsRun)
 
 const { password } = demoUser;
 
-describe.runIf(browserTestsRun)('the account screen', { timeout: 120_000 }, () => {
+describe.runIf(browserTestsRun)('the account screen', () => {
   const web = webForTests();
 
   async function signUp(page: Page, email: string): Promise<void> {
@@ -75,7 +75,7 @@ describe.runIf(browserTestsRun)('the account screen', { timeout: 120_000 }, () =
     await page.getByRole('link', { name: 'Make a story' }).click();
     await page.getByText('The garden', { exact: true }).click();
     await page.getByRole('button', { name: 'Make this story' }).click();
-    await page.locator('.status', { hasText: 'Ready' }).waitFor({ timeout: 60_000 });
+    await page.locator('.status', { hasText: 'Ready' }).waitFor();
 
     await page.getByRole('link', { name: 'Account' }).click();
     await heading(page, 'Your account').waitFor();
@@ -195,7 +195,7 @@ describe.runIf(browserTestsRun)('the account screen', { timeout: 120_000 }, () =
     const third = await web.cloud.person('third@example.com');
     await ask(third, createStory, { input: { prompt: 'A mouse', illustrations: 1, narrate: false } });
     await expect
-      .poll(() => itemsOf(third.sub).then((items) => items.map(({ status }) => status)), { timeout: 30_000 })
+      .poll(() => itemsOf(third.sub).then((items) => items.map(({ status }) => status)))
       .toContain('COMPLETE');
     const page = await web.visit('/account');
     await web.signIn(page, third.email);

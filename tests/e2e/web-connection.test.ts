@@ -51,7 +51,7 @@ const complete = {
   pages: [{ number: 1, text, alt: 'A mouse', scene: 'A mouse' }],
 };
 
-describe.runIf(browserTestsRun)('the connection of the web app', { timeout: 120_000 }, () => {
+describe.runIf(browserTestsRun)('the connection of the web app', () => {
   const clock = movableClock();
   const assembly = (): string =>
     changedAssembly((template) => {

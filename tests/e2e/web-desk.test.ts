@@ -13,7 +13,7 @@ import { undoable } from '../../web/src/live/deletions.ts';
 if (!browserTestsRun)
   process.stderr.write('The web app is not tested: no Chrome or Chromium was found (CHROME_PATH names one).\n');
 
-describe.runIf(browserTestsRun)('the grown-up desk', { timeout: 120_000 }, () => {
+describe.runIf(browserTestsRun)('the grown-up desk', () => {
   const web = webForTests();
   let cloud: TestCloud;
   beforeAll(() => void ({ cloud } = web));

@@ -13,7 +13,7 @@ if (!browserTestsRun)
     'Two tabs and two devices are not tested: no Chrome or Chromium was found (CHROME_PATH names one).\n',
   );
 
-describe.runIf(browserTestsRun)('one family in two tabs and on two devices', { timeout: 120_000 }, () => {
+describe.runIf(browserTestsRun)('one family in two tabs and on two devices', () => {
   const web = webForTests(undefined, /ERR_INTERNET_DISCONNECTED/);
 
   async function tell(person: Person, title: string): Promise<string> {

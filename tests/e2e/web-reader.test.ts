@@ -74,7 +74,7 @@ const playFilm = async (film: string) => {
 };
 
 // Two cores shared with other tests: what is waited for in vain is named by the browser first.
-describe.runIf(browserTestsRun)('the bedtime reader', { timeout: 120_000 }, () => {
+describe.runIf(browserTestsRun)('the bedtime reader', () => {
   let cloud: TestCloud;
   let browser: Browser;
   let context: BrowserContext;
@@ -103,7 +103,7 @@ describe.runIf(browserTestsRun)('the bedtime reader', { timeout: 120_000 }, () =
   });
   beforeEach(async () => {
     context = await browser.newContext({ viewport: { width: 1100, height: 800 } });
-    context.setDefaultTimeout(60_000);
+    context.setDefaultTimeout(200_000);
     problems = [];
     page = await context.newPage();
     await page.addInitScript(keepMarks);

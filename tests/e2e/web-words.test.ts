@@ -7,7 +7,7 @@ if (!browserTestsRun)
     'The languages of the web are not tested: no Chrome or Chromium was found (CHROME_PATH names one).\n',
   );
 
-describe.runIf(browserTestsRun)('what the web app says', { timeout: 120_000 }, () => {
+describe.runIf(browserTestsRun)('what the web app says', () => {
   const web = webForTests();
 
   it('is German where that is chosen, on every screen, also after a reload and for whoever signs in next', async () => {

@@ -32,7 +32,7 @@ describe('the rules of cdk-nag and of the template validator', () => {
     const made = checked('prod', true);
     made.app.synth();
     expect(findings(made)).toEqual([]);
-  }, 120_000);
+  });
 
   it('hold in development', () => {
     const made = checked('dev');

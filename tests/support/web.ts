@@ -71,7 +71,7 @@ async function startWeb(options: TestCloudOptions = {}): Promise<Web> {
           serviceWorkers,
         }));
       contexts.add(context);
-      context.setDefaultTimeout(60_000);
+      context.setDefaultTimeout(200_000);
       const page = await context.newPage();
       watch(page);
       await prepare?.(page);

@@ -9,7 +9,7 @@ let page: string;
 beforeAll(async () => {
   folder = await bundleWeb(root);
   page = readFileSync(join(folder, 'index.html'), 'utf8');
-}, 120_000);
+});
 
 const links = (rel: string): string[] =>
   [...page.matchAll(new RegExp(`<link rel="${rel}"[^>]* href="([^"]+)"`, 'g'))].map(([, address]) => address ?? '');

@@ -179,7 +179,7 @@ it('an app without a region, a function with *FullAccess policies and the URL of
   const cloud = await at.start(assembly);
 
   expect(cloud.leftOut).toEqual([]);
-  expect(cloud.stack.unsupported).toEqual(['AWS::Lambda::Url']);
+  expect(cloud.stack.unsupported).toEqual([]);
   expect(cloud.stack.isRegionAssumed).toBe(true);
   await stillGreets(cloud);
 });

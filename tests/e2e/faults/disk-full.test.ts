@@ -46,7 +46,7 @@ it(
     await before.ask(createStory, illustrated(first));
     await expect.poll(() => full.printed()).toMatch(/The event bus did not accept .*EFBIG/);
     leaveRoom(full, 'unlimited');
-    await expect.poll(async () => (await read(before, first))['status'], { timeout: 60_000 }).toBe('COMPLETE');
+    await expect.poll(async () => (await read(before, first))['status']).toBe('COMPLETE');
 
     // None at all, while a picture is on its way.
     const held = hold(draws());
@@ -65,7 +65,7 @@ it(
     // Its message can be seen again when its visibility timeout is over.
     const roomy = await local.start({ args: ['--now', new Date(Date.now() + 120_000).toISOString()] }).ready;
     const after = await demoFamily(roomy);
-    await expect.poll(async () => (await read(after, second))['status'], { timeout: 60_000 }).toBe('COMPLETE');
+    await expect.poll(async () => (await read(after, second))['status']).toBe('COMPLETE');
 
     const done = await read(after, second);
     expect(done).toMatchObject({

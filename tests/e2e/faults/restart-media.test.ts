@@ -16,33 +16,29 @@ const startAt = (now: number): LocalProcess => local.start({ args: ['--now', new
 const states = (story: JsonObject): string[] =>
   (story['pages'] as unknown as { illustration: { status: string } }[]).map(({ illustration }) => illustration.status);
 
-it(
-  'kill -9 while pictures are drawn: the queue has the work after a restart, and what was drawn before is not drawn again',
-  { timeout: 120_000 },
-  async () => {
-    const id = randomUUID();
-    const held = hold(draws());
-    const first = startAt(Date.now());
-    const before = await demoFamily(await first.ready);
-    // The first picture is there, the second is being drawn.
-    local.model.script(images, draws(), held.reply);
-    await before.ask(createStory, { input: { id, prompt: 'A shy owl', illustrations: 2, narrate: false } });
-    await held.asked;
-    await expect
-      .poll(async () => states(only(await before.ask(getStory, { id }))).filter((status) => status === 'READY').length)
-      .toBe(1);
-    const version = Number(only(await before.ask(getStory, { id }))['version']);
-    await first.kill();
-    await local.gone();
-    held.release();
+it('kill -9 while pictures are drawn: the queue has the work after a restart, and what was drawn before is not drawn again', async () => {
+  const id = randomUUID();
+  const held = hold(draws());
+  const first = startAt(Date.now());
+  const before = await demoFamily(await first.ready);
+  // The first picture is there, the second is being drawn.
+  local.model.script(images, draws(), held.reply);
+  await before.ask(createStory, { input: { id, prompt: 'A shy owl', illustrations: 2, narrate: false } });
+  await held.asked;
+  await expect
+    .poll(async () => states(only(await before.ask(getStory, { id }))).filter((status) => status === 'READY').length)
+    .toBe(1);
+  const version = Number(only(await before.ask(getStory, { id }))['version']);
+  await first.kill();
+  await local.gone();
+  held.release();
 
-    // The message can be seen again when its visibility timeout is over.
-    const after = await demoFamily(await startAt(Date.now() + 120_000).ready);
-    await expect.poll(async () => only(await after.ask(getStory, { id }))['status']).toBe('COMPLETE');
+  // The message can be seen again when its visibility timeout is over.
+  const after = await demoFamily(await startAt(Date.now() + 120_000).ready);
+  await expect.poll(async () => only(await after.ask(getStory, { id }))['status']).toBe('COMPLETE');
 
-    const story = only(await after.ask(getStory, { id }));
-    expect(states(story).filter((status) => status === 'READY')).toHaveLength(2);
-    expect(Number(story['version'])).toBeGreaterThan(version);
-    expect([local.model.count(chat), local.model.count(images)]).toEqual([1, 3]);
-  },
-);
+  const story = only(await after.ask(getStory, { id }));
+  expect(states(story).filter((status) => status === 'READY')).toHaveLength(2);
+  expect(Number(story['version'])).toBeGreaterThan(version);
+  expect([local.model.count(chat), local.model.count(images)]).toEqual([1, 3]);
+});

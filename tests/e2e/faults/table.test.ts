@@ -64,7 +64,7 @@ async function run({ inject = {}, steps, holds }: Row): Promise<void> {
 }
 
 describe('the table of faults', () => {
-  it.each(table)('fault $fault: $what', { timeout: 120_000 }, run);
+  it.each(table)('fault $fault: $what', run);
 
   it('leaves no dead letter that nobody has settled', () => settlesDeadLetters(stage));
   it('leaves the key in its store', () => keepsTheKeyInItsStore(stage));

@@ -158,7 +158,7 @@ describe('orders and repeats of settling', () => {
       }),
       { numRuns: 10_000 },
     );
-  }, 120_000);
+  });
 });
 
 const claim = (now: number, until: number) => ({ now, until, attempts: 2 });

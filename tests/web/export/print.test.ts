@@ -16,7 +16,7 @@ const contentOf = (pdf: Buffer): { pages: number; pictures: number } => {
   };
 };
 
-describe.runIf(browserTestsRun)('printing', { timeout: 120_000 }, () => {
+describe.runIf(browserTestsRun)('printing', () => {
   let site: ReaderSite;
   let page: Page;
   withReaderPage((at) => void ({ site, page } = at));

@@ -19,7 +19,7 @@ it('are more than 200, and each is another one', () => {
 /** Half of a pair does not come back out of the browser as it is: what comes instead. */
 const carried = (text: string) => Buffer.from(text).toString();
 
-describe.runIf(browserTestsRun)('hostile texts in the reader', { timeout: 120_000 }, () => {
+describe.runIf(browserTestsRun)('hostile texts in the reader', () => {
   let site: ReaderSite;
   let browser: Browser;
 

@@ -16,7 +16,7 @@ if (!browserTestsRun)
 const together = (texts: readonly string[]) =>
   Buffer.from(texts.map((text) => text.slice(0, 400)).join(' ')).toString();
 
-describe.runIf(browserTestsRun)('hostile titles and names on the desk', { timeout: 120_000 }, () => {
+describe.runIf(browserTestsRun)('hostile titles and names on the desk', () => {
   let cloud: TestCloud;
   let browser: Browser;
   let page: Page;

@@ -9,7 +9,7 @@ import type { ReaderSite } from '../support/reader-site.ts';
 if (!browserTestsRun)
   process.stderr.write("The reader's page is not tested: no Chrome or Chromium was found (CHROME_PATH names one).\n");
 
-describe.runIf(browserTestsRun)("the reader's page", { timeout: 120_000 }, () => {
+describe.runIf(browserTestsRun)("the reader's page", () => {
   let site: ReaderSite;
   let page: Page;
   withReaderPage((at) => void ({ site, page } = at));

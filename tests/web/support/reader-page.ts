@@ -44,7 +44,7 @@ export function withReaderPage(take: (at: ReaderPage) => void): void {
     site.asked.length = 0;
     await giveMoonBoat(site);
     context = await browser.newContext({ viewport: { width: 1100, height: 760 } });
-    context.setDefaultTimeout(60_000);
+    context.setDefaultTimeout(200_000);
     take({ site, page: await context.newPage() });
   });
   afterEach(() => context.close());

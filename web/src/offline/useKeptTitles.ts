@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import type { StoryRow } from '../api/stories.ts';
 import { useSession } from '../session/context.tsx';
+import type { Memory } from '../state/memory.ts';
 import { canKeep } from './device.ts';
 import type { KnownTitle } from './kept-stories.ts';
 
@@ -8,17 +9,20 @@ import type { KnownTitle } from './kept-stories.ts';
 const rest = 2000;
 
 /** Its code is not a part of the first visit, which has a limit. */
-const keep = async (owner: string, titles: readonly KnownTitle[]): Promise<void> =>
-  (await import('./kept-stories.ts')).keepTitles(owner, titles);
+async function keep(memory: Memory, owner: string, titles: readonly KnownTitle[]): Promise<void> {
+  const { keepTitles } = await import('./kept-stories.ts');
+  // Signed out meanwhile: nothing of a family that has left is kept.
+  if (!memory.isOver) await keepTitles(owner, titles);
+}
 
 /** Remembers the titles of the whole shelf on this device. */
 export function useKeptTitles(rows: readonly StoryRow[] | undefined): void {
-  const { person } = useSession();
+  const { person, memory } = useSession();
   useEffect(() => {
     if (rows === undefined || !canKeep || !navigator.onLine) return undefined;
     const titles = rows.flatMap(({ id, title, language }) => (title === null ? [] : [{ id, title, language }]));
     // A device without room only cannot name them later.
-    const timer = setTimeout(() => void keep(person.id, titles).catch(() => undefined), rest);
+    const timer = setTimeout(() => void keep(memory, person.id, titles).catch(() => undefined), rest);
     return () => clearTimeout(timer);
-  }, [rows, person.id]);
+  }, [rows, person.id, memory]);
 }

@@ -143,7 +143,7 @@ describe('local-cloud', () => {
 
     const one = run([assembly, '--port', '0']);
     await one.ready;
-    await vi.waitFor(() => expect(one.printed()).toMatch(said), { timeout: 60_000, interval: 100 });
+    await vi.waitFor(() => expect(one.printed()).toMatch(said), { timeout: 240_000, interval: 100 });
     one.signal('SIGTERM');
     expect(await one.ended).toBe(0);
 

@@ -92,10 +92,10 @@ describe('the engine process', () => {
     await expect(start()).resolves.toBeDefined();
   });
 
-  it('says in the log that it ended by itself, and fails each call with a clear error', async () => {
+  it('says in the log that it ended unexpectedly, and fails each call with a clear error', async () => {
     const engine = await start();
     process.kill(engine.pid ?? 0, 'SIGKILL');
-    await expect.poll(() => at.lines.some((line) => line.includes('ended by itself'))).toBe(true);
+    await expect.poll(() => at.lines.some((line) => line.includes('ended unexpectedly'))).toBe(true);
     await expect(engine.call(API, 'ListTables', {})).rejects.toThrow(/^The DynamoDB engine did not answer: \w+$/);
   });
 
@@ -105,7 +105,7 @@ describe('the engine process', () => {
     expect(hostname).toMatch(/^127\.(?!0\.0\.1$)\d+\.\d+\.\d+$/);
     await expect(first.call(API, 'GetItem', { TableName: 'None', Key: { id: { S: 'a' } } })).rejects.toThrow();
     process.kill(first.pid ?? 0, 'SIGKILL');
-    await expect.poll(() => at.lines.some((line) => line.includes('ended by itself'))).toBe(true);
+    await expect.poll(() => at.lines.some((line) => line.includes('ended unexpectedly'))).toBe(true);
     const failure: unknown = await first.call(API, 'ListTables', {}).catch((error: unknown) => error);
     const seen = `${String(failure)} ${JSON.stringify(failure)} ${at.lines.join(' ')}`;
     expect([seen.includes(hostname), seen.includes(port)]).toEqual([false, false]);
