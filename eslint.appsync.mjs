@@ -159,7 +159,11 @@ const members = [
 
 /** What a resolver has to be given rather than know. */
 const secrets = [
-  syntax('Literal[value=/^(arn:|https?:|sk-)/]', 'No address, ARN or key in a resolver: they come from the stack.'),
+  // Loopback alone leads nowhere, and a scheme alone is no address.
+  syntax(
+    'Literal[value=/^(arn:|https?:.{2}(?!127.0.0.1:$).|sk-)/]',
+    'No address, ARN or key in a resolver: they come from the stack.',
+  ),
   syntax('MemberExpression[object.name="console"]', 'Logs of resolvers are kept for months: log nothing.'),
 ];
 

@@ -15,7 +15,7 @@ const isTitle = (sentence: string): boolean =>
   sentence.length <= MAX_LENGTH &&
   /^[\p{Lu}@¡]/u.test(sentence);
 
-const plain = (sentence: string): string => sentence.replace(/[\s.!?…,;:]+$/u, '').replace(/^¡/u, '');
+const plain = (sentence: string): string => sentence.replace(/(?<![\s.!?…,;:])[\s.!?…,;:]+$/u, '').replace(/^¡/u, '');
 
 /**
  * A title for a chapter: its longest plain sentence of a few words or, if there is none, the beginning of its first

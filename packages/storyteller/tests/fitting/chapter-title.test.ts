@@ -28,6 +28,6 @@ describe('a chapter’s title', () => {
         .flatMap((one) => one.pages) ?? [];
 
     expect(pages.length).toBeGreaterThan(0);
-    for (const { text } of pages) expect(chapterTitle(text)).toMatch(/^.*\p{L}.*$/u);
+    for (const { text } of pages) expect(chapterTitle(text)).toMatch(/\p{L}/u);
   });
 });
