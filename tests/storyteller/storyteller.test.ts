@@ -191,6 +191,8 @@ describe('POST /v1/chat/completions', () => {
       ).model;
     expect(await modelFor('a dragon in a library')).toBe('nightlight-offline');
     expect(await modelFor('a vampire and a volcano')).toBe('nightlight-offline (nearest)');
+    const sequel = { idea: 'a dragon in a library', sequelTo: { title: 'The Book', idea: 'a dragon in a library' } };
+    expect(await modelFor(JSON.stringify(sequel))).toBe('nightlight-offline (nearest)');
   });
 
   it('tells a family something else every evening, the same story under the same id, and forgets whom it is told to forget', async () => {

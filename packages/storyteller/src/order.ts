@@ -29,6 +29,8 @@ export interface Order {
   readonly setting: string;
   /** What the listener does not want to hear of. */
   readonly never: readonly string[];
+  /** It is to go on with the people of a story before, which no story of the collection does. */
+  readonly isSequel: boolean;
   /** The story's id: the same id always gets the same story. */
   readonly seed?: string;
 }
@@ -57,6 +59,7 @@ export function readOrder(message: string, pages: number | undefined): Order {
   return {
     // A sequel is about the same people: they stand in the idea of the story before.
     idea: before === undefined || before === idea ? idea : `${idea}. ${before}`,
+    isSequel: before !== undefined,
     ageGroup,
     language: textOf(fields.language) ?? 'en-US',
     pages: Math.min(40, Math.max(1, Math.floor(pages ?? wanted))),

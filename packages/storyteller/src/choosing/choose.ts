@@ -73,7 +73,7 @@ export function choose(
   );
   return best === undefined
     ? undefined
-    : { story: best.entry.story, wish, fits: best.coverage >= leastCoverage && !wish.isTooHeavy };
+    : { story: best.entry.story, wish, fits: best.coverage >= leastCoverage && !wish.isTooHeavy && !order.isSequel };
 }
 
 /**

@@ -61,7 +61,7 @@ function Relatives({ story }: { readonly story: Story }) {
   return (
     <>
       {anotherId !== undefined && link(anotherId, words.another)}
-      {story.parentStoryId !== null && link(story.parentStoryId, words.inPlaceOf)}
+      {story.parentStoryId !== null && link(story.parentStoryId, words.before)}
     </>
   );
 }

@@ -20,7 +20,7 @@ export const review: Words['review'] = {
     text: 'Sie wurde zur Seite gelegt, und kein Kind sieht sie. Du kannst sie noch freigeben.',
   },
   another: 'Zur Geschichte, die an ihrer Stelle geschrieben wurde',
-  inPlaceOf: 'Zur Geschichte, an deren Stelle diese geschrieben wurde',
+  before: 'Zur Geschichte vor dieser',
   question: 'Darf sie abends vorgelesen werden?',
   approve: 'Freigeben',
   reject: 'Diese nicht',

@@ -21,7 +21,7 @@ export const review = {
     text: 'It was put aside, and no child sees it. You can still approve it.',
   },
   another: 'Open the story that was written in its place',
-  inPlaceOf: 'Open the story in whose place this one was written',
+  before: 'Open the story before this one',
   question: 'May it be read at bedtime?',
   approve: 'Approve',
   reject: 'Not this one',
