@@ -4,8 +4,15 @@ const isSpoken = /[\p{L}\p{N}]/u;
 /** "Hello!" said the fox; « Bonsoir ! » dit-il. */
 const goesOn = /^\s*(?:[»”"'’]\s*)?\p{Ll}/u;
 
-const segments = (text: string, language: string, granularity: 'sentence' | 'word'): string[] =>
-  Array.from(new Intl.Segmenter(language, { granularity }).segment(text), ({ segment }) => segment);
+/** To make one takes longer than to cut a page with it. There are two for each language. */
+const segmenters = new Map<string, Intl.Segmenter>();
+
+function segments(text: string, language: string, granularity: 'sentence' | 'word'): string[] {
+  const key = `${language} ${granularity}`;
+  const segmenter = segmenters.get(key) ?? new Intl.Segmenter(language, { granularity });
+  segmenters.set(key, segmenter);
+  return Array.from(segmenter.segment(text), ({ segment }) => segment);
+}
 
 /**
  * A text in sentences between which a reader pauses; together they are the text. Unicode's sentences, joined where it parts after an

@@ -44,6 +44,16 @@ function assetText(artifact: StackArtifact, property: unknown, file = ''): strin
   return readFileSync(join(asset.path, file), 'utf8');
 }
 
+/** One string for bundles that are alike: each has a million characters, which to compare takes longer than what a check does with them. */
+const bundles = new Map<string, string>();
+
+function bundleOf(artifact: StackArtifact, property: unknown): string {
+  const text = assetText(artifact, property, 'index.mjs');
+  const known = bundles.get(text) ?? text;
+  bundles.set(known, known);
+  return known;
+}
+
 /** What one deployment consists of, as the checks look at it. Everything is derived from the template and the functions' code. */
 export class Deployed {
   readonly #stack = lazily(() => deployArtifacts('', [{ ...this.artifact, template: json(this.template) }], options));
@@ -71,7 +81,7 @@ export class Deployed {
         Properties['Code'] = assetText(artifact, Properties['CodeS3Location']);
         delete Properties['CodeS3Location'];
       }
-      if (Type === 'AWS::Lambda::Function') code.set(id, assetText(artifact, Properties['Code'], 'index.mjs'));
+      if (Type === 'AWS::Lambda::Function') code.set(id, bundleOf(artifact, Properties['Code']));
     }
     return new Deployed(artifact, template, code);
   }

@@ -69,7 +69,7 @@ const states = (item: StoryItem | undefined): string =>
 const isChange = ({ before, after }: Write): boolean => states(before) !== states(after);
 
 /** Every change of states that the life cycle has, once, and acceptance and removal. */
-const writes: readonly Write[] = [
+const writes: readonly (Write & { readonly record: JsonObject })[] = [
   { what: 'accepted for the pipeline', after: begun('PIPELINE') },
   { what: 'accepted for the worker', after: begun('WORKER') },
   { what: 'removed', before: begun('PIPELINE') },
@@ -77,7 +77,7 @@ const writes: readonly Write[] = [
   ...new Map(
     sample().map(({ command, before, after }) => [states(before) + states(after), { what: command, before, after }]),
   ).values(),
-];
+].map((write) => ({ ...write, record: record(write) }));
 
 /** An entry of `PutEvents` as rules see it; undefined when its detail is not JSON, which the bus does not take. */
 function eventOf(entry: JsonObject): BusEvent | undefined {
@@ -96,7 +96,7 @@ function storyEvents(deployed: Deployed): { readonly sent: Sent[]; readonly prob
   for (const resource of deployed.ofType('AWS::Pipes::Pipe')) {
     const { toEntry } = readPipe(resource);
     for (const write of writes) {
-      const event = eventOf(toEntry(record(write), Date.parse(NOW)));
+      const event = eventOf(toEntry(write.record, Date.parse(NOW)));
       if (event === undefined)
         problems.add(`the pipe ${resource.logicalId} makes a detail of "${write.what}" that is not JSON`);
       else sent.set(JSON.stringify(event), { what: write.what, event, isChange: isChange(write) });

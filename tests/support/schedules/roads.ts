@@ -79,3 +79,15 @@ export const storyChanged = (id: string, before: StoryItem | undefined, after: S
     previous: statesOf(before),
   },
 });
+
+const takers = new WeakMap<readonly Road[], Map<string, readonly Road[]>>();
+
+/** Whom an event sets to work. A story has few states, and ten thousand schedules ask a million times: each event is matched once. */
+export function takersOf(roads: readonly Road[], event: Json): readonly Road[] {
+  const known = takers.get(roads) ?? new Map<string, readonly Road[]>();
+  takers.set(roads, known);
+  const text = JSON.stringify(event);
+  const found = known.get(text) ?? roads.filter(({ matches }) => matches(event));
+  known.set(text, found);
+  return found;
+}

@@ -11,7 +11,7 @@ import { invocations, settling, timeLimits } from './invocations.ts';
 import type { ModelAnswer, ModelCalls } from './model.ts';
 import { decide, followUp, pipeline } from './requests.ts';
 import type { Decision, FollowUp } from './requests.ts';
-import { storyChanged } from './roads.ts';
+import { storyChanged, takersOf } from './roads.ts';
 import type { Road } from './roads.ts';
 import type { Message, Surroundings } from './surroundings.ts';
 import { Task } from './tasks.ts';
@@ -166,7 +166,7 @@ export class World implements Surroundings {
     if (change.after !== undefined) this.#start('publish', 30_000, true, (task) => this.#publish(task));
     const event = storyChanged(this.#id, change.before, change.after);
     const owner = (change.after ?? change.before)?.owner ?? '';
-    for (const { kind, matches } of this.#roads) if (matches(event)) this.send({ kind, id: this.#id, owner }, 0);
+    for (const { kind } of takersOf(this.#roads, event)) this.send({ kind, id: this.#id, owner }, 0);
     return true;
   }
 
@@ -254,15 +254,16 @@ export class World implements Surroundings {
   #checkTime(): void {
     const { story } = this;
     if (story === undefined) return;
-    const isLate = (at: number): boolean => this.now - at > fiveMinutes;
-    const lastOf = (what: string): number =>
-      this.accepted.filter((one) => one.what === what).at(-1)?.at ?? Date.parse(story.createdAt);
-    if (story.status === 'PENDING' && isLate(lastOf('retry'))) this.broken.push('The words are late.');
-    const words = lastOf('retry');
-    if (story.illustrating === 'PENDING' && isLate(Math.max(words, lastOf('illustrate'))))
-      this.broken.push('The pictures are late.');
-    if (story.narrating === 'PENDING' && isLate(Math.max(words, lastOf('narrate'))))
-      this.broken.push('The narration is late.');
-    if (story.judging === 'PENDING' && isLate(words)) this.broken.push('The review is late.');
+    const isLate = (...asked: readonly FollowUp[]): boolean =>
+      asked.every((what) => this.now - this.#lastAsked(what, story) > fiveMinutes);
+    if (story.status === 'PENDING' && isLate('retry')) this.broken.push('The words are late.');
+    if (story.illustrating === 'PENDING' && isLate('retry', 'illustrate')) this.broken.push('The pictures are late.');
+    if (story.narrating === 'PENDING' && isLate('retry', 'narrate')) this.broken.push('The narration is late.');
+    if (story.judging === 'PENDING' && isLate('retry')) this.broken.push('The review is late.');
+  }
+
+  /** When it was last asked for, in epoch ms: with the story, if never. */
+  #lastAsked(what: FollowUp, story: StoryItem): number {
+    return this.accepted.findLast((one) => one.what === what)?.at ?? Date.parse(story.createdAt);
   }
 }
