@@ -94,5 +94,5 @@ export async function build(outdir = join(root, 'dist')) {
 // Both paths with links resolved: Node resolves those of a module and not those of the command line.
 if (process.argv[1] && realpathSync(process.argv[1]) === realpathSync(fileURLToPath(import.meta.url))) {
   const { resolvers, functions } = await build();
-  console.log(`dist: ${resolvers} resolvers and functions of AppSync, ${functions} λs, the schema`);
+  console.log(`dist: ${resolvers} resolvers and functions of AppSync, ${functions} Lambda functions, the schema`);
 }

@@ -53,7 +53,7 @@ export const handler = (event: SQSEvent, context: Context): Promise<SQSBatchResp
           prices,
           now: Date.now,
           failed: (page, code) => {
-            logger.error('A page has no clip.', { page, code });
+            logger.error('A clip could not be made.', { page, code });
             told.metrics.addMetric('ClipFailed', MetricUnit.Count, 1);
           },
         });

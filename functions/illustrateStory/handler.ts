@@ -45,13 +45,13 @@ export const handler = (event: SQSEvent, context: Context): Promise<SQSBatchResp
           chances,
           blocked: (page, code) => logger.info('A safety check stopped a picture.', { page, code }),
           failed: (page, reason) => {
-            logger.error('A page has no picture.', { page, reason });
+            logger.error('A picture could not be made.', { page, reason });
             told.metrics.addMetric('IllustrationFailed', MetricUnit.Count, 1);
           },
         });
         logger.info('Pictures were worked on.', { outcome });
         if (outcome === 'abandoned') {
-          logger.error('A story has no pictures: each function that began to draw them ended without an answer.');
+          logger.error('No picture could be made: every function that began to draw them ended without an answer.');
           told.metrics.addMetric('IllustrationFailed', MetricUnit.Count, 1);
         }
         // Comes back when that worker has to be done; if it is, there is nothing left to do.

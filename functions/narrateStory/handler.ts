@@ -40,13 +40,13 @@ export const handler = (event: SQSEvent, context: Context): Promise<SQSBatchResp
           now: Date.now,
           chances,
           failed: (reason) => {
-            logger.error('A story has no narration.', { reason });
+            logger.error('A narration could not be made.', { reason });
             told.metrics.addMetric('NarrationFailed', MetricUnit.Count, 1);
           },
         });
         logger.info('A narration was worked on.', { outcome });
         if (outcome === 'abandoned') {
-          logger.error('A story has no narration: each function that began it ended without an answer.');
+          logger.error('A narration could not be made: every function that began it ended without an answer.');
           told.metrics.addMetric('NarrationFailed', MetricUnit.Count, 1);
         }
         // Comes back when that worker has to be done; if it is, there is nothing left to do.

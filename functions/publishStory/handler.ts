@@ -51,7 +51,7 @@ export const handler = (event: DynamoDBStreamEvent, context: Context): Promise<D
       },
       failed: (storyId, error, records) => {
         const errorTypes = error instanceof AppSyncError ? error.types : ['InternalError'];
-        told.logger.error('A change was not told; the stream delivers it again.', {
+        told.logger.error('A change was not published; the stream delivers it again.', {
           storyId,
           records,
           errorTypes,

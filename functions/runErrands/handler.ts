@@ -73,12 +73,12 @@ function archiveRuns(parameter: string): Pick<Runs, 'archive' | 'unarchive'> {
   return {
     async archive({ id, owner }) {
       const outcome = await archiveStory({ id, owner }, work);
-      told.forStory(id).info('The archive has heard of a story.', { outcome });
+      told.forStory(id).info('A story was offered to the archive.', { outcome });
       return undefined;
     },
     async unarchive(errand) {
       await removeArchived(errand, work);
-      told.forStory(errand.id).info('The copy of a removed story is gone from the archive.');
+      told.forStory(errand.id).info('The copy of a deleted story was removed from the archive.');
       return secondLook(errand);
     },
   };
@@ -99,12 +99,12 @@ const runs: Runs = {
   },
   async remove(errand) {
     const objects = await deleteMedia(errand, { stories, media, unshare });
-    told.forStory(errand.id).info('The media of a removed story are gone.', { objects });
+    told.forStory(errand.id).info('The media of a deleted story are deleted.', { objects });
     return secondLook(errand);
   },
   async clear(errand) {
     const objects = await clearEarlier(errand, { stories, media });
-    told.forStory(errand.id).info('The media of an earlier telling are gone.', { objects });
+    told.forStory(errand.id).info('The media of an earlier version are deleted.', { objects });
     return secondLook(errand);
   },
   async watch({ id }) {
@@ -155,7 +155,7 @@ export const handler = (event: SQSEvent, context: Context): Promise<SQSBatchResp
         await runErrand(readErrand(body), work);
       },
       (error, messageId) =>
-        told.logger.warn('An errand was not done; the queue delivers it again.', {
+        told.logger.warn('An errand failed; the queue delivers it again.', {
           messageId,
           reason: reasonOf(error),
         }),

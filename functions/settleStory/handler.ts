@@ -22,7 +22,7 @@ const DAY = 86_400_000;
 
 async function end(id: string, works: readonly Work[], isOverdue: boolean): Promise<void> {
   const settled = await settle(id, stories, { works, isOverdue, now: Date.now() });
-  told.forStory(id).warn('Nobody will end this any more.', { settled, works, isOverdue });
+  told.forStory(id).warn('The sweep ended unfinished work.', { settled, works, isOverdue });
 }
 
 /** Dead letters: each is of one kind of work of one story. */

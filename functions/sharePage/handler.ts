@@ -14,7 +14,7 @@ const told = telemetry('sharePage');
 /** No line has a path in it: who has a link can read the story. */
 function failed(error: unknown): void {
   told.metrics.addMetric('SharePageFailed', MetricUnit.Count, 1);
-  told.logger.error('A page of a shared story, or the look of a probe, failed.', { reason: reasonOf(error) });
+  told.logger.error('A request for a shared story or for /health failed.', { reason: reasonOf(error) });
 }
 
 const work = {

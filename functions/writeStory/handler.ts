@@ -28,7 +28,7 @@ async function judge({ id }: StoryMessage, context: Context): Promise<void> {
   const until = begun + context.getRemainingTimeInMillis();
   const logger = told.forStory(id);
   const failed = (reason: string): void => {
-    logger.error('A story has no judgment.', { reason });
+    logger.error('A story could not be judged.', { reason });
     told.metrics.addMetric('ReviewFailed', MetricUnit.Count, 1);
   };
   const outcome = await judgeStory(id, {

@@ -2,7 +2,7 @@
 type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
-/** How old the listener is, in years. */
+/** The listener's age in years. */
 export type AgeGroup =
   | 'AGE_3_5'
   | 'AGE_6_8'
@@ -11,15 +11,15 @@ export type AgeGroup =
 /** Whether a story may be read to the child. */
 export type ApprovalState =
   | 'APPROVED'
-  /** Nobody has decided: only adults read it. */
+  /** Undecided: only adults can read it. */
   | 'PENDING'
   | 'REJECTED';
 
 /** The state of a picture or of the narration. */
 export type AssetStatus =
-  /** It did not come out; `failure` says why. The words are not affected. */
+  /** It could not be made; `failure` says why. The words are not affected. */
   | 'FAILED'
-  /** Nobody asked for it. */
+  /** Not requested. */
   | 'NOT_REQUESTED'
   /** Being made. */
   | 'PENDING'
@@ -31,64 +31,64 @@ export type AssetStatus =
  * counted. Every limit is checked before anything is written or counted: a ValidationError names the field.
  */
 export type CreateStoryInput = {
-  /** Who listens. Sets words, sentences and how exciting it may get. */
+  /** The listener's age. Determines the words, the length of sentences and how exciting the story may get. */
   readonly ageGroup?: AgeGroup | null | undefined;
   /** Saved characters who take part, the hero first: up to 5 ids. */
   readonly characterIds?: ReadonlyArray<string> | null | undefined;
-  /** The child it is for. The story mentions nothing that the child's `never` lists; `ageGroup` and `language` are the child's where they are left out. */
+  /** The child it is for. The story mentions nothing that the child's `never` lists. `ageGroup` and `language` default to the child's. */
   readonly childId?: string | null | undefined;
   /**
-   * Of how many pictures a clip is made, the first ones: 0 to 3. They follow once the story is COMPLETE. Expensive, and counts as a further one of today's stories. More than 0
-   * is a ValidationError where the deployment has no animator.
+   * How many of the first pictures become clips: 0 to 3. Clips are made after the story is COMPLETE. Expensive, and counts as one more of today's stories. More than 0
+   * is a ValidationError if the deployment has no animator.
    */
   readonly clips?: number | null | undefined;
-  /** A v4 UUID of your own, which makes the request safe to repeat. Left out: one is made. */
+  /** A v4 UUID that you choose, which makes the request safe to repeat. Default: a new one. */
   readonly id?: string | null | undefined;
-  /** How many pictures, spread over the pages, the first page always: 0 to 10, and at most one for each page. */
+  /** How many pictures, spread over the pages and always including the first: 0 to 10, and at most one per page. */
   readonly illustrations?: number | null | undefined;
-  /** How the pictures should look, such as "cut paper": up to 200 characters. Checked as the idea is. Left out: as `style` says, else the house's own look. */
+  /** How the pictures should look, such as "cut paper": up to 200 characters. Passes the same safety check as the idea. Default: `style`, else the standard look. */
   readonly imageStyle?: string | null | undefined;
   /**
-   * What you wish of the writing, such as "no dragons, and let somebody sing": up to 500 characters. The writer grants it as far as a bedtime story
-   * allows. Checked as the idea is.
+   * Your wishes for the writing, such as "no dragons, and let somebody sing": up to 500 characters. The writer follows them as far as suits a bedtime
+   * story. Passes the same safety check as the idea.
    */
   readonly instructions?: string | null | undefined;
-  /** Days after which it is removed: 1 to 3650. Left out: as long as the deployment keeps stories. */
+  /** Days after which it is deleted: 1 to 3650. Default: as long as the deployment keeps stories. */
   readonly keepDays?: number | null | undefined;
   /** One of en-US, en-GB, es-ES, fr-FR, de-DE, it-IT, pt-BR. */
   readonly language?: string | null | undefined;
   /** How many pages. */
   readonly length?: StoryLength | null | undefined;
-  /** Whether a mail says that it is ready. Only when mail is on for the user. */
+  /** Whether to send an email when it is ready. Only when mail is on for the user. */
   readonly mail?: boolean | null | undefined;
-  /** Most tokens of the model's answer, what it thinks included: 500 to the deployment's own limit, which counts when this is left out. */
+  /** The maximum number of tokens of the model's answer, reasoning included: 500 to the deployment's limit, which is the default. */
   readonly maxTokens?: number | null | undefined;
-  /** Which of the deployment's models writes it. Left out: the first. A ValidationError lists them. */
+  /** The model that writes it. Default: the deployment's first. For any other value, the ValidationError lists the models on offer. */
   readonly model?: string | null | undefined;
-  /** Whether it is read aloud. */
+  /** Whether it is narrated. */
   readonly narrate?: boolean | null | undefined;
   /**
-   * The story that goes on in this one, which is then a sequel: the model is told its title, its idea and two sentences of it. Without an idea and characters of its own
-   * it has those of that story. A sequel is written without anybody waiting: the answer is PENDING. ValidationError when it is not a story of yours with words.
+   * Makes this story a sequel of that one: the model receives the earlier story's title, its idea and two of its sentences. Without its own idea and characters,
+   * the sequel uses those of the earlier story. A sequel is written in the background: the answer is PENDING. ValidationError unless it is one of your stories and has its words.
    */
   readonly parentStoryId?: string | null | undefined;
   /**
-   * The idea: up to 1,000 characters. The names of your saved characters never reach the model. May be left out, or empty, when there are
-   * characters, a scene, a child or a story that goes on: then an idea is made up, as for a bedtime.
+   * The idea: up to 1,000 characters. Your saved characters' names are never sent to the model. Can be omitted or empty when there are
+   * characters, a scene, a child or a story to continue: then an idea is made up, as for a bedtime.
    */
   readonly prompt?: string | null | undefined;
   /** A saved place and time for it. */
   readonly sceneId?: string | null | undefined;
-  /** How it should feel or be told, such as "a sea shanty" or "very quiet": up to 200 characters. */
+  /** The tone or form of the story, such as "a sea shanty" or "very quiet": up to 200 characters. */
   readonly style?: string | null | undefined;
-  /** How freely the model chooses its words: 0 to 2; on Amazon Bedrock 0 to 1. A ValidationError where the model does not take one. */
+  /** How freely the model chooses its words: 0 to 2; on Amazon Bedrock 0 to 1. A ValidationError if the model does not accept a temperature. */
   readonly temperature?: number | null | undefined;
   /**
-   * Who reads it, by Amazon Polly's name. en-US: Ruth, Joanna, Matthew, Ivy, Justin, Kevin; en-GB: Amy, Arthur; es-ES: Lucia, Sergio;
-   * fr-FR: Lea, Remi; de-DE: Vicki, Daniel; it-IT: Bianca, Adriano; pt-BR: Camila, Thiago. Left out: the first of the language.
+   * The narrator's Amazon Polly voice. en-US: Ruth, Joanna, Matthew, Ivy, Justin, Kevin; en-GB: Amy, Arthur; es-ES: Lucia, Sergio;
+   * fr-FR: Lea, Remi; de-DE: Vicki, Daniel; it-IT: Bianca, Adriano; pt-BR: Camila, Thiago. Default: the first voice of the language.
    */
   readonly voice?: string | null | undefined;
-  /** False: the answer comes at once, with the story PENDING. The words follow by `onStory`. Not part of what makes two requests the same. */
+  /** False: the answer comes at once, with the story PENDING. The words follow through `onStory`. Ignored when a repeated request is compared with the first one. */
   readonly wait?: boolean | null | undefined;
   /** Receives all events of this story instead of the family's webhook, signed with the same secret. A ValidationError when the family has no webhook. */
   readonly webhookUrl?: string | null | undefined;
@@ -97,7 +97,7 @@ export type CreateStoryInput = {
 /** Who decided. */
 export type Decider =
   | 'ADULT'
-  /** The judge's verdict, or the end of the time in which an adult could decide. */
+  /** The judge approved it, or the time for an adult to decide ran out. */
   | 'AUTO';
 
 /** The state of a delivery. */
@@ -109,86 +109,86 @@ export type DeliveryStatus =
   /** The last attempt failed; there will be another. */
   | 'RETRYING';
 
-/** The words of one page. */
+/** The new text of one page. */
 export type EditPageInput = {
   readonly number: number;
   readonly text: string;
 };
 
-/** How a story is read. A field that is left out is as each device has it; any other value is a ValidationError that lists them. */
+/** The reader's settings. A field that you leave out has the setting of each device. For any other value, the ValidationError lists the allowed values. */
 export type ReadingSettingsInput = {
-  /** story, plain or dyslexic. */
+  /** The typeface: story, plain or dyslexic. */
   readonly font?: string | null | undefined;
-  /** What is marked while the story is read aloud: off, sentence or word. */
+  /** What is highlighted while the story is read aloud: off, sentence or word. */
   readonly highlight?: string | null | undefined;
-  /** The size of the letters: s, m, l or xl. */
+  /** The text size: s, m, l or xl. */
   readonly size?: string | null | undefined;
   /** The space between letters, words and lines: usual, wide or widest. */
   readonly spacing?: string | null | undefined;
-  /** How fast a narration is played: 0.7, 0.8, 0.9, 1, 1.1 or 1.2. */
+  /** The playback speed of the narration: 0.7, 0.8, 0.9, 1, 1.1 or 1.2. */
   readonly speed?: number | null | undefined;
 };
 
-/** Who decides what may be read to the child. */
+/** Who decides which stories may be read to the child. */
 export type ReviewMode =
-  /** An adult: every story waits. */
+  /** An adult: every story waits for a decision. */
   | 'ASK'
-  /** The judge: what it passes is approved. What it does not pass waits for an adult. */
+  /** The judge: stories that pass are approved. The others wait for an adult. */
   | 'AUTO';
 
 /**
- * A character to keep. Text is trimmed, and invisible characters are removed before it is counted. Nothing in it is sent to a
- * model before a story wants it, and the name never is.
+ * A character to save. Text is trimmed, and invisible characters are removed before it is counted. Nothing in it is sent to a
+ * model until a story uses the character, and the name is never sent.
  */
 export type SaveCharacterInput = {
-  /** What it likes: up to 10 entries of 80 characters. */
+  /** What the character likes: up to 10 entries of 80 characters. */
   readonly favourites?: ReadonlyArray<string> | null | undefined;
-  /** A v4 UUID: of a character that is to be changed, or one of your own for a new one. Left out: one is made. */
+  /** A v4 UUID: the id of the character to change, or one that you choose for a new one. Default: a new one. */
   readonly id?: string | null | undefined;
-  /** What it looks like, the same on every picture: up to 300 characters. */
+  /** The character's appearance, the same in every picture: up to 300 characters. */
   readonly look?: string | null | undefined;
   /**
-   * 1 to 40 characters, at least two of them letters. The model knows the character by a token in its place. Checked by a list of words here,
-   * never by sending it.
+   * 1 to 40 characters, at least two of them letters. The model receives a token in place of the name. The name is checked against a local word list;
+   * it is never sent anywhere to be checked.
    */
   readonly name: string;
-  /** What no story with it may mention: up to 10 entries of 80 characters. */
+  /** What a story with this character must never mention: up to 10 entries of 80 characters. */
   readonly never?: ReadonlyArray<string> | null | undefined;
   /** Such as she/her: up to 40 characters. */
   readonly pronouns?: string | null | undefined;
-  /** What it is like: up to 10 entries of 80 characters. */
+  /** Character traits: up to 10 entries of 80 characters. */
   readonly traits?: ReadonlyArray<string> | null | undefined;
-  /** What it is, such as "a girl of five who lives above a bakery": up to 200 characters. */
+  /** Who or what the character is, such as "a girl of five who lives above a bakery": up to 200 characters. */
   readonly what?: string | null | undefined;
 };
 
-/** A child, without anything that says who it is: no birth date, no picture, no full name. Text is cleaned as a character's is. */
+/** A child's profile, without anything that identifies the child: no birth date, no picture, no full name. Text is cleaned in the same way as a character's. */
 export type SaveChildInput = {
   readonly ageGroup?: AgeGroup | null | undefined;
-  /** A v4 UUID: of a child that is to be changed, or one of your own for a new one. Left out: one is made. */
+  /** A v4 UUID: the id of the child to change, or one that you choose for a new one. Default: a new one. */
   readonly id?: string | null | undefined;
   /** The language of the child's stories, as in CreateStoryInput. */
   readonly language?: string | null | undefined;
-  /** What no story for the child may mention: up to 10 entries of 80 characters. */
+  /** What a story for the child must never mention: up to 10 entries of 80 characters. */
   readonly never?: ReadonlyArray<string> | null | undefined;
   /**
-   * What the family calls the child here: 1 to 40 characters, at least two of them letters. It is a name like a saved character's: no request to a model holds it,
-   * and it is checked by a list of words here, never by sending it.
+   * What the family calls the child: 1 to 40 characters, at least two of them letters. It is protected like a saved character's name: it is never sent to a model,
+   * and it is checked against a local word list.
    */
   readonly nickname: string;
-  /** How stories are read to the child. Left out: as each device has it. */
+  /** The reader's settings for this child. Default: the settings of each device. */
   readonly settings?: ReadingSettingsInput | null | undefined;
 };
 
-/** A place and time to keep, for stories to happen in. Text is cleaned as a character's is. */
+/** A place and time for stories to happen in. Text is cleaned in the same way as a character's. */
 export type SaveSceneInput = {
-  /** What else is there: up to 300 characters. */
+  /** Other details of the scene: up to 300 characters. */
   readonly details?: string | null | undefined;
-  /** A v4 UUID: of a scene that is to be changed, or one of your own for a new one. Left out: one is made. */
+  /** A v4 UUID: the id of the scene to change, or one that you choose for a new one. Default: a new one. */
   readonly id?: string | null | undefined;
   /** Up to 100 characters. */
   readonly mood?: string | null | undefined;
-  /** What the family calls it: 1 to 40 characters. It is not told. */
+  /** What the family calls it: 1 to 40 characters. It is not used in the story. */
   readonly name: string;
   /** Up to 200 characters. */
   readonly place?: string | null | undefined;
@@ -197,86 +197,86 @@ export type SaveSceneInput = {
 };
 
 /**
- * When stories are wanted, and of what kind. Their ideas are made up anew for each evening. The other fields are as in
+ * The evenings on which a story is made, and what kind of story. Each evening gets a new idea. The other fields are as in
  * CreateStoryInput.
  */
 export type SetBedtimeInput = {
   readonly ageGroup?: AgeGroup | null | undefined;
-  /** Who takes part, the hero first: up to 5 ids. Left out or empty: drawn anew for each evening from all saved characters, never as the evenings before. */
+  /** The characters, the hero first: up to 5 ids. Omitted or empty: chosen each evening from all saved characters, different from the evenings before. */
   readonly characterIds?: ReadonlyArray<string> | null | undefined;
   /** The child whose bedtime it is, as in CreateStoryInput. */
   readonly childId?: string | null | undefined;
-  /** On which days. Left out: on all seven. */
+  /** The days of the week. Default: all seven. */
   readonly days?: ReadonlyArray<Weekday> | null | undefined;
-  /** A v4 UUID: of a bedtime that is to be changed, or one of your own for a new one. Left out: one is made. */
+  /** A v4 UUID: the id of the bedtime to change, or one that you choose for a new one. Default: a new one. */
   readonly id?: string | null | undefined;
   readonly illustrations?: number | null | undefined;
-  /** Days after which its stories are removed: 1 to 3650. Left out: as long as any other story. */
+  /** Days after which its stories are deleted: 1 to 3650. Default: as long as other stories are kept. */
   readonly keepDays?: number | null | undefined;
   readonly language?: string | null | undefined;
   readonly length?: StoryLength | null | undefined;
-  /** Whether a mail says that the story is ready. Only when mail is on for the user. */
+  /** Whether to send an email when the story is ready. Only when mail is on for the user. */
   readonly mail?: boolean | null | undefined;
   /** What the family calls it: up to 60 characters. */
   readonly name?: string | null | undefined;
   readonly narrate?: boolean | null | undefined;
   /**
-   * One evening only: its local date, such as `2026-12-24`, today or within a year, and no `days`. When it is over the bedtime is still listed for a
-   * week, without a next run, and then goes by itself; its story stays.
+   * For one evening only: its local date, such as `2026-12-24`, today or within a year. Cannot be combined with `days`. After that evening the bedtime stays listed for a
+   * week, without a next run, and is then deleted; its story stays.
    */
   readonly once?: string | null | undefined;
-  /** Keeps the bedtime and makes no stories. */
+  /** True: the bedtime is kept, but no stories are made. */
   readonly paused?: boolean | null | undefined;
-  /** How many minutes before `time` the story is made, for somebody to read it first: 0 to 90. Not before 04:00 either. */
+  /** How many minutes before `time` the story is made, so that an adult can read it first: 0 to 90. That time must not be before 04:00 either. */
   readonly prepareMinutes?: number | null | undefined;
-  /** A saved scene. Left out: another one each evening. */
+  /** A saved scene. Default: a different one each evening. */
   readonly sceneId?: string | null | undefined;
   readonly style?: string | null | undefined;
   /**
-   * The local time, HH:mm, at which the story is read: from 04:00 to 23:59. Nearly everywhere clocks are changed before 04:00. Where
-   * they are changed in the evening, a time that would be missing on one of these days within a year is refused, with the date; of a
-   * time that comes twice the first counts, and there is one story.
+   * The local time, HH:mm, at which the story is read: from 04:00 to 23:59. Nearly everywhere, daylight saving time changes before 04:00. Where
+   * it changes in the evening, a time that does not exist on one of the bedtime's days within a year is a ValidationError that names the date. When a
+   * time occurs twice, there is one story, at the first.
    */
   readonly time: string;
   readonly voice?: string | null | undefined;
-  /** The time zone by its IANA name, such as Europe/Berlin. Follows daylight saving time by itself. */
+  /** The IANA name of the time zone, such as Europe/Berlin. Daylight saving time is followed automatically. */
   readonly zone: string;
 };
 
-/** How long the story is. How much stands on a page depends on the listener's age. */
+/** The length of the story. The number of words on a page depends on the listener's age. */
 export type StoryLength =
   /** 12 pages. */
   | 'LONG'
   /** 8 pages. */
   | 'MEDIUM'
-  /** 5 pages: about 3 to 6 minutes of reading aloud, depending on the age. */
+  /** 5 pages: about 3 to 6 minutes when read aloud, depending on the age. */
   | 'SHORT';
 
 /** PENDING, then WRITTEN, then COMPLETE; or FAILED; or BLOCKED. */
 export type StoryStatus =
   /** The idea or the draft did not pass the safety check. Both were removed. */
   | 'BLOCKED'
-  /** Everything that was asked for has been made, or has failed for good. */
+  /** Everything that was requested has been made, or has finally failed. */
   | 'COMPLETE'
   /** There are no words. `failure` says why, and whether `retryStory` can help. */
   | 'FAILED'
   /** Accepted; the words are being written. */
   | 'PENDING'
-  /** The words are there and can be read; pictures or narration are still being made. */
+  /** The words are written and can be read; pictures or narration are still being made. */
   | 'WRITTEN';
 
 /** An event that a webhook can receive. */
 export type WebhookEvent =
   /** `story.blocked`: the safety check stopped the story. */
   | 'STORY_BLOCKED'
-  /** `story.complete`: everything that was requested is there, or has failed. */
+  /** `story.complete`: everything that was requested has been made, or has finally failed. */
   | 'STORY_COMPLETE'
   /** `story.failed`: there are no words. */
   | 'STORY_FAILED'
   /** `story.reviewed`: the story was approved or rejected. */
   | 'STORY_REVIEWED';
 
-/** A day of the week, as it is at the bedtime's place. */
+/** A day of the week in the bedtime's time zone. */
 export type Weekday =
   | 'FRI'
   | 'MON'

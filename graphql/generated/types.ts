@@ -18,7 +18,7 @@ export type Scalars = {
   AWSURL: { input: string; output: string; }
 };
 
-/** How old the listener is, in years. */
+/** The listener's age in years. */
 export type AgeGroup =
   | 'AGE_3_5'
   | 'AGE_6_8'
@@ -27,9 +27,9 @@ export type AgeGroup =
 /** Whether a story may be read to the child, and who decided. */
 export type Approval = {
   readonly at?: Maybe<Scalars['AWSDateTime']['output']>;
-  /** Null while it is PENDING, and in lists. */
+  /** Null while the state is PENDING, and in lists. */
   readonly by?: Maybe<Decider>;
-  /** Why it was rejected, as the adult put it, or `timeout`. */
+  /** Why it was rejected, in the adult's words, or `timeout`. */
   readonly reason?: Maybe<Scalars['String']['output']>;
   readonly state: ApprovalState;
 };
@@ -37,7 +37,7 @@ export type Approval = {
 /** Whether a story may be read to the child. */
 export type ApprovalState =
   | 'APPROVED'
-  /** Nobody has decided: only adults read it. */
+  /** Undecided: only adults can read it. */
   | 'PENDING'
   | 'REJECTED';
 
@@ -49,37 +49,37 @@ export type Archive = {
 
 /** The state of a picture or of the narration. */
 export type AssetStatus =
-  /** It did not come out; `failure` says why. The words are not affected. */
+  /** It could not be made; `failure` says why. The words are not affected. */
   | 'FAILED'
-  /** Nobody asked for it. */
+  /** Not requested. */
   | 'NOT_REQUESTED'
   /** Being made. */
   | 'PENDING'
   /** Ready: it has a url. */
   | 'READY';
 
-/** When a family wants its stories, and of what kind. */
+/** The evenings on which a family gets a story, and what kind of story. */
 export type Bedtime = {
   readonly ageGroup: AgeGroup;
-  /** Who takes part. Empty: drawn anew for each evening. */
+  /** The characters. Empty: chosen each evening. */
   readonly characterIds: ReadonlyArray<Scalars['ID']['output']>;
-  /** Whose bedtime it is. Null: nobody's in particular. */
+  /** The child whose bedtime it is. Null: no child in particular. */
   readonly childId?: Maybe<Scalars['ID']['output']>;
-  /** Of a bedtime for one evening only, its day of the week. */
+  /** The days of the week. For a bedtime with `once`: the weekday of that date. */
   readonly days: ReadonlyArray<Weekday>;
   readonly id: Scalars['ID']['output'];
   readonly illustrations: Scalars['Int']['output'];
   readonly keepDays?: Maybe<Scalars['Int']['output']>;
   readonly language: Scalars['String']['output'];
-  /** The story of the last evening on which one was made; it may have been deleted since. */
+  /** The most recent story of this bedtime. It may have been deleted since. */
   readonly lastStoryId?: Maybe<Scalars['ID']['output']>;
   readonly length: StoryLength;
   readonly mail: Scalars['Boolean']['output'];
   readonly name?: Maybe<Scalars['String']['output']>;
   readonly narrate: Scalars['Boolean']['output'];
-  /** When the next story is made, within five minutes. Null while it is paused, and of one evening only when it is over. */
+  /** When the next story is made; it is ready within five minutes. Null while the bedtime is paused, and after its only evening (`once`). */
   readonly nextRunAt?: Maybe<Scalars['AWSDateTime']['output']>;
-  /** The local date of the only evening. Null: every evening on one of `days`. */
+  /** For one evening only: its local date. Null: every week on `days`. */
   readonly once?: Maybe<Scalars['AWSDate']['output']>;
   readonly paused: Scalars['Boolean']['output'];
   readonly prepareMinutes: Scalars['Int']['output'];
@@ -88,54 +88,54 @@ export type Bedtime = {
   /** The local time at which the story is read, HH:mm. */
   readonly time: Scalars['String']['output'];
   readonly voice?: Maybe<Scalars['String']['output']>;
-  /** The time zone's IANA name. */
+  /** The IANA name of the time zone. */
   readonly zone: Scalars['String']['output'];
 };
 
-/** An evening's story, as the clock is told of it. */
+/** An evening's story, as returned to the scheduler. */
 export type BedtimeStory = {
   readonly id: Scalars['ID']['output'];
   readonly status: StoryStatus;
 };
 
-/** Somebody whom a family's stories are about. */
+/** A character of the family's stories. */
 export type Character = {
-  /** What it likes. */
+  /** What the character likes. */
   readonly favourites: ReadonlyArray<Scalars['String']['output']>;
   readonly id: Scalars['ID']['output'];
-  /** What it looks like. */
+  /** The character's appearance. */
   readonly look?: Maybe<Scalars['String']['output']>;
   /** Never sent to a model. */
   readonly name: Scalars['String']['output'];
-  /** What no story with it may mention. */
+  /** What a story with this character must never mention. */
   readonly never: ReadonlyArray<Scalars['String']['output']>;
   readonly pronouns?: Maybe<Scalars['String']['output']>;
-  /** What it is like. */
+  /** Character traits. */
   readonly traits: ReadonlyArray<Scalars['String']['output']>;
-  /** Who or what it is. */
+  /** Who or what the character is. */
   readonly what?: Maybe<Scalars['String']['output']>;
 };
 
-/** A child that stories are for. */
+/** A child for whom stories are made. */
 export type Child = {
   readonly ageGroup: AgeGroup;
   readonly id: Scalars['ID']['output'];
   readonly language: Scalars['String']['output'];
-  /** What no story for the child may mention. */
+  /** What a story for the child must never mention. */
   readonly never: ReadonlyArray<Scalars['String']['output']>;
   /** Never sent to a model. */
   readonly nickname: Scalars['String']['output'];
   readonly settings: ReadingSettings;
 };
 
-/** A page's picture in motion, for a few seconds and without a sound that belongs to the story. Only where somebody has asked for it, and where the deployment has an animator. */
+/** A video of a few seconds that starts from a page's picture. Any sound in it does not belong to the story. Made only on request, and only if the deployment has an animator. */
 export type Clip = {
   readonly failure?: Maybe<Failure>;
-  /** How long it is. */
+  /** Its length. */
   readonly seconds?: Maybe<Scalars['Float']['output']>;
-  /** NOT_REQUESTED also when the picture has been drawn anew since. */
+  /** Also NOT_REQUESTED when the picture has been replaced since the clip was made. */
   readonly status: AssetStatus;
-  /** Where to load the MP4 from, for at most an hour; ask `getStory` for a new one. Null unless the status is READY. */
+  /** Address of the MP4, valid for at most an hour; `getStory` returns a new one. Null unless the status is READY. */
   readonly url?: Maybe<Scalars['AWSURL']['output']>;
 };
 
@@ -144,64 +144,64 @@ export type Clip = {
  * counted. Every limit is checked before anything is written or counted: a ValidationError names the field.
  */
 export type CreateStoryInput = {
-  /** Who listens. Sets words, sentences and how exciting it may get. */
+  /** The listener's age. Determines the words, the length of sentences and how exciting the story may get. */
   readonly ageGroup?: InputMaybe<AgeGroup>;
   /** Saved characters who take part, the hero first: up to 5 ids. */
   readonly characterIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
-  /** The child it is for. The story mentions nothing that the child's `never` lists; `ageGroup` and `language` are the child's where they are left out. */
+  /** The child it is for. The story mentions nothing that the child's `never` lists. `ageGroup` and `language` default to the child's. */
   readonly childId?: InputMaybe<Scalars['ID']['input']>;
   /**
-   * Of how many pictures a clip is made, the first ones: 0 to 3. They follow once the story is COMPLETE. Expensive, and counts as a further one of today's stories. More than 0
-   * is a ValidationError where the deployment has no animator.
+   * How many of the first pictures become clips: 0 to 3. Clips are made after the story is COMPLETE. Expensive, and counts as one more of today's stories. More than 0
+   * is a ValidationError if the deployment has no animator.
    */
   readonly clips?: InputMaybe<Scalars['Int']['input']>;
-  /** A v4 UUID of your own, which makes the request safe to repeat. Left out: one is made. */
+  /** A v4 UUID that you choose, which makes the request safe to repeat. Default: a new one. */
   readonly id?: InputMaybe<Scalars['ID']['input']>;
-  /** How many pictures, spread over the pages, the first page always: 0 to 10, and at most one for each page. */
+  /** How many pictures, spread over the pages and always including the first: 0 to 10, and at most one per page. */
   readonly illustrations?: InputMaybe<Scalars['Int']['input']>;
-  /** How the pictures should look, such as "cut paper": up to 200 characters. Checked as the idea is. Left out: as `style` says, else the house's own look. */
+  /** How the pictures should look, such as "cut paper": up to 200 characters. Passes the same safety check as the idea. Default: `style`, else the standard look. */
   readonly imageStyle?: InputMaybe<Scalars['String']['input']>;
   /**
-   * What you wish of the writing, such as "no dragons, and let somebody sing": up to 500 characters. The writer grants it as far as a bedtime story
-   * allows. Checked as the idea is.
+   * Your wishes for the writing, such as "no dragons, and let somebody sing": up to 500 characters. The writer follows them as far as suits a bedtime
+   * story. Passes the same safety check as the idea.
    */
   readonly instructions?: InputMaybe<Scalars['String']['input']>;
-  /** Days after which it is removed: 1 to 3650. Left out: as long as the deployment keeps stories. */
+  /** Days after which it is deleted: 1 to 3650. Default: as long as the deployment keeps stories. */
   readonly keepDays?: InputMaybe<Scalars['Int']['input']>;
   /** One of en-US, en-GB, es-ES, fr-FR, de-DE, it-IT, pt-BR. */
   readonly language?: InputMaybe<Scalars['String']['input']>;
   /** How many pages. */
   readonly length?: InputMaybe<StoryLength>;
-  /** Whether a mail says that it is ready. Only when mail is on for the user. */
+  /** Whether to send an email when it is ready. Only when mail is on for the user. */
   readonly mail?: InputMaybe<Scalars['Boolean']['input']>;
-  /** Most tokens of the model's answer, what it thinks included: 500 to the deployment's own limit, which counts when this is left out. */
+  /** The maximum number of tokens of the model's answer, reasoning included: 500 to the deployment's limit, which is the default. */
   readonly maxTokens?: InputMaybe<Scalars['Int']['input']>;
-  /** Which of the deployment's models writes it. Left out: the first. A ValidationError lists them. */
+  /** The model that writes it. Default: the deployment's first. For any other value, the ValidationError lists the models on offer. */
   readonly model?: InputMaybe<Scalars['String']['input']>;
-  /** Whether it is read aloud. */
+  /** Whether it is narrated. */
   readonly narrate?: InputMaybe<Scalars['Boolean']['input']>;
   /**
-   * The story that goes on in this one, which is then a sequel: the model is told its title, its idea and two sentences of it. Without an idea and characters of its own
-   * it has those of that story. A sequel is written without anybody waiting: the answer is PENDING. ValidationError when it is not a story of yours with words.
+   * Makes this story a sequel of that one: the model receives the earlier story's title, its idea and two of its sentences. Without its own idea and characters,
+   * the sequel uses those of the earlier story. A sequel is written in the background: the answer is PENDING. ValidationError unless it is one of your stories and has its words.
    */
   readonly parentStoryId?: InputMaybe<Scalars['ID']['input']>;
   /**
-   * The idea: up to 1,000 characters. The names of your saved characters never reach the model. May be left out, or empty, when there are
-   * characters, a scene, a child or a story that goes on: then an idea is made up, as for a bedtime.
+   * The idea: up to 1,000 characters. Your saved characters' names are never sent to the model. Can be omitted or empty when there are
+   * characters, a scene, a child or a story to continue: then an idea is made up, as for a bedtime.
    */
   readonly prompt?: InputMaybe<Scalars['String']['input']>;
   /** A saved place and time for it. */
   readonly sceneId?: InputMaybe<Scalars['ID']['input']>;
-  /** How it should feel or be told, such as "a sea shanty" or "very quiet": up to 200 characters. */
+  /** The tone or form of the story, such as "a sea shanty" or "very quiet": up to 200 characters. */
   readonly style?: InputMaybe<Scalars['String']['input']>;
-  /** How freely the model chooses its words: 0 to 2; on Amazon Bedrock 0 to 1. A ValidationError where the model does not take one. */
+  /** How freely the model chooses its words: 0 to 2; on Amazon Bedrock 0 to 1. A ValidationError if the model does not accept a temperature. */
   readonly temperature?: InputMaybe<Scalars['Float']['input']>;
   /**
-   * Who reads it, by Amazon Polly's name. en-US: Ruth, Joanna, Matthew, Ivy, Justin, Kevin; en-GB: Amy, Arthur; es-ES: Lucia, Sergio;
-   * fr-FR: Lea, Remi; de-DE: Vicki, Daniel; it-IT: Bianca, Adriano; pt-BR: Camila, Thiago. Left out: the first of the language.
+   * The narrator's Amazon Polly voice. en-US: Ruth, Joanna, Matthew, Ivy, Justin, Kevin; en-GB: Amy, Arthur; es-ES: Lucia, Sergio;
+   * fr-FR: Lea, Remi; de-DE: Vicki, Daniel; it-IT: Bianca, Adriano; pt-BR: Camila, Thiago. Default: the first voice of the language.
    */
   readonly voice?: InputMaybe<Scalars['String']['input']>;
-  /** False: the answer comes at once, with the story PENDING. The words follow by `onStory`. Not part of what makes two requests the same. */
+  /** False: the answer comes at once, with the story PENDING. The words follow through `onStory`. Ignored when a repeated request is compared with the first one. */
   readonly wait?: InputMaybe<Scalars['Boolean']['input']>;
   /** Receives all events of this story instead of the family's webhook, signed with the same secret. A ValidationError when the family has no webhook. */
   readonly webhookUrl?: InputMaybe<Scalars['AWSURL']['input']>;
@@ -210,7 +210,7 @@ export type CreateStoryInput = {
 /** Who decided. */
 export type Decider =
   | 'ADULT'
-  /** The judge's verdict, or the end of the time in which an adult could decide. */
+  /** The judge approved it, or the time for an adult to decide ran out. */
   | 'AUTO';
 
 /** One event that was sent to a webhook, or is being sent. */
@@ -223,7 +223,7 @@ export type Delivery = {
   /** When the next attempt is due. Null when there is none. */
   readonly nextAt?: Maybe<Scalars['AWSDateTime']['output']>;
   /**
-   * Why the last attempt failed: Answer (its status is not 2xx), Redirect (not followed), TooLarge (more than 64 KB), Timeout (5 seconds),
+   * Why the last attempt failed: Answer (the status is not 2xx), Redirect (not followed), TooLarge (more than 64 KB), Timeout (5 seconds),
    * Certificate, Unreachable, UnknownName, Refused (the name resolves to an address that is not public). Null when it succeeded.
    */
   readonly problem?: Maybe<Scalars['String']['output']>;
@@ -247,7 +247,7 @@ export type DeliveryStatus =
   /** The last attempt failed; there will be another. */
   | 'RETRYING';
 
-/** The words of one page. */
+/** The new text of one page. */
 export type EditPageInput = {
   readonly number: Scalars['Int']['input'];
   readonly text: Scalars['String']['input'];
@@ -267,11 +267,11 @@ export type Failure = {
 export type Health = {
   /** The story table answered a read. */
   readonly database: Scalars['Boolean']['output'];
-  /** The keys of the model and of the safety check are in the parameter store and this API may read them, or none is needed. Whether they are accepted is not tried. */
+  /** True when this API can read the keys of the model and of the safety check from the parameter store, or needs none. Whether the provider accepts them is not tested. */
   readonly modelKey: Scalars['Boolean']['output'];
-  /** True when the database answers, the model's key is stored, and no story has been waiting for more than 5 minutes. */
+  /** True when the database answers, the required keys are stored, and no story has been waiting for more than 5 minutes. */
   readonly ok: Scalars['Boolean']['output'];
-  /** When the oldest story that is still being made was created. Null: none is. */
+  /** The creation time of the oldest story that is still being made. Null: none is being made. */
   readonly oldestUnsettledAt?: Maybe<Scalars['AWSDateTime']['output']>;
 };
 
@@ -281,172 +281,173 @@ export type Illustration = {
   readonly alt?: Maybe<Scalars['String']['output']>;
   readonly failure?: Maybe<Failure>;
   readonly status: AssetStatus;
-  /** Where to load it from, for at most an hour; ask `getStory` for a new one. Null unless the status is READY. */
+  /** Address of the picture, valid for at most an hour; `getStory` returns a new one. Null unless the status is READY. */
   readonly url?: Maybe<Scalars['AWSURL']['output']>;
 };
 
 /**
- * Each accepted request changes one story and is announced by `onStory`. A request that was not accepted has an `errorType`
- * in its error: ValidationError, QuotaExceeded, BudgetExceeded, IdempotencyMismatch, Unauthorized, NotFound, Conflict, NotConfigured or InternalError.
+ * Every change of a story is sent to the subscribers of `onStory`. When a request is not accepted, its error has an `errorType`:
+ * ValidationError, QuotaExceeded, BudgetExceeded, IdempotencyMismatch, Unauthorized, NotFound, Conflict, NotConfigured or InternalError.
  */
 export type Mutation = {
   /**
-   * Makes clips of pages that have a picture: a few seconds of video each, which begin with the picture. The answer is the story with those clips PENDING; `onStory`
-   * tells of each as it arrives, within fifteen minutes, and the story stays COMPLETE meanwhile. Expensive: a clip costs more than everything else of a story together.
-   * Counts as one of today's stories. Conflict while clips of this story are being made. ValidationError where the deployment has no animator.
+   * Makes clips for pages that have a picture: a few seconds of video each, starting from the picture. The answer is the story with those clips PENDING; `onStory`
+   * sends each one when it is ready, within fifteen minutes. The story stays COMPLETE meanwhile. Expensive: one clip costs more than the rest of the story together.
+   * Counts as one of today's stories. Conflict while clips of this story are being made. ValidationError if the deployment has no animator.
    */
   readonly animateStory: Story;
   /**
-   * Approves a story: it may be read to the child. Of a story that has words and that nobody has decided about, or nobody in time; else Conflict.
-   * Of two decisions that are made at once one is a Conflict. A picture that arrives meanwhile disturbs none.
+   * Approves a story: it may be read to the child. The story needs its words and must be undecided, or rejected because the time to decide ran out; otherwise Conflict.
+   * When two people decide at once, one of them gets a Conflict. A picture that arrives at the same time does not get in the way.
    */
   readonly approveStory: Story;
   /**
-   * Writes a bedtime story. The answer comes when the words are there (some 5 to 25 seconds); `onStory` tells of it as soon
-   * as it is accepted. QuotaExceeded with `errorInfo {retryAfterSeconds}`: too many in this minute, ask again then; without: the day's are used up.
+   * Writes a bedtime story. The answer comes when the words are written (about 5 to 25 seconds); `onStory` sends the story as soon
+   * as it is accepted. QuotaExceeded with `errorInfo {retryAfterSeconds}` means too many requests in this minute: try again after that time. Without it, today's quota is used up.
    *
-   * A story that was accepted and then did not come out is **not** an error: it is a Story with status FAILED or BLOCKED and
+   * A story that was accepted and then failed is **not** an error: it is a Story with status FAILED or BLOCKED and
    * a `failure` (ModelUnavailable, ModelRefused, PromptBlocked, StoryBlocked, NameNotHidden or InternalError).
    *
-   * Repeat safely after a lost answer: choose an `id` (a v4 UUID) and send the same input again. The same story comes back,
-   * nothing is written or counted twice. The same id with another input is an IdempotencyMismatch; an id that somebody
-   * else used is Unauthorized.
+   * To make the request safe to repeat, choose an `id` (a v4 UUID). If the answer is lost, send the same input again: the same story comes back, and
+   * nothing is written or counted twice. The same id with different input is an IdempotencyMismatch; an id that another
+   * family used is Unauthorized.
    *
    * Example: `createStory(input: {prompt: "A brave mouse finds a lantern", ageGroup: AGE_3_5}) { id status title text }`
    */
   readonly createStory: Story;
   /**
-   * Deletes the caller's account and everything it has, for good: clocks and bedtimes, mail, every story with its pictures and
-   * sound, characters, scenes, counts, and at last the user, who cannot sign in any more. From the first moment nothing new is
-   * accepted. Nothing can be brought back. Returns true when nothing is left; pictures and sound follow within minutes.
+   * Permanently deletes the caller's account and all its data: bedtimes and their schedules, mail, every story with its pictures and
+   * sound, characters, scenes, usage counts and finally the user, who can no longer sign in. From the start of the deletion no new request is
+   * accepted. This cannot be undone. Returns true when everything is deleted; pictures and sound follow within minutes.
    *
-   * Conflict when there was more than fits into one request: send it again, it goes on where it was. The same after a lost answer,
+   * Conflict when there is more than fits into one request: send it again, and the deletion continues. Do the same if the answer is lost,
    * as long as the token is valid.
    */
   readonly deleteAccount: Scalars['Boolean']['output'];
-  /** Deletes a bedtime and stops its clock; its stories stay. Returns its id. NotFound when there is no such bedtime. */
+  /** Deletes a bedtime and its schedule, and returns its id. Its stories stay. NotFound when there is no such bedtime. */
   readonly deleteBedtime: Scalars['ID']['output'];
   /**
-   * Deletes a character for good and returns its id. Stories keep the name that is in their words; a bedtime that chose it
-   * goes on without it. NotFound when there is no such character.
+   * Deletes a character permanently and returns its id. Stories keep the name in their words. Bedtimes that use the character
+   * continue without it. NotFound when there is no such character.
    */
   readonly deleteCharacter: Scalars['ID']['output'];
   /**
-   * Deletes a child's profile permanently and returns its id. Its stories stay, and so do bedtimes, which go on without it. NotFound when
+   * Deletes a child's profile permanently and returns its id. The child's stories stay. Bedtimes for the child stay and continue without the profile. NotFound when
    * there is no such child.
    */
   readonly deleteChild: Scalars['ID']['output'];
-  /** Deletes a scene for good and returns its id. NotFound when there is no such scene. */
+  /** Deletes a scene permanently and returns its id. NotFound when there is no such scene. */
   readonly deleteScene: Scalars['ID']['output'];
   /**
-   * Deletes a story for good and returns its id. Also cancels a story under way: what is still being written is thrown away.
-   * It stays counted in today's usage. NotFound when there is no such story.
+   * Deletes a story permanently and returns its id. Also cancels a story that is still being made: its remaining work is discarded.
+   * It still counts toward today's quota. NotFound when there is no such story.
    */
   readonly deleteStory: Scalars['ID']['output'];
   /** Deletes the webhook. Deliveries that are still waiting are dropped. False when there was none. */
   readonly deleteWebhook: Scalars['Boolean']['output'];
   /**
-   * Corrects the words of a COMPLETE story by hand: its title, or the texts of some pages. What is new passes the safety check first, with saved names hidden, else
-   * nothing is changed. The story has to be approved again (`approval` is PENDING): an approval is of the words that somebody read. A narration and a review stay, and are `stale`;
-   * `narrateStory` records it anew. Pictures stay. Counts as no story of the day. Conflict while something of it is being made. NotConfigured where the writer is a compatible server.
+   * Changes the words of a COMPLETE story: its title, or the text of some pages. The new text must pass the safety check first, with saved names hidden; otherwise
+   * nothing is changed. The story must then be approved again (`approval` is PENDING), because an approval is for the words that somebody read. The narration and the review
+   * stay but are marked `stale`; `narrateStory` makes a new recording. Pictures stay. Does not count toward today's quota. Conflict while any part of the story is being made.
+   * NotConfigured when the writer is a compatible server.
    */
   readonly editStory: Story;
   /**
-   * Draws pictures for a story whose words are there: a picture that failed, more pictures, or other ones. The answer is the
-   * story with those pictures PENDING; `onStory` tells of each as it arrives. Counts as one of today's stories; what has been
-   * drawn before in the same style is not drawn again. Conflict while pictures of this story are being drawn.
+   * Draws pictures for a story that has its words: failed pictures again, more pictures, or different ones. The answer is the
+   * story with those pictures PENDING; `onStory` sends each one when it is ready. Counts as one of today's stories. A picture that
+   * already exists in the same style is not drawn again. Conflict while pictures of this story are being drawn.
    */
   readonly illustrateStory: Story;
-  /** Notes that a story was read to the child: it was heard now, and once more. NotFound when there is no such story; Conflict when it has no words. */
+  /** Records that a story was read to the child: raises `readCount` and sets `lastReadAt`. NotFound when there is no such story; Conflict when it has no words. */
   readonly markRead: Story;
   /**
-   * Reads a story aloud whose words are there: again after a failure, or in another voice. The answer is the story with its
-   * narration PENDING; `onStory` tells when it is READY. Counts as one of today's stories; the same words in the same voice are
-   * not spoken again. Conflict while this story is being narrated.
+   * Narrates a story that has its words: again after a failure, or in another voice. The answer is the story with its
+   * narration PENDING; `onStory` sends the story when it is READY. Counts as one of today's stories. The same words in the same voice are
+   * not recorded again. Conflict while this story is being narrated.
    */
   readonly narrateStory: Story;
   /**
-   * Tells subscribers the truth about a story: reads it and returns it. Takes no content, so a late or repeated call does no
-   * harm. Only the publisher, which follows the table's stream, may call it.
+   * Sends a story to its subscribers: reads the stored story and returns it. Takes no content, so a late or repeated call does no
+   * harm. Only the publisher, which reads the table's stream, may call it.
    */
   readonly publish?: Maybe<Story>;
-  /** Rejects a story that has words and that nobody has decided about, else Conflict. It stays on the shelf, for adults, until it is deleted. */
+  /** Rejects a story that has its words and is undecided; otherwise Conflict. It stays on the shelf, for adults, until it is deleted. */
   readonly rejectStory: Story;
   /**
-   * Writes a FAILED story again, from the request it was made with. Only when its `failure.retryable` is true, else Conflict.
+   * Writes a FAILED story again, from the same request. Conflict unless its `failure.retryable` is true.
    * Counts as one of today's stories.
    */
   readonly retryStory: Story;
   /**
-   * Keeps a character, new or changed: the whole of it, so a field that is left out is empty afterwards. A family has at most
-   * 50. Repeat safely with an `id` of your own (a v4 UUID). Conflict when two were saved at the same moment: send it again.
+   * Saves a new or changed character. The input replaces the whole character, so a field that you leave out is empty afterwards. A family can have at most
+   * 50. To make the request safe to repeat, choose an `id` (a v4 UUID). Conflict when two were saved at the same moment: send it again.
    *
    * Example: `saveCharacter(input: {name: "Nora", what: "a girl of five who lives above a bakery"}) { id name }`
    */
   readonly saveCharacter: Character;
   /**
-   * Keeps a child's profile, new or changed: the whole of it. A family has at most 12. Repeat safely with an `id` of your own (a v4 UUID).
+   * Saves a new or changed profile of a child. The input replaces the whole profile. A family can have at most 12. To make the request safe to repeat, choose an `id` (a v4 UUID).
    *
    * Example: `saveChild(input: {nickname: "Moth", ageGroup: AGE_3_5, never: ["big dogs"]}) { id nickname }`
    */
   readonly saveChild: Child;
   /**
-   * Keeps a scene, new or changed: the whole of it. A family has at most 50. Repeat safely with an `id` of your own (a v4
+   * Saves a new or changed scene. The input replaces the whole scene. A family can have at most 50. To make the request safe to repeat, choose an `id` (a v4
    * UUID).
    */
   readonly saveScene: Scene;
   /**
-   * Sets a bedtime, new or changed: the whole of it. From then on a new story is there on each of its evenings, exactly one,
-   * and counts as one of that day's stories. A family has at most 20. Repeat safely with an `id` of your own (a v4 UUID).
-   * When the clock behind it cannot be set the bedtime is put back to what it was: InternalError, send it again.
+   * Saves a new or changed bedtime. The input replaces the whole bedtime. From then on, exactly one new story is ready on each of its evenings.
+   * The story counts toward that day's quota. A family can have at most 20. To make the request safe to repeat, choose an `id` (a v4 UUID).
+   * InternalError when the bedtime's schedule cannot be set: the bedtime is restored to its previous state; send the request again.
    *
    * Example: `setBedtime(input: {time: "19:30", zone: "Europe/Berlin", days: [MON, TUE, WED, THU, FRI]}) { id nextRunAt }`
    */
   readonly setBedtime: Bedtime;
-  /** Marks a story as one of the family's favorites, or takes the mark away. NotFound when there is no such story. */
+  /** Adds a story to the family's favorites, or removes it. NotFound when there is no such story. */
   readonly setFavorite: Story;
   /**
-   * Turns mail on or off: one mail for each story that a bedtime or a request with `mail` makes, when it is complete, with its title and a link.
-   * Goes to the confirmed address of the caller's account. Turned on, a mail asks that address for leave; nothing else is
-   * mailed before its link was opened. Returns what was asked for; the same again changes nothing, but asks for leave once more
-   * where it was not given. ValidationError without a confirmed address; QuotaExceeded when there is no room for another family;
-   * Conflict when the address gets another account's mails.
+   * Turns mail on or off: one email for each story that a bedtime or a request with `mail` makes, when it is complete, with its title and a link.
+   * It goes to the confirmed address of the caller's account. After mail is turned on, a confirmation email is sent to that address; nothing else is
+   * sent until its link has been opened. Returns the value of `on`. Repeating the call changes nothing, but sends another confirmation email
+   * if the address is not confirmed yet. ValidationError when the account has no confirmed address; QuotaExceeded when there is no room for another family;
+   * Conflict when the address already receives another account's mail.
    */
   readonly setMail: Scalars['Boolean']['output'];
   /**
-   * Chooses who decides what may be read to the child. AUTO: what the judge passes is approved. ASK: an adult decides about every story. Stories that wait for
-   * a decision go on waiting.
+   * Sets who decides which stories may be read to the child. AUTO: stories that pass the judge are approved. ASK: an adult decides about every story. Stories that are
+   * already waiting for a decision keep waiting.
    */
   readonly setReview: Settings;
   /**
    * Notifies a program of the family's stories: each event is a POST to its address, signed as Standard Webhooks specifies
    * (`webhook-id`, `webhook-timestamp`, `webhook-signature: v1,<base64>`). The body is `{type, timestamp, data: {id, status, version}}`, without any text of the story.
-   * The answer holds the signing secret, **which is shown only here**. Each call makes a new secret. A delivery that is not answered with 2xx within 5 seconds is
+   * The answer holds the signing secret, **which is returned only here**. Each call makes a new secret. A delivery that gets no 2xx answer within 5 seconds is
    * retried for 24 hours, with growing gaps. Deliveries can arrive twice and in any order: skip a `webhook-id` that you have seen, and keep the highest `version`.
    */
   readonly setWebhook: Webhook;
   /**
-   * Makes a link to a story for somebody who has no account. **Who has this link can read the story, and your characters' names are in it.** A story
-   * has one link at a time: sharing it again answers with the same link, which then works for the days asked for now. NotFound when there is no
-   * such story; Conflict when it has no words or is not approved; NotConfigured where this service has no site to show it on.
+   * Makes a link to a story for somebody who has no account. **Anyone who has the link can read the story, and your characters' names are in it.** A story
+   * has one link at a time: sharing it again returns the same link with a new expiration date. NotFound when there is no
+   * such story; Conflict when it has no words or is not approved; NotConfigured when this deployment has no site to show it on.
    */
   readonly shareStory: Share;
   /**
-   * Accepts an evening's story, which is then written without anybody waiting. Only for the clock, which calls it with the
-   * API key: a bedtime has one story for each local date, however often and however late this is called. A bedtime that is
-   * paused, absent or another family's is Unauthorized.
+   * Accepts an evening's story, which is then written in the background. Only the scheduler calls it, with the
+   * API key. A bedtime has one story for each local date, no matter how often or how late this is called. Unauthorized when the bedtime is
+   * paused, does not exist, or belongs to another family.
    */
   readonly tellBedtimeStory: BedtimeStory;
   /** Sends one delivery of the type `webhook.test` and returns before it arrives; `getWebhook` shows the result. NotFound without a webhook; Conflict within 10 seconds of the last test. */
   readonly testWebhook: Scalars['Boolean']['output'];
-  /** Revokes a story's link. Nothing happens to a story without one. NotFound when there is no such story. */
+  /** Revokes a story's link. Does nothing when the story has no link. NotFound when there is no such story. */
   readonly unshareStory: Story;
 };
 
 
 /**
- * Each accepted request changes one story and is announced by `onStory`. A request that was not accepted has an `errorType`
- * in its error: ValidationError, QuotaExceeded, BudgetExceeded, IdempotencyMismatch, Unauthorized, NotFound, Conflict, NotConfigured or InternalError.
+ * Every change of a story is sent to the subscribers of `onStory`. When a request is not accepted, its error has an `errorType`:
+ * ValidationError, QuotaExceeded, BudgetExceeded, IdempotencyMismatch, Unauthorized, NotFound, Conflict, NotConfigured or InternalError.
  */
 export type MutationAnimateStoryArgs = {
   id: Scalars['ID']['input'];
@@ -455,8 +456,8 @@ export type MutationAnimateStoryArgs = {
 
 
 /**
- * Each accepted request changes one story and is announced by `onStory`. A request that was not accepted has an `errorType`
- * in its error: ValidationError, QuotaExceeded, BudgetExceeded, IdempotencyMismatch, Unauthorized, NotFound, Conflict, NotConfigured or InternalError.
+ * Every change of a story is sent to the subscribers of `onStory`. When a request is not accepted, its error has an `errorType`:
+ * ValidationError, QuotaExceeded, BudgetExceeded, IdempotencyMismatch, Unauthorized, NotFound, Conflict, NotConfigured or InternalError.
  */
 export type MutationApproveStoryArgs = {
   id: Scalars['ID']['input'];
@@ -464,8 +465,8 @@ export type MutationApproveStoryArgs = {
 
 
 /**
- * Each accepted request changes one story and is announced by `onStory`. A request that was not accepted has an `errorType`
- * in its error: ValidationError, QuotaExceeded, BudgetExceeded, IdempotencyMismatch, Unauthorized, NotFound, Conflict, NotConfigured or InternalError.
+ * Every change of a story is sent to the subscribers of `onStory`. When a request is not accepted, its error has an `errorType`:
+ * ValidationError, QuotaExceeded, BudgetExceeded, IdempotencyMismatch, Unauthorized, NotFound, Conflict, NotConfigured or InternalError.
  */
 export type MutationCreateStoryArgs = {
   input: CreateStoryInput;
@@ -473,8 +474,8 @@ export type MutationCreateStoryArgs = {
 
 
 /**
- * Each accepted request changes one story and is announced by `onStory`. A request that was not accepted has an `errorType`
- * in its error: ValidationError, QuotaExceeded, BudgetExceeded, IdempotencyMismatch, Unauthorized, NotFound, Conflict, NotConfigured or InternalError.
+ * Every change of a story is sent to the subscribers of `onStory`. When a request is not accepted, its error has an `errorType`:
+ * ValidationError, QuotaExceeded, BudgetExceeded, IdempotencyMismatch, Unauthorized, NotFound, Conflict, NotConfigured or InternalError.
  */
 export type MutationDeleteBedtimeArgs = {
   id: Scalars['ID']['input'];
@@ -482,8 +483,8 @@ export type MutationDeleteBedtimeArgs = {
 
 
 /**
- * Each accepted request changes one story and is announced by `onStory`. A request that was not accepted has an `errorType`
- * in its error: ValidationError, QuotaExceeded, BudgetExceeded, IdempotencyMismatch, Unauthorized, NotFound, Conflict, NotConfigured or InternalError.
+ * Every change of a story is sent to the subscribers of `onStory`. When a request is not accepted, its error has an `errorType`:
+ * ValidationError, QuotaExceeded, BudgetExceeded, IdempotencyMismatch, Unauthorized, NotFound, Conflict, NotConfigured or InternalError.
  */
 export type MutationDeleteCharacterArgs = {
   id: Scalars['ID']['input'];
@@ -491,8 +492,8 @@ export type MutationDeleteCharacterArgs = {
 
 
 /**
- * Each accepted request changes one story and is announced by `onStory`. A request that was not accepted has an `errorType`
- * in its error: ValidationError, QuotaExceeded, BudgetExceeded, IdempotencyMismatch, Unauthorized, NotFound, Conflict, NotConfigured or InternalError.
+ * Every change of a story is sent to the subscribers of `onStory`. When a request is not accepted, its error has an `errorType`:
+ * ValidationError, QuotaExceeded, BudgetExceeded, IdempotencyMismatch, Unauthorized, NotFound, Conflict, NotConfigured or InternalError.
  */
 export type MutationDeleteChildArgs = {
   id: Scalars['ID']['input'];
@@ -500,8 +501,8 @@ export type MutationDeleteChildArgs = {
 
 
 /**
- * Each accepted request changes one story and is announced by `onStory`. A request that was not accepted has an `errorType`
- * in its error: ValidationError, QuotaExceeded, BudgetExceeded, IdempotencyMismatch, Unauthorized, NotFound, Conflict, NotConfigured or InternalError.
+ * Every change of a story is sent to the subscribers of `onStory`. When a request is not accepted, its error has an `errorType`:
+ * ValidationError, QuotaExceeded, BudgetExceeded, IdempotencyMismatch, Unauthorized, NotFound, Conflict, NotConfigured or InternalError.
  */
 export type MutationDeleteSceneArgs = {
   id: Scalars['ID']['input'];
@@ -509,8 +510,8 @@ export type MutationDeleteSceneArgs = {
 
 
 /**
- * Each accepted request changes one story and is announced by `onStory`. A request that was not accepted has an `errorType`
- * in its error: ValidationError, QuotaExceeded, BudgetExceeded, IdempotencyMismatch, Unauthorized, NotFound, Conflict, NotConfigured or InternalError.
+ * Every change of a story is sent to the subscribers of `onStory`. When a request is not accepted, its error has an `errorType`:
+ * ValidationError, QuotaExceeded, BudgetExceeded, IdempotencyMismatch, Unauthorized, NotFound, Conflict, NotConfigured or InternalError.
  */
 export type MutationDeleteStoryArgs = {
   id: Scalars['ID']['input'];
@@ -518,8 +519,8 @@ export type MutationDeleteStoryArgs = {
 
 
 /**
- * Each accepted request changes one story and is announced by `onStory`. A request that was not accepted has an `errorType`
- * in its error: ValidationError, QuotaExceeded, BudgetExceeded, IdempotencyMismatch, Unauthorized, NotFound, Conflict, NotConfigured or InternalError.
+ * Every change of a story is sent to the subscribers of `onStory`. When a request is not accepted, its error has an `errorType`:
+ * ValidationError, QuotaExceeded, BudgetExceeded, IdempotencyMismatch, Unauthorized, NotFound, Conflict, NotConfigured or InternalError.
  */
 export type MutationEditStoryArgs = {
   id: Scalars['ID']['input'];
@@ -529,8 +530,8 @@ export type MutationEditStoryArgs = {
 
 
 /**
- * Each accepted request changes one story and is announced by `onStory`. A request that was not accepted has an `errorType`
- * in its error: ValidationError, QuotaExceeded, BudgetExceeded, IdempotencyMismatch, Unauthorized, NotFound, Conflict, NotConfigured or InternalError.
+ * Every change of a story is sent to the subscribers of `onStory`. When a request is not accepted, its error has an `errorType`:
+ * ValidationError, QuotaExceeded, BudgetExceeded, IdempotencyMismatch, Unauthorized, NotFound, Conflict, NotConfigured or InternalError.
  */
 export type MutationIllustrateStoryArgs = {
   id: Scalars['ID']['input'];
@@ -540,8 +541,8 @@ export type MutationIllustrateStoryArgs = {
 
 
 /**
- * Each accepted request changes one story and is announced by `onStory`. A request that was not accepted has an `errorType`
- * in its error: ValidationError, QuotaExceeded, BudgetExceeded, IdempotencyMismatch, Unauthorized, NotFound, Conflict, NotConfigured or InternalError.
+ * Every change of a story is sent to the subscribers of `onStory`. When a request is not accepted, its error has an `errorType`:
+ * ValidationError, QuotaExceeded, BudgetExceeded, IdempotencyMismatch, Unauthorized, NotFound, Conflict, NotConfigured or InternalError.
  */
 export type MutationMarkReadArgs = {
   id: Scalars['ID']['input'];
@@ -549,8 +550,8 @@ export type MutationMarkReadArgs = {
 
 
 /**
- * Each accepted request changes one story and is announced by `onStory`. A request that was not accepted has an `errorType`
- * in its error: ValidationError, QuotaExceeded, BudgetExceeded, IdempotencyMismatch, Unauthorized, NotFound, Conflict, NotConfigured or InternalError.
+ * Every change of a story is sent to the subscribers of `onStory`. When a request is not accepted, its error has an `errorType`:
+ * ValidationError, QuotaExceeded, BudgetExceeded, IdempotencyMismatch, Unauthorized, NotFound, Conflict, NotConfigured or InternalError.
  */
 export type MutationNarrateStoryArgs = {
   id: Scalars['ID']['input'];
@@ -560,8 +561,8 @@ export type MutationNarrateStoryArgs = {
 
 
 /**
- * Each accepted request changes one story and is announced by `onStory`. A request that was not accepted has an `errorType`
- * in its error: ValidationError, QuotaExceeded, BudgetExceeded, IdempotencyMismatch, Unauthorized, NotFound, Conflict, NotConfigured or InternalError.
+ * Every change of a story is sent to the subscribers of `onStory`. When a request is not accepted, its error has an `errorType`:
+ * ValidationError, QuotaExceeded, BudgetExceeded, IdempotencyMismatch, Unauthorized, NotFound, Conflict, NotConfigured or InternalError.
  */
 export type MutationPublishArgs = {
   id: Scalars['ID']['input'];
@@ -569,8 +570,8 @@ export type MutationPublishArgs = {
 
 
 /**
- * Each accepted request changes one story and is announced by `onStory`. A request that was not accepted has an `errorType`
- * in its error: ValidationError, QuotaExceeded, BudgetExceeded, IdempotencyMismatch, Unauthorized, NotFound, Conflict, NotConfigured or InternalError.
+ * Every change of a story is sent to the subscribers of `onStory`. When a request is not accepted, its error has an `errorType`:
+ * ValidationError, QuotaExceeded, BudgetExceeded, IdempotencyMismatch, Unauthorized, NotFound, Conflict, NotConfigured or InternalError.
  */
 export type MutationRejectStoryArgs = {
   id: Scalars['ID']['input'];
@@ -580,8 +581,8 @@ export type MutationRejectStoryArgs = {
 
 
 /**
- * Each accepted request changes one story and is announced by `onStory`. A request that was not accepted has an `errorType`
- * in its error: ValidationError, QuotaExceeded, BudgetExceeded, IdempotencyMismatch, Unauthorized, NotFound, Conflict, NotConfigured or InternalError.
+ * Every change of a story is sent to the subscribers of `onStory`. When a request is not accepted, its error has an `errorType`:
+ * ValidationError, QuotaExceeded, BudgetExceeded, IdempotencyMismatch, Unauthorized, NotFound, Conflict, NotConfigured or InternalError.
  */
 export type MutationRetryStoryArgs = {
   id: Scalars['ID']['input'];
@@ -589,8 +590,8 @@ export type MutationRetryStoryArgs = {
 
 
 /**
- * Each accepted request changes one story and is announced by `onStory`. A request that was not accepted has an `errorType`
- * in its error: ValidationError, QuotaExceeded, BudgetExceeded, IdempotencyMismatch, Unauthorized, NotFound, Conflict, NotConfigured or InternalError.
+ * Every change of a story is sent to the subscribers of `onStory`. When a request is not accepted, its error has an `errorType`:
+ * ValidationError, QuotaExceeded, BudgetExceeded, IdempotencyMismatch, Unauthorized, NotFound, Conflict, NotConfigured or InternalError.
  */
 export type MutationSaveCharacterArgs = {
   input: SaveCharacterInput;
@@ -598,8 +599,8 @@ export type MutationSaveCharacterArgs = {
 
 
 /**
- * Each accepted request changes one story and is announced by `onStory`. A request that was not accepted has an `errorType`
- * in its error: ValidationError, QuotaExceeded, BudgetExceeded, IdempotencyMismatch, Unauthorized, NotFound, Conflict, NotConfigured or InternalError.
+ * Every change of a story is sent to the subscribers of `onStory`. When a request is not accepted, its error has an `errorType`:
+ * ValidationError, QuotaExceeded, BudgetExceeded, IdempotencyMismatch, Unauthorized, NotFound, Conflict, NotConfigured or InternalError.
  */
 export type MutationSaveChildArgs = {
   input: SaveChildInput;
@@ -607,8 +608,8 @@ export type MutationSaveChildArgs = {
 
 
 /**
- * Each accepted request changes one story and is announced by `onStory`. A request that was not accepted has an `errorType`
- * in its error: ValidationError, QuotaExceeded, BudgetExceeded, IdempotencyMismatch, Unauthorized, NotFound, Conflict, NotConfigured or InternalError.
+ * Every change of a story is sent to the subscribers of `onStory`. When a request is not accepted, its error has an `errorType`:
+ * ValidationError, QuotaExceeded, BudgetExceeded, IdempotencyMismatch, Unauthorized, NotFound, Conflict, NotConfigured or InternalError.
  */
 export type MutationSaveSceneArgs = {
   input: SaveSceneInput;
@@ -616,8 +617,8 @@ export type MutationSaveSceneArgs = {
 
 
 /**
- * Each accepted request changes one story and is announced by `onStory`. A request that was not accepted has an `errorType`
- * in its error: ValidationError, QuotaExceeded, BudgetExceeded, IdempotencyMismatch, Unauthorized, NotFound, Conflict, NotConfigured or InternalError.
+ * Every change of a story is sent to the subscribers of `onStory`. When a request is not accepted, its error has an `errorType`:
+ * ValidationError, QuotaExceeded, BudgetExceeded, IdempotencyMismatch, Unauthorized, NotFound, Conflict, NotConfigured or InternalError.
  */
 export type MutationSetBedtimeArgs = {
   input: SetBedtimeInput;
@@ -625,8 +626,8 @@ export type MutationSetBedtimeArgs = {
 
 
 /**
- * Each accepted request changes one story and is announced by `onStory`. A request that was not accepted has an `errorType`
- * in its error: ValidationError, QuotaExceeded, BudgetExceeded, IdempotencyMismatch, Unauthorized, NotFound, Conflict, NotConfigured or InternalError.
+ * Every change of a story is sent to the subscribers of `onStory`. When a request is not accepted, its error has an `errorType`:
+ * ValidationError, QuotaExceeded, BudgetExceeded, IdempotencyMismatch, Unauthorized, NotFound, Conflict, NotConfigured or InternalError.
  */
 export type MutationSetFavoriteArgs = {
   id: Scalars['ID']['input'];
@@ -635,8 +636,8 @@ export type MutationSetFavoriteArgs = {
 
 
 /**
- * Each accepted request changes one story and is announced by `onStory`. A request that was not accepted has an `errorType`
- * in its error: ValidationError, QuotaExceeded, BudgetExceeded, IdempotencyMismatch, Unauthorized, NotFound, Conflict, NotConfigured or InternalError.
+ * Every change of a story is sent to the subscribers of `onStory`. When a request is not accepted, its error has an `errorType`:
+ * ValidationError, QuotaExceeded, BudgetExceeded, IdempotencyMismatch, Unauthorized, NotFound, Conflict, NotConfigured or InternalError.
  */
 export type MutationSetMailArgs = {
   on: Scalars['Boolean']['input'];
@@ -644,8 +645,8 @@ export type MutationSetMailArgs = {
 
 
 /**
- * Each accepted request changes one story and is announced by `onStory`. A request that was not accepted has an `errorType`
- * in its error: ValidationError, QuotaExceeded, BudgetExceeded, IdempotencyMismatch, Unauthorized, NotFound, Conflict, NotConfigured or InternalError.
+ * Every change of a story is sent to the subscribers of `onStory`. When a request is not accepted, its error has an `errorType`:
+ * ValidationError, QuotaExceeded, BudgetExceeded, IdempotencyMismatch, Unauthorized, NotFound, Conflict, NotConfigured or InternalError.
  */
 export type MutationSetReviewArgs = {
   mode: ReviewMode;
@@ -653,8 +654,8 @@ export type MutationSetReviewArgs = {
 
 
 /**
- * Each accepted request changes one story and is announced by `onStory`. A request that was not accepted has an `errorType`
- * in its error: ValidationError, QuotaExceeded, BudgetExceeded, IdempotencyMismatch, Unauthorized, NotFound, Conflict, NotConfigured or InternalError.
+ * Every change of a story is sent to the subscribers of `onStory`. When a request is not accepted, its error has an `errorType`:
+ * ValidationError, QuotaExceeded, BudgetExceeded, IdempotencyMismatch, Unauthorized, NotFound, Conflict, NotConfigured or InternalError.
  */
 export type MutationSetWebhookArgs = {
   events?: InputMaybe<ReadonlyArray<WebhookEvent>>;
@@ -663,8 +664,8 @@ export type MutationSetWebhookArgs = {
 
 
 /**
- * Each accepted request changes one story and is announced by `onStory`. A request that was not accepted has an `errorType`
- * in its error: ValidationError, QuotaExceeded, BudgetExceeded, IdempotencyMismatch, Unauthorized, NotFound, Conflict, NotConfigured or InternalError.
+ * Every change of a story is sent to the subscribers of `onStory`. When a request is not accepted, its error has an `errorType`:
+ * ValidationError, QuotaExceeded, BudgetExceeded, IdempotencyMismatch, Unauthorized, NotFound, Conflict, NotConfigured or InternalError.
  */
 export type MutationShareStoryArgs = {
   days?: InputMaybe<Scalars['Int']['input']>;
@@ -673,8 +674,8 @@ export type MutationShareStoryArgs = {
 
 
 /**
- * Each accepted request changes one story and is announced by `onStory`. A request that was not accepted has an `errorType`
- * in its error: ValidationError, QuotaExceeded, BudgetExceeded, IdempotencyMismatch, Unauthorized, NotFound, Conflict, NotConfigured or InternalError.
+ * Every change of a story is sent to the subscribers of `onStory`. When a request is not accepted, its error has an `errorType`:
+ * ValidationError, QuotaExceeded, BudgetExceeded, IdempotencyMismatch, Unauthorized, NotFound, Conflict, NotConfigured or InternalError.
  */
 export type MutationTellBedtimeStoryArgs = {
   at: Scalars['AWSDateTime']['input'];
@@ -684,8 +685,8 @@ export type MutationTellBedtimeStoryArgs = {
 
 
 /**
- * Each accepted request changes one story and is announced by `onStory`. A request that was not accepted has an `errorType`
- * in its error: ValidationError, QuotaExceeded, BudgetExceeded, IdempotencyMismatch, Unauthorized, NotFound, Conflict, NotConfigured or InternalError.
+ * Every change of a story is sent to the subscribers of `onStory`. When a request is not accepted, its error has an `errorType`:
+ * ValidationError, QuotaExceeded, BudgetExceeded, IdempotencyMismatch, Unauthorized, NotFound, Conflict, NotConfigured or InternalError.
  */
 export type MutationUnshareStoryArgs = {
   id: Scalars['ID']['input'];
@@ -696,67 +697,67 @@ export type Narration = {
   readonly failure?: Maybe<Failure>;
   readonly language?: Maybe<Scalars['String']['output']>;
   /**
-   * When each sentence and word is heard, for at most an hour. A JSON document:
+   * Address of the speech marks, which say when each sentence and word is heard; valid for at most an hour. A JSON document:
    * `{"version": 1, "language": "en-US", "voice": "Ruth", "seconds": 93.4, "sentences": [mark, ...], "words": [mark, ...]}`, each mark
    * `{"page": 1, "start": 0, "end": 41, "from": 0.05, "to": 2.31}`. `page` is the page's number, 0 for the title, which is spoken
-   * first; `start` and `end` are UTF-16 offsets into that page's `text` (or the title); `from` and `to` are seconds in the sound.
+   * first; `start` and `end` are UTF-16 offsets into that page's `text` (or the title); `from` and `to` are seconds from the start of the audio.
    */
   readonly marksUrl?: Maybe<Scalars['AWSURL']['output']>;
-  /** How long the sound is. */
+  /** The length of the audio. */
   readonly seconds?: Maybe<Scalars['Float']['output']>;
-  /** The words were corrected since (`editStory`): the sound and its marks have the old ones. */
+  /** True when the words were changed since (`editStory`): the audio and its marks still have the old words. */
   readonly stale: Scalars['Boolean']['output'];
   readonly status: AssetStatus;
-  /** Where to load the sound from, for at most an hour. Null unless the status is READY. */
+  /** Address of the audio file, valid for at most an hour. Null unless the status is READY. */
   readonly url?: Maybe<Scalars['AWSURL']['output']>;
   readonly voice?: Maybe<Scalars['String']['output']>;
 };
 
-/** One page: a few sentences, and a picture that shows them. */
+/** One page: a few sentences, and possibly a picture. */
 export type Page = {
   readonly clip: Clip;
   readonly illustration: Illustration;
   /** From 1. */
   readonly number: Scalars['Int']['output'];
   readonly text: Scalars['String']['output'];
-  /** The chapter's title. Only pages of a LONG story have one, and not every model writes it. */
+  /** The chapter's title. Only pages of a LONG story can have one, and not every model writes them. */
   readonly title?: Maybe<Scalars['String']['output']>;
 };
 
 /**
- * What anyone who is signed in may ask. Everything answers for the caller's own family only: somebody else's id is
- * answered exactly as an id that does not exist.
+ * The queries of a signed-in user. Each returns data of the caller's own family only: another family's id gets
+ * exactly the same answer as an id that does not exist.
  */
 export type Query = {
-  /** Whether mail is on, as `setMail` last left it. False for a family that has never turned it on. */
+  /** Whether mail is on, as last set with `setMail`. False for a family that has never turned it on. */
   readonly getMail: Scalars['Boolean']['output'];
-  /** What the family has chosen: `setReview` and `setMail`. */
+  /** The family's settings, as set with `setReview` and `setMail`. */
   readonly getSettings: Settings;
   /**
-   * One story with all its parts. Null when there is no such story, when it is somebody else's, and when its retention
-   * has run out. Always the newest state: a story that `onStory` has just announced is never answered in an older version.
+   * One story with all its parts. Null when there is no such story, when it belongs to another family, and when its retention
+   * period is over. Strongly consistent: once `onStory` has sent a version, `getStory` never returns an older one.
    */
   readonly getStory?: Maybe<Story>;
-  /** Today's stories against the daily quota. A day begins at midnight UTC. */
+  /** The number of stories started today, and the daily quota. A day begins at midnight UTC. */
   readonly getUsage: Usage;
-  /** The family's webhook and its last deliveries. Null when there is none. Never holds the secret. */
+  /** The family's webhook and its latest deliveries, without the secret. Null when there is none. */
   readonly getWebhook?: Maybe<Webhook>;
-  /** Whether stories can be made right now. Never fails: what is wrong is in the answer. For a status page or an operator's probe. */
+  /** Whether stories can be made right now. Never fails: the answer says what is wrong. For a status page or an operator's probe. */
   readonly health: Health;
-  /** The family's bedtimes, by time of day, each with its next run. */
+  /** The family's bedtimes, sorted by time of day, each with its next run. */
   readonly listBedtimes: ReadonlyArray<Bedtime>;
-  /** The family's saved characters, by name. */
+  /** The family's saved characters, sorted by name. */
   readonly listCharacters: ReadonlyArray<Character>;
-  /** The family's children, by nickname. */
+  /** The family's children, sorted by nickname. */
   readonly listChildren: ReadonlyArray<Child>;
-  /** The family's saved scenes, by name. */
+  /** The family's saved scenes, sorted by name. */
   readonly listScenes: ReadonlyArray<Scene>;
-  /** The links that work now (`shareStory`), the one that ends first before the others. */
+  /** The links that are valid now (`shareStory`), the first to expire first. */
   readonly listShares: ReadonlyArray<Share>;
   /**
-   * The caller's own stories, newest first: what a shelf shows. Read from an index, so `prompt`, `text`, `pages` and
-   * `receipt` are null here; ask `getStory` for them.
-   * A page can hold fewer stories than `limit` (stories are filtered after they are read), even none: only a null
+   * The caller's own stories, newest first. Read from an index, so `prompt`, `text`, `pages` and
+   * `receipt` are null here; `getStory` returns them.
+   * A page can hold fewer stories than `limit`, or none, because stories are filtered after they are read. Only a null
    * `nextToken` means that there are no more.
    */
   readonly listStories: StoryConnection;
@@ -764,8 +765,8 @@ export type Query = {
 
 
 /**
- * What anyone who is signed in may ask. Everything answers for the caller's own family only: somebody else's id is
- * answered exactly as an id that does not exist.
+ * The queries of a signed-in user. Each returns data of the caller's own family only: another family's id gets
+ * exactly the same answer as an id that does not exist.
  */
 export type QueryGetStoryArgs = {
   id: Scalars['ID']['input'];
@@ -773,8 +774,8 @@ export type QueryGetStoryArgs = {
 
 
 /**
- * What anyone who is signed in may ask. Everything answers for the caller's own family only: somebody else's id is
- * answered exactly as an id that does not exist.
+ * The queries of a signed-in user. Each returns data of the caller's own family only: another family's id gets
+ * exactly the same answer as an id that does not exist.
  */
 export type QueryListStoriesArgs = {
   approval?: InputMaybe<ApprovalState>;
@@ -784,7 +785,7 @@ export type QueryListStoriesArgs = {
   status?: InputMaybe<StoryStatus>;
 };
 
-/** How stories are read to a child. Null: as each device has it. */
+/** The reader's settings for a child. Null: the setting of each device. */
 export type ReadingSettings = {
   readonly font?: Maybe<Scalars['String']['output']>;
   readonly highlight?: Maybe<Scalars['String']['output']>;
@@ -793,137 +794,138 @@ export type ReadingSettings = {
   readonly speed?: Maybe<Scalars['Float']['output']>;
 };
 
-/** How a story is read. A field that is left out is as each device has it; any other value is a ValidationError that lists them. */
+/** The reader's settings. A field that you leave out has the setting of each device. For any other value, the ValidationError lists the allowed values. */
 export type ReadingSettingsInput = {
-  /** story, plain or dyslexic. */
+  /** The typeface: story, plain or dyslexic. */
   readonly font?: InputMaybe<Scalars['String']['input']>;
-  /** What is marked while the story is read aloud: off, sentence or word. */
+  /** What is highlighted while the story is read aloud: off, sentence or word. */
   readonly highlight?: InputMaybe<Scalars['String']['input']>;
-  /** The size of the letters: s, m, l or xl. */
+  /** The text size: s, m, l or xl. */
   readonly size?: InputMaybe<Scalars['String']['input']>;
   /** The space between letters, words and lines: usual, wide or widest. */
   readonly spacing?: InputMaybe<Scalars['String']['input']>;
-  /** How fast a narration is played: 0.7, 0.8, 0.9, 1, 1.1 or 1.2. */
+  /** The playback speed of the narration: 0.7, 0.8, 0.9, 1, 1.1 or 1.2. */
   readonly speed?: InputMaybe<Scalars['Float']['input']>;
 };
 
-/** What it took to make a story. A field is null when the model did not say. */
+/** What it took to make a story. A field is null when the model did not report it. */
 export type Receipt = {
+  /** What made the clips: a provider, or `builtin` for the built-in animator of the local version. */
   readonly animatedBy?: Maybe<Scalars['String']['output']>;
-  /** Who checked the words: a provider, or `builtin` for the word list of one machine. */
+  /** What checked the words: a provider, or `builtin` for the built-in word list of the local version. */
   readonly checkedBy?: Maybe<Scalars['String']['output']>;
-  /** Clips that were made, and by whom: a provider, or `builtin` for the animator of one machine. */
+  /** How many clips were made. */
   readonly clips?: Maybe<Scalars['Int']['output']>;
   readonly completionTokens?: Maybe<Scalars['Int']['output']>;
-  /** At list prices, in US dollars. */
+  /** The estimated cost at list prices, in US dollars. */
   readonly estimatedUsd?: Maybe<Scalars['Float']['output']>;
-  /** Why the model stopped; `stop` is the ordinary end. */
+  /** Why the model stopped; `stop` is the normal end. */
   readonly finishReason?: Maybe<Scalars['String']['output']>;
   readonly images?: Maybe<Scalars['Int']['output']>;
   /** The model that wrote it, as the model names itself. */
   readonly model?: Maybe<Scalars['String']['output']>;
   readonly narratedCharacters?: Maybe<Scalars['Int']['output']>;
-  /** Who drew the pictures: a provider, or `builtin` for the painter of one machine. */
+  /** What drew the pictures: a provider, or `builtin` for the built-in painter of the local version. */
   readonly paintedBy?: Maybe<Scalars['String']['output']>;
   readonly promptTokens?: Maybe<Scalars['Int']['output']>;
   /** The configured writer: openai, anthropic, bedrock or compatible. */
   readonly provider?: Maybe<Scalars['String']['output']>;
-  /** Flesch-Kincaid grade of the text. */
+  /** The Flesch-Kincaid grade level of the text. */
   readonly readingGrade?: Maybe<Scalars['Float']['output']>;
-  /** Reading aloud at a bedtime pace. */
+  /** The time it takes to read the text aloud at a bedtime pace. */
   readonly readingMinutes?: Maybe<Scalars['Float']['output']>;
   readonly totalTokens?: Maybe<Scalars['Int']['output']>;
 };
 
 /**
- * What the judge says of a story: a model of the configured writer that reads every story for the age of its listener, once its words are there. A story that it
- * does not let pass is written anew, once, while there is time. It never costs the words: they can be read by adults whatever becomes of the review.
+ * The judge's review of a story. The judge is a model of the configured writer; it checks whether the words suit the listener's age. A story that
+ * does not pass is rewritten once, if there is time. Adults can read the words whatever the review says.
  */
 export type Review = {
   readonly failure?: Maybe<Failure>;
-  /** Who judged, as it names itself; `nightlight-offline (judge)` is the list of rules of one machine. */
+  /** The judge's model, as the model names itself; `nightlight-offline (judge)` is the built-in list of rules of the local version. */
   readonly model?: Maybe<Scalars['String']['output']>;
-  /** The weighted mean of the scores, 0 to 10. What counts for how much, and what has to be reached, depends on the listener's age. */
+  /** The weighted mean of the scores, 0 to 10. The weights and the minimum to pass depend on the listener's age. */
   readonly overall?: Maybe<Scalars['Float']['output']>;
-  /** Five, once the status is READY. */
+  /** Five scores, when the status is READY. */
   readonly scores?: Maybe<ReadonlyArray<ReviewScore>>;
-  /** The words were corrected since (`editStory`): the scores are of the old ones. */
+  /** True when the words were changed since (`editStory`): the scores are for the old words. */
   readonly stale: Scalars['Boolean']['output'];
   readonly status: AssetStatus;
-  /** What a parent would want to know of, the worst first. Empty when there is nothing. */
+  /** What a parent would want to know, the worst first. Empty when the judge found nothing. */
   readonly violations?: Maybe<ReadonlyArray<Violation>>;
 };
 
-/** Who decides what may be read to the child. */
+/** Who decides which stories may be read to the child. */
 export type ReviewMode =
-  /** An adult: every story waits. */
+  /** An adult: every story waits for a decision. */
   | 'ASK'
-  /** The judge: what it passes is approved. What it does not pass waits for an adult. */
+  /** The judge: stories that pass are approved. The others wait for an adult. */
   | 'AUTO';
 
-/** What the judge says of one criterion. */
+/** The judge's score for one criterion. */
 export type ReviewScore = {
   /** fear (10: nothing frightens), ageFit, kindness, coherence or onIdea. */
   readonly criterion: Scalars['String']['output'];
   /** 0 to 10; 10 is best. */
   readonly score: Scalars['Float']['output'];
-  /** Why, in one sentence for an adult. Empty when it could not be shown. */
+  /** The reason, in one sentence for an adult. Empty when the sentence did not pass the safety check. */
   readonly sentence: Scalars['String']['output'];
 };
 
 /**
- * A character to keep. Text is trimmed, and invisible characters are removed before it is counted. Nothing in it is sent to a
- * model before a story wants it, and the name never is.
+ * A character to save. Text is trimmed, and invisible characters are removed before it is counted. Nothing in it is sent to a
+ * model until a story uses the character, and the name is never sent.
  */
 export type SaveCharacterInput = {
-  /** What it likes: up to 10 entries of 80 characters. */
+  /** What the character likes: up to 10 entries of 80 characters. */
   readonly favourites?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
-  /** A v4 UUID: of a character that is to be changed, or one of your own for a new one. Left out: one is made. */
+  /** A v4 UUID: the id of the character to change, or one that you choose for a new one. Default: a new one. */
   readonly id?: InputMaybe<Scalars['ID']['input']>;
-  /** What it looks like, the same on every picture: up to 300 characters. */
+  /** The character's appearance, the same in every picture: up to 300 characters. */
   readonly look?: InputMaybe<Scalars['String']['input']>;
   /**
-   * 1 to 40 characters, at least two of them letters. The model knows the character by a token in its place. Checked by a list of words here,
-   * never by sending it.
+   * 1 to 40 characters, at least two of them letters. The model receives a token in place of the name. The name is checked against a local word list;
+   * it is never sent anywhere to be checked.
    */
   readonly name: Scalars['String']['input'];
-  /** What no story with it may mention: up to 10 entries of 80 characters. */
+  /** What a story with this character must never mention: up to 10 entries of 80 characters. */
   readonly never?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
   /** Such as she/her: up to 40 characters. */
   readonly pronouns?: InputMaybe<Scalars['String']['input']>;
-  /** What it is like: up to 10 entries of 80 characters. */
+  /** Character traits: up to 10 entries of 80 characters. */
   readonly traits?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
-  /** What it is, such as "a girl of five who lives above a bakery": up to 200 characters. */
+  /** Who or what the character is, such as "a girl of five who lives above a bakery": up to 200 characters. */
   readonly what?: InputMaybe<Scalars['String']['input']>;
 };
 
-/** A child, without anything that says who it is: no birth date, no picture, no full name. Text is cleaned as a character's is. */
+/** A child's profile, without anything that identifies the child: no birth date, no picture, no full name. Text is cleaned in the same way as a character's. */
 export type SaveChildInput = {
   readonly ageGroup?: InputMaybe<AgeGroup>;
-  /** A v4 UUID: of a child that is to be changed, or one of your own for a new one. Left out: one is made. */
+  /** A v4 UUID: the id of the child to change, or one that you choose for a new one. Default: a new one. */
   readonly id?: InputMaybe<Scalars['ID']['input']>;
   /** The language of the child's stories, as in CreateStoryInput. */
   readonly language?: InputMaybe<Scalars['String']['input']>;
-  /** What no story for the child may mention: up to 10 entries of 80 characters. */
+  /** What a story for the child must never mention: up to 10 entries of 80 characters. */
   readonly never?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
   /**
-   * What the family calls the child here: 1 to 40 characters, at least two of them letters. It is a name like a saved character's: no request to a model holds it,
-   * and it is checked by a list of words here, never by sending it.
+   * What the family calls the child: 1 to 40 characters, at least two of them letters. It is protected like a saved character's name: it is never sent to a model,
+   * and it is checked against a local word list.
    */
   readonly nickname: Scalars['String']['input'];
-  /** How stories are read to the child. Left out: as each device has it. */
+  /** The reader's settings for this child. Default: the settings of each device. */
   readonly settings?: InputMaybe<ReadingSettingsInput>;
 };
 
-/** A place and time to keep, for stories to happen in. Text is cleaned as a character's is. */
+/** A place and time for stories to happen in. Text is cleaned in the same way as a character's. */
 export type SaveSceneInput = {
-  /** What else is there: up to 300 characters. */
+  /** Other details of the scene: up to 300 characters. */
   readonly details?: InputMaybe<Scalars['String']['input']>;
-  /** A v4 UUID: of a scene that is to be changed, or one of your own for a new one. Left out: one is made. */
+  /** A v4 UUID: the id of the scene to change, or one that you choose for a new one. Default: a new one. */
   readonly id?: InputMaybe<Scalars['ID']['input']>;
   /** Up to 100 characters. */
   readonly mood?: InputMaybe<Scalars['String']['input']>;
-  /** What the family calls it: 1 to 40 characters. It is not told. */
+  /** What the family calls it: 1 to 40 characters. It is not used in the story. */
   readonly name: Scalars['String']['input'];
   /** Up to 200 characters. */
   readonly place?: InputMaybe<Scalars['String']['input']>;
@@ -931,9 +933,9 @@ export type SaveSceneInput = {
   readonly time?: InputMaybe<Scalars['String']['input']>;
 };
 
-/** Where and when a story can happen. */
+/** A place and time in which a story can happen. */
 export type Scene = {
-  /** What else is there. */
+  /** Other details of the scene. */
   readonly details?: Maybe<Scalars['String']['output']>;
   readonly id: Scalars['ID']['output'];
   readonly mood?: Maybe<Scalars['String']['output']>;
@@ -944,60 +946,60 @@ export type Scene = {
 };
 
 /**
- * When stories are wanted, and of what kind. Their ideas are made up anew for each evening. The other fields are as in
+ * The evenings on which a story is made, and what kind of story. Each evening gets a new idea. The other fields are as in
  * CreateStoryInput.
  */
 export type SetBedtimeInput = {
   readonly ageGroup?: InputMaybe<AgeGroup>;
-  /** Who takes part, the hero first: up to 5 ids. Left out or empty: drawn anew for each evening from all saved characters, never as the evenings before. */
+  /** The characters, the hero first: up to 5 ids. Omitted or empty: chosen each evening from all saved characters, different from the evenings before. */
   readonly characterIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
   /** The child whose bedtime it is, as in CreateStoryInput. */
   readonly childId?: InputMaybe<Scalars['ID']['input']>;
-  /** On which days. Left out: on all seven. */
+  /** The days of the week. Default: all seven. */
   readonly days?: InputMaybe<ReadonlyArray<Weekday>>;
-  /** A v4 UUID: of a bedtime that is to be changed, or one of your own for a new one. Left out: one is made. */
+  /** A v4 UUID: the id of the bedtime to change, or one that you choose for a new one. Default: a new one. */
   readonly id?: InputMaybe<Scalars['ID']['input']>;
   readonly illustrations?: InputMaybe<Scalars['Int']['input']>;
-  /** Days after which its stories are removed: 1 to 3650. Left out: as long as any other story. */
+  /** Days after which its stories are deleted: 1 to 3650. Default: as long as other stories are kept. */
   readonly keepDays?: InputMaybe<Scalars['Int']['input']>;
   readonly language?: InputMaybe<Scalars['String']['input']>;
   readonly length?: InputMaybe<StoryLength>;
-  /** Whether a mail says that the story is ready. Only when mail is on for the user. */
+  /** Whether to send an email when the story is ready. Only when mail is on for the user. */
   readonly mail?: InputMaybe<Scalars['Boolean']['input']>;
   /** What the family calls it: up to 60 characters. */
   readonly name?: InputMaybe<Scalars['String']['input']>;
   readonly narrate?: InputMaybe<Scalars['Boolean']['input']>;
   /**
-   * One evening only: its local date, such as `2026-12-24`, today or within a year, and no `days`. When it is over the bedtime is still listed for a
-   * week, without a next run, and then goes by itself; its story stays.
+   * For one evening only: its local date, such as `2026-12-24`, today or within a year. Cannot be combined with `days`. After that evening the bedtime stays listed for a
+   * week, without a next run, and is then deleted; its story stays.
    */
   readonly once?: InputMaybe<Scalars['AWSDate']['input']>;
-  /** Keeps the bedtime and makes no stories. */
+  /** True: the bedtime is kept, but no stories are made. */
   readonly paused?: InputMaybe<Scalars['Boolean']['input']>;
-  /** How many minutes before `time` the story is made, for somebody to read it first: 0 to 90. Not before 04:00 either. */
+  /** How many minutes before `time` the story is made, so that an adult can read it first: 0 to 90. That time must not be before 04:00 either. */
   readonly prepareMinutes?: InputMaybe<Scalars['Int']['input']>;
-  /** A saved scene. Left out: another one each evening. */
+  /** A saved scene. Default: a different one each evening. */
   readonly sceneId?: InputMaybe<Scalars['ID']['input']>;
   readonly style?: InputMaybe<Scalars['String']['input']>;
   /**
-   * The local time, HH:mm, at which the story is read: from 04:00 to 23:59. Nearly everywhere clocks are changed before 04:00. Where
-   * they are changed in the evening, a time that would be missing on one of these days within a year is refused, with the date; of a
-   * time that comes twice the first counts, and there is one story.
+   * The local time, HH:mm, at which the story is read: from 04:00 to 23:59. Nearly everywhere, daylight saving time changes before 04:00. Where
+   * it changes in the evening, a time that does not exist on one of the bedtime's days within a year is a ValidationError that names the date. When a
+   * time occurs twice, there is one story, at the first.
    */
   readonly time: Scalars['String']['input'];
   readonly voice?: InputMaybe<Scalars['String']['input']>;
-  /** The time zone by its IANA name, such as Europe/Berlin. Follows daylight saving time by itself. */
+  /** The IANA name of the time zone, such as Europe/Berlin. Daylight saving time is followed automatically. */
   readonly zone: Scalars['String']['input'];
 };
 
-/** What a family has chosen. */
+/** A family's settings. */
 export type Settings = {
-  /** Whether mail is on, as `setMail` last left it. */
+  /** Whether mail is on, as last set with `setMail`. */
   readonly mail: Scalars['Boolean']['output'];
   readonly review: ReviewMode;
 };
 
-/** A link to one story, for whoever has it. It shows the story while it is approved, and ends with the story, with the account, or at its time. */
+/** A link with which anyone can read one story. It shows the story only while the story is approved. It stops working when it expires or when the story or the account is deleted. */
 export type Share = {
   readonly expiresAt: Scalars['AWSDateTime']['output'];
   readonly storyId: Scalars['ID']['output'];
@@ -1009,51 +1011,52 @@ export type Story = {
   readonly ageGroup: AgeGroup;
   /** Whether it may be read to the child. In lists only its `state` is known. */
   readonly approval: Approval;
-  /** Its copy outside, where this deployment keeps one (`NIGHTLIGHT_ARCHIVE`). Null: there is none, or not yet all of it; and in lists. */
+  /** Its copy outside AWS, when the deployment keeps one (`NIGHTLIGHT_ARCHIVE`). Null in lists, and until the copy is complete. */
   readonly archive?: Maybe<Archive>;
   /** The saved characters that were chosen for it, the hero first. Empty in lists. */
   readonly characterIds: ReadonlyArray<Scalars['ID']['output']>;
-  /** The child it is for. Null: nobody in particular. The profile may have been deleted since. */
+  /** The child it is for. Null: no child in particular. The profile may have been deleted since. */
   readonly childId?: Maybe<Scalars['ID']['output']>;
   /**
-   * Its first picture, in lists as well, where `alt` is not known: a shelf needs no request for each story. Null while there is none, and always in what `onStory`
-   * tells: there it is the first of `pages`.
+   * The first picture. Also in lists, so that a shelf does not need a request for each story, but without its `alt` text there. Null while there is no picture, and always
+   * in messages of `onStory`: use the first picture of `pages` there.
    */
   readonly cover?: Maybe<Illustration>;
   readonly createdAt: Scalars['AWSDateTime']['output'];
-  /** When it is removed, in seconds since the epoch. Null when stories are kept until they are deleted. */
+  /** When it will be deleted, in seconds since the epoch. Null: never automatically. */
   readonly expiresAt?: Maybe<Scalars['AWSTimestamp']['output']>;
   /** Why there are no words. Null unless the status is FAILED or BLOCKED. */
   readonly failure?: Maybe<Failure>;
   /** Whether it is one of the family's favorites (`setFavorite`). */
   readonly favorite: Scalars['Boolean']['output'];
   readonly id: Scalars['ID']['output'];
-  /** How its pictures were to look when it was asked for. Null in lists, and when the story was BLOCKED. */
+  /** The request's style for the pictures. Null in lists, and when the story was BLOCKED. */
   readonly imageStyle?: Maybe<Scalars['String']['output']>;
-  /** What the family wished of the writing. Null in lists, and when the story was BLOCKED. */
+  /** The request's wishes for the writing. Null in lists, and when the story was BLOCKED. */
   readonly instructions?: Maybe<Scalars['String']['output']>;
   /** True exactly when `status` is COMPLETE. */
   readonly isComplete: Scalars['Boolean']['output'];
   /** The language it is written in, such as en-US. */
   readonly language: Scalars['String']['output'];
+  /** When it was last read to the child. Null: never. */
   readonly lastReadAt?: Maybe<Scalars['AWSDateTime']['output']>;
   readonly length: StoryLength;
   readonly narration?: Maybe<Narration>;
   /** The `sub` of the user it belongs to. */
   readonly owner: Scalars['ID']['output'];
-  /** The pages in order. Null until the words are there, and in lists. */
+  /** The pages in order. Null until the words are written, and in lists. */
   readonly pages?: Maybe<ReadonlyArray<Page>>;
-  /** The story in whose place this one was asked for (`rejectStory`), or that goes on in it (`createStory`). Null: none. */
+  /** The rejected story that this one replaces (`rejectStory`), or the story that this one continues (`createStory`). Null: neither. */
   readonly parentStoryId?: Maybe<Scalars['ID']['output']>;
-  /** How many pictures it has. Null before the words are there, and in lists for stories from before this was noted. */
+  /** How many pictures it has. Null before the words are written, and in lists for stories that were written before this field existed. */
   readonly pictureCount?: Maybe<Scalars['Int']['output']>;
   /** The idea as it was accepted. Null when the story was BLOCKED, and in lists. */
   readonly prompt?: Maybe<Scalars['String']['output']>;
-  /** How often it was read to the child (`markRead`), and when last. */
+  /** How often it was read to the child (`markRead`). */
   readonly readCount: Scalars['Int']['output'];
-  /** What it took to write. Null until the model has answered, and in lists. */
+  /** What it took to make the story. Null until the model has answered, and in lists. */
   readonly receipt?: Maybe<Receipt>;
-  /** What the judge made of the words. `status` is NOT_REQUESTED in lists, before the words are there, and for stories from before there was a judge. */
+  /** The judge's review of the words. `status` is NOT_REQUESTED in lists, before the words are written, and for stories that were written before reviews existed. */
   readonly review?: Maybe<Review>;
   /** The saved scene that was chosen for it. Null in lists. */
   readonly sceneId?: Maybe<Scalars['ID']['output']>;
@@ -1063,57 +1066,57 @@ export type Story = {
   readonly text?: Maybe<Scalars['String']['output']>;
   readonly title?: Maybe<Scalars['String']['output']>;
   readonly updatedAt: Scalars['AWSDateTime']['output'];
-  /** Goes up by one with every change. Of two states of a story the higher version is the newer one. */
+  /** Goes up by one with every change: the state with the higher version is the newer one. */
   readonly version: Scalars['Int']['output'];
 };
 
 /** A page of a list. */
 export type StoryConnection = {
   readonly items: ReadonlyArray<Story>;
-  /** Pass it to `listStories` for what comes after. Null: there is no more. */
+  /** Pass it to `listStories` to get the next page. Null: this is the last page. */
   readonly nextToken?: Maybe<Scalars['String']['output']>;
 };
 
-/** How long the story is. How much stands on a page depends on the listener's age. */
+/** The length of the story. The number of words on a page depends on the listener's age. */
 export type StoryLength =
   /** 12 pages. */
   | 'LONG'
   /** 8 pages. */
   | 'MEDIUM'
-  /** 5 pages: about 3 to 6 minutes of reading aloud, depending on the age. */
+  /** 5 pages: about 3 to 6 minutes when read aloud, depending on the age. */
   | 'SHORT';
 
 /** PENDING, then WRITTEN, then COMPLETE; or FAILED; or BLOCKED. */
 export type StoryStatus =
   /** The idea or the draft did not pass the safety check. Both were removed. */
   | 'BLOCKED'
-  /** Everything that was asked for has been made, or has failed for good. */
+  /** Everything that was requested has been made, or has finally failed. */
   | 'COMPLETE'
   /** There are no words. `failure` says why, and whether `retryStory` can help. */
   | 'FAILED'
   /** Accepted; the words are being written. */
   | 'PENDING'
-  /** The words are there and can be read; pictures or narration are still being made. */
+  /** The words are written and can be read; pictures or narration are still being made. */
   | 'WRITTEN';
 
-/** What is told as it happens, over a WebSocket. */
+/** Changes as they happen, over a WebSocket. */
 export type Subscription = {
   /**
    * Every change of the caller's own stories, or of one story. Changes can arrive in any order: keep the highest `version`.
-   * Nothing is replayed: subscribe first, then ask `getStory`, then merge by `version`.
+   * Nothing is replayed: subscribe first, then call `getStory`, then merge by `version`.
    */
   readonly onStory?: Maybe<Story>;
 };
 
 
-/** What is told as it happens, over a WebSocket. */
+/** Changes as they happen, over a WebSocket. */
 export type SubscriptionOnStoryArgs = {
   id?: InputMaybe<Scalars['ID']['input']>;
 };
 
 /**
- * Today's stories against the quota. A deployment may also have a budget for all of its families together: when that is used up, a request is
- * answered with BudgetExceeded although `used` is below `limit`.
+ * The number of stories started today, and the quota. A deployment can also have a budget for all families together: when that is used up, a request
+ * gets BudgetExceeded even if `used` is below `limit`.
  */
 export type Usage = {
   readonly limit: Scalars['Int']['output'];
@@ -1123,24 +1126,24 @@ export type Usage = {
   readonly used: Scalars['Int']['output'];
 };
 
-/** Something that the judge found. */
+/** A problem that the judge found. */
 export type Violation = {
   /** fear, violence, unresolvedEnding, romance, politics, religion, brands, dangerousImitation, shaming or other. */
   readonly kind: Scalars['String']['output'];
-  /** Null when it is about the whole story. */
+  /** The page's number. Null when the problem concerns the whole story. */
   readonly page?: Maybe<Scalars['Int']['output']>;
-  /** 1: a word; 2: a passage; 3: not for this child. */
+  /** 1: a word; 2: a passage; 3: not suitable for this child. */
   readonly severity: Scalars['Int']['output'];
 };
 
-/** A program's address that is notified of the family's stories. */
+/** The address of a program that is notified of changes in the family's stories. */
 export type Webhook = {
-  /** The last ten, the newest first. */
+  /** The latest ten, newest first. */
   readonly deliveries: ReadonlyArray<Delivery>;
   readonly events: ReadonlyArray<WebhookEvent>;
   /** True after a delivery failed for 24 hours, until another one succeeds. New events are still sent. */
   readonly failing: Scalars['Boolean']['output'];
-  /** Only in the answer of `setWebhook`: `whsec_` and the key in base64. */
+  /** Only in the answer of `setWebhook`: `whsec_` followed by the key in base64. */
   readonly secret?: Maybe<Scalars['String']['output']>;
   readonly url: Scalars['AWSURL']['output'];
 };
@@ -1149,14 +1152,14 @@ export type Webhook = {
 export type WebhookEvent =
   /** `story.blocked`: the safety check stopped the story. */
   | 'STORY_BLOCKED'
-  /** `story.complete`: everything that was requested is there, or has failed. */
+  /** `story.complete`: everything that was requested has been made, or has finally failed. */
   | 'STORY_COMPLETE'
   /** `story.failed`: there are no words. */
   | 'STORY_FAILED'
   /** `story.reviewed`: the story was approved or rejected. */
   | 'STORY_REVIEWED';
 
-/** A day of the week, as it is at the bedtime's place. */
+/** A day of the week in the bedtime's time zone. */
 export type Weekday =
   | 'FRI'
   | 'MON'
