@@ -760,6 +760,11 @@ export type Query = {
    * `nextToken` means that there are no more.
    */
   readonly listStories: StoryConnection;
+  /**
+   * The signed address of a few sentences in a voice (MP3), to hear it before it is chosen. It works for at most an hour. Counts as no story of the day: each voice is recorded
+   * once for the whole service. ValidationError for a voice that does not speak the language.
+   */
+  readonly sampleVoice: Scalars['AWSURL']['output'];
 };
 
 
@@ -782,6 +787,16 @@ export type QueryListStoriesArgs = {
   limit?: InputMaybe<Scalars['Int']['input']>;
   nextToken?: InputMaybe<Scalars['String']['input']>;
   status?: InputMaybe<StoryStatus>;
+};
+
+
+/**
+ * What anyone who is signed in may ask. Everything answers for the caller's own family only: somebody else's id is
+ * answered exactly as an id that does not exist.
+ */
+export type QuerySampleVoiceArgs = {
+  language: Scalars['String']['input'];
+  voice: Scalars['String']['input'];
 };
 
 /** How stories are read to a child. Null: as each device has it. */
