@@ -12,33 +12,37 @@ const isRefused = (thrown: unknown): boolean => thrown instanceof DOMException &
 export function VoiceSample({ language, voice }: { readonly language: string; readonly voice: string }) {
   const words = useWords().create.sample;
   const [state, setState] = useState<'silent' | 'coming' | 'heard' | 'failed'>('silent');
-  const [sound] = useState(() => new Audio());
-  const isLeft = useRef(false);
+  const sound = useRef<HTMLAudioElement>(undefined);
   useEffect(() => {
-    isLeft.current = false;
-    sound.onended = () => setState('silent');
+    const audio = new Audio();
+    audio.onended = () => setState('silent');
+    sound.current = audio;
     return () => {
-      isLeft.current = true;
-      sound.pause();
+      sound.current = undefined;
+      audio.pause();
     };
-  }, [sound]);
+  }, []);
   const play = async (): Promise<void> => {
+    const audio = sound.current;
+    if (audio === undefined) return;
     setState('coming');
     try {
-      if (sound.src === '') sound.src = await sampleVoice(voice, language);
-      if (isLeft.current) return;
-      await sound.play();
+      if (audio.src === '') audio.src = await sampleVoice(voice, language);
+      if (sound.current !== audio) return;
+      await audio.play();
       setState('heard');
     } catch (thrown) {
       if (isRefused(thrown)) return setState('silent');
       // Its address works for an hour.
-      sound.removeAttribute('src');
+      audio.removeAttribute('src');
       setState('failed');
     }
   };
   const stop = (): void => {
-    sound.pause();
-    sound.currentTime = 0;
+    const audio = sound.current;
+    if (audio === undefined) return;
+    audio.pause();
+    audio.currentTime = 0;
     setState('silent');
   };
   return (
