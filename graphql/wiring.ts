@@ -11,6 +11,7 @@ export type DataSourceName =
   | 'account'
   | 'webhook'
   | 'shares'
+  | 'voices'
   | 'none';
 
 /**
@@ -225,6 +226,7 @@ export const wiringOf = (providers: Providers): readonly FieldWiring[] => [
   { field: 'Query.getSettings', dataSource: 'familyTable' },
   { field: 'Query.getWebhook', dataSource: 'familyTable' },
   { field: 'Query.listShares', dataSource: 'shares' },
+  { field: 'Query.sampleVoice', dataSource: 'voices' },
   {
     field: 'Query.health',
     steps: [

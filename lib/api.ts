@@ -25,6 +25,7 @@ import { resolvers } from './resolvers.ts';
 import { serviceRole } from './service-role.ts';
 import { Sharing } from './sharing.ts';
 import type { StoryStore } from './story-store.ts';
+import { VoiceSamples } from './voice-samples.ts';
 import type { Webhooks } from './webhooks.ts';
 import { writerVariables } from './writer-variables.ts';
 import type { WriterSettings } from './writer-variables.ts';
@@ -32,7 +33,10 @@ import type { WriterSettings } from './writer-variables.ts';
 export interface StoryApiProps
   extends
     WriterSettings,
-    Pick<Config, 'stage' | 'tokensPerSecond' | 'dailyQuota' | 'dailyBudget' | 'storiesPerMinute' | 'retentionDays'> {
+    Pick<
+      Config,
+      'stage' | 'speechEngine' | 'tokensPerSecond' | 'dailyQuota' | 'dailyBudget' | 'storiesPerMinute' | 'retentionDays'
+    > {
   readonly auth: Auth;
   readonly store: StoryStore;
   readonly modelKeys: ModelKeys;
@@ -128,12 +132,13 @@ export class StoryApi extends Construct {
     this.realtimeUrl = resource.attrRealtimeUrl;
     this.key = this.#api.apiKey ?? '';
     this.sharing = new Sharing(this, 'Sharing', props);
+    const voices = new VoiceSamples(this, 'Voices', props);
     this.#logErrors(resource);
     this.#watch(props.alarms);
     resolvers(this, {
       api: this.#api,
       wiring: wiringOf(props),
-      dataSources: dataSources(this, { ...props, api: this.#api, sharing: this.sharing }),
+      dataSources: dataSources(this, { ...props, api: this.#api, sharing: this.sharing, voices }),
       bundles: join(dist, 'resolvers'),
     });
   }

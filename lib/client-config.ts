@@ -14,8 +14,9 @@ const requiredNames = [
   'FamilyTableName',
   'MediaBucketName',
 ] as const;
-/** Of a newer stack only (a choice of painters, invitations, bedtimes that can be rung); with an animator only; only where a provider has a key; and with `NIGHTLIGHT_SITE=on`. */
+/** Of a newer stack only (a choice of writers and painters, invitations, bedtimes that can be rung); with an animator only; only where a provider has a key; and with `NIGHTLIGHT_SITE=on`. */
 const optionalNames = [
+  'Writer',
   'Painter',
   'Animator',
   'ClipUsd',
@@ -54,6 +55,8 @@ export interface Endpoints {
 export interface ClientConfig extends ResourcesConfig {
   readonly nightlight: {
     readonly stage: string;
+    /** Who writes; `compatible`: a server that the API cannot reach, so words cannot be corrected, and a client does not offer it. */
+    readonly writer: string;
     /** Who draws; `none`: stories have no pictures, and a client offers none. */
     readonly painter: string;
     /** Who makes clips; absent: nobody, and a client offers none. With what one costs, in dollars at list prices, where that is known. */
@@ -98,6 +101,7 @@ export function clientConfig(
     },
     nightlight: {
       stage: outputs.Stage,
+      writer: outputs.Writer ?? 'openai',
       painter: outputs.Painter ?? 'openai',
       ...(outputs.Animator !== undefined && { animator: outputs.Animator }),
       ...(outputs.ClipUsd !== undefined && { clipUsd: Number(outputs.ClipUsd) }),

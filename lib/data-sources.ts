@@ -18,6 +18,7 @@ import type { Roles } from './providers.ts';
 import { serviceRole } from './service-role.ts';
 import type { Sharing } from './sharing.ts';
 import type { StoryStore } from './story-store.ts';
+import type { VoiceSamples } from './voice-samples.ts';
 import type { Webhooks } from './webhooks.ts';
 
 /** What a data source does is done as this role. @param id the data source's */
@@ -74,6 +75,7 @@ export interface DataSourcesProps extends Pick<Roles, 'writer' | 'checker'> {
   readonly account: Account;
   readonly webhooks: Webhooks;
   readonly sharing: Sharing;
+  readonly voices: VoiceSamples;
 }
 
 /** What the resolvers talk to, each with a role of its own that allows what its resolvers do. */
@@ -81,7 +83,7 @@ export function dataSources(
   scope: Construct,
   props: DataSourcesProps,
 ): Readonly<Partial<Record<DataSourceName, BaseDataSource>>> {
-  const { api, store, media, clock, mail, account, webhooks, sharing } = props;
+  const { api, store, media, clock, mail, account, webhooks, sharing, voices } = props;
   const storyTable = new TableDataSource(scope, 'StoryTableSource', { api, name: 'storyTable', table: store.stories });
   store.grantStories(storyTable);
   const familyTable = new TableDataSource(scope, 'FamilyTableSource', {
@@ -109,6 +111,7 @@ export function dataSources(
     account: new FunctionDataSource(scope, 'AccountSource', { api, name: 'account', fn: account.deleter }),
     webhook: new FunctionDataSource(scope, 'WebhookSource', { api, name: 'webhook', fn: webhooks.manager }),
     shares: new FunctionDataSource(scope, 'SharesSource', { api, name: 'shares', fn: sharing.sharer }),
+    voices: new FunctionDataSource(scope, 'VoicesSource', { api, name: 'voices', fn: voices.sampler }),
     ...providers(scope, props),
     none: new NoneDataSource(scope, 'NoneSource', { api, name: 'none' }),
   };

@@ -9,6 +9,8 @@ import { StoryFunction } from './story-function.ts';
 
 /** Below it is everything that stories have, each under `stories/{owner}/{storyId}/`. */
 const OBJECTS = 'stories/*';
+/** Voices, as they can be heard before one is chosen: the same for all families. */
+const SAMPLES = 'samples/*';
 
 /** Pictures, sound and speech marks. Private: a client gets an object through an address that `signMedia` signed. */
 export class MediaStore extends Construct {
@@ -74,13 +76,18 @@ export class MediaStore extends Construct {
     );
   }
 
-  #allow(fn: Function, actions: string[]): void {
+  /** For the function that lets a voice be heard: looks whether it was recorded already, records it, and signs its address. */
+  grantSamples(fn: Function): void {
+    this.#allow(fn, ['s3:GetObject', 's3:PutObject'], SAMPLES);
+  }
+
+  #allow(fn: Function, actions: string[], objects = OBJECTS): void {
     fn.addEnvironment('MEDIA_BUCKET', this.bucket.bucketName);
-    fn.addToRolePolicy(new PolicyStatement({ actions, resources: [this.bucket.arnForObjects(OBJECTS)] }));
+    fn.addToRolePolicy(new PolicyStatement({ actions, resources: [this.bucket.arnForObjects(objects)] }));
     const name = Stack.of(this).getLogicalId(this.bucket.node.defaultChild as CfnBucket);
     Validations.of(fn.role ?? fn).acknowledge({
-      id: `AwsSolutions-IAM5[Resource::<${name}.Arn>/${OBJECTS}]`,
-      reason: 'Objects of stories; which there are, only the bucket knows.',
+      id: `AwsSolutions-IAM5[Resource::<${name}.Arn>/${objects}]`,
+      reason: 'Objects of stories, or of voices; which there are, only the bucket knows.',
     });
   }
 }

@@ -11,7 +11,7 @@ import type { StoryStore } from './story-store.ts';
 
 export interface OutputParts extends Pick<
   Config,
-  'stage' | 'region' | 'painter' | 'animator' | 'clipModel' | 'signUp'
+  'stage' | 'region' | 'writer' | 'painter' | 'animator' | 'clipModel' | 'signUp'
 > {
   readonly api: StoryApi;
   readonly auth: Auth;
@@ -24,11 +24,12 @@ export interface OutputParts extends Pick<
 
 /** What the stack tells of its parts: to clients by `/config.json`, to our scripts, and to whoever deploys it. */
 export const outputsOf = ({ animator, clipModel, ...parts }: OutputParts): StackOutputs => {
-  const { stage, region, painter, signUp, api, auth, clock, modelKeys, store, media, site } = parts;
+  const { stage, region, writer, painter, signUp, api, auth, clock, modelKeys, store, media, site } = parts;
   const usd = clipUsd({ animator, clipModel });
   return {
     Stage: stage,
     Region: region,
+    Writer: writer,
     Painter: painter,
     ...(animator !== 'none' && { Animator: animator }),
     ...(usd !== undefined && { ClipUsd: String(usd) }),

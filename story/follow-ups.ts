@@ -6,7 +6,7 @@ import { isRetryable } from './lifecycle/words.ts';
 import { lengthProblem, limits } from './limits.ts';
 import { clean } from './text.ts';
 import { range } from './units.ts';
-import { defaultVoice, isVoiceOf, voiceProblem, voices } from './voices.ts';
+import { defaultVoice, isVoiceOf, languagesOf, voiceProblem } from './voices.ts';
 
 /** What may be asked for of a story that is there: other pictures, clips, or another voice for its words, to be tried again, a decision about it, a note that it was read, a link to it, a mark, or a correction. */
 export type FollowUp =
@@ -120,8 +120,6 @@ export type VoiceChoice =
   | { readonly problem: string; readonly voice: null; readonly language: null };
 
 const noVoice = (problem: string): VoiceChoice => ({ problem, voice: null, language: null });
-
-const languagesOf = (): string[] => Object.keys(voices);
 
 /** The first of some languages that a voice speaks; empty when none of them. */
 function spokenBy(voice: string, preferred: readonly string[]): string {

@@ -30,6 +30,9 @@ export const voices: Readonly<Record<string, readonly Voice[]>> = {
   'pt-BR': [voice('Camila', ['neural', 'standard']), voice('Thiago', ['neural'])],
 };
 
+/** Every language that somebody speaks. */
+export const languagesOf = (): string[] => Object.keys(voices);
+
 /** A language that nobody speaks has none. */
 export const voicesOf = (language: string): readonly Voice[] => voices[language] ?? [];
 

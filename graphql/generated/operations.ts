@@ -506,6 +506,14 @@ export type RetryStoryMutationVariables = Exact<{
 
 export type RetryStoryMutation = { readonly retryStory: { readonly id: string, readonly owner: string, readonly version: number, readonly status: StoryStatus, readonly isComplete: boolean, readonly prompt: string | null, readonly title: string | null, readonly text: string | null, readonly pictureCount: number | null, readonly childId: string | null, readonly parentStoryId: string | null, readonly characterIds: ReadonlyArray<string>, readonly sceneId: string | null, readonly favorite: boolean, readonly readCount: number, readonly lastReadAt: string | null, readonly ageGroup: AgeGroup, readonly length: StoryLength, readonly language: string, readonly style: string | null, readonly instructions: string | null, readonly imageStyle: string | null, readonly createdAt: string, readonly updatedAt: string, readonly expiresAt: number | null, readonly pages: ReadonlyArray<{ readonly number: number, readonly title: string | null, readonly text: string, readonly illustration: { readonly status: AssetStatus, readonly url: string | null, readonly alt: string | null, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null }, readonly clip: { readonly status: AssetStatus, readonly url: string | null, readonly seconds: number | null, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null } }> | null, readonly cover: { readonly status: AssetStatus, readonly url: string | null, readonly alt: string | null, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null } | null, readonly narration: { readonly status: AssetStatus, readonly voice: string | null, readonly language: string | null, readonly url: string | null, readonly marksUrl: string | null, readonly seconds: number | null, readonly stale: boolean, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null } | null, readonly review: { readonly status: AssetStatus, readonly overall: number | null, readonly model: string | null, readonly stale: boolean, readonly scores: ReadonlyArray<{ readonly criterion: string, readonly score: number, readonly sentence: string }> | null, readonly violations: ReadonlyArray<{ readonly kind: string, readonly page: number | null, readonly severity: number }> | null, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null } | null, readonly approval: { readonly state: ApprovalState, readonly by: Decider | null, readonly reason: string | null, readonly at: string | null }, readonly failure: { readonly code: string, readonly message: string, readonly retryable: boolean } | null, readonly receipt: { readonly provider: string | null, readonly model: string | null, readonly promptTokens: number | null, readonly completionTokens: number | null, readonly totalTokens: number | null, readonly finishReason: string | null, readonly checkedBy: string | null, readonly paintedBy: string | null, readonly images: number | null, readonly clips: number | null, readonly animatedBy: string | null, readonly narratedCharacters: number | null, readonly readingMinutes: number | null, readonly readingGrade: number | null, readonly estimatedUsd: number | null } | null, readonly archive: { readonly groupId: string, readonly archivedAt: string } | null } };
 
+export type SampleVoiceQueryVariables = Exact<{
+  voice: string;
+  language: string;
+}>;
+
+
+export type SampleVoiceQuery = { readonly sampleVoice: string };
+
 export type SaveCharacterMutationVariables = Exact<{
   input: SaveCharacterInput;
 }>;
@@ -2526,6 +2534,12 @@ fragment StoryFields on Story {
   expiresAt
 }
 ` as MutationDocument<RetryStoryMutationVariables, RetryStoryMutation>;
+
+export const sampleVoice = /* GraphQL */ `
+query sampleVoice($voice: String!, $language: String!) {
+  sampleVoice(voice: $voice, language: $language)
+}
+` as QueryDocument<SampleVoiceQueryVariables, SampleVoiceQuery>;
 
 export const saveCharacter = /* GraphQL */ `
 mutation saveCharacter($input: SaveCharacterInput!) {

@@ -761,6 +761,11 @@ export type Query = {
    * `nextToken` means that there are no more.
    */
   readonly listStories: StoryConnection;
+  /**
+   * The signed address of an MP3 with a few sentences in a voice, to hear before choosing it. Valid for an hour at most. Does not count as one of today's stories: each voice
+   * is recorded once for the whole deployment. ValidationError for a voice that does not speak the language.
+   */
+  readonly sampleVoice: Scalars['AWSURL']['output'];
 };
 
 
@@ -783,6 +788,16 @@ export type QueryListStoriesArgs = {
   limit?: InputMaybe<Scalars['Int']['input']>;
   nextToken?: InputMaybe<Scalars['String']['input']>;
   status?: InputMaybe<StoryStatus>;
+};
+
+
+/**
+ * The queries of a signed-in user. Each returns data of the caller's own family only: another family's id gets
+ * exactly the same answer as an id that does not exist.
+ */
+export type QuerySampleVoiceArgs = {
+  language: Scalars['String']['input'];
+  voice: Scalars['String']['input'];
 };
 
 /** The reader's settings for a child. Null: the setting of each device. */

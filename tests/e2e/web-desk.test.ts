@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import type { Page, Route } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { approveStory, createStory, getStory, setReview } from '../../graphql/generated/operations.ts';
 import { browserTestsRun } from '../support/browser.ts';
@@ -411,7 +411,7 @@ describe.runIf(browserTestsRun)('the grown-up desk', () => {
     for (const [path, name] of [
       ['/', 'Your shelf'],
       ['/create', 'Make a story'],
-      ['/family', 'Characters and scenes'],
+      ['/family', 'Children, characters and scenes'],
       ['/bedtimes', 'Bedtimes'],
       ['/usage', 'Usage and costs'],
       ['/account', 'Your account'],
@@ -428,7 +428,9 @@ describe.runIf(browserTestsRun)('the grown-up desk', () => {
         seen.push(`${path} scrolls sideways`);
     }
     for (const [path, opener, title] of [
+      ['/family', 'New child', 'New child'],
       ['/family', 'New character', 'New character'],
+      ['/family', 'New scene', 'New scene'],
       ['/bedtimes', 'Set a bedtime', 'New bedtime'],
     ] as const) {
       await page.goto(cloud.url + path);
@@ -438,6 +440,90 @@ describe.runIf(browserTestsRun)('the grown-up desk', () => {
       await page.keyboard.press('Escape');
       await page.getByRole('dialog').waitFor({ state: 'detached' });
     }
+    expect(seen).toEqual([]);
+  });
+
+  it.each([
+    ['light', 320],
+    ['dark', 1200],
+  ] as const)('has no fault that axe finds in what opens on its screens, %s at %i px', async (theme, width) => {
+    const page = await asDemo('/create', { theme, width });
+    const seen: string[] = [];
+    const look = async (state: string): Promise<void> => {
+      seen.push(...(await findings(page)).map((finding) => `${state}: ${finding}`));
+      if (await page.evaluate(() => document.documentElement.scrollWidth > innerWidth))
+        seen.push(`${state} scrolls sideways`);
+    };
+    const press = (name: string | RegExp) => page.getByRole('button', { name, exact: true }).click();
+    const closed = () => page.getByRole('dialog').waitFor({ state: 'detached' });
+
+    await heading(page, 'Make a story').waitFor();
+    const failed = (route: Route) => route.fulfill({ json: { errors: [{ errorType: 'InternalError' }] } });
+    const unheard = (route: Route) =>
+      route.request().postData()?.includes('sampleVoice') === true ? failed(route) : route.fallback();
+    await page.route('**/graphql', unheard);
+    await press('Hear Ruth');
+    await page.getByText("We can't play this voice right now.").waitFor();
+    await page.getByText('More choices').click();
+    await look('a voice that cannot be heard');
+    await page.unroute('**/graphql', unheard);
+    await press('Hear Ruth');
+    await press('Stop');
+    await page.getByRole('button', { name: 'Hear Ruth' }).waitFor();
+
+    const parent = await cloud.person();
+    const input = { prompt: 'A mouse that is looked at', illustrations: 1, narrate: true };
+    const { id } = only(await parent.ask(createStory, { input }));
+    await page.goto(`${cloud.url}/story/${String(id)}`);
+    await page.locator('.status', { hasText: 'Ready' }).waitFor();
+    await page.getByText('Read it in another voice').click();
+    await page.getByText('About this story').click();
+    await look('a story, opened');
+    await press('Correct the words');
+    await page.getByLabel('Title').waitFor();
+    await look('words to correct');
+    await page.keyboard.press('Escape');
+    await closed();
+    await press('Share…');
+    await page.getByLabel('The link works for').waitFor();
+    await look('a link to make');
+    await press('Make a link');
+    const link = await page.getByLabel('Link', { exact: true }).inputValue();
+    await look('a link');
+    await page.keyboard.press('Escape');
+    await closed();
+    await press('Record it with Joanna');
+    await page.getByText('Narrated by Joanna').waitFor();
+    await page.goto(`${cloud.url}${new URL(link).pathname}`);
+    await heading(page, 'The Lantern').waitFor();
+    await look('a shared story');
+    await page.goto(`${cloud.url}/account`);
+    await page.getByRole('button', { name: 'Revoke the link to “The Lantern”' }).first().waitFor();
+    await look('shared stories');
+    await press('Delete your account…');
+    await page.getByRole('dialog').waitFor();
+    await look('an account to delete');
+
+    await page.goto(`${cloud.url}/developers`);
+    await page.getByLabel('Address').fill('https://hooks.example.com/nightlight');
+    await press('Set webhook');
+    await page.getByText('Your signing secret').waitFor();
+    await look('a webhook and its secret');
+    await press("I've copied it");
+    await press('Delete');
+    await page.getByRole('dialog').waitFor();
+    await look('a webhook to delete');
+    await page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click();
+    await page.getByRole('button', { name: 'Set webhook' }).waitFor();
+
+    await page.goto(`${cloud.url}/story/${String(id)}`);
+    await press('Delete');
+    await press('Delete story');
+    await heading(page, 'Your shelf').waitFor();
+    await page.getByText('Sort and filter').click();
+    await page.getByRole('button', { name: 'Undo' }).waitFor();
+    await look('a shelf with a story to have back');
+    await press('Undo');
     expect(seen).toEqual([]);
   });
 

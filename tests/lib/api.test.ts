@@ -183,11 +183,12 @@ describe('the data sources', () => {
       mail: { Type: 'AWS_LAMBDA', LambdaConfig: { LambdaFunctionArn: '<MailListMailOptIn.Arn>' } },
       account: { Type: 'AWS_LAMBDA', LambdaConfig: { LambdaFunctionArn: '<AccountDeleteAccount.Arn>' } },
       shares: { Type: 'AWS_LAMBDA', LambdaConfig: { LambdaFunctionArn: '<ApiSharingShareStory.Arn>' } },
+      voices: { Type: 'AWS_LAMBDA', LambdaConfig: { LambdaFunctionArn: '<ApiVoicesSampleVoice.Arn>' } },
       writer: { Type: 'HTTP', HttpConfig: { Endpoint: 'https://api.openai.com' } },
       checker: { Type: 'HTTP', HttpConfig: { Endpoint: 'https://api.openai.com' } },
       none: { Type: 'NONE' },
     });
-    expect(Object.keys(sources)).toHaveLength(12);
+    expect(Object.keys(sources)).toHaveLength(13);
   });
 });
 

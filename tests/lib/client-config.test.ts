@@ -72,6 +72,11 @@ describe("a client's configuration", () => {
     expect(clientConfig(outputs).nightlight.painter).toBe('openai');
   });
 
+  it('says who writes, so that no client offers to correct words where nobody can check them', () => {
+    expect(clientConfig({ ...outputs, Writer: 'compatible' }).nightlight.writer).toBe('compatible');
+    expect(clientConfig(outputs).nightlight.writer).toBe('openai');
+  });
+
   it('tells nothing that a client does not need', () => {
     expect(JSON.stringify(clientConfig(outputs))).not.toMatch(/model-key|stories|families/);
   });

@@ -145,6 +145,13 @@ describe('who may do what', () => {
         ...['GetItem', 'Query', 'PutItem', 'ConditionCheckItem'].map(
           (action) => `<ApiSharingShareStoryRole>: dynamodb:${action} on <StoryStoreFamilyTable.Arn>`,
         ),
+        // Lets a voice be heard: objects that are no family's.
+        ...ofFunction('ApiVoicesSampleVoiceRole'),
+        '<ApiVoicesSourceServiceRole>: lambda:InvokeFunction on <ApiVoicesSampleVoice.Arn>',
+        ...['GetObject', 'PutObject'].map(
+          (action) => `<ApiVoicesSampleVoiceRole>: s3:${action} on <MediaBucket.Arn>/samples/*`,
+        ),
+        '<ApiVoicesSampleVoiceRole>: polly:SynthesizeSpeech on *',
         ...ofFunction('SiteSharePageSharePageRole'),
         '<SiteSharePageSharePageRole>: dynamodb:Query on <StoryStoreFamilyTable.Arn>/index/byToken',
         ...onStories('SiteSharePageSharePageRole', 'GetItem'),
@@ -299,6 +306,7 @@ describe('who may do what', () => {
       ApiAccountSourceServiceRole: appsync,
       ApiWebhookSourceServiceRole: appsync,
       ApiSharesSourceServiceRole: appsync,
+      ApiVoicesSourceServiceRole: appsync,
       OutboxPipeRole: { Service: 'pipes.amazonaws.com' },
       ReconcilingDailyRole: { Service: 'scheduler.amazonaws.com' },
       SettlingSweepRole: { Service: 'scheduler.amazonaws.com' },
@@ -316,6 +324,7 @@ describe('who may do what', () => {
           'WebhooksManageWebhookRole',
           'SiteSharePageSharePageRole',
           'ApiSharingShareStoryRole',
+          'ApiVoicesSampleVoiceRole',
           'WritingWriteStoryRole',
         ].map((role) => [role, { Service: 'lambda.amazonaws.com' }]),
       ),

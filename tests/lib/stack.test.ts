@@ -18,6 +18,7 @@ describe('the stack', () => {
       Stage: 'dev',
       Region: 'eu-west-1',
       BedtimeScheduleGroup: 'nightlight-dev-bedtimes',
+      Writer: 'openai',
       Painter: 'openai',
       SignUp: 'open',
       GraphqlUrl: '<ApiGraphqlApi.GraphQLUrl>',

@@ -48,6 +48,7 @@ export const access: Readonly<Record<string, Access>> = {
   'Query.getSettings': own,
   'Query.getWebhook': own,
   'Query.listShares': own,
+  'Query.sampleVoice': { ...own, variables: () => ({ voice: 'Ruth', language: 'en-US' }) },
   // No role is granted it: that is for whoever wants to watch a deployment from outside.
   'Query.health': { ...own, open: ['user', 'iam'] },
   'Subscription.onStory': { ...users, variables: ({ story }) => ({ id: story }), stranger: 'own' },

@@ -38,6 +38,7 @@ export const calls: Readonly<Record<string, string>> = {
   'Query.getMail': '{ getMail }',
   'Query.getSettings': '{ getSettings { mail } }',
   'Query.listShares': '{ listShares { url } }',
+  'Query.sampleVoice': '{ sampleVoice(voice: "Ruth", language: "en-US") }',
   'Mutation.shareStory': 'mutation ($id: ID!) { shareStory(id: $id) { url } }',
   'Mutation.unshareStory': 'mutation ($id: ID!) { unshareStory(id: $id) { id } }',
   'Query.getWebhook': '{ getWebhook { url } }',

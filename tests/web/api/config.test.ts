@@ -14,6 +14,7 @@ describe('config.json', () => {
       amplify: { Auth: { Cognito: { userPoolId: 'pool' } }, API: json.API },
       stage: 'dev',
       region: 'eu-west-1',
+      canCorrect: true,
       hasPictures: true,
       graphqlEndpoint: 'HTTP://127.0.0.1:4000/graphql',
       consoleUrl: '/console',
@@ -26,6 +27,11 @@ describe('config.json', () => {
   it('says that there are no pictures where nobody draws', () => {
     expect(parseConfig({ ...json, nightlight: { stage: 'dev', painter: 'none' } }).hasPictures).toBe(false);
     expect(parseConfig({ ...json, nightlight: { stage: 'dev', painter: 'openai' } }).hasPictures).toBe(true);
+  });
+
+  it('says that words cannot be corrected where a compatible server writes, which the API cannot reach', () => {
+    expect(parseConfig({ ...json, nightlight: { stage: 'dev', writer: 'compatible' } }).canCorrect).toBe(false);
+    expect(parseConfig({ ...json, nightlight: { stage: 'dev', writer: 'bedrock' } }).canCorrect).toBe(true);
   });
 
   it('says what reads aloud, where that is not Amazon Polly', () =>

@@ -23,6 +23,11 @@ describe('why a request was not accepted', () => {
     ['Conflict', DECIDED, request.decided],
     ['Conflict', NOT_SHAREABLE, request.notShareable],
     ['NotConfigured', 'This service has no site.', request.NotConfigured],
+    [
+      'NotConfigured',
+      'Words cannot be corrected here: the writer is a compatible server, which the API cannot reach to have them checked.',
+      request.uncorrectable,
+    ],
     ['Unauthorized', 'Your account is being deleted, or has been.', request.closed],
     ['NewType', 'Resolver failed. (DynamoDB:Odd)', request.InternalError],
     ['toString', 'A type that only an object has.', request.InternalError],

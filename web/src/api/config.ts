@@ -6,6 +6,8 @@ export interface AppConfig {
   readonly amplify: ResourcesConfig;
   readonly stage: string;
   readonly region: string;
+  /** Corrected words can be checked here; otherwise nobody can correct them, and it is not offered. */
+  readonly canCorrect: boolean;
   /** Somebody draws here; otherwise no pictures are offered or asked for. */
   readonly hasPictures: boolean;
   /** Somebody makes clips here, each for so many dollars where that is known; otherwise none are offered. */
@@ -63,6 +65,7 @@ export function parseConfig(json: unknown): AppConfig {
     amplify: { Auth: authOf(Auth['Cognito']), API } as ResourcesConfig,
     stage: text(nightlight['stage']) ?? wrong('nightlight.stage'),
     region: text(API['GraphQL']['region']) ?? wrong('API.GraphQL.region'),
+    canCorrect: nightlight['writer'] !== 'compatible',
     hasPictures: nightlight['painter'] !== 'none',
     clips: clipsOf(nightlight),
     graphqlEndpoint: text(API['GraphQL']['endpoint']) ?? wrong('API.GraphQL.endpoint'),

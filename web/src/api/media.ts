@@ -10,5 +10,10 @@ export const illustrateStory = async (id: string, pages?: readonly number[]): Pr
 export const animateStory = async (id: string, pages: readonly number[]): Promise<Story> =>
   (await send(operations.animateStory, { id, pages })).animateStory;
 
-export const narrateStory = async (id: string): Promise<Story> =>
-  (await send(operations.narrateStory, { id })).narrateStory;
+/** Reads it aloud: in a voice of its language, or else in the one that it had. */
+export const narrateStory = async (id: string, voice?: string): Promise<Story> =>
+  (await send(operations.narrateStory, { id, ...(voice !== undefined && { voice }) })).narrateStory;
+
+/** The address of a few sentences in a voice. */
+export const sampleVoice = async (voice: string, language: string): Promise<string> =>
+  (await send(operations.sampleVoice, { voice, language })).sampleVoice;

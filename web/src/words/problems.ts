@@ -18,6 +18,7 @@ const kinds: readonly (readonly [RegExp, keyof Request])[] = [
   [/decided about already/i, 'decided'],
   [/was approved can be shared/i, 'notShareable'],
   [/as many families/i, 'mailFull'],
+  [/^Words cannot be corrected here/, 'uncorrectable'],
   [/^A test was sent/, 'testedJustNow'],
 ];
 

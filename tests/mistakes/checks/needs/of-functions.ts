@@ -47,11 +47,12 @@ const unsent: Readonly<Record<string, readonly string[]>> = {
   animateStory: ['ListObjectsV2'],
   illustrateStory: ['ListObjectsV2'],
   narrateStory: ['ListObjectsV2'],
+  sampleVoice: ['ListObjectsV2', 'DeleteObject', 'DeleteObjects'],
 };
 /** What the errands send only where the deployment has an archive. */
 const forArchive: readonly string[] = ['GetObject', 'GetParameter'];
-/** Below it is everything that stories have in the bucket. */
-const OBJECTS = 'stories/*';
+/** Below it is everything that stories have in the bucket; and below the other, voices as they sound. */
+const objectsOf = ({ name }: FunctionUnderTest): string => (name === 'sampleVoice' ? 'samples/*' : 'stories/*');
 
 /** Names of the commands that a function sends itself. */
 function commandsIn({ name, code, variables }: FunctionUnderTest): string[] {
@@ -76,7 +77,7 @@ function known(deployed: Deployed, fn: FunctionUnderTest, action: string): strin
       );
     case 's3':
       return named('AWS::S3::Bucket').map((bucket) =>
-        action === 's3:ListBucket' ? bucket.att('Arn') : `${bucket.att('Arn')}/${OBJECTS}`,
+        action === 's3:ListBucket' ? bucket.att('Arn') : `${bucket.att('Arn')}/${objectsOf(fn)}`,
       );
     case 'sqs':
       return named('AWS::SQS::Queue').map((queue) => queue.att('Arn'));

@@ -2,6 +2,7 @@ import type { StoryLength } from '../../../../story/types.ts';
 import { voicesOf } from '../../../../story/voices.ts';
 import { ChoiceChips, ToggleChips } from '../../components/Chip.tsx';
 import { useWords } from '../../words/context.tsx';
+import { VoiceSample } from './VoiceSample.tsx';
 import { pictureCounts } from './pictures.ts';
 import { calmnesses, feelings } from './style.ts';
 import type { Mood } from './style.ts';
@@ -71,18 +72,22 @@ export function NarrationOption({
 }: Option<Narration> & { readonly language: string }) {
   const words = useWords().create;
   const [standard, ...others] = voicesOf(language);
+  const speaker = voice === '' ? (standard?.name ?? '') : voice;
   return (
-    <ChoiceChips
-      legend={words.narration}
-      name={`${prefix}voice`}
-      value={narrate ? (voice === standard?.name ? '' : voice) : 'NONE'}
-      onChange={(next) => onChange(next === 'NONE' ? { narrate: false, voice: '' } : { narrate: true, voice: next })}
-      choices={[
-        { value: 'NONE', label: words.readByYou },
-        { value: '', label: words.standardVoice(standard?.name ?? '') },
-        ...others.map(({ name }) => ({ value: name, label: name })),
-      ]}
-    />
+    <>
+      <ChoiceChips
+        legend={words.narration}
+        name={`${prefix}voice`}
+        value={narrate ? (voice === standard?.name ? '' : voice) : 'NONE'}
+        onChange={(next) => onChange(next === 'NONE' ? { narrate: false, voice: '' } : { narrate: true, voice: next })}
+        choices={[
+          { value: 'NONE', label: words.readByYou },
+          { value: '', label: words.standardVoice(standard?.name ?? '') },
+          ...others.map(({ name }) => ({ value: name, label: name })),
+        ]}
+      />
+      {narrate && <VoiceSample key={speaker} language={language} voice={speaker} />}
+    </>
   );
 }
 

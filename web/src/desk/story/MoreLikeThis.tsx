@@ -39,7 +39,7 @@ export function MoreLikeThis({ story }: { readonly story: Story }) {
     });
   };
   return (
-    <section className="card create__part" aria-labelledby="more-like-this">
+    <section className="card story__part" aria-labelledby="more-like-this">
       <h2 id="more-like-this">{words.title}</h2>
       <p>{words.text}</p>
       <div className="row">

@@ -5,6 +5,7 @@ import { Notice } from '../../components/Notice.tsx';
 import { Problem } from '../../components/Problem.tsx';
 import { useSession } from '../../session/context.tsx';
 import { useWords } from '../../words/context.tsx';
+import { AnotherVoice } from './AnotherVoice.tsx';
 import { failureWords } from './failure-words.ts';
 
 /** Why there are no words, and what can be done. */
@@ -68,7 +69,7 @@ export function Voice({
   readonly story: Story;
   readonly isBusy: boolean;
   readonly problem: string | undefined;
-  onNarrate(): void;
+  onNarrate(voice?: string): void;
 }) {
   const words = useWords().story.voice;
   const status = story.narration?.status ?? 'NOT_REQUESTED';
@@ -78,10 +79,13 @@ export function Voice({
     const { seconds = null, voice = null } = story.narration ?? {};
     const minutes = seconds && Math.max(1, Math.round(seconds / 60));
     return (
-      <p className="story__voice">
-        <Icon name="sound" />
-        <span>{voice === null ? words.read(minutes) : words.readBy(<bdi>{voice}</bdi>, minutes)}</span>
-      </p>
+      <div>
+        <p className="story__voice">
+          <Icon name="sound" />
+          <span>{voice === null ? words.read(minutes) : words.readBy(<bdi>{voice}</bdi>, minutes)}</span>
+        </p>
+        <AnotherVoice story={story} isBusy={isBusy} problem={problem} onNarrate={onNarrate} />
+      </div>
     );
   }
   return (
@@ -89,7 +93,7 @@ export function Voice({
       icon="sound"
       title={status === 'FAILED' ? words.failed : isStale ? words.stale : undefined}
       actions={
-        <Button busy={isBusy} onClick={onNarrate}>
+        <Button busy={isBusy} onClick={() => onNarrate()}>
           {status === 'FAILED' ? words.tryAgain : isStale ? words.again : words.add}
         </Button>
       }

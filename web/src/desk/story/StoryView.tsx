@@ -13,6 +13,7 @@ import { useSlow } from '../../components/useAsync.ts';
 import { usePage } from '../../components/usePage.ts';
 import { PrintCopy } from '../../export/PrintCopy.tsx';
 import { StoryTools } from '../../export/StoryTools.tsx';
+import { useSession } from '../../session/context.tsx';
 import { useLive, useStory } from '../../live/context.tsx';
 import type { Gone as GoneWhy } from '../../live/store.ts';
 import { useFormats, useProblemWords, useWords } from '../../words/context.tsx';
@@ -59,6 +60,7 @@ function Known({ story }: { readonly story: Story }) {
   const heading = usePage(title);
   useStoryNews(story);
   const live = useLive();
+  const { canCorrect } = useSession().config;
   const actions = useStoryActions(story);
   const decision = useDecision(story);
   const [isDeleting, setDeleting] = useState(false);
@@ -99,7 +101,7 @@ function Known({ story }: { readonly story: Story }) {
               {all.story.favorite}
             </Button>
           )}
-          {story.isComplete && (
+          {story.isComplete && canCorrect && (
             <Button look="quiet" onClick={() => setEditing(true)}>
               <Icon name="pen" />
               {all.story.edit.open}

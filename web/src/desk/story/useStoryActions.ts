@@ -67,7 +67,7 @@ export function useStoryActions(story: Story) {
     repaint: (page: number) => void repaint(page),
     retry: () => void retrying.run(async () => live.store.take(await retryStory(id))),
     draw: () => void drawing.run(async () => live.store.take(await illustrateStory(id))),
-    narrate: () => void narrating.run(async () => live.store.take(await narrateStory(id))),
+    narrate: (voice?: string) => void narrating.run(async () => live.store.take(await narrateStory(id, voice))),
     /** Goes to the form with what this story was asked for. A blocked idea was removed; the rest of it is there. */
     another: () => {
       const { prompt, childId, characterIds, sceneId, style, ageGroup, length, language } = story;

@@ -69,6 +69,11 @@ export const create: Words['create'] = {
   narrator: (name) => `Auf diesem Rechner liest: ${name}.`,
   readByYou: 'Keine, ich lese vor',
   standardVoice: (name) => `${name} (Standard)`,
+  sample: {
+    hear: (name) => `${name} anhören`,
+    stop: 'Anhalten',
+    failed: 'Diese Stimme lässt sich gerade nicht abspielen. Versuch es gleich noch einmal.',
+  },
   estimate: (minutes, seconds, cost) =>
     sentence`Vorlesen dauert etwa ${minutes}. In rund ${seconds} Sekunden ist die Geschichte fertig und kostet ${cost} nach Listenpreis.`,
   submit: 'Geschichte erfinden',

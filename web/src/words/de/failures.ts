@@ -79,6 +79,8 @@ export const failures: FirstWords['failures'] = {
     notShareable: 'Nur eine fertige Geschichte, die freigegeben ist, lässt sich teilen.',
     NotConfigured:
       'Hier lassen sich keine Geschichten teilen: Dieses Nightlight hat keine Webseite, die sie zeigen könnte.',
+    uncorrectable:
+      'Hier lässt sich der Text nicht korrigieren: Dieses Nightlight kann neue Worte nicht prüfen. Die Geschichte ist unverändert.',
     noWords: 'Warte, bis der Text da ist, und versuch es dann noch einmal.',
     InternalError: 'Bei uns ist etwas schiefgegangen. Es ist nichts verloren; versuch es gleich noch einmal.',
     tooManySaved:

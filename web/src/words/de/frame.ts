@@ -7,7 +7,7 @@ export const frame: FirstWords['frame'] = {
   places: {
     shelf: 'Regal',
     create: 'Neue Geschichte',
-    family: 'Figuren',
+    family: 'Familie',
     bedtimes: 'Schlafenszeiten',
     usage: 'Verbrauch',
     account: 'Konto',

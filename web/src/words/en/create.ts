@@ -66,6 +66,11 @@ export const create = {
   narrator: (name: string) => `Read aloud on this computer by: ${name}.`,
   readByYou: 'None, I read it',
   standardVoice: (name: string) => `${name} (standard)`,
+  sample: {
+    hear: (name: string) => `Hear ${name}`,
+    stop: 'Stop',
+    failed: "We can't play this voice right now. Try again in a moment.",
+  },
   estimate: (minutes: ReactNode, seconds: number, cost: ReactNode): ReactNode =>
     sentence`About ${minutes} to read aloud. It takes about ${seconds} seconds to make and costs ${cost} at list prices.`,
   submit: 'Make this story',

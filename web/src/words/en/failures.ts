@@ -71,6 +71,8 @@ export const failures = {
       'This story changed before your answer arrived: it was already decided, or written anew. This is how it stands now.',
     notShareable: 'Only a finished story that was approved can be shared.',
     NotConfigured: "Stories can't be shared here: this Nightlight has no website to show them on.",
+    uncorrectable:
+      "Words can't be corrected here: this Nightlight has no way to check them first. The story is unchanged.",
     noWords: 'Wait until the words are there, then try again.',
     InternalError: 'Something went wrong on our side. Nothing was lost; try again in a moment.',
     tooManySaved: "You've saved as many as you can. Delete one you no longer need, then try again.",

@@ -6,7 +6,7 @@ export const frame = {
   places: {
     shelf: 'Shelf',
     create: 'Make a story',
-    family: 'Characters',
+    family: 'Family',
     bedtimes: 'Bedtimes',
     usage: 'Usage',
     account: 'Account',
