@@ -12,7 +12,7 @@ export interface BodyLimits {
   readonly one: number;
   /** Maximum total size of all bodies being received, in bytes. Bodies of up to `small` bytes do not count. */
   readonly all: number;
-  /** Maximum milliseconds from a request's headers to the end of its body. */
+  /** Maximum milliseconds from a request's headers to the end of its body; between two pieces of one that is streamed. */
   readonly deadline: number;
 }
 
@@ -67,5 +67,52 @@ export class Bodies {
       clearTimeout(timer);
       count(0);
     });
+  }
+
+  /**
+   * A body of any size, of which one piece is held at a time. Whoever stops reading leaves the connection open for the
+   * answer.
+   * @throws BodyTooSlow, Disconnected
+   */
+  async *pieces(request: IncomingMessage): AsyncGenerator<Buffer, void> {
+    const chunks: AsyncIterator<Buffer, void> = request.iterator({ destroyOnReturn: false });
+    try {
+      for (;;) {
+        const next = await this.#inTime(chunks.next());
+        if (next.done === true) return;
+        yield next.value;
+      }
+    } finally {
+      void chunks.return?.();
+    }
+  }
+
+  /**
+   * Reads the rest of a body that a route has refused: whoever is still sending would not see the answer. A body that
+   * is too long for that is cut off with the connection.
+   */
+  async discard(request: IncomingMessage): Promise<void> {
+    const { all } = this.limits;
+    if (Number(request.headers['content-length'] ?? 0) > all) return;
+    let size = 0;
+    try {
+      for await (const { length } of this.pieces(request)) {
+        size += length;
+        if (size > all) return;
+      }
+    } catch {
+      // A sender that is slow or gone misses nothing but the answer.
+    }
+  }
+
+  #inTime<T>(piece: Promise<T>): Promise<T> {
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<never>((_, reject) => {
+      timer = setTimeout(() => reject(new BodyTooSlow()), this.limits.deadline);
+    });
+    const arrived = piece.catch(() => {
+      throw new Disconnected();
+    });
+    return Promise.race([arrived, late]).finally(() => clearTimeout(timer));
   }
 }

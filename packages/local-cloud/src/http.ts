@@ -13,6 +13,11 @@ export interface HttpRequest {
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Buffer;
   /**
+   * The body in pieces, for a route that reads it so (`Route.streams`); `body` is then empty. Throws `BodyTooSlow` and
+   * `Disconnected`.
+   */
+  readonly upload?: AsyncIterable<Buffer>;
+  /**
    * Aborted when the client disconnects before it has the whole answer; undefined for requests from inside this
    * process.
    */

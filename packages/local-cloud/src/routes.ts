@@ -101,6 +101,7 @@ export function routesOf(served: RouteSources): {
         prefix: awsPath,
         // Any page may show a presigned object URL, as on AWS.
         isOpenTo: (request) => s3.isRead(request),
+        streams: (request) => s3.isUpload(request),
         handle: async (request) =>
           s3.preflight(request) ??
           preflight(request) ??

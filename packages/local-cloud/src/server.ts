@@ -1,9 +1,9 @@
-import { createServer, STATUS_CODES } from 'node:http';
+import { createServer } from 'node:http';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { Readable } from 'node:stream';
 import type { Duplex } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
+import { clientOf, plain, refuseUpgrade, send } from './answers.ts';
+import type { Sender } from './answers.ts';
 import { readHead, pathOf } from './arrival.ts';
 import { Bodies, BodyTooLarge, BodyTooSlow, Disconnected, NoRoomForBody } from './bodies.ts';
 import { systemClock } from './clock.ts';
@@ -28,6 +28,11 @@ export interface Route {
    * call.
    */
   isOpenTo?(request: RequestHead): boolean;
+  /**
+   * Whether it reads this request's body in pieces (`HttpRequest.upload`), of any size. By default a body arrives
+   * whole, within the server's limits.
+   */
+  streams?(request: RequestHead): boolean;
 }
 
 /** Takes over a connection that requests a WebSocket on exactly this path. */
@@ -48,7 +53,10 @@ export interface ServerOptions extends OriginGuardOptions {
   readonly bodyRoom?: number;
   /** Milliseconds within which a body must arrive after its headers; 15 s by default. */
   readonly bodyTimeout?: number;
-  /** Milliseconds within which headers, and then the whole request, must arrive. */
+  /**
+   * Milliseconds within which headers, and then the whole request, must arrive; an hour by default for the whole, which
+   * is for long uploads: all other bodies have `bodyTimeout`.
+   */
   readonly headersTimeout?: number;
   readonly requestTimeout?: number;
 }
@@ -66,34 +74,12 @@ export interface HttpServer {
 
 const loopback = '127.0.0.1';
 
-const plain = (status: number, body: string, headers: Record<string, string> = {}): HttpResponse => ({
-  status,
-  headers: { 'content-type': 'text/plain; charset=utf-8', ...headers },
-  body,
-});
-
-function refuseUpgrade(socket: Duplex, { status, body }: HttpResponse): void {
-  const text = typeof body === 'string' ? body : '';
-  socket.end(
-    `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}\r\nconnection: close\r\ncontent-type: text/plain; charset=utf-8\r\ncontent-length: ${Buffer.byteLength(text)}\r\n\r\n${text}`,
-  );
-}
-
-/** Aborted when the client disconnects before it has the whole answer. */
-function clientOf(response: ServerResponse): AbortSignal {
-  const gone = new AbortController();
-  response.once('close', () => {
-    if (!response.writableFinished) gone.abort(new Disconnected());
-  });
-  return gone.signal;
-}
-
 class LoopbackServer implements HttpServer {
   readonly #server: Server;
   readonly #http2: Http2Bridge;
   readonly #bodies: Bodies;
   readonly #door: OriginGuard;
-  readonly #clock: Pick<Clock, 'now'>;
+  readonly #sender: Sender;
   #routes: readonly Route[] | undefined;
   #upgrades: readonly UpgradeRoute[] = [];
   readonly #upgraded = new Set<Duplex>();
@@ -106,8 +92,9 @@ class LoopbackServer implements HttpServer {
       deadline: options.bodyTimeout ?? 15_000,
     });
     this.#door = new OriginGuard(options);
-    this.#clock = options.clock ?? systemClock;
-    const requestTimeout = options.requestTimeout ?? 30_000;
+    const clock = options.clock ?? systemClock;
+    this.#sender = { now: () => clock.now(), isStopping: () => this.#stopping };
+    const requestTimeout = options.requestTimeout ?? 3_600_000;
     const headersTimeout = options.headersTimeout ?? 10_000;
     this.#server = createServer({
       headersTimeout,
@@ -178,30 +165,14 @@ class LoopbackServer implements HttpServer {
   /** An error while one request is answered never leaves this function: it would end every other request, too. */
   async #respond(request: IncomingMessage, response: ServerResponse): Promise<void> {
     try {
-      await this.#send(request, response, await this.#handle(request, clientOf(response)));
+      await send(request, response, await this.#handle(request, clientOf(response)), this.#sender);
     } catch (error) {
       if (error instanceof Disconnected) return;
       const failure = this.#failure(request, error);
       // The answer has already begun and cannot be replaced; it must not look complete.
       if (response.headersSent) response.destroy();
-      else await this.#send(request, response, failure).catch(() => response.destroy());
+      else await send(request, response, failure, this.#sender).catch(() => response.destroy());
     }
-  }
-
-  /** @throws TypeError for an invalid header of the answer, e.g. a value with a line break; nothing has been sent then */
-  async #send(request: IncomingMessage, response: ServerResponse, answer: HttpResponse): Promise<void> {
-    // Unread bytes of a refused body must not be taken for the next request.
-    const last = request.complete && !this.#stopping ? {} : { connection: 'close' };
-    const { status, headers, body } = answer;
-    const date = new Date(this.#clock.now()).toUTCString();
-    if (typeof body === 'string' || Buffer.isBuffer(body)) {
-      response.writeHead(status, { date, ...headers, 'content-length': Buffer.byteLength(body), ...last });
-      response.end(request.method === 'HEAD' ? undefined : body);
-      return;
-    }
-    response.writeHead(status, { date, ...headers, ...last });
-    // This also stops the body's source when the client disconnects. A truncated answer must not look complete.
-    await pipeline(Readable.from(body), response).catch(() => response.destroy());
   }
 
   async #handle(request: IncomingMessage, signal: AbortSignal): Promise<HttpResponse> {
@@ -214,9 +185,23 @@ class LoopbackServer implements HttpServer {
     const refused = isOpen ? undefined : this.#door.refusePage(arrival);
     if (refused !== undefined) return refused;
     if (route === undefined) return plain(404, 'Not found.');
-    const body = await this.#bodies.read(request);
-    const answer = await route.handle({ ...arrival, body, signal }, request.socket.remoteAddress ?? loopback);
+    const sourceIp = request.socket.remoteAddress ?? loopback;
+    const answer =
+      route.streams?.(arrival) === true
+        ? await this.#streamed(request, (upload) =>
+            route.handle({ ...arrival, body: Buffer.alloc(0), upload, signal }, sourceIp),
+          )
+        : await route.handle({ ...arrival, body: await this.#bodies.read(request), signal }, sourceIp);
     return isOpen ? answer : withNarrowedCors(answer, arrival);
+  }
+
+  async #streamed(
+    request: IncomingMessage,
+    handle: (upload: AsyncIterable<Buffer>) => Promise<HttpResponse>,
+  ): Promise<HttpResponse> {
+    const answer = await handle(this.#bodies.pieces(request));
+    if (!request.complete) await this.#bodies.discard(request);
+    return answer;
   }
 
   #failure(request: IncomingMessage, error: unknown): HttpResponse {

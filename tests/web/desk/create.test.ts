@@ -4,7 +4,7 @@ import { estimate } from '../../../web/src/desk/create/estimate.ts';
 import { events, freshIdea, inputOf, isTellable, promptOf } from '../../../web/src/desk/create/idea.ts';
 import type { StoryEvent } from '../../../web/src/desk/create/idea.ts';
 import { refusalWords } from '../../../web/src/desk/create/refusal.ts';
-import { mostPictures } from '../../../web/src/desk/create/pictures.ts';
+import { mostClips, mostPictures } from '../../../web/src/desk/create/pictures.ts';
 import { calmnesses, feelings, looks, moodOf, styleOf, styleWords } from '../../../web/src/desk/create/style.ts';
 import { de } from '../../../web/src/words/de.ts';
 import { en } from '../../../web/src/words/en.ts';
@@ -12,6 +12,8 @@ import { formatsOf } from '../../../web/src/words/formats.ts';
 
 const english = { words: en.create, list: formatsOf('en-US').list };
 const german = { words: de.create, list: formatsOf('de-DE').list };
+/** Somebody draws here, and nobody makes clips. */
+const offer = { hasPictures: true, clips: undefined };
 const id = '3f0f5b0e-6d0f-4c52-9a51-0d5cbb9f1a10';
 
 describe('the idea', () => {
@@ -56,7 +58,7 @@ describe('the idea', () => {
   });
 
   it('is sent with the id that was chosen before, and without what nobody chose', () => {
-    const input = inputOf(id, freshIdea, 'A brave mouse', true);
+    const input = inputOf(id, freshIdea, 'A brave mouse', offer);
     expect(input).toMatchObject({
       id,
       prompt: 'A brave mouse',
@@ -72,7 +74,7 @@ describe('the idea', () => {
   it('is sent with what else was chosen', () => {
     const chosen = { look: 'cut paper', keepDays: 30, mail: true, illustrations: 5 } as const;
 
-    expect(inputOf(id, { ...freshIdea, ...chosen }, 'A mouse', true)).toMatchObject({
+    expect(inputOf(id, { ...freshIdea, ...chosen }, 'A mouse', offer)).toMatchObject({
       imageStyle: 'cut paper',
       keepDays: 30,
       mail: true,
@@ -81,17 +83,37 @@ describe('the idea', () => {
   });
 
   it('asks for no pictures where nobody draws', () => {
-    const input = inputOf(id, { ...freshIdea, look: 'cut paper' }, 'A mouse', false);
+    const input = inputOf(id, { ...freshIdea, look: 'cut paper' }, 'A mouse', { ...offer, hasPictures: false });
 
     expect(input.illustrations).toBe(0);
     expect(input).not.toHaveProperty('imageStyle');
+  });
+
+  it.each([
+    ['as many as were chosen', { hasPictures: true, clips: { usd: 0.12 } }, 3, 2, 2],
+    ['no more than pictures', { hasPictures: true, clips: { usd: undefined } }, 1, 2, 1],
+    ['none where nobody makes any', offer, 3, 2, undefined],
+    ['none where nobody draws', { hasPictures: false, clips: { usd: 0.12 } }, 3, 2, undefined],
+    ['none unless somebody asks', { hasPictures: true, clips: { usd: 0.12 } }, 3, 0, undefined],
+  ])('asks for clips: %s', (_, offered, illustrations, clips, expected) => {
+    expect(inputOf(id, { ...freshIdea, illustrations, clips }, 'A mouse', offered).clips).toBe(expected);
+  });
+
+  it('offers clips up to the limit of a request, one for each picture', () => {
+    const offered = { hasPictures: true, clips: { usd: 0.12 } };
+    expect([0, 1, 3, 10].map((illustrations) => mostClips(offered, illustrations))).toEqual([0, 1, 3, 3]);
+    expect(mostClips(offer, 3)).toBe(0);
+    for (const words of [en, de]) {
+      expect(words.create.clipsHint('12 cents')).toContain('12 cents');
+      expect(words.create.clipsHint(undefined)).not.toContain('undefined');
+    }
   });
 
   it('says nothing for a surprise, for which somebody or somewhere is enough', () => {
     const surprise = { ...freshIdea, isSurprise: true, text: 'typed before' };
 
     expect(promptOf(english, surprise, ['Nora'])).toBe('');
-    expect(inputOf(id, { ...surprise, sceneId: 'a' }, '', true)).not.toHaveProperty('prompt');
+    expect(inputOf(id, { ...surprise, sceneId: 'a' }, '', offer)).not.toHaveProperty('prompt');
     expect(isTellable(surprise, '')).toBe(false);
     expect(isTellable({ ...surprise, sceneId: 'a' }, '')).toBe(true);
     expect(isTellable({ ...surprise, characterIds: ['a'] }, '')).toBe(true);

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { Disconnected } from '../bodies.ts';
 import { AwsError, DamagedState, NotSupported } from '../errors.ts';
 import type { HttpRequest, HttpResponse } from '../http.ts';
 import { isObject } from '../json.ts';
@@ -124,6 +125,8 @@ class Endpoint implements AwsEndpoint {
         throw new AwsError('MissingAuthenticationTokenException', 'Missing Authentication Token', 403);
       return await service.handle(this.options.verify(request, service.signingName), request);
     } catch (error) {
+      // In the middle of an upload: there is nobody to answer.
+      if (error instanceof Disconnected) throw error;
       const failure = failureOf(error, `${request.method} ${request.path.split('/')[2] ?? ''}`, this.options.log);
       return named(error, service?.failure?.(failure, request) ?? jsonFailure(failure, undefined, 'application/json'));
     }

@@ -112,8 +112,7 @@ function refuseWrongLife(seconds: number): void {
  * for presigned URLs. For other services it is computed from the body.
  */
 function payloadHash(request: HttpRequest, authorization: Authorization): string {
-  const computed = sha256(request.body);
-  if (authorization.service !== 's3') return computed;
+  if (authorization.service !== 's3') return sha256(request.body);
   const declared = authorization.declaredHash;
   if (declared === undefined) {
     if (authorization.isPresigned) return unsignedPayload;
@@ -122,7 +121,9 @@ function payloadHash(request: HttpRequest, authorization: Authorization): string
   if (declared === unsignedTrailer) return declared;
   if (declared.startsWith('STREAMING-'))
     throw new NotSupported(`uploads in signed chunks (x-amz-content-sha256: ${declared})`);
-  if (declared !== unsignedPayload && declared !== computed) {
+  // S3 compares the hash of an upload with what it has read: `payloadOf`.
+  const isRead = declared !== unsignedPayload && request.upload === undefined;
+  if (isRead && declared !== sha256(request.body)) {
     throw new AwsError(
       'XAmzContentSHA256Mismatch',
       "The provided 'x-amz-content-sha256' header does not match what was computed.",

@@ -7,8 +7,9 @@ import { useSession } from '../../session/context.tsx';
 import { useWords } from '../../words/context.tsx';
 import { ageRanges, ages, lengths } from '../shelf/words.ts';
 import { estimate } from './estimate.ts';
-import { KeepOption, MoodOption, NarrationOption, PicturesOption } from './Options.tsx';
-import { mostPictures } from './pictures.ts';
+import { ClipsOption, KeepOption, MoodOption, NarrationOption, PicturesOption } from './Options.tsx';
+import { mostClips, mostPictures } from './pictures.ts';
+import type { MediaOffer } from './pictures.ts';
 import { looks } from './style.ts';
 import type { Idea } from './idea.ts';
 
@@ -62,7 +63,7 @@ export function Cast({
 }
 
 /** What kind of story: for whom, how long, how it feels, and what comes with it. */
-export function Kind({ idea, change, hasPictures }: Part & { readonly hasPictures: boolean }) {
+export function Kind({ idea, change, offer }: Part & { readonly offer: MediaOffer }) {
   const { common, create: words } = useWords();
   const { ageGroup, length, language, illustrations } = idea;
   const { narrator } = useSession().config;
@@ -87,7 +88,7 @@ export function Kind({ idea, change, hasPictures }: Part & { readonly hasPicture
         }))}
       />
       <MoodOption value={idea} onChange={({ feelings, calmness }) => change({ feelings, calmness })} />
-      {hasPictures && (
+      {offer.hasPictures && (
         <PicturesOption length={length} value={illustrations} onChange={(next) => change({ illustrations: next })} />
       )}
       <NarrationOption language={language} value={idea} onChange={change} />
@@ -95,25 +96,34 @@ export function Kind({ idea, change, hasPictures }: Part & { readonly hasPicture
       <div className="create__language">
         <LanguageSelect value={language} onChange={(next) => change({ language: next, voice: '' })} />
       </div>
-      <More idea={idea} change={change} hasPictures={hasPictures && illustrations > 0} />
+      <More idea={idea} change={change} offer={offer} />
     </section>
   );
 }
 
 /** What few change: behind one line, so that the form stays a few taps long. */
-function More({ idea, change, hasPictures }: Part & { readonly hasPictures: boolean }) {
+function More({ idea, change, offer }: Part & { readonly offer: MediaOffer }) {
   const { common, create: words } = useWords();
+  const clips = mostClips(offer, idea.illustrations);
   return (
     <details className="create__more">
       <summary>{words.more}</summary>
       <div className="create__part">
-        {hasPictures && (
+        {offer.hasPictures && idea.illustrations > 0 && (
           <ChoiceChips
             legend={words.look}
             name="look"
             value={idea.look}
             onChange={(look) => change({ look })}
             choices={looks.map((value) => ({ value, label: words.looks[value] }))}
+          />
+        )}
+        {clips > 0 && (
+          <ClipsOption
+            most={clips}
+            usd={offer.clips?.usd}
+            value={Math.min(idea.clips, clips)}
+            onChange={(next) => change({ clips: next })}
           />
         )}
         <KeepOption value={idea.keepDays} onChange={(keepDays) => change({ keepDays })} />

@@ -23,13 +23,16 @@ import { estimate } from './estimate.ts';
 import { keepHabits, readHabits } from './habits.ts';
 import { inputOf, isTellable, promptOf } from './idea.ts';
 import type { Idea } from './idea.ts';
+import { mostClips } from './pictures.ts';
+import type { MediaOffer } from './pictures.ts';
 import { refusalWords } from './refusal.ts';
 import { useCreating } from './useCreating.ts';
 import './Create.css';
 
-function Estimated({ idea, hasPictures }: { readonly idea: Idea; readonly hasPictures: boolean }) {
+function Estimated({ idea, offer }: { readonly idea: Idea; readonly offer: MediaOffer }) {
   const { common, create } = useWords();
-  const { minutes, usd, seconds } = estimate(hasPictures ? idea : { ...idea, illustrations: 0 });
+  const { minutes, usd: story, seconds } = estimate(offer.hasPictures ? idea : { ...idea, illustrations: 0 });
+  const usd = story + Math.min(idea.clips, mostClips(offer, idea.illustrations)) * (offer.clips?.usd ?? 0);
   return (
     <p className="create__estimate">
       <Icon name="clock" />
@@ -47,7 +50,6 @@ export default function Create() {
   const heading = usePage(words.title);
   const draft = useRemembered(Draft);
   const { person, config } = useSession();
-  const { hasPictures } = config;
   const childList = useChildren();
   const [chosen] = useChosenChild();
   useState(() => draft.begin({ ...readHabits(familyStorage(person.id)), childId: chosen }));
@@ -56,7 +58,7 @@ export default function Create() {
   const { value: family } = useLoaded(listCast);
   const [, navigate] = useLocation();
   const { isBusy, problem, send } = useCreating((id) => {
-    change({ isSurprise: false, events: [], text: '' });
+    change({ isSurprise: false, events: [], text: '', clips: 0 });
     navigate(`/story/${id}`);
   });
   const child = childList?.find(({ id }) => id === idea.childId);
@@ -81,7 +83,7 @@ export default function Create() {
     setTold(true);
     if (missing === undefined && tooLong === undefined) {
       keepHabits(familyStorage(person.id), idea);
-      void send((id) => inputOf(id, wanted, prompt, hasPictures));
+      void send((id) => inputOf(id, wanted, prompt, config));
     } else (idea.isSurprise ? surprise : own).current?.focus();
   };
   return (
@@ -110,7 +112,7 @@ export default function Create() {
         problem={isTold ? (tooLong ?? missing) : tooLong}
       />
       <Cast idea={idea} change={change} characters={family?.characters} scenes={family?.scenes} />
-      <Kind idea={idea} change={change} hasPictures={hasPictures} />
+      <Kind idea={idea} change={change} offer={config} />
       {refused !== undefined && (
         <Problem className="create__refusal">
           <Notice tone="bad" title={refused.title}>
@@ -118,7 +120,7 @@ export default function Create() {
           </Notice>
         </Problem>
       )}
-      <Estimated idea={idea} hasPictures={hasPictures} />
+      <Estimated idea={idea} offer={config} />
       <footer className="create__foot">
         <Button type="submit" look="primary" large busy={isBusy}>
           {isBusy ? words.sending : words.submit}

@@ -58,6 +58,29 @@ export function PicturesOption({
   );
 }
 
+/** Of how many pictures clips are made, with what one costs: a clip costs more than the rest of its story. */
+export function ClipsOption({
+  most,
+  usd,
+  value,
+  onChange,
+}: Option<number> & { readonly most: number; readonly usd: number | undefined }) {
+  const { common, create: words } = useWords();
+  return (
+    <ChoiceChips
+      legend={words.clips}
+      name="clips"
+      value={String(value)}
+      onChange={(next) => onChange(Number(next))}
+      hint={words.clipsHint(usd === undefined ? undefined : common.money(usd))}
+      choices={Array.from({ length: most + 1 }, (_, count) => ({
+        value: String(count),
+        label: count === 0 ? words.noClips : String(count),
+      }))}
+    />
+  );
+}
+
 /** Who reads aloud, if anybody does. An empty voice is the language's first. */
 interface Narration {
   readonly narrate: boolean;

@@ -1,6 +1,8 @@
 import { defaults } from '../../../../story/limits.ts';
 import type { AgeGroup, CreateStoryInput, StoryLength } from '../../../../graphql/generated/types.ts';
 import type { Words } from '../../words/en.ts';
+import { mostClips } from './pictures.ts';
+import type { MediaOffer } from './pictures.ts';
 import { styleOf } from './style.ts';
 import type { Calmness, Feeling, Look } from './style.ts';
 
@@ -23,6 +25,7 @@ export interface Idea {
   readonly length: StoryLength;
   readonly language: string;
   readonly illustrations: number;
+  readonly clips: number;
   readonly narrate: boolean;
   readonly voice: string;
   readonly look: Look;
@@ -45,6 +48,7 @@ export const freshIdea: Idea = {
   length: defaults.length,
   language: defaults.language,
   illustrations: defaults.illustrations,
+  clips: 0,
   narrate: defaults.narrate,
   look: '',
   keepDays: 0,
@@ -90,15 +94,17 @@ export const isTellable = ({ isSurprise, characterIds, sceneId }: Idea, prompt: 
 
 /**
  * @param id chosen before the press, so that pressing twice asks for one story
- * @param hasPictures whether anybody draws here
+ * @param offer whether anybody draws here, and makes clips
  */
 export function inputOf(
   id: string,
   idea: Idea,
   prompt: string,
-  hasPictures: boolean,
+  offer: MediaOffer,
 ): CreateStoryInput & { readonly id: string } {
   const { childId, ageGroup, length, language, characterIds, sceneId, narrate, voice, look, keepDays, mail } = idea;
+  const { hasPictures } = offer;
+  const clips = Math.min(idea.clips, mostClips(offer, idea.illustrations));
   return {
     id,
     ageGroup,
@@ -110,6 +116,7 @@ export function inputOf(
     ...(characterIds.length > 0 && { characterIds }),
     ...(sceneId !== '' && { sceneId }),
     illustrations: hasPictures ? idea.illustrations : 0,
+    ...(clips > 0 && { clips }),
     narrate,
     ...(narrate && voice !== '' && { voice }),
     ...(hasPictures && look !== '' && { imageStyle: look }),

@@ -1,6 +1,8 @@
+import { MOST_CLIPS } from '../../../../story/clip.ts';
 import { limits } from '../../../../story/limits.ts';
 import { pageCount } from '../../../../story/prompt.ts';
 import type { StoryLength } from '../../../../story/types.ts';
+import type { AppConfig } from '../../api/config.ts';
 
 const counts = [0, 1, 3, 5, 8, limits.illustrations];
 
@@ -10,3 +12,10 @@ export const mostPictures = (length: StoryLength): number => Math.min(pageCount(
 /** How many pictures a form offers. @param chosen offered as well, wherever it came from */
 export const pictureCounts = (length: StoryLength, chosen: number): number[] =>
   [...new Set([...counts.filter((count) => count <= mostPictures(length)), chosen])].sort((one, other) => one - other);
+
+/** What this deployment makes beside the words. */
+export type MediaOffer = Pick<AppConfig, 'hasPictures' | 'clips'>;
+
+/** Each clip begins with a picture. 0 where nobody makes any. */
+export const mostClips = ({ hasPictures, clips }: MediaOffer, illustrations: number): number =>
+  hasPictures && clips !== undefined ? Math.min(illustrations, MOST_CLIPS) : 0;

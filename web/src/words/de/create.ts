@@ -50,6 +50,12 @@ export const create: Words['create'] = {
   calmness: { CALMEST: 'Ganz ruhig', CALM: 'Ruhig', LIVELY: 'Erst lebhaft, dann ruhig' },
   pictures: 'Bilder',
   noPictures: 'Keine',
+  clips: 'Clips',
+  noClips: 'Keine',
+  clipsHint: (price) =>
+    `Ein Clip ist ein kurzes Video, das mit einem Bild beginnt. Er kommt ein paar Minuten nach der Geschichte. ${
+      price === undefined ? 'Was er kostet, ist unten nicht enthalten' : `Einer kostet etwa ${price}`
+    }, und eine Geschichte mit Clips zählt als zwei von heute.`,
   more: 'Weitere Möglichkeiten',
   look: 'Stil der Bilder',
   looks: {

@@ -46,6 +46,12 @@ export const create = {
   calmness: { CALMEST: 'Very calm', CALM: 'Calm', LIVELY: 'Lively, then calm' },
   pictures: 'Pictures',
   noPictures: 'None',
+  clips: 'Clips',
+  noClips: 'None',
+  clipsHint: (price: string | undefined) =>
+    `A clip is a few seconds of video that begin with a picture. It follows a few minutes after the story. ${
+      price === undefined ? 'Its cost is not included below' : `Each costs about ${price}`
+    }, and a story with clips counts as two of today's stories.`,
   more: 'More choices',
   look: 'Look of the pictures',
   looks: {

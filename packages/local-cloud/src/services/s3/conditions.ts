@@ -1,6 +1,5 @@
-import type { HttpResponse } from '../../http.ts';
 import { preconditionFailed, s3Error } from './errors.ts';
-import type { ObjectInfo } from './store.ts';
+import type { ObjectInfo } from './object-file.ts';
 
 type Headers = Readonly<Record<string, string>>;
 
@@ -66,20 +65,25 @@ function rangeOf(header: string | undefined, size: number): readonly [number, nu
   return [start, end];
 }
 
-/** The requested part of a body. @throws InvalidRange */
-export function partOf(
-  headers: Headers,
-  { etag, modified }: Pick<ObjectInfo, 'etag' | 'modified'>,
-  body: Buffer,
-): HttpResponse {
+/** The requested part of an object: both ends are included, so that `end` is -1 for an empty object. */
+export interface Part {
+  readonly status: 200 | 206;
+  readonly headers: Headers;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** @throws InvalidRange */
+export function partOf(headers: Headers, { etag, modified, size }: ObjectInfo): Part {
   const { range, 'if-range': ifRange } = headers;
   const isStale = ifRange !== undefined && ifRange !== etag && !(Date.parse(ifRange) >= modified);
-  const part = isStale ? undefined : rangeOf(range, body.length);
-  if (part === undefined) return { status: 200, headers: {}, body };
+  const part = isStale ? undefined : rangeOf(range, size);
+  if (part === undefined) return { status: 200, headers: { 'content-length': `${size}` }, start: 0, end: size - 1 };
   const [start, end] = part;
   return {
     status: 206,
-    headers: { 'content-range': `bytes ${start}-${end}/${body.length}` },
-    body: body.subarray(start, end + 1),
+    headers: { 'content-length': `${end - start + 1}`, 'content-range': `bytes ${start}-${end}/${size}` },
+    start,
+    end,
   };
 }

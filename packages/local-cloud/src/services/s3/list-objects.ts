@@ -4,7 +4,7 @@ import { escapeXml } from '../../xml.ts';
 import { invalidArgument, xmlResponse } from './errors.ts';
 import type { ObjectCall } from './objects.ts';
 import { refuseHeaders, refuseParameters } from './request.ts';
-import type { ObjectInfo } from './store.ts';
+import type { ObjectInfo } from './object-file.ts';
 
 const limit = 1000;
 

@@ -4,14 +4,17 @@ import { NotSupported } from '../../errors.ts';
 import type { HttpResponse } from '../../http.ts';
 import type { Authorize } from './access.ts';
 import type { Bucket } from './buckets.ts';
-import { checkBody, md5 } from './checksums.ts';
+import { BodyCheck } from './checksums.ts';
 import { payloadOf } from './chunked-body.ts';
 import { checkWrite, isNotModified, partOf } from './conditions.ts';
+import type { Part } from './conditions.ts';
 import { invalidArgument, noSuchKey, s3Error } from './errors.ts';
 import { headerValue, isMetadata, metadataOf } from './metadata.ts';
 import { refuseHeaders, refuseParameters } from './request.ts';
 import type { S3Request } from './request.ts';
-import type { ObjectInfo, ObjectStore } from './store.ts';
+import type { NewObject, ObjectInfo } from './object-file.ts';
+import type { ObjectStore, OpenObject } from './store.ts';
+import { refuseLongUpload, upload } from './upload.ts';
 
 export interface ObjectCall {
   readonly caller: Caller;
@@ -47,22 +50,9 @@ const repeated = (headers: Readonly<Record<string, string>>): Record<string, str
     Object.entries(headers).map(([name, value]) => [name, isMetadata(name) ? headerValue(value) : value]),
   );
 
-/** The description of an object that is about to be stored; S3 stores whole seconds. */
-export function describe(
-  key: string,
-  body: Buffer,
-  headers: Readonly<Record<string, string>>,
-  checksums: Readonly<Record<string, string>>,
-  now: number,
-): ObjectInfo {
-  return {
-    key,
-    size: body.length,
-    etag: `"${md5(body).toString('hex')}"`,
-    modified: Math.floor(now / 1000) * 1000,
-    headers: keptHeaders(headers),
-    checksums,
-  };
+/** What is known of an object before its bytes; S3 stores whole seconds. */
+export function describe(key: string, headers: Readonly<Record<string, string>>, now: number): NewObject {
+  return { key, modified: Math.floor(now / 1000) * 1000, headers: keptHeaders(headers) };
 }
 
 /** @see https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutObject.html */
@@ -77,11 +67,13 @@ export async function putObject({
   refuseParameters(request, /^$/);
   refuseHeaders(request, /^x-amz-(meta-|checksum-)/);
   authorize(caller, 's3:PutObject', bucket, request.key, encryptionContext(request));
-  const { body, headers } = payloadOf(request.headers, request.body);
-  const checksums = checkBody(headers, body);
-  const info = describe(request.key, body, headers, checksums, clock.now());
-  await store.put(info, body, (earlier) => checkWrite(headers, earlier));
-  return { status: 200, headers: { etag: info.etag, ...encrypted, ...shown(checksums) }, body: '' };
+  refuseLongUpload(request.headers);
+  const payload = payloadOf(request.headers, request.pieces);
+  const { headers } = payload;
+  const check = new BodyCheck(headers, payload.announced, request.signedHash);
+  const object = describe(request.key, headers, clock.now());
+  const { etag, checksums } = await upload(store, object, payload, check, (earlier) => checkWrite(headers, earlier));
+  return { status: 200, headers: { etag, ...encrypted, ...shown(checksums) }, body: '' };
 }
 
 /** An object without multipart upload has checksums of the whole object. */
@@ -98,8 +90,8 @@ function encryptionContext({ headers }: S3Request): Record<string, string> {
  * Only callers who may list the bucket learn that a key does not exist; others get the same answer as for a key that
  * they may not read.
  */
-async function find({ caller, bucket, store, request, authorize }: ObjectCall) {
-  const found = await store.get(request.key);
+async function find({ caller, bucket, store, request, authorize }: ObjectCall): Promise<OpenObject> {
+  const found = await store.open(request.key);
   if (found !== undefined) return found;
   authorize(caller, 's3:ListBucket', bucket);
   throw noSuchKey(request.key);
@@ -119,22 +111,20 @@ function overrides({ caller, request }: ObjectCall): Record<string, string> {
   return Object.fromEntries(found);
 }
 
-/** GetObject and HeadObject, which gives the same answer without the bytes: the server omits them. */
-export async function getObject(call: ObjectCall): Promise<HttpResponse> {
-  const { caller, bucket, request, authorize } = call;
-  if (request.parameters.has('versionId')) throw new NotSupported("S3's versions");
-  refuseParameters(request, override);
-  refuseHeaders(request, /^$/);
-  authorize(caller, 's3:GetObject', bucket, request.key);
-  const { info, body } = await find(call);
+/** The answer to a read, and the part of the object that is its body; undefined if it has none. */
+function describeAnswer(
+  call: ObjectCall,
+  info: ObjectInfo,
+): Pick<HttpResponse, 'status' | 'headers'> & { part?: Part } {
+  const { request } = call;
   const named = { etag: info.etag, 'last-modified': new Date(info.modified).toUTCString() };
   const replaced = overrides(call);
-  if (isNotModified(request.headers, info)) return { status: 304, headers: named, body: '' };
-  const part = partOf(request.headers, info, body);
+  if (isNotModified(request.headers, info)) return { status: 304, headers: named };
+  const part = partOf(request.headers, info);
   const withChecksums = request.headers['x-amz-checksum-mode'] === 'ENABLED' && part.status === 200;
   const checksums = withChecksums ? shown(info.checksums) : {};
   return {
-    ...part,
+    status: part.status,
     headers: {
       ...repeated(info.headers),
       ...named,
@@ -144,7 +134,26 @@ export async function getObject(call: ObjectCall): Promise<HttpResponse> {
       ...replaced,
       ...part.headers,
     },
+    part,
   };
+}
+
+/** GetObject and HeadObject, which gives the same answer without the bytes. */
+export async function getObject(call: ObjectCall): Promise<HttpResponse> {
+  const { caller, bucket, request, authorize } = call;
+  if (request.parameters.has('versionId')) throw new NotSupported("S3's versions");
+  refuseParameters(request, override);
+  refuseHeaders(request, /^$/);
+  authorize(caller, 's3:GetObject', bucket, request.key);
+  const found = await find(call);
+  let body: HttpResponse['body'] = '';
+  try {
+    const { part, ...answer } = describeAnswer(call, found.info);
+    if (part !== undefined && request.method === 'GET') body = found.read(part.start, part.end);
+    return { ...answer, body };
+  } finally {
+    if (body === '') await found.close();
+  }
 }
 
 /** Deleting a missing object succeeds, too: https://docs.aws.amazon.com/AmazonS3/latest/API/API_DeleteObject.html */

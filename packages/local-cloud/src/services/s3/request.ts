@@ -1,3 +1,4 @@
+import { readAuthorization } from '../../aws/authorization.ts';
 import { queryParameters } from '../../aws/canonical.ts';
 import { NotSupported } from '../../errors.ts';
 import type { HttpRequest } from '../../http.ts';
@@ -13,7 +14,11 @@ export interface S3Request {
   readonly parameters: ReadonlyMap<string, string>;
   /** Includes `x-amz-...` parameters of a presigned URL, which replace headers. */
   readonly headers: Readonly<Record<string, string>>;
+  /** Empty for an object that is being uploaded: its bytes come in `pieces`. */
   readonly body: Buffer;
+  readonly pieces: AsyncIterable<Buffer>;
+  /** The body's SHA-256 in hex, if the signature covers it. */
+  readonly signedHash?: string;
 }
 
 const longestKey = 1024;
@@ -66,7 +71,20 @@ export function readRequest(request: HttpRequest, endpointPath: string): S3Reque
       ...request.headers,
     },
     body: request.body,
+    pieces: request.upload ?? whole(request.body),
+    ...signedHashOf(request),
   };
+}
+
+/** A body that has arrived, as pieces. */
+export async function* whole(body: Buffer): AsyncGenerator<Buffer, void> {
+  yield body;
+}
+
+/** Otherwise the client says that the signature leaves out the body (`UNSIGNED-PAYLOAD`, `STREAMING-...`). */
+function signedHashOf(request: HttpRequest): { readonly signedHash?: string } {
+  const declared = readAuthorization(request)?.declaredHash;
+  return declared === undefined || /^(UNSIGNED|STREAMING)-/.test(declared) ? {} : { signedHash: declared };
 }
 
 const harmless =

@@ -3,6 +3,7 @@ import type { Caller } from '../../aws/policy/resource-policy.ts';
 import type { AssumingService, Failure, Iam, Principal, RequestContext, RestService } from '../../aws/types.ts';
 import type { Clock } from '../../clock.ts';
 import { NotSupported } from '../../errors.ts';
+import { readWholeBody } from '../../http.ts';
 import type { HttpRequest, HttpResponse } from '../../http.ts';
 import { ignoreCount } from '../../meter.ts';
 import type { Count, Unit } from '../../meter.ts';
@@ -12,17 +13,25 @@ import { authorizer } from './access.ts';
 import type { Authorize } from './access.ts';
 import { readBuckets } from './buckets.ts';
 import type { Bucket } from './buckets.ts';
+import { BodyCheck } from './checksums.ts';
 import { corsHeaders, corsPreflight } from './cors.ts';
 import { deleteObjects } from './delete-objects.ts';
 import { errorResponse, idHeaders, responseIds, s3Error } from './errors.ts';
 import type { ResponseIds } from './errors.ts';
 import { listObjects } from './list-objects.ts';
+import type { ObjectInfo } from './object-file.ts';
 import { deleteObject, describe, getObject, putObject } from './objects.ts';
 import type { ObjectCall } from './objects.ts';
 import { withOwnHosts } from './own-host.ts';
-import { bucketOf, readRequest } from './request.ts';
+import { bucketOf, readRequest, whole } from './request.ts';
 import { openStore } from './store.ts';
-import type { ObjectStore, StoredObject } from './store.ts';
+import type { ObjectStore } from './store.ts';
+import { upload } from './upload.ts';
+
+export interface StoredObject {
+  readonly info: ObjectInfo;
+  readonly body: Buffer;
+}
 
 export interface LocalS3 {
   readonly service: Required<RestService>;
@@ -33,6 +42,8 @@ export interface LocalS3 {
    * CORS rules say which pages may see the answer.
    */
   isRead(request: Pick<HttpRequest, 'method' | 'path' | 'headers'>): boolean;
+  /** Whether this uploads an object, whose bytes are stored as they arrive: it may be longer than other bodies. */
+  isUpload(request: Pick<HttpRequest, 'method' | 'path'>): boolean;
   /**
    * Reads an object from inside this process. For an AWS service (`cloudfront.amazonaws.com`, a distribution's ARN)
    * the bucket's policy decides; without a caller it is the operator's own access. Undefined if the object does not
@@ -93,7 +104,10 @@ function signedAs(authorize: Authorize, { headers, query }: HttpRequest): Author
 }
 
 /** Undefined for operations of S3 that are not emulated. */
-function operationFor({ method, path }: HttpRequest, endpointPath: string): readonly [string, Operation] | undefined {
+function operationFor(
+  { method, path }: Pick<HttpRequest, 'method' | 'path'>,
+  endpointPath: string,
+): readonly [string, Operation] | undefined {
   const isObject = path.length > `${endpointPath}/${bucketOf(path, endpointPath) ?? ''}/`.length;
   const operations = isObject ? objectOperations : bucketOperations;
   return Object.hasOwn(operations, method) ? operations[method] : undefined;
@@ -182,13 +196,20 @@ export function startS3(options: S3Options): LocalS3 {
       const meant = method === 'OPTIONS' ? headers['access-control-request-method'] : method;
       return (meant === 'GET' || meant === 'HEAD') && buckets.of({ path }) !== undefined;
     },
+    isUpload: (request) =>
+      request.method === 'PUT' &&
+      buckets.of(request) !== undefined &&
+      operationFor(request, endpointPath)?.[0] === 'PutObject',
     async getObject(name, key, caller) {
       const { bucket, store } = buckets.find(name);
       if (caller !== undefined) authorize(caller, 's3:GetObject', bucket, key);
-      return store.get(key);
+      const found = await store.open(key);
+      return found === undefined ? undefined : { info: found.info, body: await readWholeBody({ body: found.read() }) };
     },
     async putObject(name, key, body, headers) {
-      await buckets.find(name).store.put(describe(key, body, headers, {}, clock.now()), body);
+      const { store } = buckets.find(name);
+      const payload = { body: whole(body), trailers: {} };
+      await upload(store, describe(key, headers, clock.now()), payload, new BodyCheck(headers));
     },
   };
 }

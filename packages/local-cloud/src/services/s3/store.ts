@@ -1,81 +1,43 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { closeSync, mkdirSync, openSync, readdirSync, readSync, rmSync, statSync } from 'node:fs';
-import { open, readFile, rename, rm } from 'node:fs/promises';
+import { mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { open, rename, rm } from 'node:fs/promises';
+import type { FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
-import { crc32 } from 'node:zlib';
+import type { Readable } from 'node:stream';
 import { DamagedState } from '../../errors.ts';
-import { isObject } from '../../json.ts';
+import { readHead, readInfo, sumOf, writeDraft } from './object-file.ts';
+import type { NewObject, ObjectInfo } from './object-file.ts';
 
-/** What is stored about an object besides its bytes. */
-export interface ObjectInfo {
-  readonly key: string;
-  readonly size: number;
-  /** Including its quotes. */
-  readonly etag: string;
-  /** Milliseconds since the epoch, in whole seconds like S3. */
-  readonly modified: number;
-  /** Headers that a GET repeats: content-type, cache-control, x-amz-meta-... */
-  readonly headers: Readonly<Record<string, string>>;
-  /** The `x-amz-checksum-...` that it was stored with. */
-  readonly checksums: Readonly<Record<string, string>>;
-}
-
-/** The first line of a file, with the CRC-32 of the bytes, which files from earlier versions lack. */
-type KeptInfo = ObjectInfo & { readonly sum?: number };
-
-export interface StoredObject {
+/** An object that is being read: it stays as it is, whatever happens to its key. Must be read or closed, once. */
+export interface OpenObject {
   readonly info: ObjectInfo;
-  readonly body: Buffer;
+  /** The bytes from `start` to `end`, both included. */
+  read(start?: number, end?: number): Readable;
+  close(): Promise<void>;
 }
 
 export interface ObjectStore {
   /** All objects, sorted by their keys' UTF-8 bytes. */
   list(): readonly ObjectInfo[];
   has(key: string): boolean;
-  get(key: string): Promise<StoredObject | undefined>;
-  /** `allowed` checks the existing object at the time of writing, and throws to keep it. */
-  put(info: ObjectInfo, body: Buffer, allowed?: (earlier: ObjectInfo | undefined) => void): Promise<void>;
+  /** @throws DamagedState if the bytes are not those that were stored */
+  open(key: string): Promise<OpenObject | undefined>;
+  /**
+   * Stores an object whose bytes arrive in pieces; if one of them throws, nothing is stored.
+   * @param seal is called after the last piece, and throws if the bytes are wrong
+   * @param allowed checks the existing object at the time of writing, and throws to keep it
+   */
+  put(
+    object: NewObject,
+    body: AsyncIterable<Buffer>,
+    seal: () => Pick<ObjectInfo, 'etag' | 'checksums'>,
+    allowed?: (earlier: ObjectInfo | undefined) => void,
+  ): Promise<ObjectInfo>;
   remove(key: string): Promise<void>;
 }
 
-const newline = 0x0a;
-/** Key and metadata are at most 3 KB, so the first line of every file is well below this. */
-const longestLine = 64 * 1024;
-
 /** The file name is a hash of the key, so that no key can leave the folder, collide with another, or be too long. */
 const fileOf = (folder: string, key: string): string => join(folder, createHash('sha256').update(key).digest('hex'));
-
-function parseInfo(line: string): KeptInfo | undefined {
-  try {
-    const value: unknown = JSON.parse(line);
-    const isInfo =
-      isObject(value) &&
-      typeof value.key === 'string' &&
-      typeof value.size === 'number' &&
-      typeof value.etag === 'string' &&
-      typeof value.modified === 'number' &&
-      isObject(value.headers) &&
-      isObject(value.checksums);
-    return isInfo ? (value as unknown as KeptInfo) : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-/** Only reads the first line: a folder may contain thousands of pictures. */
-function readInfo(file: string): ObjectInfo {
-  const handle = openSync(file, 'r');
-  try {
-    const start = Buffer.alloc(longestLine);
-    const length = readSync(handle, start, 0, longestLine, 0);
-    const end = start.subarray(0, length).indexOf(newline);
-    const info = end < 0 ? undefined : parseInfo(start.toString('utf8', 0, end));
-    if (info === undefined || statSync(file).size !== end + 1 + info.size) throw new DamagedState(file);
-    return info;
-  } finally {
-    closeSync(handle);
-  }
-}
 
 function readFolder(folder: string): Map<string, ObjectInfo> {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
@@ -100,6 +62,9 @@ class FolderStore implements ObjectStore {
   /** The last pending change of each key: changes of one key happen one after the other. */
   readonly #changes = new Map<string, Promise<unknown>>();
 
+  /** Files that were read and are intact, with the time of their last change. */
+  readonly #intact = new Map<string, number>();
+
   constructor(readonly folder: string) {
     this.#objects = readFolder(folder);
   }
@@ -113,46 +78,69 @@ class FolderStore implements ObjectStore {
     return this.#objects.has(key);
   }
 
-  async get(key: string): Promise<StoredObject | undefined> {
+  async open(key: string): Promise<OpenObject | undefined> {
     if (!this.#objects.has(key)) return undefined;
     const file = fileOf(this.folder, key);
-    let content: Buffer;
+    let handle: FileHandle;
     try {
-      content = await readFile(file);
+      handle = await open(file, 'r');
     } catch (error) {
       // Deleted since it was looked up.
       if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
       throw error;
     }
-    const end = content.indexOf(newline);
-    const info = parseInfo(content.toString('utf8', 0, Math.max(0, end)));
-    const body = content.subarray(end + 1);
-    if (info === undefined || (info.sum !== undefined && info.sum !== crc32(body))) throw new DamagedState(file);
-    return { info, body };
+    try {
+      return await this.#opened(file, handle);
+    } catch (error) {
+      await handle.close();
+      throw error;
+    }
   }
 
-  put(info: ObjectInfo, body: Buffer, allowed?: (earlier: ObjectInfo | undefined) => void): Promise<void> {
-    return this.#change(info.key, async () => {
-      allowed?.(this.#objects.get(info.key));
-      const file = fileOf(this.folder, info.key);
-      const kept: KeptInfo = { ...info, sum: crc32(body) };
-      const draft = `${file}.${randomUUID()}.new`;
-      try {
-        await write(draft, Buffer.concat([Buffer.from(`${JSON.stringify(kept)}\n`), body]));
+  async #opened(file: string, handle: FileHandle): Promise<OpenObject> {
+    const found = await readHead(handle);
+    if (found === undefined) throw new DamagedState(file);
+    const { info, first, mtimeMs } = found;
+    // Read once more only after a change: a film is asked for in many parts.
+    if (this.#intact.get(file) !== mtimeMs) {
+      if (info.sum !== undefined && info.sum !== (await sumOf(handle, first))) throw new DamagedState(file);
+      this.#intact.set(file, mtimeMs);
+    }
+    return {
+      info,
+      // A stream cannot end before it starts, which it would for an empty object.
+      read: (start = 0, end = info.size - 1) =>
+        handle.createReadStream(
+          end < start ? { start: first + info.size } : { start: first + start, end: first + end },
+        ),
+      close: () => handle.close(),
+    };
+  }
+
+  async put(...[object, body, seal, allowed]: Parameters<ObjectStore['put']>): Promise<ObjectInfo> {
+    const file = fileOf(this.folder, object.key);
+    const draft = `${file}.${randomUUID()}.new`;
+    try {
+      const info = await writeDraft(draft, object, body, seal);
+      await this.#change(object.key, async () => {
+        allowed?.(this.#objects.get(object.key));
         await rename(draft, file);
-      } catch (error) {
-        // A failed write must not keep a full disk full.
-        await rm(draft, { force: true });
-        throw error;
-      }
-      this.#objects.set(info.key, info);
-      this.#sorted = undefined;
-    });
+        this.#objects.set(object.key, info);
+        this.#sorted = undefined;
+      });
+      return info;
+    } catch (error) {
+      // A failed write must not keep a full disk full.
+      await rm(draft, { force: true });
+      throw error;
+    }
   }
 
   remove(key: string): Promise<void> {
     return this.#change(key, async () => {
-      await rm(fileOf(this.folder, key), { force: true });
+      const file = fileOf(this.folder, key);
+      await rm(file, { force: true });
+      this.#intact.delete(file);
       if (this.#objects.delete(key)) this.#sorted = undefined;
     });
   }
@@ -165,16 +153,6 @@ class FolderStore implements ObjectStore {
     } finally {
       if (this.#changes.get(key) === change) this.#changes.delete(key);
     }
-  }
-}
-
-async function write(file: string, content: Buffer): Promise<void> {
-  const handle = await open(file, 'wx', 0o600);
-  try {
-    await handle.writeFile(content);
-    await handle.sync();
-  } finally {
-    await handle.close();
   }
 }
 

@@ -8,15 +8,30 @@ const headers = (length: number, more: Record<string, string> = {}) => ({
   ...more,
 });
 
-it('puts chunks together, and their trailer among the headers', () => {
-  const raw = Buffer.from('5\r\nhello\r\n2;ext=1\r\ndu\r\n0\r\nx-amz-checksum-crc32:Mks27w==\r\n\r\n');
-  expect(
-    payloadOf(headers(7, { 'x-amz-trailer': 'x-amz-checksum-crc32', 'content-encoding': 'aws-chunked,gzip' }), raw),
-  ).toMatchObject({
-    body: Buffer.from('hellodu'),
-    headers: { 'x-amz-checksum-crc32': 'Mks27w==', 'content-encoding': 'gzip' },
-  });
-});
+async function* inPieces(raw: string, length: number): AsyncGenerator<Buffer, void> {
+  for (let at = 0; at < raw.length; at += length) yield Buffer.from(raw.slice(at, at + length));
+}
+
+async function read(given: Record<string, string>, raw: string, length = 1_000) {
+  const payload = payloadOf(given, inPieces(raw, length));
+  const body: Buffer[] = [];
+  for await (const piece of payload.body) body.push(piece);
+  return { ...payload, body: Buffer.concat(body).toString() };
+}
+
+it.each([1, 2, 3, 7, 1_000])(
+  'puts chunks together, and their trailer beside the headers: pieces of %i bytes',
+  async (length) => {
+    const raw = '5\r\nhello\r\n2;ext=1\r\ndu\r\n0\r\nx-amz-checksum-crc32:Mks27w==\r\n\r\n';
+    const given = headers(7, { 'x-amz-trailer': 'x-amz-checksum-crc32', 'content-encoding': 'aws-chunked,gzip' });
+    expect(await read(given, raw, length)).toMatchObject({
+      body: 'hellodu',
+      announced: ['x-amz-checksum-crc32'],
+      trailers: { 'x-amz-checksum-crc32': 'Mks27w==' },
+      headers: { 'content-encoding': 'gzip' },
+    });
+  },
+);
 
 it.each<[string, string, number]>([
   ['nothing', '', 0],
@@ -25,14 +40,14 @@ it.each<[string, string, number]>([
   ['a chunk that is longer than it says', '3\r\nhello\r\n0\r\n\r\n', 5],
   ['a size that is none', 'x\r\nhello\r\n0\r\n\r\n', 5],
   ['another length than announced', '5\r\nhello\r\n0\r\n\r\n', 6],
-])('refuses %s', (_name, raw, length) => {
-  expect(() => payloadOf(headers(length), Buffer.from(raw))).toThrow(
-    expect.objectContaining({ type: 'IncompleteBody' }),
-  );
+  ['a size without an end', '5'.repeat(20_000), 5],
+  ['an end without an end', `5\r\nhello\r\n0\r\n${'a:b\r\n'.repeat(4_000)}`, 5],
+])('refuses %s', async (_name, raw, length) => {
+  await expect(read(headers(length), raw)).rejects.toMatchObject({ type: 'IncompleteBody' });
 });
 
-it('refuses a trailer that was announced and did not come', () => {
-  expect(() => payloadOf(headers(0, { 'x-amz-trailer': 'x-amz-checksum-crc32' }), Buffer.from('0\r\n\r\n'))).toThrow(
-    expect.objectContaining({ type: 'MalformedTrailerError' }),
-  );
+it('refuses a trailer that was announced and did not come', async () => {
+  await expect(read(headers(0, { 'x-amz-trailer': 'x-amz-checksum-crc32' }), '0\r\n\r\n')).rejects.toMatchObject({
+    type: 'MalformedTrailerError',
+  });
 });

@@ -31,6 +31,8 @@ export interface Start {
   readonly folder?: string;
   readonly clock?: Clock;
   readonly faults?: Faults;
+  /** Milliseconds that the server waits for a piece of a body. */
+  readonly bodyTimeout?: number;
 }
 
 /** The service behind a real server, and the SDK's client with the credentials of a role that may do what `statements` say. */
@@ -41,6 +43,7 @@ export async function start({
   folder = temporaryFolder(),
   clock = systemClock,
   faults,
+  bodyTimeout,
 }: Start = {}) {
   const policy = {
     Type: 'AWS::S3::BucketPolicy',
@@ -62,27 +65,31 @@ export async function start({
     log,
     ...(faults === undefined ? {} : { faults }),
   });
-  const server = await startServer({ port: 0, log });
+  const server = await startServer({ port: 0, log, ...(bodyTimeout === undefined ? {} : { bodyTimeout }) });
   server.serve([
     {
       prefix: '/aws',
       isOpenTo: (request) => s3.isRead(request),
+      streams: (request) => s3.isUpload(request),
       handle: async (request) => s3.preflight(request) ?? endpoint.handle(request),
     },
   ]);
   const { expiration: _, ...credentials } = iam.assume(roleArn, 'test');
   // Nothing but what a function gets from its environment: an address with a path, a region, credentials.
   const client = new S3Client({ endpoint: `${server.url}/aws`, region, credentials, maxAttempts: 1 });
-  ends.push(async () => {
+  const stop = async (): Promise<void> => {
     client.destroy();
     await server.stop();
     // What is not emulated, or damaged, is logged when it is called; anything else would be a bug.
     expect(lines.filter((line) => !/does not emulate|is damaged/.test(line))).toEqual([]);
-  });
+  };
+  ends.push(stop);
   const put = (Key: string, Body: PutObjectCommandInput['Body'] = 'x', more: Partial<PutObjectCommandInput> = {}) =>
     client.send(new PutObjectCommand({ Bucket: bucketName, Key, Body, ...more }));
   const get = (Key: string, more: Partial<GetObjectCommandInput> = {}) =>
     client.send(new GetObjectCommand({ Bucket: bucketName, Key, ...more }));
   const remove = (Key: string) => client.send(new DeleteObjectCommand({ Bucket: bucketName, Key }));
-  return { s3, client, url: `${server.url}/aws`, folder, put, get, remove };
+  return { s3, client, url: `${server.url}/aws`, folder, put, get, remove, stop };
 }
+
+export type Running = Awaited<ReturnType<typeof start>>;
