@@ -144,35 +144,68 @@ const awkward = [
   'HERO',
 ];
 
-describe('the name of a saved character', () => {
-  it.each(awkward)('%j, chosen, never leaves, and is in the saved story', async (name) => {
-    const { ids } = await save([name]);
-    const since = cloud.model.asked.length;
-    cloud.model.script(chat, usesTokens);
+/** A story has five characters at most: names that cannot be taken for one another are looked at together. */
+function casts<T>(rows: readonly T[], nameOf: (row: T) => string): T[][] {
+  const groups: T[][] = [];
+  for (const row of rows) {
+    const group = groups.find(
+      (one) => one.length < 5 && one.every((other) => plain(nameOf(other)) !== plain(nameOf(row))),
+    );
+    if (group === undefined) groups.push([row]);
+    else group.push(row);
+  }
+  return groups;
+}
 
-    const story = await tell(parent, { prompt: `${name} and the moon. Where does ${name} go?`, characterIds: ids });
+/** Words of ours: a story of its own for each, because the others would stand in it anyway. */
+const ours = ['null', 'constructor', '__proto__', 'system', '@@HERO@@', '@@FRIEND_2@@', 'HERO'];
 
-    expect(story).toMatchObject({ status: 'COMPLETE', title: `About ${name}` });
-    expect(
-      (story['pages'] as { text: string; illustration: { alt: string } }[]).map(({ text, illustration }) => [
-        text,
-        illustration.alt,
-      ]),
-    ).toEqual(Array.from({ length: 5 }, () => [`${name}'s evening was quiet.`, `A room with ${name}.`]));
-    expect(only(await parent.ask(getStory, { id: story['id'] }))).toEqual(story);
-    // A name that is one of our own words stands in the rules of every order; its places in the idea are hidden.
-    const order = messageOf(
+/** What the model was asked to write, from the `since`-th request on. */
+const orderOf = (since: number): JsonObject =>
+  JSON.parse(
+    messageOf(
       cloud.model.asked.slice(since).find(({ path }) => path === chat) ?? { path: '', headers: {}, body: {} },
       'user',
-    );
-    expect(JSON.parse(order)).toMatchObject({
-      idea: '@@HERO@@ and the moon. Where does @@HERO@@ go?',
-      cast: [{ name: '@@HERO@@' }],
-    });
-    if (!['system', 'null', 'HERO', '@@HERO@@', '@@FRIEND_2@@'].includes(name)) expectUnsent(since, [name]);
-  });
+    ),
+  ) as JsonObject;
 
-  it.each([
+const tokens = ['@@HERO@@', '@@FRIEND_1@@', '@@FRIEND_2@@', '@@FRIEND_3@@', '@@FRIEND_4@@'];
+
+describe('the name of a saved character', () => {
+  const groups = [
+    ...ours.map((name) => [name]),
+    ...casts(
+      awkward.filter((name) => !ours.includes(name)),
+      (name) => name,
+    ),
+  ];
+  it.each(groups.map((names) => ({ names, all: names.join(', ') })))(
+    '$all: chosen, never leaves, and is in the saved story',
+    async ({ names, all }) => {
+      const { ids } = await save(names);
+      const since = cloud.model.asked.length;
+      cloud.model.script(chat, usesTokens);
+      const idea = (of: readonly string[]): string =>
+        of.map((name) => `${name} and the moon. Where does ${name} go?`).join('\n');
+
+      const story = await tell(parent, { prompt: idea(names), characterIds: ids });
+
+      expect(story).toMatchObject({ status: 'COMPLETE', title: `About ${all}` });
+      expect(
+        (story['pages'] as { text: string; illustration: { alt: string } }[]).map(({ text, illustration }) => [
+          text,
+          illustration.alt,
+        ]),
+      ).toEqual(Array.from({ length: 5 }, () => [`${all}'s evening was quiet.`, `A room with ${all}.`]));
+      expect(only(await parent.ask(getStory, { id: story['id'] }))).toEqual(story);
+      // A name that is one of our own words stands in the rules of every order; its places in the idea are hidden.
+      const used = tokens.slice(0, names.length);
+      expect(orderOf(since)).toMatchObject({ idea: idea(used), cast: used.map((name) => ({ name })) });
+      if (!['system', 'null', 'HERO', '@@HERO@@', '@@FRIEND_2@@'].includes(names[0] ?? '')) expectUnsent(since, names);
+    },
+  );
+
+  const spellings = [
     { how: 'in another case', name: 'Mia', prompt: 'mia, MIA and mIa' },
     { how: 'in the possessive', name: 'Mia', prompt: "Mia's boat, Mia’s hat and Mias Katze" },
     { how: 'without its accent', name: 'Zoë', prompt: 'Zoe, ZOË and zoe' },
@@ -199,19 +232,25 @@ describe('the name of a saved character', () => {
     { how: 'in wide letters', name: 'Mia', prompt: 'Ｍｉａ and ＭＩＡ' },
     { how: 'beside a script without spaces', name: '小明', prompt: '小明去海边' },
     { how: 'in our own token', name: 'Mia', prompt: '@@Mia@@ and @@HERO@@' },
-  ])('$how never leaves', async ({ name, prompt }) => {
-    await save([name]);
-    const since = cloud.model.asked.length;
-    cloud.model.script(chat, usesTokens);
+  ];
+  it.each(casts(spellings, ({ name }) => name).map((rows) => ({ rows, hows: rows.map(({ how }) => how).join('; ') })))(
+    '$hows: never leaves',
+    async ({ rows }) => {
+      const names = rows.map(({ name }) => name);
+      await save(names);
+      const since = cloud.model.asked.length;
+      cloud.model.script(chat, usesTokens);
 
-    const story = await tell(parent, { prompt });
+      const story = await tell(parent, { prompt: rows.map(({ prompt }) => `${prompt}.`).join('\n') });
 
-    expect(story).toMatchObject({ status: 'COMPLETE', title: expect.stringContaining(name) as string });
-    expectUnsent(since, [name]);
-  });
+      expect(story).toMatchObject({ status: 'COMPLETE' });
+      for (const name of names) expect(story['title']).toContain(name);
+      expectUnsent(since, names);
+    },
+  );
 
   // The places that are not ours to decide are the idea's own: what is left of it is looked at whole.
-  it.each([
+  const forms = [
     ...['Ľubica', 'Ștefan', 'Ģirts', 'Фёдор', 'Νίκος', '민준', 'ゆうが', 'Ḥasan', 'Zoë', 'Nguyễn'].flatMap((name) => [
       { how: 'in the one normal form, saved in the other', name: name.normalize('NFC'), typed: name.normalize('NFD') },
       { how: 'in the other normal form, saved in the one', name: name.normalize('NFD'), typed: name.normalize('NFC') },
@@ -229,20 +268,28 @@ describe('the name of a saved character', () => {
     { how: 'without its dots', name: 'Фёдор', typed: 'Федор' },
     { how: 'with the wish to be in colors', name: 'Mia', typed: 'M\uFE0Fia' },
     { how: 'with joiners', name: 'Mia', typed: 'M\u200Di\u200Ca' },
-  ])('$how never leaves: $name as $typed', async ({ name, typed }) => {
-    await save([name]);
+  ];
+  it.each(
+    casts(forms, ({ name }) => name).map((rows) => ({
+      rows,
+      hows: rows.map(({ how, name, typed }) => `${how}, ${name} as ${typed}`).join('; '),
+    })),
+  )('$hows: never leaves', async ({ rows }) => {
+    await save(rows.map(({ name }) => name));
     const since = cloud.model.asked.length;
     cloud.model.script(chat, usesTokens);
 
-    expect(await tell(parent, { prompt: `Where does ${typed} go?` })).toMatchObject({
-      status: 'COMPLETE',
-      title: `About ${name}`,
-    });
-    const order = messageOf(
-      cloud.model.asked.slice(since).find(({ path }) => path === chat) ?? { path: '', headers: {}, body: {} },
-      'user',
+    const story = await tell(parent, { prompt: rows.map(({ typed }) => `Where does ${typed} go?`).join('\n') });
+
+    expect(story).toMatchObject({ status: 'COMPLETE' });
+    // Whom of those that were not chosen a token stands for is decided by the order in which they are saved.
+    expect(String(story['title']).slice('About '.length).split(', ').sort()).toEqual(
+      rows.map(({ name }) => name).sort(),
     );
-    expect((JSON.parse(order) as JsonObject)['idea']).toBe('Where does @@HERO@@ go?');
+    const places = String(orderOf(since)['idea']).split('\n');
+    expect(places.map((place) => tokens.find((token) => place === `Where does ${token} go?`)).sort()).toEqual(
+      tokens.slice(0, rows.length).sort(),
+    );
   });
 
   it.each([

@@ -1,13 +1,17 @@
 import {
   appendFileSync,
+  closeSync,
+  constants,
   existsSync,
   mkdirSync,
+  openSync,
   readFileSync,
   renameSync,
   rmSync,
   statSync,
   truncateSync,
   writeFileSync,
+  writeSync,
 } from 'node:fs';
 import { dirname } from 'node:path';
 import { crc32 } from 'node:zlib';
@@ -51,7 +55,7 @@ export function openJournal<T extends { readonly id: string }>(
   const mark = (text: string): void => {
     size += Buffer.byteLength(text);
     sum = crc32(text, sum);
-    writeFileSync(sumOf(file), `${size} ${sum}\n`, { mode: 0o600 });
+    writeSum(sumOf(file), size, sum);
   };
   const rewrite = (): void => {
     const text = [...entries.values()].map((entry) => `${JSON.stringify(entry)}\n`).join('');
@@ -98,10 +102,23 @@ export function openJournal<T extends { readonly id: string }>(
 
 const sumOf = (file: string): string => `${file}.sum`;
 
+/** Two numbers of 16 and 10 digits at most. */
+const SUM_WIDTH = 27;
+
+/** Always of the same length, over the line before: to empty a file first costs more than the write of the entry that it is about. */
+function writeSum(file: string, size: number, sum: number): void {
+  const handle = openSync(file, constants.O_WRONLY | constants.O_CREAT, 0o600);
+  try {
+    writeSync(handle, `${`${size} ${sum}`.padEnd(SUM_WIDTH)}\n`, 0);
+  } finally {
+    closeSync(handle);
+  }
+}
+
 /** Also true without a checksum: the file may predate checksums, or the checksum itself was truncated. */
 function holdsWhatWasAccepted(file: string, content: Buffer): boolean {
   if (!existsSync(sumOf(file))) return true;
-  const [, size, sum] = /^(\d+) (\d+)\n$/.exec(readFileSync(sumOf(file), 'utf8')) ?? [];
+  const [, size, sum] = /^(\d+) (\d+) *\n$/.exec(readFileSync(sumOf(file), 'utf8')) ?? [];
   return (
     size === undefined || (content.length >= Number(size) && crc32(content.subarray(0, Number(size))) === Number(sum))
   );
