@@ -25,7 +25,7 @@ export interface IllustrationProps
   readonly alarms: Alarms;
 }
 
-/** Draws the pictures that a story waits for. */
+/** Draws the pictures of stories. */
 export class Illustration extends Construct {
   constructor(scope: Construct, id: string, props: IllustrationProps) {
     super(scope, id);

@@ -2,7 +2,10 @@ import { Duration, Validations } from 'aws-cdk-lib';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 
-/** A queue of what was given up, which is itself no source of dead letters. @param of whose, as in "of a pipe" */
+/**
+ * A queue for messages that were given up; it has no dead-letter queue itself.
+ * @param of the source, as in "of a pipe"
+ */
 export function lostEvents(scope: Construct, id: string, of: string): Queue {
   const queue = new Queue(scope, id, {
     encryption: QueueEncryption.SQS_MANAGED,

@@ -22,7 +22,7 @@ export interface PublishingProps extends PriceSettings {
   readonly dailyBudget: DailyBudget | undefined;
 }
 
-/** Tells subscribers of every change: the stories' stream → function → the mutation `publish`. */
+/** Sends every change of a story to subscribers: the stories' stream → function → the mutation `publish`. */
 export class Publishing extends Construct {
   readonly publisher: StoryFunction;
 
@@ -53,7 +53,7 @@ export class Publishing extends Construct {
     this.#watch(alarms);
   }
 
-  /** What stories cost is added to the budget by whoever sees every change anyway. */
+  /** The publisher adds the costs of stories to the budget, because it sees every change anyway. */
   #countSpending({ store, ...prices }: PublishingProps): void {
     store.grantCount(this.publisher);
     this.publisher.addEnvironment('PRICES' satisfies keyof Variables, JSON.stringify(pricesOf(prices)));

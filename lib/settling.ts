@@ -19,7 +19,10 @@ export interface SettlingProps extends Pick<Config, 'reviewDays'> {
   readonly dailyBudget: DailyBudget | undefined;
 }
 
-/** Ends what nobody else will end, each minute: whatever has been under way for too long, what the dead letters are about, and waits for a decision. */
+/**
+ * Ends unfinished work every minute: work that has been in progress for too long, dead letters, and stories whose time
+ * for a decision is over.
+ */
 export class Settling extends Construct {
   readonly #worker: StoryFunction;
 
@@ -29,7 +32,7 @@ export class Settling extends Construct {
       name: 'settleStory',
       description: 'Ends stories and parts of stories that nobody else will end',
       timeoutSeconds: pace.functionSeconds,
-      // It runs each minute of the month, most of them for nothing.
+      // It runs every minute, and mostly finds nothing.
       memoryMegabytes: 256,
       environment: environment({ REVIEW_DAYS: String(reviewDays) }),
     });

@@ -5,7 +5,7 @@ import type { StoryItem } from './item.ts';
 import { accepted, keptFor } from './lifecycle/accepted.ts';
 import type { StoryRequest } from './types.ts';
 
-/** An evening's story as it is accepted: made by the mutation that the schedule calls, or by the λ that looks whether it did. */
+/** An evening's story as it is accepted: made by the mutation that the schedule calls, or by the function that looks whether it did. */
 
 /** Evenings that a bedtime remembers. */
 const REMEMBERED = 3;

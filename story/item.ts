@@ -1,6 +1,6 @@
 import type { Failure, Receipt, StoryRequest } from './types.ts';
 
-/** What is kept of a story: an item of StoryTable, as resolvers and λs read and write it. */
+/** What is kept of a story: an item of StoryTable, as resolvers and functions read and write it. */
 
 type StoryStatus = 'PENDING' | 'WRITTEN' | 'COMPLETE' | 'FAILED' | 'BLOCKED';
 export type AssetStatus = 'NOT_REQUESTED' | 'PENDING' | 'READY' | 'FAILED';
@@ -159,7 +159,7 @@ export interface StoryItem {
   /** Where its copy in the archive is, and since when all of it is there (ISO). */
   readonly archiveGroup?: string;
   readonly archivedAt?: string;
-  /** The worker that writes the words, by its λ request's id, and until when (epoch ms) nobody else may. */
+  /** The worker that writes the words, by its Lambda request's id, and until when (epoch ms) nobody else may. */
   readonly leaseHolder?: string;
   readonly leaseUntil?: number;
   /** How often a worker has begun to write them, for the request that is under way. */

@@ -61,7 +61,7 @@ const HEXADECIMAL = '0123456789abcdef';
 
 /**
  * A v4 UUID, in either case: `xxxxxxxx-xxxx-4xxx-[89ab]xxx-xxxxxxxxxxxx`
- * (https://www.rfc-editor.org/rfc/rfc9562#section-5.4). Without a regular expression: AppSync has Java's, λs JavaScript's.
+ * (https://www.rfc-editor.org/rfc/rfc9562#section-5.4). Without a regular expression: AppSync has Java's, functions JavaScript's.
  */
 export function isUuid4(id: string): boolean {
   if (id.length !== 36) return false;

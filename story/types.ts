@@ -1,7 +1,7 @@
 /**
  * The words of the domain. Everything in `story/` is written in the subset of JavaScript that AppSync's APPSYNC_JS
  * runtime takes (https://docs.aws.amazon.com/appsync/latest/devguide/supported-features.html), because resolvers,
- * λs and the offline storyteller all use it: no exceptions, no regular expressions, loops only over arrays.
+ * functions and the offline storyteller all use it: no exceptions, no regular expressions, loops only over arrays.
  */
 export type AgeGroup = 'AGE_3_5' | 'AGE_6_8' | 'AGE_9_12';
 export type StoryLength = 'SHORT' | 'MEDIUM' | 'LONG';

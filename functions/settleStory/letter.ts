@@ -4,7 +4,10 @@ import type { Work } from './env.ts';
 
 const works: readonly Work[] = ['words', ...partKinds, 'clips'];
 
-/** Which work of which story nobody will do any more. @throws Error that quotes nothing of the body */
+/**
+ * Which work of which story a dead letter is about.
+ * @throws Error, without quoting the body
+ */
 export function readLetter(body: string): { readonly id: string; readonly work: Work } {
   const { id } = readMessage(body);
   const { kind } = JSON.parse(body) as { readonly kind?: unknown };

@@ -1,8 +1,9 @@
 import { UsageError } from './target.ts';
 
 /**
- * Asks the control of the local cloud that runs here. It takes as long as its work does, and sends white space meanwhile: `fetch` waits for the
- * next byte, not for the last. @throws UsageError where none answers, or it refuses
+ * Calls the control endpoint of the running local cloud. The call takes as long as the work does, and the server sends
+ * white space meanwhile: `fetch` times out between bytes, not in total.
+ * @throws UsageError if no cloud answers, or it refuses
  */
 export async function askControl(
   path: string,

@@ -31,7 +31,7 @@ async function all(input: NodeJS.ReadableStream): Promise<string> {
   return text;
 }
 
-/** One line of the terminal, which shows nothing of it. */
+/** One line of the terminal, without echoing it. */
 function hidden(input: NodeJS.ReadableStream, output: NodeJS.WritableStream, question: string): Promise<string> {
   output.write(question);
   const nowhere = new Writable({ write: (_chunk, _encoding, done) => done() });

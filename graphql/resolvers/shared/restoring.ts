@@ -3,13 +3,13 @@ import { isConditionFailed } from './errors.ts';
 import type { FamilyItem } from './family.ts';
 import type { SavingContext } from './saving.ts';
 
-/** What PutItem wants beside the key. */
+/** The attributes that PutItem needs besides the key. */
 export function withoutKey(item: FamilyItem): Record<string, unknown> {
   const { owner: _owner, sk: _sk, ...attributes } = item;
   return attributes;
 }
 
-/** Ends a request whose schedule could not be changed: what happened, and what is so now. */
+/** Ends a request whose schedule could not be changed: what happened, and the current state. */
 export function stopRestored(ctx: SavingContext): never {
   const { isDeletion, failure } = ctx.stash;
   const what = `The bedtime could not be ${isDeletion ? 'deleted' : 'set'}: its clock did not answer as it should`;
