@@ -152,8 +152,8 @@ const lines = (text: string, width: number): string => {
 export function makeTables(): string {
   const basic = everyCharacter.filter((char) => char.length === 1);
   const tables: readonly (readonly [name: string, what: string, text: string])[] = [
-    ['DROPPED', 'Marks and what nobody sees: first and last of each run.', runsOf(basic)],
-    ['BLANKS', 'Kinds of blanks and hyphens.', basic.filter(isBlank).join('')],
+    ['DROPPED', 'Marks and invisible characters: first and last of each run.', runsOf(basic)],
+    ['BLANKS', 'Kinds of spaces and hyphens.', basic.filter(isBlank).join('')],
     ['APOSTROPHES', 'Kinds of apostrophes.', apostrophes()],
     ['STROKED', 'Letters that people type as others.', Object.keys(PLAIN).join('')],
     [
@@ -166,7 +166,7 @@ export function makeTables(): string {
   ];
   return `${[
     '/**',
-    ` * What Unicode's normal forms leave undone for the comparison of names. Written by \`npm run fold-tables\`; do not edit.`,
+    ` * Tables for comparing names beyond Unicode's normal forms. Written by \`npm run fold-tables\`; do not edit.`,
     ' */',
     '',
     `export const UNICODE_VERSION = '${process.versions.unicode ?? ''}';`,
@@ -177,7 +177,7 @@ export function makeTables(): string {
     ...pairRuns().map(([half, runs]) => `  ${quoted(half)}: ${quoted(runs)},`),
     '};',
     '',
-    '/** What each of `STROKED` is typed as. */',
+    '/** What people type in place of each of `STROKED`. */',
     `export const UNSTROKED: readonly string[] = [${Object.values(PLAIN).map(quoted).join(', ')}];`,
   ].join('\n')}\n`;
 }
