@@ -35,7 +35,7 @@ export class Animation extends Construct {
     const { store, media, modelKeys, bedrock, outbox, queues, alarms } = props;
     const worker = new StoryFunction(this, 'AnimateStory', {
       name: 'animateStory',
-      description: 'Starts the clips of a story, looks at them and stores them',
+      description: 'Starts, polls and stores the clips of a story',
       timeoutSeconds: pace.functionSeconds,
       environment: environment({
         ...checkerVariables(props),

@@ -36,7 +36,7 @@ export class BedtimeClock extends Construct {
     // group.
     new CfnScheduleGroup(this, 'Group', { name: this.group });
     this.#deadLetters = lostEvents(this, 'DeadLetters', 'schedules');
-    alarms.addQueue('LostBedtimeRings', this.#deadLetters, 'A bedtime came and its event was given up.');
+    alarms.addQueue('LostBedtimeRings', this.#deadLetters, "A bedtime's event could not be delivered.");
     this.#role = serviceRole(this, 'Role', 'scheduler', {
       description: 'Lets the schedules of bedtimes put their event on the bus',
       // Only on behalf of schedules in this group: https://docs.aws.amazon.com/scheduler/latest/UserGuide/cross-service-confused-deputy-prevention.html
@@ -120,7 +120,7 @@ export class BedtimeClock extends Construct {
   #acknowledgeSchedules(grantee: IConstruct): void {
     Validations.of(grantee).acknowledge({
       id: `AwsSolutions-IAM5[Resource::arn:aws:scheduler:${Stack.of(this).region}:<AWS::AccountId>:schedule/${this.group}/*]`,
-      reason: 'The schedules of bedtimes; which there are, only the families know.',
+      reason: 'The schedules of bedtimes, which families create at run time.',
     });
   }
 

@@ -72,7 +72,7 @@ export class Bedtimes extends Construct {
       metric: errands.worker.ownMetric('BedtimeMissed', period),
       threshold: 1,
       description:
-        'A quarter of an hour after a bedtime its story was not there. It has been made; the road to the API is broken.',
+        'A quarter of an hour after a bedtime its story was missing. It has been started, but the call of the API does not work.',
     });
     alarms.add('FailedBedtimeCalls', {
       metric: new Metric({
@@ -89,7 +89,7 @@ export class Bedtimes extends Construct {
 
   #rule({ bus, api, errands }: BedtimesProps, lostCalls: Queue): Rule {
     const connection = new Connection(this, 'Connection', {
-      description: 'The API key, which opens tellBedtimeStory and nothing else',
+      description: 'The API key, which allows tellBedtimeStory and nothing else',
       authorization: Authorization.apiKey('x-api-key', SecretValue.resourceAttribute(api.key)),
     });
     const destination = new ApiDestination(this, 'Destination', {

@@ -144,7 +144,7 @@ class Settings {
     const { NIGHTLIGHT_MODEL: one, NIGHTLIGHT_MODELS: given } = this.#environment;
     const list = given === '' ? undefined : given;
     if (one !== undefined && list !== undefined)
-      this.problems.push('NIGHTLIGHT_MODELS is a list, and NIGHTLIGHT_MODEL a list of one: set one of them.');
+      this.problems.push('NIGHTLIGHT_MODELS and NIGHTLIGHT_MODEL are both set: set only one of them.');
     if (list === undefined) return [this.text('NIGHTLIGHT_MODEL', otherwise, MODEL_NAME, 'the id of a model')];
     const [first = '', ...others] = list.split(',').map((name) => name.trim());
     const names: readonly [string, ...string[]] = [first, ...others];
@@ -317,11 +317,11 @@ function contradictions(
 ): string[] {
   const problems: string[] = [];
   if (Object.hasOwn(environment, 'NIGHTLIGHT_PROVIDER'))
-    problems.push('NIGHTLIGHT_PROVIDER is not a setting any more: NIGHTLIGHT_WRITER says who writes.');
+    problems.push('NIGHTLIGHT_PROVIDER is not a setting any more: use NIGHTLIGHT_WRITER.');
   if (webhookLoopback && stage === 'prod')
     problems.push('NIGHTLIGHT_WEBHOOK_LOOPBACK is for one machine: leave it out.');
   if ((writer === 'compatible') !== (writerUrl !== ''))
-    problems.push('NIGHTLIGHT_WRITER_URL is where NIGHTLIGHT_WRITER=compatible is found, and for no other writer.');
+    problems.push('NIGHTLIGHT_WRITER_URL is required with NIGHTLIGHT_WRITER=compatible, and must be empty otherwise.');
   if (JSON.stringify(models).length > VARIABLE_LENGTH)
     problems.push(
       `NIGHTLIGHT_MODELS has ids that are too long together: with quotes and commas ${VARIABLE_LENGTH} characters fit.`,
@@ -329,7 +329,7 @@ function contradictions(
   if (guardrail !== '' && checker !== 'bedrock')
     problems.push('NIGHTLIGHT_GUARDRAIL is for NIGHTLIGHT_CHECKER=bedrock.');
   if (animator !== 'none' && painter === 'none')
-    problems.push('NIGHTLIGHT_ANIMATOR moves pictures, and NIGHTLIGHT_PAINTER=none draws none.');
+    problems.push('NIGHTLIGHT_ANIMATOR needs pictures, and NIGHTLIGHT_PAINTER=none draws none.');
   if (temperature !== undefined && writer === 'anthropic')
     problems.push('NIGHTLIGHT_TEMPERATURE is refused by Anthropic: leave it empty.');
   if (reasoningEffort !== undefined && writer !== 'openai')

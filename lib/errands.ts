@@ -32,7 +32,7 @@ export class Errands extends Construct {
     this.#outbox = outbox;
     this.worker = new StoryFunction(this, 'RunErrands', {
       name: 'runErrands',
-      description: 'Mails, calls webhooks, removes media, and looks after stories and bedtimes',
+      description: 'Mails, calls webhooks, removes media, and checks on stories and bedtimes',
       timeoutSeconds: pace.functionSeconds,
       // It spends nearly all of its time waiting for others.
       memoryMegabytes: 256,
@@ -49,7 +49,7 @@ export class Errands extends Construct {
     alarms.addQueue(
       'UndoneErrands',
       undone,
-      'A mail, a webhook call, a removal of media, or a look after a story or a bedtime was given up.',
+      'An errand was given up: a mail, a webhook call, a removal of media, or a check of a story or a bedtime.',
     );
   }
 

@@ -53,7 +53,7 @@ export class Illustration extends Construct {
     alarms.add('FailedPictures', {
       metric: worker.ownMetric('IllustrationFailed', Duration.minutes(15)),
       threshold: 10,
-      description: 'Ten pictures did not come out within a quarter of an hour.',
+      description: 'Ten pictures failed within a quarter of an hour.',
     });
   }
 }

@@ -14,7 +14,7 @@ export function lostEvents(scope: Construct, id: string, of: string): Queue {
   });
   Validations.of(queue).acknowledge({
     id: 'AwsSolutions-SQS3',
-    reason: `It is itself the dead-letter queue, of ${of}, which the rule does not look for.`,
+    reason: `It is itself the dead-letter queue of ${of}, which the rule does not detect.`,
   });
   return queue;
 }

@@ -80,7 +80,7 @@ export class MediaStore extends Construct {
     const name = Stack.of(this).getLogicalId(this.bucket.node.defaultChild as CfnBucket);
     Validations.of(fn.role ?? fn).acknowledge({
       id: `AwsSolutions-IAM5[Resource::<${name}.Arn>/${OBJECTS}]`,
-      reason: 'Objects of stories; which there are, only the bucket knows.',
+      reason: 'Objects of stories, which are created at run time.',
     });
   }
 }

@@ -67,7 +67,7 @@ export class Outbox extends Construct {
     alarms.addQueue(
       'UndeliveredChanges',
       this.undelivered,
-      'Changes of stories could not be told, or could not be put on the bus.',
+      'Changes of stories could not be published, or could not be put on the bus.',
     );
     this.#pipe(store, this.undelivered, archive);
   }

@@ -31,7 +31,7 @@ export class Publishing extends Construct {
     const { store, api, outbox, alarms } = props;
     this.publisher = new StoryFunction(this, 'PublishStory', {
       name: 'publishStory',
-      description: 'Tells subscribers of a changed story',
+      description: 'Publishes changed stories to subscribers',
       timeoutSeconds: pace.functionSeconds,
     });
     api.grantPublish(this.publisher);
@@ -69,7 +69,7 @@ export class Publishing extends Construct {
           settled: this.publisher.ownMetric('StoriesSettled', quarter),
         },
         period: quarter,
-        label: 'Stories without words, per cent',
+        label: 'Stories without words, percent',
       }),
       threshold: 20,
       description: 'One story in five, of at least five in a quarter of an hour, got no words.',
@@ -83,7 +83,7 @@ export class Publishing extends Construct {
           settled: this.publisher.ownMetric('StoriesSettled', hour),
         },
         period: hour,
-        label: 'Stories that a safety check stopped, per cent',
+        label: 'Stories that a safety check stopped, percent',
       }),
       threshold: 34,
       description: 'A safety check stopped one story in three, of at least six in an hour.',
@@ -92,7 +92,7 @@ export class Publishing extends Construct {
       metric: this.publisher.metric('IteratorAge', { statistic: Stats.MAXIMUM, period: Duration.minutes(1) }),
       threshold: 60_000,
       periods: 3,
-      description: 'Changes are told to subscribers more than a minute late.',
+      description: 'Changes reach subscribers more than a minute late.',
     });
   }
 }

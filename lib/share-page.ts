@@ -47,7 +47,7 @@ export class SharePage extends Construct {
     alarms.add('FailedSharePages', {
       metric: fn.ownMetric('SharePageFailed', Duration.minutes(5)),
       threshold: 5,
-      description: 'Pages of shared stories, or looks of a probe, failed.',
+      description: 'Requests for shared stories or for /health failed.',
     });
   }
 

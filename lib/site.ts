@@ -170,7 +170,7 @@ export class Site extends Construct {
     Validations.of(distribution).acknowledge(
       {
         id: 'Annotation::@aws-cdk/aws-cloudfront-origins:listBucketSecurityRisk',
-        reason: 'Nobody gets a list: every path that is not a file is index.html.',
+        reason: 'There are no listings: every path that is not a file is index.html.',
       },
       { id: 'AwsSolutions-CFR1', reason: 'Families travel; the API behind it asks everybody to sign in.' },
       {

@@ -20,7 +20,7 @@ export function clipsProblem(
   { clips = 0, illustrations }: { readonly clips?: number; readonly illustrations: number },
   offer: { readonly ANIMATOR?: string | undefined },
 ): string | null {
-  if (clips > 0 && !hasAnimator(offer)) return 'clips: stories have no clips here. Leave it out, or ask for 0.';
+  if (clips > 0 && !hasAnimator(offer)) return 'clips: this deployment makes no clips. Leave it out, or use 0.';
   if (clips < 0 || clips > MOST_CLIPS) return `clips: 0 to ${MOST_CLIPS}.`;
   return clips > illustrations
     ? 'clips: a clip begins with a picture. Ask for as many clips as pictures at most.'

@@ -172,6 +172,6 @@ export const partAbandoned = (): Failure => ({
  */
 export const uncastable = (problem: string): Failure => ({
   code: 'InternalError',
-  message: `The story can't be written as it was asked for. ${problem} ${KEPT}: make a new story with it.`,
+  message: `The story can't be written as it was requested. ${problem} ${KEPT}: make a new story with it.`,
   retryable: false,
 });

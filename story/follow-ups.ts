@@ -27,7 +27,7 @@ export type FollowUp =
 
 /** For the second of two decisions. */
 export const DECIDED =
-  'This story was decided about already, and stays as it is. Read it again: `approval` says what was decided, and by whom.';
+  'This story was already approved or rejected, and stays as it is. Load it again: `approval` says what was decided, and by whom.';
 
 /** Only stories that may be read to a child are shared: docs/decisions/2902-what-a-child-sees.md */
 export const NOT_SHAREABLE =
@@ -47,10 +47,10 @@ export function followUpConflict(followUp: FollowUp, story: StoryItem): string |
   if (followUp === 'edit')
     return story.status === 'COMPLETE'
       ? null
-      : 'The words of a story can be corrected once it is COMPLETE: nothing may be under way. Nothing was changed.';
+      : 'The words of a story can be corrected only when it is COMPLETE and nothing of it is being made. Nothing was changed.';
   if (!hasWords(story))
     return followUp === 'pictures' || followUp === 'narration' || followUp === 'clips'
-      ? 'This story has no words yet, or none at all. Pictures, narration and clips can be asked for once they are there.'
+      ? 'This story has no words yet, or none at all. Pictures, narration and clips can be requested when it has its words.'
       : 'This story has no words yet, or none at all. There is nothing to decide about, and nothing was changed.';
   const isOpen = followUp === 'approval' ? isApprovable(story) : followUp !== 'rejection' || isRejectable(story);
   return isOpen ? null : DECIDED;

@@ -104,7 +104,7 @@ function kindProblem(input: StoryInput, painter: string): string | null {
   if (!storyLengths.includes(length)) return `length: choose one of ${storyLengths.join(', ')}.`;
   const illustrations = input.illustrations ?? picturesOf(painter);
   if (illustrations > 0 && painter === NO_PAINTER)
-    return 'illustrations: stories have no pictures here. Leave it out, or ask for 0.';
+    return 'illustrations: this deployment makes no pictures. Leave it out, or use 0.';
   if (illustrations < 0 || illustrations > limits.illustrations) return `illustrations: 0 to ${limits.illustrations}.`;
   if (illustrations > pageCount(length))
     return `illustrations: a ${length} story has ${pageCount(length)} pages. Ask for as many pictures at most.`;

@@ -45,7 +45,7 @@ export const uncheckedPicture = (number: number): Failure => ({
 /** The scene did not pass. */
 export const blockedScene = (number: number): Failure => ({
   code: 'PromptBlocked',
-  message: `Page ${number} has no picture: what it was to show did not pass the safety check. The story is safe to read.`,
+  message: `Page ${number} has no picture: its scene did not pass the safety check. The story is safe to read.`,
   retryable: false,
 });
 

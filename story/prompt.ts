@@ -133,8 +133,8 @@ export function textsOf(
 /**
  * The order for a story.
  * @param chosen the characters of `request.characterIds` in their order; the first aliases are theirs
- * @param never what the child it is for does not want to hear of
- * @param before the story that goes on in it
+ * @param never topics that the child does not want to hear about
+ * @param before the earlier story of a sequel
  */
 export function makeOrder(
   request: StoryRequest,

@@ -63,7 +63,7 @@ export const handler = (event: SQSEvent, context: Context): Promise<SQSBatchResp
         if (again !== undefined) await lookAgain(body, again);
       },
       (error, messageId) =>
-        telemetry.logger.warn('A message was not done; the queue delivers it again.', {
+        telemetry.logger.warn('A message failed; the queue delivers it again.', {
           messageId,
           reason: reasonOf(error),
         }),

@@ -58,12 +58,12 @@ export const handler = (payload: unknown, context: Context): Promise<{ readonly 
     try {
       const done = await deleteAccount(readPayload(payload), { ...needs, hasTime });
       telemetry.logger.info(
-        done ? 'An account was deleted.' : 'An account is deleted in part; the next request goes on.',
+        done ? 'An account was deleted.' : 'An account was partly deleted; the next request continues.',
       );
       return { done };
     } catch (error) {
       const reason = error instanceof Error ? error.name : typeof error;
-      telemetry.logger.error('An account could not be deleted; the next request goes on.', { reason });
+      telemetry.logger.error('An account could not be deleted; the next request continues.', { reason });
       throw new Error(`The account could not be deleted: ${reason}`);
     }
   });

@@ -31,7 +31,7 @@ export function readPayload(value: unknown): Payload {
   const { owner, username } = (typeof value === 'object' && value !== null ? value : {}) as Partial<
     Record<keyof Payload, unknown>
   >;
-  if (!isText(owner) || !isText(username)) throw new Error('The payload names nobody.');
+  if (!isText(owner) || !isText(username)) throw new Error('The payload names no user.');
   return { owner, username };
 }
 

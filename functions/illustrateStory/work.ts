@@ -139,7 +139,7 @@ export async function illustrate(id: string, work: Work): Promise<Outcome> {
     try {
       const result = await draw(order, tools);
       const isLate = result.illustration.failure?.retryable === true && now() >= deadline;
-      if (isLate && !isLast) throw new Error('The time was over.');
+      if (isLate && !isLast) throw new Error('Time ran out.');
       return result;
     } catch (error) {
       if (!isLast) throw error;

@@ -12,12 +12,12 @@ import type { Problem, Subscriptions } from './work.ts';
 const full: Problem = {
   type: 'QuotaExceeded',
   message:
-    'Mail was not turned on: as many families as there is room for have it. Your stories are made all the same; try again later.',
+    'Mail was not turned on: the maximum number of families already has it. Your stories are still made; try again later.',
 };
 const taken: Problem = {
   type: 'Conflict',
   message:
-    'Mail was not turned on: your address gets the mails of another account. Open the unsubscribe link in one of them, then turn mail on again.',
+    'Mail was not turned on: your address already receives the emails of another account. Open the unsubscribe link in one of them, then turn mail on again.',
 };
 const unusable: Problem = {
   type: 'ValidationError',

@@ -45,7 +45,7 @@ export type Answer =
 const noAddress: Problem = {
   type: 'ValidationError',
   message:
-    'Mail was not turned on: your account has no confirmed e-mail address. Confirm the address, then turn mail on.',
+    'Mail was not turned on: your account has no confirmed email address. Confirm the address, then turn mail on.',
 };
 
 const closed: Problem = {
@@ -61,7 +61,7 @@ export function readPayload(value: unknown): Payload {
     Record<keyof Payload, unknown>
   >;
   if (!isText(owner) || !isText(username) || typeof on !== 'boolean')
-    throw new Error('The payload names nobody, or neither on nor off.');
+    throw new Error('The payload names no user, or neither on nor off.');
   return { owner, username, on };
 }
 

@@ -22,7 +22,7 @@ export const handler = (payload: unknown, context: Context): Promise<Answer> =>
     try {
       const asked = readPayload(payload);
       const answer = await manageWebhook(asked, work);
-      telemetry.logger.info('A webhook was asked for.', { kind: asked.kind, problem: answer.problem?.type });
+      telemetry.logger.info('A webhook request was handled.', { kind: asked.kind, problem: answer.problem?.type });
       return answer;
     } catch (error) {
       const reason = error instanceof Error ? error.name : typeof error;

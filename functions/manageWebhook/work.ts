@@ -44,7 +44,7 @@ export function readPayload(value: unknown): Payload {
   if (isText(owner) && kind === 'test') return { kind, owner };
   if (isText(owner) && kind === 'set' && isText(url) && Array.isArray(events) && events.every(isEvent))
     return { kind, owner, url, events };
-  throw new Error('The payload asks for nothing that is done here.');
+  throw new Error('The payload names no operation of this function.');
 }
 
 const refused = (type: Problem['type'], message: string): Answer => ({ problem: { type, message } });

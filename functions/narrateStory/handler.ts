@@ -54,7 +54,7 @@ export const handler = (event: SQSEvent, context: Context): Promise<SQSBatchResp
         if (outcome === 'taken') throw new Error('Another worker narrates this story.');
       },
       (error, messageId) =>
-        telemetry.logger.warn('A message was not done; the queue delivers it again.', {
+        telemetry.logger.warn('A message failed; the queue delivers it again.', {
           messageId,
           reason: reasonOf(error),
         }),

@@ -33,7 +33,7 @@ async function countSpending(records: readonly DynamoDBRecord[]): Promise<void> 
   try {
     await counting.add(spending);
   } catch (error) {
-    telemetry.logger.error("What stories have cost could not be added to the day's budget.", {
+    telemetry.logger.error("The cost of stories could not be added to the day's budget.", {
       spending: Object.fromEntries(spending),
       reason: reasonOf(error),
     });

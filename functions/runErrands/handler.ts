@@ -111,7 +111,7 @@ const runs: Runs = {
   async watch({ id }) {
     const again = await watchStory(id, { stories, write, now: Date.now });
     if (again !== undefined)
-      telemetry.forStory(id).info('A story is being written, and is looked after again.', { again });
+      telemetry.forStory(id).info('A story is being written, and will be checked again.', { again });
     return again;
   },
   async bedtime({ owner, bedtimeId, at }) {
@@ -125,7 +125,7 @@ const runs: Runs = {
         { bedtimeId, at },
       );
     } else if (found === 'retried') {
-      telemetry.logger.warn("An evening's story had failed and is tried once more.", { bedtimeId, at });
+      telemetry.logger.warn("An evening's story had failed and is retried.", { bedtimeId, at });
     } else if (found === 'quota' || found === 'budget') {
       const whose = found === 'quota' ? 'the family has used up its stories of the day' : "the day's budget is used up";
       telemetry.logger.warn(`An evening has no story: ${whose}.`, { bedtimeId, at });

@@ -94,7 +94,7 @@ async function undecided(): Promise<void> {
   const ids = await overdueStories(STORY_TABLE, 'awaiting', before);
   await sweep(ids, 'The wait for a decision could not be ended', async (id) => {
     const outcome = await expire(id, stories, { before, now: new Date().toISOString() });
-    telemetry.forStory(id).info('Nobody has decided about this story in time.', { outcome });
+    telemetry.forStory(id).info('Nobody decided about this story in time.', { outcome });
   });
 }
 

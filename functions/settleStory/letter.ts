@@ -12,6 +12,6 @@ export function readLetter(body: string): { readonly id: string; readonly work: 
   const { id } = readMessage(body);
   const { kind } = JSON.parse(body) as { readonly kind?: unknown };
   const work = works.find((one) => one === kind);
-  if (work === undefined) throw new Error('A dead letter is of an unknown kind of work.');
+  if (work === undefined) throw new Error('A dead letter has an unknown kind of work.');
   return { id, work };
 }

@@ -36,7 +36,7 @@ export interface Work {
 const noSite: Problem = {
   type: 'NotConfigured',
   message:
-    'This service has no site to show stories on, so it can make no links. Whoever runs it can turn the site on: NIGHTLIGHT_SITE.',
+    'This service has no site to show stories on, so stories cannot be shared. Its operator can turn the site on: NIGHTLIGHT_SITE.',
 };
 const closed: Problem = {
   type: 'Conflict',
@@ -59,7 +59,7 @@ export function readPayload(value: unknown): Payload {
   if (action === 'list' && isText(owner)) return { action, owner };
   if (action === 'share' && isText(owner) && isText(storyId) && isText(storyCreatedAt) && Number.isInteger(days))
     return { action, owner, storyId, storyCreatedAt, days: Number(days) };
-  throw new Error('The payload names nobody, or nothing to do.');
+  throw new Error('The payload names no user, or no operation.');
 }
 
 const toShare = ({ storyId, token, expiresAt }: StoredShare, siteUrl: string): Share => ({

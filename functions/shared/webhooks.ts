@@ -160,7 +160,7 @@ export function webhookTable(table: string, client = new DynamoDBClient()): Webh
         const webhook = await read(owner);
         if (webhook === undefined || (await write(owner, webhook, change(webhook)))) return;
       }
-      throw new Error('A delivery could not be noted: others were noted all the time.');
+      throw new Error('A delivery could not be recorded: other writes kept interfering.');
     },
   };
 }

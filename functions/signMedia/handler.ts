@@ -15,7 +15,7 @@ export const handler = (payloads: readonly unknown[], context: Context): Promise
     addresses(payloads, {
       sign: (Key, signingDate, expiresIn) =>
         getSignedUrl(s3, new GetObjectCommand({ Bucket: MEDIA_BUCKET, Key }), { signingDate, expiresIn }),
-      refused: () => telemetry.logger.error("A key was not signed: it is not one of its story's."),
+      refused: () => telemetry.logger.error('A key was not signed: it does not belong to its story.'),
       now: Date.now,
     }),
   );

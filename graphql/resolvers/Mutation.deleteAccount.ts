@@ -21,11 +21,11 @@ export function request(ctx: DeletingContext): LambdaRequest {
 export function response(ctx: DeletingContext<Answer>): true {
   stopOnError(
     ctx.error,
-    'Not everything is deleted yet, and nothing new is accepted. Send it again: it goes on where it was.',
+    'Not everything is deleted yet, and nothing new is accepted. Send the request again to continue.',
   );
   if (!ctx.result.done) {
     util.error(
-      'Not everything is deleted yet. Nothing new is accepted, and what is deleted stays so. Send it again: it goes on where it was.',
+      'Not everything is deleted yet. Nothing new is accepted, and what is deleted stays so. Send the request again to continue.',
       'Conflict',
       null,
       {

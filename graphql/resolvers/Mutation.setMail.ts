@@ -21,7 +21,7 @@ export function request(ctx: SetMailContext): LambdaRequest {
 }
 
 export function response(ctx: SetMailContext<Answer>): boolean {
-  stopOnError(ctx.error, 'It is not certain that mail was turned on or off; asking for the same again makes it so.');
+  stopOnError(ctx.error, 'Mail may not have been turned on or off; send the same request again to be sure.');
   const { on, problem } = ctx.result;
   if (problem) util.error(problem.message, problem.type);
   return on === true;

@@ -28,6 +28,6 @@ export function request(ctx: FieldContext<MutationSetReviewArgs>): DynamoDBUpdat
 export function response(ctx: FieldContext<MutationSetReviewArgs, SettingsItem>) {
   if (ctx.error && isConditionFailed(ctx.error))
     util.error('This account is being deleted. Nothing was changed.', 'Conflict');
-  stopOnError(ctx.error, 'Who decides was not changed.');
+  stopOnError(ctx.error, 'The review mode was not changed.');
   return toSettings(ctx.result);
 }

@@ -18,7 +18,7 @@ export async function askControl(
       : { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) },
   ).catch(() => undefined);
   if (answer === undefined)
-    throw new UsageError(`Nobody answers at ${url}: npm start runs the local cloud, PORT says where.`);
+    throw new UsageError(`Nothing answers at ${url}: npm start runs the local cloud, PORT says where.`);
   const said = await readAnswer(answer);
   if (said === undefined) throw new UsageError(`${url} broke off before it was done: look at what npm start says.`);
   if (!answer.ok) throw new UsageError(String(said['message']));

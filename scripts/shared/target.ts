@@ -42,7 +42,7 @@ export function readTarget(
   const given = new Set<string>();
   const values = new Map<string, string>();
   for (const token of tokens) {
-    if (token.kind !== 'option') throw new UsageError('Nothing but options is taken on the command line.');
+    if (token.kind !== 'option') throw new UsageError('Only options are allowed on the command line.');
     const { name, value } = token;
     if (name === 'stage' || name === 'region' || texts.includes(name)) {
       if (value === undefined || value.startsWith('-')) throw new UsageError(`--${name} needs a value.`);

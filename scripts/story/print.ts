@@ -169,6 +169,6 @@ export function textPrinter(write: (line: string) => void, elapsed: () => number
       write(`${judgment(story).join('\n')}\n`);
       write(`Story ${story.id}${story.receipt?.model ? `, written by ${printable(story.receipt.model)}` : ''}`);
     },
-    shared: ({ url, expiresAt }) => write(`Link, until ${expiresAt}, for whoever has it: ${url}`),
+    shared: ({ url, expiresAt }) => write(`Link, valid until ${expiresAt} for anyone who has it: ${url}`),
   };
 }

@@ -86,7 +86,7 @@ async function synchronize(group: string, story: StoryItem, work: Work): Promise
   );
   const present = await work.pinata.files(group);
   const kept = wanted.map(({ name }) => present.find((file) => file.name === name)?.id);
-  if (kept.includes(undefined)) throw new Error('Pinata does not list everything that it has taken.');
+  if (kept.includes(undefined)) throw new Error('Pinata does not list every file that was uploaded.');
   await eachOf(
     present.filter(({ id }) => !kept.includes(id)),
     (file) => work.pinata.deleteFile(file.id),

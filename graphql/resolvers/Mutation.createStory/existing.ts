@@ -37,8 +37,7 @@ export function response(ctx: StepContext<StoryItem | null>): null {
   if (!story) return refuse(ctx);
   // Reveals nothing about the story that has this id.
   if (story.owner !== ownerOf(ctx)) util.unauthorized();
-  if (isExpired(story))
-    util.error('This id belonged to a story whose time has run out. Choose another id.', 'Conflict');
+  if (isExpired(story)) util.error('This id belonged to a story that has expired. Choose another id.', 'Conflict');
   // The child's profile may have changed since.
   const sent = { ...ctx.stash.request, ...ofChild(ctx.stash.left, story.request) };
   if (!isSameRequest(story.request, sent, usualChoice(ctx.env))) {

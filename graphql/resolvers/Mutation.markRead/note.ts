@@ -14,7 +14,7 @@ export function request(ctx: StepContext): DynamoDBUpdateItemRequest {
 export function response(ctx: StepContext<StoryItem>): null {
   // Deleted at this moment.
   if (ctx.error && isConditionFailed(ctx.error)) notFound();
-  stopOnError(ctx.error, 'That the story was read was not noted.');
+  stopOnError(ctx.error, 'The reading was not recorded.');
   ctx.stash.story = ctx.result;
   return null;
 }

@@ -28,7 +28,7 @@ export function request(ctx: StepContext<unknown, MutationShareStoryArgs>): Lamb
 }
 
 export function response(ctx: StepContext<Answer>): null {
-  stopOnError(ctx.error, 'It is not certain that there is a link now; sharing the story again answers with it.');
+  stopOnError(ctx.error, 'There may be a link now; share the story again to get it.');
   const { share, problem } = ctx.result;
   if (problem) util.error(problem.message, problem.type);
   if (share) ctx.stash.share = share;

@@ -57,7 +57,7 @@ export function burstExceeded(limit: number, seconds: number): never {
 
 export function budgetExceeded(): never {
   return util.error(
-    'As many stories as this service can pay for in a day have been made. Nothing was started or counted: try again after midnight UTC.',
+    "Today's budget of this service is used up. Nothing was started or counted: try again after midnight UTC.",
     'BudgetExceeded',
   );
 }

@@ -53,7 +53,7 @@ export const readFamily = (owner: string): DynamoDBQueryRequest =>
 
 /** The result of `readFamily`. */
 export function familyOf(error: DataSourceError | null | undefined, result: unknown): Family {
-  stopOnError(error, 'What your family has saved could not be read. Nothing was changed.');
+  stopOnError(error, "Your family's saved data could not be read. Nothing was changed.");
   const { items } = result as FamilyPage;
   const amended = items.find((item): item is Amended => item.sk === AMENDED);
   return { version: amended?.version ?? 0, items: items.filter((item): item is FamilyItem => item.sk !== AMENDED) };

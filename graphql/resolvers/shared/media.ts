@@ -29,6 +29,6 @@ export function signed(owner: string | undefined, key: string | null | undefined
 }
 
 export function address(ctx: MediaContext<string | null>): string | null {
-  stopOnError(ctx.error, 'The address could not be signed; what it is of is still there.');
+  stopOnError(ctx.error, 'The address could not be signed; the file is still there.');
   return ctx.result;
 }

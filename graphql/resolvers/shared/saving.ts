@@ -67,7 +67,7 @@ export function countRoom(ctx: SavingContext, { version, items }: Family): void 
   ctx.stash.version = version;
   ctx.stash.before = items.find(({ sk }) => sk === item.sk) ?? null;
   if (ctx.stash.before === null && items.filter(({ sk }) => sk.startsWith(prefix)).length >= most) {
-    invalid(`You have ${most} saved ${noun}, which is as many as there can be. Delete one first; nothing was changed.`);
+    invalid(`You have ${most} saved ${noun}, which is the maximum. Delete one first; nothing was changed.`);
   }
   for (const { sk, problem } of ctx.stash.references ?? []) if (!items.some((one) => one.sk === sk)) invalid(problem);
   const staying = Object.entries(ctx.stash.before ?? {}).filter(([name]) => (ctx.stash.staying ?? []).includes(name));

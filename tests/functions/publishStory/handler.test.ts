@@ -164,7 +164,7 @@ describe('the bundled publishStory function', () => {
     expect(linesOf(output)).toMatchObject([
       {
         level: 'ERROR',
-        message: "What stories have cost could not be added to the day's budget.",
+        message: "The cost of stories could not be added to the day's budget.",
         spending: { a: 0.012 },
       },
     ]);

@@ -9,15 +9,15 @@ const kinds: readonly (readonly [RegExp, keyof Request])[] = [
   [/account is being deleted/i, 'closed'],
   [/wait for it/i, 'inProgress'],
   [/in this minute/i, 'tooFast'],
-  [/as many as there can be|delete some, then/i, 'tooManySaved'],
+  [/which is the maximum|delete some, then/i, 'tooManySaved'],
   [/no confirmed e-?mail address/i, 'mailUnconfirmed'],
   [/mail cannot be sent/i, 'mailUnusable'],
   [/mails? of another account/i, 'mailTaken'],
   [/whose failure says|can't be written again/i, 'notRetryable'],
   [/has no words yet/i, 'noWords'],
-  [/decided about already/i, 'decided'],
+  [/already approved or rejected/i, 'decided'],
   [/was approved can be shared/i, 'notShareable'],
-  [/as many families/i, 'mailFull'],
+  [/maximum number of families/i, 'mailFull'],
   [/^A test was sent/, 'testedJustNow'],
 ];
 
