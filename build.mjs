@@ -1,4 +1,4 @@
-// Bundles what is uploaded: each resolver and pipeline function, each λ, and the schema. `node build.mjs`, or `import { build }`.
+// Bundles what is uploaded: each resolver and pipeline function, each Lambda function, and the schema. `node build.mjs`, or `import { build }`.
 import { realpathSync } from 'node:fs';
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';

@@ -15,8 +15,9 @@ export type DataSourceName =
   | 'none';
 
 /**
- * One function of a pipeline: a file below `resolvers/` without its ending, and what it talks to. A step of one field is in the field's
- * folder; those that several fields share are in `resolvers/steps/`, and are one AppSync function for all of them.
+ * One function of a pipeline: a file below `resolvers/` without its ending, and what it talks to. A step of one field
+ * is in the field's folder; steps that several fields share are in `resolvers/steps/`, and are one AppSync function for
+ * all of them.
  */
 export type Step = readonly [file: string, dataSource: DataSourceName];
 
@@ -26,14 +27,14 @@ export type Step = readonly [file: string, dataSource: DataSourceName];
  */
 export type FieldWiring =
   | { readonly field: `${string}.${string}`; readonly dataSource: DataSourceName }
-  // Of sibling fields, at most as many as `batchSize` go to the λ at once.
+  // Of sibling fields, at most `batchSize` are sent to the function in one call.
   | { readonly field: `${string}.${string}`; readonly dataSource: 'media'; readonly batchSize: number }
   | { readonly field: `${string}.${string}`; readonly steps: readonly Step[] };
 
 /** All pictures of the longest story. */
 const SIGNED_AT_ONCE = 25;
 
-/** Who writes and checks, and which of them has a key: what the pipelines have to ask follows from it. */
+/** The configured writer and checker, and which of them has a key: this determines the pipelines' requests. */
 export interface Providers {
   readonly writer: 'openai' | 'anthropic' | 'bedrock' | 'compatible';
   readonly checker: 'openai' | 'bedrock';
@@ -46,8 +47,8 @@ const hasCheckerKey = ({ writer, checker }: Providers): boolean => checker !== '
 const stepsIf = (wanted: boolean, ...steps: readonly Step[]): readonly Step[] => (wanted ? steps : []);
 
 /**
- * Writes the words of an accepted story, if AppSync's 30 s are enough. What is the worker's leaves at the first of these steps; of a
- * compatible server, which AppSync may not reach, everything is.
+ * The steps that write an accepted story's words, if AppSync's 30 s are enough. The worker's stories leave at the first
+ * of them; with a compatible server, which AppSync may not reach, all stories do.
  */
 const writing = (providers: Providers): readonly Step[] =>
   providers.writer === 'compatible'
@@ -56,13 +57,13 @@ const writing = (providers: Providers): readonly Step[] =>
         ...stepsIf(hasWriterKey(providers), ['Mutation.createStory/modelKey', 'parameters']),
         ...stepsIf(hasCheckerKey(providers), ['Mutation.createStory/checkerKey', 'parameters']),
         ['Mutation.createStory/checkPrompt', 'checker'],
-        // A file for each: the rules and one provider are about as much code as AppSync takes.
+        // A separate file for each provider: the rules and one provider are about as much code as AppSync accepts.
         [`Mutation.createStory/write/${providers.writer}`, 'writer'],
         ['Mutation.createStory/checkStory', 'checker'],
         ['Mutation.createStory/save', 'storyTable'],
       ];
 
-/** Looks over words that somebody typed into a story. Where AppSync reaches no checker, nothing is let through. */
+/** Checks words that a person typed into a story. If AppSync cannot reach a checker, they are refused. */
 const checking = (providers: Providers): readonly Step[] =>
   providers.writer === 'compatible'
     ? [['Mutation.editStory/uncheckable', 'none']]
@@ -75,7 +76,7 @@ const checking = (providers: Providers): readonly Step[] =>
         ['Mutation.editStory/check', 'checker'],
       ];
 
-/** Keeps something in a family's own list, if there is room. */
+/** Stores an item in a family's list, if there is room. */
 const keeping = [
   ['steps/count', 'familyTable'],
   ['steps/put', 'familyTable'],
@@ -242,5 +243,5 @@ export const wiringOf = (providers: Providers): readonly FieldWiring[] => [
   { field: 'Narration.marksUrl', dataSource: 'media', batchSize: SIGNED_AT_ONCE },
 ];
 
-/** With the providers that a deployment has when nobody chose others. */
+/** With the default providers. */
 export const wiring = wiringOf({ writer: 'openai', checker: 'openai' });

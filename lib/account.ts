@@ -13,7 +13,7 @@ export interface AccountProps {
   readonly mail: MailList;
 }
 
-/** The end of an account: the function behind the field `deleteAccount`, the only one that reaches everything a family has. */
+/** Deleting an account: the function behind `deleteAccount`, the only one that reaches everything of a family. */
 export class Account extends Construct {
   readonly deleter: StoryFunction;
 

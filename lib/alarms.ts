@@ -32,9 +32,9 @@ export type RunbookEntry =
 
 export interface AlarmProps {
   readonly metric: IMetric;
-  /** It alarms from this value on. */
+  /** The alarm's threshold: it fires from this value on. */
   readonly threshold: number;
-  /** How many periods of the metric in a row; one by default. */
+  /** How many consecutive periods of the metric; one by default. */
   readonly periods?: number;
   /** What is wrong, in one sentence. */
   readonly description: string;
@@ -46,7 +46,7 @@ export interface AlarmsProps {
   readonly alarmTopic: string;
 }
 
-/** Every alarm of the stack. The construct that makes a thing adds the thing's alarms here. */
+/** Every alarm of the stack. Each construct adds the alarms of its own resources here. */
 export class Alarms extends Construct {
   readonly #stage: string;
   readonly #topic: ITopic | undefined;
@@ -66,19 +66,22 @@ export class Alarms extends Construct {
       threshold,
       evaluationPeriods: periods,
       comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
-      // Without data nothing is wrong: a family sleeps for most of the day.
+      // Missing data is normal: a family sleeps for most of the day.
       treatMissingData: TreatMissingData.NOT_BREACHING,
     });
     this.#all.push(alarm);
     if (this.#topic !== undefined) alarm.addAlarmAction(new SnsAction(this.#topic));
   }
 
-  /** Those that were added so far. */
+  /** The alarms added so far. */
   get all(): readonly Alarm[] {
     return this.#all;
   }
 
-  /** Alarms while a queue that should be empty holds a message. @param description what is wrong, in one sentence */
+  /**
+   * Fires while a queue that should be empty contains a message.
+   * @param description what is wrong, in one sentence
+   */
   addQueue(entry: RunbookEntry, queue: IQueue, description: string): void {
     const metric = queue.metricApproximateNumberOfMessagesVisible({
       statistic: Stats.MAXIMUM,

@@ -26,8 +26,8 @@ export interface AnimationProps extends PriceSettings, Pick<Config, 'checker' | 
 }
 
 /**
- * Makes clips of pictures, where somebody is configured who does. A function and a queue of its own, and not an errand: it holds the key of a third party and reads
- * pictures (docs/decisions/1905-clips.md).
+ * Makes clips of pictures, if an animator is configured. A separate function and queue, not an errand: it needs a third
+ * party's key and reads pictures (docs/decisions/1905-clips.md).
  */
 export class Animation extends Construct {
   constructor(scope: Construct, id: string, props: AnimationProps) {
@@ -35,7 +35,7 @@ export class Animation extends Construct {
     const { store, media, modelKeys, bedrock, outbox, queues, alarms } = props;
     const worker = new StoryFunction(this, 'AnimateStory', {
       name: 'animateStory',
-      description: 'Starts the clips of a story, looks at them and stores them',
+      description: 'Starts, polls and stores the clips of a story',
       timeoutSeconds: pace.functionSeconds,
       environment: environment({
         ...checkerVariables(props),
@@ -48,7 +48,7 @@ export class Animation extends Construct {
     modelKeys.grantRead(worker, 'animator');
     bedrock.grantCheckTo(worker);
     const queue = queues.add('clips', { ...pace, worker });
-    // It looks again later by a message to itself.
+    // It polls the job with a delayed message to itself.
     worker.addEnvironment('CLIP_QUEUE_URL', queue.queueUrl);
     worker.addToRolePolicy(new PolicyStatement({ actions: ['sqs:SendMessage'], resources: [queue.queueArn] }));
     const change = { animating: ['PENDING'], previous: { animating: [{ 'anything-but': ['PENDING'] }] } };

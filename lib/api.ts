@@ -58,8 +58,8 @@ const DEPTH = { plain: 8, withIntrospection: 15 } as const;
 const RESOLVERS_PER_REQUEST = 50;
 
 /**
- * What the resolvers read as `ctx.env`: strings, and no secret, since anyone who may describe the API can read them.
- * A setting that is empty is left out: AppSync documents no least length of a value, and CloudFormation no empty one.
+ * The resolvers' `ctx.env`: strings, and no secrets, since anyone who may describe the API can read them. An empty
+ * setting is left out: AppSync documents no minimum length of a value, and CloudFormation no empty one.
  */
 function environment(props: StoryApiProps): Record<string, string> {
   const { store, modelKeys, bedrock, clock } = props;
@@ -73,7 +73,7 @@ function environment(props: StoryApiProps): Record<string, string> {
     ...modelKeys.variables('writer'),
     DAILY_QUOTA: String(props.dailyQuota),
     DAILY_BUDGET: budgetVariable(props.dailyBudget),
-    // Without a limit it is not there, and nothing is counted by the minute.
+    // Absent without a limit: then nothing is counted by the minute.
     STORIES_PER_MINUTE: props.storiesPerMinute === 0 ? '' : String(props.storiesPerMinute),
     RETENTION_DAYS: String(props.retentionDays),
     ...clock.variables,
@@ -88,7 +88,10 @@ export class StoryApi extends Construct {
   readonly arn: string;
   readonly url: string;
   readonly realtimeUrl: string;
-  /** Opens the fields with `@aws_api_key`, which is `tellBedtimeStory` alone. A secret: only the connection of the API destination gets it. */
+  /**
+   * Gives access to the fields with `@aws_api_key`, which is only `tellBedtimeStory`. A secret: only the connection of
+   * the API destination gets it.
+   */
   readonly key: string;
   /** Links to stories, which the site shows. */
   readonly sharing: Sharing;
@@ -104,7 +107,7 @@ export class StoryApi extends Construct {
       authorizationConfig: {
         defaultAuthorization: {
           authorizationType: AuthorizationType.USER_POOL,
-          // Without it a token of any client of the pool is good.
+          // Without it, a token of any client of the pool would be accepted.
           userPoolConfig: { userPool: auth.userPool, appIdClientRegex: `^${auth.client.userPoolClientId}$` },
         },
         additionalAuthorizationModes: [
@@ -162,7 +165,8 @@ export class StoryApi extends Construct {
       description: 'AppSync itself could not answer requests.',
     });
     alarms.add('SlowApi', {
-      // Half of all requests: createStory takes as long as the model does, and is less than half, because each story is published at least twice.
+      // The median of all requests. createStory takes as long as the model does, but is less than half of the requests,
+      // because each story is published at least twice.
       metric: this.metric('Latency', 'p50', period),
       threshold: 1000,
       periods: 3,
@@ -187,8 +191,8 @@ export class StoryApi extends Construct {
       removalPolicy: RemovalPolicy.RETAIN,
     });
     const role = serviceRole(this, 'LogRole', 'appsync');
-    // AppSync's own policy has all three (https://docs.aws.amazon.com/appsync/latest/devguide/monitoring.html); whether it makes
-    // the group before it writes, and gives up when it may not, is not said.
+    // AppSync's own policy has all three (https://docs.aws.amazon.com/appsync/latest/devguide/monitoring.html); it is
+    // not documented whether it creates the group before it writes, or fails if it may not.
     logs.grant(role, 'logs:CreateLogGroup', 'logs:CreateLogStream', 'logs:PutLogEvents');
     resource.logConfig = { cloudWatchLogsRoleArn: role.roleArn, fieldLogLevel: 'ERROR', excludeVerboseContent: true };
     Validations.of(resource).acknowledge({

@@ -17,7 +17,7 @@ export interface AuthProps extends Pick<Config, 'passwordSignIn' | 'signUp'> {
   readonly deletionProtection: boolean;
 }
 
-/** Who is who: parents in a user pool, our own app client, and the identity pool for clients that sign with IAM. */
+/** Authentication: parents in a user pool, our own app client, and the identity pool for clients that sign with IAM. */
 export class Auth extends Construct {
   readonly userPool: UserPool;
   readonly client: UserPoolClient;
@@ -27,7 +27,7 @@ export class Auth extends Construct {
     super(scope, id);
     this.userPool = this.#userPool(props);
     this.client = this.#client(props.passwordSignIn);
-    // Its two roles get no policy: a field has to be granted to them before they may call it.
+    // Its two roles have no policy: a field has to be granted to them before they may call it.
     this.identityPool = new IdentityPool(this, 'IdentityPool', {
       allowUnauthenticatedIdentities: false,
       authenticationProviders: {
@@ -58,7 +58,7 @@ export class Auth extends Construct {
       signInAliases: { email: true },
       signInCaseSensitive: false,
       autoVerify: { email: true },
-      // A new address counts only once its code was entered; until then the old one keeps working.
+      // A new address takes effect only after its code was entered; until then the old one keeps working.
       keepOriginal: { email: true },
       standardAttributes: { email: { required: true, mutable: true } },
       passwordPolicy: {
@@ -69,13 +69,14 @@ export class Auth extends Construct {
         requireSymbols: true,
         tempPasswordValidity: Duration.days(3),
       },
-      // Cognito asks for both placeholders. The page's address is not known here: the site is made after the API, which needs this pool.
+      // Cognito requires both placeholders. The site's address is not known here: the site is made after the API, which
+      // needs this pool.
       userInvitation: {
         emailSubject: 'Your invitation to Nightlight',
         emailBody:
           'You are invited to Nightlight, bedtime stories for your family. Sign in as {username} with the temporary password {####} within three days, and choose a password of your own.',
       },
-      // Cognito mails the same for a new address and for a forgotten password.
+      // Cognito sends the same email for a new address and for a forgotten password.
       userVerification: {
         emailStyle: VerificationEmailStyle.CODE,
         emailSubject: 'Your code for Nightlight',

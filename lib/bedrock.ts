@@ -21,7 +21,7 @@ const arn = (
     ...more,
   });
 
-/** `eu.anthropic.claude-haiku-5-5`: a profile of that geography, and the model behind it. */
+/** `eu.anthropic.claude-haiku-5-5`: a profile of that geography, and its model. */
 const PROFILE = /^(?:eu|us|apac|jp|au|ca|us-gov|global)\.(.+)$/;
 
 function modelArns(scope: Construct, model: string): string[] {
@@ -29,15 +29,15 @@ function modelArns(scope: Construct, model: string): string[] {
   const behind = PROFILE.exec(model)?.[1];
   return behind === undefined
     ? [arn(scope, 'foundation-model', model, { account: '' })]
-    : // A profile sends a request to any region of its geography, and which those are changes.
+    : // A profile sends requests to any region of its geography, and the set of regions changes.
       [arn(scope, 'inference-profile', model), arn(scope, 'foundation-model', behind, { account: '', region: '*' })];
 }
 
 export type BedrockProps = Pick<Config, 'writer' | 'models' | 'checker' | 'guardrail' | 'region'>;
 
-/** What of Amazon Bedrock a configuration uses: exactly its models, and one guardrail. */
+/** A configuration's use of Amazon Bedrock: exactly its models, and one guardrail. */
 export class Bedrock extends Construct {
-  /** `<id>:<version>`, or empty where something else checks. */
+  /** `<id>:<version>`, or empty with another checker. */
   readonly guardrail: string;
   readonly #models: readonly string[];
   readonly #guardrails: readonly string[];
@@ -58,7 +58,7 @@ export class Bedrock extends Construct {
     }
   }
 
-  /** Lets a role have stories written. */
+  /** Allows a role to use the writer's models. */
   grantWrite(grantee: IGrantable): void {
     if (this.#models.length === 0) return;
     grantee.grantPrincipal.addToPrincipalPolicy(
@@ -70,7 +70,7 @@ export class Bedrock extends Construct {
     );
   }
 
-  /** Lets a role have texts checked. */
+  /** Allows a role to use the guardrail. */
   grantCheck(grantee: IGrantable): void {
     if (this.#guardrails.length === 0) return;
     grantee.grantPrincipal.addToPrincipalPolicy(
@@ -84,7 +84,10 @@ export class Bedrock extends Construct {
     this.grantCheck(fn);
   }
 
-  /** The filters that every checker has to have. Only their standard tier knows all of our languages, and it may ask other regions of its geography. */
+  /**
+   * The filters that every guardrail has to have. Only their standard tier supports all of our languages, and it may
+   * call other regions of its geography.
+   */
   #makeGuardrail(region: string): { readonly id: string; readonly version: string; readonly arns: readonly string[] } {
     const geography = geographyOf(region);
     const profile = geography === undefined ? undefined : `${geography}.guardrail.v1:0`;

@@ -17,7 +17,10 @@ export interface BedtimeClockProps {
   readonly alarms: Alarms;
 }
 
-/** Where the schedules are that `setBedtime` makes, one for each bedtime, and what they may do: put one event on our bus. */
+/**
+ * The group of the schedules that `setBedtime` makes, one for each bedtime, and their permission: to put one event on
+ * our bus.
+ */
 export class BedtimeClock extends Construct {
   /** The name of their group. */
   readonly group: string;
@@ -29,10 +32,11 @@ export class BedtimeClock extends Construct {
     super(scope, id);
     this.group = `nightlight-${stage}-bedtimes`;
     this.#bus = bus;
-    // The families' schedules are in it and nowhere in the template; deleting the stack deletes them with the group.
+    // The families' schedules are in this group and not in the template; deleting the stack deletes them with the
+    // group.
     new CfnScheduleGroup(this, 'Group', { name: this.group });
     this.#deadLetters = lostEvents(this, 'DeadLetters', 'schedules');
-    alarms.addQueue('LostBedtimeRings', this.#deadLetters, 'A bedtime came and its event was given up.');
+    alarms.addQueue('LostBedtimeRings', this.#deadLetters, "A bedtime's event could not be delivered.");
     this.#role = serviceRole(this, 'Role', 'scheduler', {
       description: 'Lets the schedules of bedtimes put their event on the bus',
       // Only on behalf of schedules in this group: https://docs.aws.amazon.com/scheduler/latest/UserGuide/cross-service-confused-deputy-prevention.html
@@ -61,7 +65,10 @@ export class BedtimeClock extends Construct {
     };
   }
 
-  /** For the role of the data source that sets and stops schedules. Passing a role is giving its rights away, so it is this one, to Scheduler only. */
+  /**
+   * For the role of the data source that sets and deletes schedules. Passing a role passes on its permissions, so only
+   * this role may be passed, and only to Scheduler.
+   */
   grantManage(grantee: Role): void {
     grantee.addToPrincipalPolicy(
       new PolicyStatement({
@@ -113,7 +120,7 @@ export class BedtimeClock extends Construct {
   #acknowledgeSchedules(grantee: IConstruct): void {
     Validations.of(grantee).acknowledge({
       id: `AwsSolutions-IAM5[Resource::arn:aws:scheduler:${Stack.of(this).region}:<AWS::AccountId>:schedule/${this.group}/*]`,
-      reason: 'The schedules of bedtimes; which there are, only the families know.',
+      reason: 'The schedules of bedtimes, which families create at run time.',
     });
   }
 

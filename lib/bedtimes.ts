@@ -32,21 +32,26 @@ export interface BedtimesProps {
   readonly api: StoryApi;
   readonly errands: Errands;
   readonly alarms: Alarms;
-  /** Stories a day and family. */
+  /** Stories per family and day. */
   readonly dailyQuota: number;
   /** Of the whole stack. */
   readonly dailyBudget: DailyBudget | undefined;
-  /** Days until a story is removed; 0 keeps stories. */
+  /** Days until a story is deleted automatically; 0 keeps stories. */
   readonly retentionDays: number;
 }
 
 /**
- * A rule's name as its metrics have it (https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-monitoring.html). `Ref` of a rule on a bus
- * other than the default one is `bus|name`: https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-events-rule.html
+ * A rule's name as it appears in its metrics
+ * (https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-monitoring.html). `Ref` of a rule on a bus other than
+ * the default one is `bus|name`:
+ * https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-events-rule.html
  */
 const bareName = (rule: Rule): string => Fn.select(1, Fn.split('|', rule.ruleName));
 
-/** What happens when a bedtime comes: the API is called, and a quarter of an hour later a function checks whether the story is there. */
+/**
+ * What happens when a bedtime rings: the API is called, and a quarter of an hour later a function checks whether the
+ * story exists.
+ */
 export class Bedtimes extends Construct {
   constructor(scope: Construct, id: string, props: BedtimesProps) {
     super(scope, id);
@@ -67,7 +72,7 @@ export class Bedtimes extends Construct {
       metric: errands.worker.ownMetric('BedtimeMissed', period),
       threshold: 1,
       description:
-        'A quarter of an hour after a bedtime its story was not there. It has been made; the road to the API is broken.',
+        'A quarter of an hour after a bedtime its story was missing. It has been started, but the call of the API does not work.',
     });
     alarms.add('FailedBedtimeCalls', {
       metric: new Metric({
@@ -84,14 +89,14 @@ export class Bedtimes extends Construct {
 
   #rule({ bus, api, errands }: BedtimesProps, lostCalls: Queue): Rule {
     const connection = new Connection(this, 'Connection', {
-      description: 'The API key, which opens tellBedtimeStory and nothing else',
+      description: 'The API key, which allows tellBedtimeStory and nothing else',
       authorization: Authorization.apiKey('x-api-key', SecretValue.resourceAttribute(api.key)),
     });
     const destination = new ApiDestination(this, 'Destination', {
       connection,
       endpoint: api.url,
       httpMethod: HttpMethod.POST,
-      // What a region allows unless more is asked for: docs/scale.md
+      // A region's default quota: docs/scale.md
       rateLimitPerSecond: 300,
     });
     const role = serviceRole(this, 'DestinationEventsRole', 'events');
@@ -109,7 +114,7 @@ export class Bedtimes extends Construct {
       eventPattern: { source: [bedtimeEvent.source], detailType: [bedtimeEvent.detailType] },
       targets: [
         new ApiDestinationTarget(destination, {
-          // Values are put in as they are, not escaped: ids and a time hold nothing that JSON would have to escape.
+          // Values are inserted unescaped: ids and a time contain nothing that JSON would have to escape.
           event: RuleTargetInput.fromObject({ query: tellBedtimeStory, variables: detail }),
           eventRole: role,
           retryAttempts: 185,

@@ -14,7 +14,10 @@ const requiredNames = [
   'FamilyTableName',
   'MediaBucketName',
 ] as const;
-/** Of a newer stack only (a choice of writers and painters, invitations, bedtimes that can be rung); with an animator only; only where a provider has a key; and with `NIGHTLIGHT_SITE=on`. */
+/**
+ * Outputs that can be missing: those of a newer stack (choice of writers and painters, invitations, bedtimes that can be
+ * rung); with an animator only; only if a provider has a key; and only with `NIGHTLIGHT_SITE=on`.
+ */
 const optionalNames = [
   'Writer',
   'Painter',
@@ -29,7 +32,7 @@ const optionalNames = [
 
 export const outputNames = [...requiredNames, ...optionalNames] as const;
 
-/** What the stack tells the world about itself. */
+/** The stack's public outputs. */
 export type StackOutputs = Readonly<Record<(typeof requiredNames)[number], string>> & {
   readonly [Name in (typeof optionalNames)[number]]?: string;
 };
@@ -44,34 +47,37 @@ export function stackOutputs(outputs: Readonly<Record<string, string | undefined
   ) as StackOutputs;
 }
 
-/** Where services answer that are not where AWS has them, as in the local cloud. */
+/** Addresses of services that are not at AWS, as in the local cloud. */
 export interface Endpoints {
   readonly userPoolEndpoint?: string;
   readonly identityPoolEndpoint?: string;
   readonly graphqlEndpoint?: string;
 }
 
-/** What `Amplify.configure` takes, and beside it what only our own clients read. */
+/** What `Amplify.configure` takes, plus settings that only our own clients read. */
 export interface ClientConfig extends ResourcesConfig {
   readonly nightlight: {
     readonly stage: string;
-    /** Who writes; `compatible`: a server that the API cannot reach, so words cannot be corrected, and a client does not offer it. */
+    /** The writer; `compatible`: a server that the API cannot reach, so words cannot be corrected, and clients do not offer it. */
     readonly writer: string;
-    /** Who draws; `none`: stories have no pictures, and a client offers none. */
+    /** The painter; `none`: stories have no pictures, and clients offer none. */
     readonly painter: string;
-    /** Who makes clips; absent: nobody, and a client offers none. With what one costs, in dollars at list prices, where that is known. */
+    /**
+     * The animator; absent: there is none, and clients offer no clips. With the price of a clip in dollars at list
+     * prices, if known.
+     */
     readonly animator?: string;
     readonly clipUsd?: number;
     /** `invited`: there is no sign-up. */
     readonly signUp: SignUp;
-    /** Where the API's queries can be tried, for whoever may sign in to the AWS account. */
+    /** Where the API can be tried, for anyone who may sign in to the AWS account. */
     readonly consoleUrl: string;
   };
 }
 
 /**
- * The run-time configuration of every client, as the deployed site and the local cloud serve it at `/config.json`.
- * It holds nothing secret: ids and addresses, which any client needs to sign in.
+ * The run-time configuration of every client, as the deployed site and the local cloud serve it at `/config.json`. It
+ * contains no secrets, only ids and addresses that any client needs to sign in.
  */
 export function clientConfig(
   from: Readonly<Record<string, string | undefined>>,

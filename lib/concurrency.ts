@@ -1,22 +1,28 @@
-/** Whoever reads a queue, and how much each gets of what is left when everybody has the least: words are what a family waits for first. */
+/**
+ * The readers of queues, with the weights by which concurrency above the minimum is divided: words come first, because
+ * a family waits for them.
+ */
 const weights = { words: 4, pictures: 3, narration: 2, errands: 1 } as const;
 
-/** Of the clips' queue, where there is one: a job is started and looked at, and waits meanwhile outside of any function. */
+/** For the clips' queue, if there is one: a job is started and polled, and waits outside of any function. */
 export const CLIP_SHARE = 2;
 
 export type Reader = keyof typeof weights | 'clips';
 
-/** The least `MaximumConcurrency` of an event source mapping: https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-scaling.html */
+/**
+ * The minimum `MaximumConcurrency` of an event source mapping:
+ * https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-scaling.html
+ */
 const LEAST = 2;
 
 const readers = Object.keys(weights) as readonly (keyof typeof weights)[];
 
-/** With less than this many functions at once not every queue could have a reader. */
+/** With fewer concurrent functions, not every queue could have a reader. */
 export const leastConcurrency = LEAST * readers.length;
 
 /**
- * How many invocations of the workers' functions there may be at once, for each queue: `total` at most, all together. New work takes a place in the
- * errand queue; a fifth queue would take more than a new account has (docs/decisions/1304-four-queues.md).
+ * The maximum concurrency of each queue's function: `total` at most, all together. New work becomes an errand; another
+ * queue would take more than a new account has (docs/decisions/1304-four-queues.md).
  * @param total at least `leastConcurrency`, and `CLIP_SHARE` more with clips
  */
 export function sharesOf(total: number, hasClips = false): Readonly<Partial<Record<Reader, number>>> {

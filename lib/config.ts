@@ -5,7 +5,7 @@ import type { DailyBudget } from './daily-budget.ts';
 import { animators, checkers, defaultModel, painters, writers } from './providers.ts';
 import type { Animator, Checker, KeyOwner, Painter, Writer } from './providers.ts';
 
-/** How hard the model thinks before it writes; `undefined` leaves it to the model. */
+/** The model's reasoning effort; `undefined` leaves it to the model. */
 const reasoningEfforts = ['none', 'low', 'medium', 'high', 'xhigh', 'max'] as const;
 type ReasoningEffort = (typeof reasoningEfforts)[number];
 
@@ -16,66 +16,66 @@ const speechEngines: readonly PollyEngine[] = ['standard', 'neural', 'long-form'
 export type SignUp = 'open' | 'invited';
 
 const archives = ['none', 'pinata'] as const;
-/** Where stories are copied when they are complete and approved. */
+/** The archive to which complete, approved stories are copied. */
 export type Archive = (typeof archives)[number];
 
-/** Everything about a deployment that somebody may want otherwise. */
+/** The configuration of a deployment. */
 export interface Config {
-  /** Part of the stack's and the parameter's name. `prod` turns introspection off and protection against deletion on. */
+  /** Part of the names of the stack and the parameter. `prod` turns introspection off and deletion protection on. */
   readonly stage: string;
   readonly region: string;
-  /** Who writes stories. */
+  /** The provider that writes stories. */
   readonly writer: Writer;
-  /** Where a `compatible` writer is, with its version; empty for every other. */
+  /** The address of a `compatible` writer, with its version; empty for every other. */
   readonly writerUrl: string;
-  /** The writer's models that a request may choose from; the first is the one that writes when it chooses none. */
+  /** The writer's models that a request may choose from; the first is the default. */
   readonly models: readonly [string, ...string[]];
-  /** Who checks ideas, texts and pictures. */
+  /** The provider that checks ideas, texts and pictures. */
   readonly checker: Checker;
-  /** `<id>:<version>` of a guardrail of Amazon Bedrock; empty: the stack makes one where the checker needs it. */
+  /** `<id>:<version>` of a guardrail of Amazon Bedrock; empty: the stack makes one if the checker needs it. */
   readonly guardrail: string;
   /** Who draws. */
   readonly painter: Painter;
-  /** Who makes clips of pictures. */
+  /** The provider that makes clips of pictures. */
   readonly animator: Animator;
   readonly clipModel: string;
   /** Not sent when undefined: reasoning models refuse it. */
   readonly temperature: number | undefined;
-  /** Most tokens of one answer, reasoning included. */
+  /** Maximum number of tokens of one answer, reasoning included. */
   readonly maxTokens: number;
   readonly reasoningEffort: ReasoningEffort | undefined;
-  /** How fast the model writes: what it cannot finish in AppSync's 30 s is the worker's from the start. */
+  /** The model's speed: the worker writes stories that cannot be finished within AppSync's 30 s. */
   readonly tokensPerSecond: number;
   readonly moderationModel: string;
   readonly imageModel: string;
   readonly imageQuality: ImageQuality;
   /** Pixels, e.g. `1024x1024`. */
   readonly imageSize: string;
-  /** Pictures of one story that are drawn side by side. */
+  /** How many pictures of one story are drawn at once. */
   readonly picturesAtOnce: number;
-  /** Of Amazon Polly. Its generative engine gives no speech marks. */
+  /** Amazon Polly's engine. Its generative engine gives no speech marks. */
   readonly speechEngine: PollyEngine;
-  /** Invocations of the workers' functions at once, all together; what is beyond waits in its queue. */
+  /** Concurrent invocations of the workers' functions, all together; further work waits in its queue. */
   readonly concurrency: number;
-  /** Keeps a copy of each story outside of AWS. */
+  /** Whether a copy of each story is kept outside AWS. */
   readonly archive: Archive;
   /** Origins whose pages may load media with `fetch`; empty: any. */
   readonly origins: readonly string[];
-  /** Serves the web app. CloudFront refuses accounts that AWS has not verified, and what is in one stack fails as one. */
+  /** Serves the web app. CloudFront refuses accounts that AWS has not verified, and then the whole stack would fail. */
   readonly site: boolean;
-  /** ARN of the SNS topic that alarms are sent to; empty sends them nowhere. */
+  /** ARN of the SNS topic for alarms; empty: none. */
   readonly alarmTopic: string;
-  /** House rules that are appended to the built-in system prompt. */
+  /** The operator's rules, appended to the built-in system prompt. */
   readonly systemPrompt: string;
-  /** Stories a day and family; 0 closes the API for new stories and leaves everything else open. */
+  /** Stories per family and day; 0 accepts no new stories and leaves everything else working. */
   readonly dailyQuota: number;
-  /** What all families together may have made in a day; undefined: whatever their quotas allow. */
+  /** The daily budget of all families together; undefined: only their quotas limit them. */
   readonly dailyBudget: DailyBudget | undefined;
-  /** Stories that a family may ask for in a minute; 0: as fast as it can. */
+  /** Stories that a family may request per minute; 0: no limit. */
   readonly storiesPerMinute: number;
-  /** Days until a story is removed; 0 keeps stories until they are deleted. */
+  /** Days until a story is deleted automatically; 0 keeps stories until they are deleted. */
   readonly retentionDays: number;
-  /** Who may have an account: whoever signs up, or whom the operator invites (`npm run invite`). */
+  /** Who can have an account: anyone who signs up, or only people whom the operator invites (`npm run invite`). */
   readonly signUp: SignUp;
   /** Days in which an adult can decide about a story; then it is rejected. */
   readonly reviewDays: number;
@@ -83,11 +83,11 @@ export interface Config {
   readonly webhookLoopback: boolean;
   /** Also allows sign-in with the plain password (USER_PASSWORD_AUTH), which SRP makes unnecessary. */
   readonly passwordSignIn: boolean;
-  /** Requests of one address in five minutes before the web ACL refuses it; 0 makes no web ACL. */
+  /** Requests from one address in five minutes before the web ACL refuses it; 0 makes no web ACL. */
   readonly requestsPerFiveMinutes: number;
 }
 
-/** What a wrong setting says, every wrong one in one message. */
+/** Names every wrong setting in one message. */
 export class ConfigError extends Error {
   override readonly name = 'ConfigError';
 
@@ -100,12 +100,12 @@ export class ConfigError extends Error {
 const VARIABLE_LENGTH = 512;
 
 const MODEL_NAME = /^[\w.:/-]{1,100}$/;
-/** As a browser sends it: no path, and no slash at the end. */
+/** As a browser sends it: no path and no trailing slash. */
 const ORIGIN = /^https?:\/\/[a-z0-9.-]+(:\d{1,5})?$/;
 /** The prices of all of them have to fit into one variable. */
 const MOST_MODELS = 8;
 
-/** Reads settings one by one and collects what is wrong with them, so that one run names every mistake. */
+/** Reads settings one by one and collects their errors, so that one run names every mistake. */
 class Settings {
   readonly problems: string[] = [];
   readonly #environment: Readonly<Record<string, string | undefined>>;
@@ -114,14 +114,14 @@ class Settings {
     this.#environment = environment;
   }
 
-  /** @param rule what a good value is, as the message says it */
+  /** @param rule describes valid values in the message */
   text(name: string, otherwise: string, good: RegExp, rule: string): string {
     const value = this.#environment[name] ?? otherwise;
     if (!good.test(value)) this.problems.push(`${name} is ${rule}, not "${value}".`);
     return value;
   }
 
-  /** An empty value means that the setting is left out. */
+  /** An empty value means that the setting is not set. */
   optionalNumber(name: string, otherwise: number | undefined, least: number, most: number): number | undefined {
     const text = this.#environment[name] ?? (otherwise === undefined ? '' : String(otherwise));
     if (text.trim() === '') return undefined;
@@ -139,12 +139,12 @@ class Settings {
     return value;
   }
 
-  /** The ids of the writer's models, by either of two settings. */
+  /** The ids of the writer's models, from either of two settings. */
   models(otherwise: string): readonly [string, ...string[]] {
     const { NIGHTLIGHT_MODEL: one, NIGHTLIGHT_MODELS: given } = this.#environment;
     const list = given === '' ? undefined : given;
     if (one !== undefined && list !== undefined)
-      this.problems.push('NIGHTLIGHT_MODELS is a list, and NIGHTLIGHT_MODEL a list of one: set one of them.');
+      this.problems.push('NIGHTLIGHT_MODELS and NIGHTLIGHT_MODEL are both set: set only one of them.');
     if (list === undefined) return [this.text('NIGHTLIGHT_MODEL', otherwise, MODEL_NAME, 'the id of a model')];
     const [first = '', ...others] = list.split(',').map((name) => name.trim());
     const names: readonly [string, ...string[]] = [first, ...others];
@@ -153,7 +153,7 @@ class Settings {
     return names;
   }
 
-  /** Origins with commas between; empty where nothing is set. */
+  /** Origins separated by commas; empty if not set. */
   origins(name: string): readonly string[] {
     const list = (this.#environment[name] ?? '').split(',').map((origin) => origin.trim());
     const origins = list.filter((origin) => origin !== '');
@@ -282,7 +282,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     reviewDays: settings.integer('NIGHTLIGHT_REVIEW_DAYS', 3, 1, 365),
     webhookLoopback: settings.oneOf('NIGHTLIGHT_WEBHOOK_LOOPBACK', 'off', ['on', 'off']) === 'on',
     passwordSignIn: settings.oneOf('NIGHTLIGHT_PASSWORD_SIGN_IN', 'off', ['on', 'off']) === 'on',
-    // 10 is the least that AWS WAF takes; 0 is ours and means none.
+    // 10 is AWS WAF's minimum; 0 means no web ACL.
     requestsPerFiveMinutes: settings.integer(
       'NIGHTLIGHT_REQUESTS_PER_FIVE_MINUTES',
       stage === 'prod' ? 3000 : 0,
@@ -298,7 +298,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   return config;
 }
 
-/** What is wrong with settings that are right each by itself. */
+/** Errors in combinations of settings that are valid individually. */
 function contradictions(
   {
     stage,
@@ -317,11 +317,11 @@ function contradictions(
 ): string[] {
   const problems: string[] = [];
   if (Object.hasOwn(environment, 'NIGHTLIGHT_PROVIDER'))
-    problems.push('NIGHTLIGHT_PROVIDER is not a setting any more: NIGHTLIGHT_WRITER says who writes.');
+    problems.push('NIGHTLIGHT_PROVIDER is not a setting any more: use NIGHTLIGHT_WRITER.');
   if (webhookLoopback && stage === 'prod')
     problems.push('NIGHTLIGHT_WEBHOOK_LOOPBACK is for one machine: leave it out.');
   if ((writer === 'compatible') !== (writerUrl !== ''))
-    problems.push('NIGHTLIGHT_WRITER_URL is where NIGHTLIGHT_WRITER=compatible is found, and for no other writer.');
+    problems.push('NIGHTLIGHT_WRITER_URL is required with NIGHTLIGHT_WRITER=compatible, and must be empty otherwise.');
   if (JSON.stringify(models).length > VARIABLE_LENGTH)
     problems.push(
       `NIGHTLIGHT_MODELS has ids that are too long together: with quotes and commas ${VARIABLE_LENGTH} characters fit.`,
@@ -329,7 +329,7 @@ function contradictions(
   if (guardrail !== '' && checker !== 'bedrock')
     problems.push('NIGHTLIGHT_GUARDRAIL is for NIGHTLIGHT_CHECKER=bedrock.');
   if (animator !== 'none' && painter === 'none')
-    problems.push('NIGHTLIGHT_ANIMATOR moves pictures, and NIGHTLIGHT_PAINTER=none draws none.');
+    problems.push('NIGHTLIGHT_ANIMATOR needs pictures, and NIGHTLIGHT_PAINTER=none draws none.');
   if (temperature !== undefined && writer === 'anthropic')
     problems.push('NIGHTLIGHT_TEMPERATURE is refused by Anthropic: leave it empty.');
   if (reasoningEffort !== undefined && writer !== 'openai')
@@ -342,8 +342,8 @@ export const isProduction = (config: Pick<Config, 'stage'>): boolean => config.s
 export const stackName = (stage: string): string => `nightlight-${stage}`;
 
 /**
- * The SecureString with a provider's key. CloudFormation cannot create one, so `npm run store-key` does, before or after the stack. OpenAI's has
- * the name from before there were others.
+ * The SecureString with a provider's key. CloudFormation cannot create one, so `npm run store-key` does, before or
+ * after the stack. OpenAI's keeps the name from the time when it was the only one.
  */
 export const keyParameter = (stage: string, provider: KeyOwner): string =>
   `/nightlight/${stage}/${provider === 'openai' ? 'model' : provider}-key`;

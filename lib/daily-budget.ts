@@ -1,7 +1,7 @@
 import { BUDGET_SHARES } from '../story/counting.ts';
 import type { BudgetShare } from '../story/counting.ts';
 
-/** What the whole stack may make in a day (UTC), however many families there are. */
+/** The daily budget (UTC) of the whole stack, for all families together. */
 export interface DailyBudget {
   readonly stories: number;
   /** Estimated from the receipts' list prices. */
@@ -9,9 +9,12 @@ export interface DailyBudget {
 }
 
 const SHARES = BUDGET_SHARES.length;
-/** What a limit is that is left out: no day of any account comes near it, and GraphQL's Int holds it. */
+/** The value of a limit that is left out: no account comes near it, and it fits GraphQL's Int. */
 const UNLIMITED = 1_000_000_000;
-/** By default each share has room for so many families that use up their quota, at so many dollars a story with pictures and narration. */
+/**
+ * By default each share has room for this many families that use up their quota, at this many dollars per story with
+ * pictures and narration.
+ */
 const DEFAULT = { families: 5, usdOfStory: 0.1 } as const;
 
 const STORIES = /^(\d{2,9}) stories$/;
@@ -22,7 +25,7 @@ export const BUDGET_RULE = `off, or what may be made in a day such as "1600 stor
 /**
  * The setting's value as a budget; undefined when it is `off`, null when it is wrong.
  * @param text empty: a budget that grows with the quota
- * @param quota stories a day and family
+ * @param quota stories per family and day
  */
 export function readBudget(text: string, quota: number): DailyBudget | null | undefined {
   if (text === 'off') return undefined;
@@ -41,7 +44,7 @@ export function readBudget(text: string, quota: number): DailyBudget | null | un
   return read === parts.length && budget.stories >= SHARES && budget.usd >= 1 ? budget : null;
 }
 
-/** A share of it as the resolvers and functions read it; empty without a budget. */
+/** One share of it as the resolvers and functions read it; empty without a budget. */
 export function budgetVariable(budget: DailyBudget | undefined): string {
   if (budget === undefined) return '';
   const share: BudgetShare = { stories: Math.floor(budget.stories / SHARES), usd: budget.usd / SHARES };

@@ -21,7 +21,10 @@ import type { StoryStore } from './story-store.ts';
 import type { VoiceSamples } from './voice-samples.ts';
 import type { Webhooks } from './webhooks.ts';
 
-/** What a data source does is done as this role. @param id the data source's */
+/**
+ * The role of a data source.
+ * @param id the data source's
+ */
 const roleOf = (scope: Construct, id: string): Role => serviceRole(scope, `${id}ServiceRole`, 'appsync');
 
 interface TableDataSourceProps {
@@ -78,7 +81,7 @@ export interface DataSourcesProps extends Pick<Roles, 'writer' | 'checker'> {
   readonly voices: VoiceSamples;
 }
 
-/** What the resolvers talk to, each with a role of its own that allows what its resolvers do. */
+/** The resolvers' data sources, each with its own role that allows only what its resolvers do. */
 export function dataSources(
   scope: Construct,
   props: DataSourcesProps,
@@ -117,7 +120,10 @@ export function dataSources(
   };
 }
 
-/** One for the writer, one for the checker, and the store of their keys, as far as this configuration has them. */
+/**
+ * One for the writer, one for the checker, and one for the store of their keys, as far as this configuration needs
+ * them.
+ */
 function providers(
   scope: Construct,
   { api, writer, checker, modelKeys, bedrock }: DataSourcesProps,

@@ -1,4 +1,4 @@
 import { fileURLToPath } from 'node:url';
 
-/** Where `build.mjs` puts its bundles, wherever the app was started. */
+/** Where `build.mjs` writes its bundles, independent of the working directory. */
 export const dist = fileURLToPath(new URL('../dist', import.meta.url));

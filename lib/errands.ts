@@ -18,8 +18,8 @@ export interface ErrandsProps {
 }
 
 /**
- * Work that takes a moment and that no family sits and waits for: one queue and one function for all of it. Whoever needs an errand says after which
- * change, and allows the function what it takes: docs/decisions/1304-four-queues.md
+ * Short work that no family waits for: one queue and one function for all of it. A construct that needs an errand says
+ * after which change, and grants the function what it needs: docs/decisions/1304-four-queues.md
  */
 export class Errands extends Construct {
   readonly worker: StoryFunction;
@@ -32,12 +32,12 @@ export class Errands extends Construct {
     this.#outbox = outbox;
     this.worker = new StoryFunction(this, 'RunErrands', {
       name: 'runErrands',
-      description: 'Mails, calls webhooks, removes media, and looks after stories and bedtimes',
+      description: 'Mails, calls webhooks, removes media, and checks on stories and bedtimes',
       timeoutSeconds: pace.functionSeconds,
-      // It waits for others nearly all of its time.
+      // It spends nearly all of its time waiting for others.
       memoryMegabytes: 256,
     });
-    // What an errand leaves undone is open in no story that could fail, so it stays, to be sent again.
+    // A failed errand leaves no open part that the sweep could end, so its message is kept, to be sent again.
     const undone = lostEvents(this, 'Undone', 'errands');
     this.queue = queues.add('errands', {
       ...pace,
@@ -49,7 +49,7 @@ export class Errands extends Construct {
     alarms.addQueue(
       'UndoneErrands',
       undone,
-      'A mail, a webhook call, a removal of media, or a look after a story or a bedtime was given up.',
+      'An errand was given up: a mail, a webhook call, a removal of media, or a check of a story or a bedtime.',
     );
   }
 
@@ -58,15 +58,15 @@ export class Errands extends Construct {
     this.#outbox.deliver(kind, change, this.queue, more);
   }
 
-  /** Tells the errands of a kind what they have to know. */
+  /** Sets variables that errands of a kind need. */
   configure(variables: Partial<Variables>): void {
     for (const [name, value] of Object.entries(variables)) this.worker.addEnvironment(name, value);
   }
 
-  /** For the functions that have an errand run later. */
+  /** For functions that send an errand themselves. */
   grantSend(fn: Function): void {
     fn.addEnvironment('ERRAND_QUEUE_URL', this.queue.queueUrl);
-    // The queue's own grant also allows to read its attributes.
+    // The queue's own grant would also allow reading its attributes.
     fn.addToRolePolicy(new PolicyStatement({ actions: ['sqs:SendMessage'], resources: [this.queue.queueArn] }));
   }
 }

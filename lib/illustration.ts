@@ -25,7 +25,7 @@ export interface IllustrationProps
   readonly alarms: Alarms;
 }
 
-/** Draws the pictures that a story waits for. */
+/** Draws the pictures of stories. */
 export class Illustration extends Construct {
   constructor(scope: Construct, id: string, props: IllustrationProps) {
     super(scope, id);
@@ -53,7 +53,7 @@ export class Illustration extends Construct {
     alarms.add('FailedPictures', {
       metric: worker.ownMetric('IllustrationFailed', Duration.minutes(15)),
       threshold: 10,
-      description: 'Ten pictures did not come out within a quarter of an hour.',
+      description: 'Ten pictures failed within a quarter of an hour.',
     });
   }
 }

@@ -13,8 +13,8 @@ export interface JudgingProps {
 }
 
 /**
- * Has each story judged as soon as its words are there, beside its pictures and its narration: by the function that writes words, which asks the same
- * model with the same key (docs/decisions/2901-the-judge.md).
+ * Has each story judged as soon as it has its words, in parallel with its pictures and narration, by the function that
+ * writes words, which calls the same model with the same key (docs/decisions/2901-the-judge.md).
  */
 export class Judging extends Construct {
   constructor(scope: Construct, id: string, { store, writing, outbox, alarms }: JudgingProps) {

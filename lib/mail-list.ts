@@ -13,7 +13,10 @@ export interface MailListProps {
   readonly auth: Auth;
 }
 
-/** Who wants mail: a topic with one subscription a family, each filtered by its owner, and the function that makes and ends them. */
+/**
+ * Mail subscriptions: a topic with one subscription per family, each filtered by its owner, and the function that
+ * starts and ends them.
+ */
 export class MailList extends Construct {
   /** Behind the field `setMail`. */
   readonly optIn: StoryFunction;
@@ -21,12 +24,12 @@ export class MailList extends Construct {
 
   constructor(scope: Construct, id: string, { store, auth }: MailListProps) {
     super(scope, id);
-    // The name is what a mail comes from.
+    // The name appears as the sender of a mail.
     this.#topic = new Topic(this, 'Topic', {
       displayName: 'Nightlight',
       enforceSSL: true,
-      // AWS's own key for SNS: every role of this account that may publish may use it, and a key of our own costs $1 a month.
-      // https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html
+      // AWS's own key for SNS: every role of this account that may publish may use it, and a separate key costs $1 a
+      // month. https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html
       masterKey: Alias.fromAliasName(this, 'Key', 'alias/aws/sns'),
     });
     this.optIn = new StoryFunction(this, 'MailOptIn', {

@@ -7,11 +7,11 @@ export interface MailingProps {
   readonly store: StoryStore;
   readonly errands: Errands;
   readonly list: MailList;
-  /** Where the web app is, if it is deployed. */
+  /** The web app's address, if it is deployed. */
   readonly siteUrl: string | undefined;
 }
 
-/** Mails that a story is ready, where its bedtime or its request asked for it. */
+/** Mails that a story is ready, if its bedtime or its request wants it. */
 export class Mailing extends Construct {
   constructor(scope: Construct, id: string, { store, errands, list, siteUrl }: MailingProps) {
     super(scope, id);

@@ -9,7 +9,10 @@ export interface MediaRemovalProps {
   readonly errands: Errands;
 }
 
-/** Empties what a removed story had in the bucket, and removes its link, whether a family removed it or its time ran out, and what a story had that was told anew. */
+/**
+ * Removes the objects and the link of a deleted story, whether a family deleted it or it expired, and the objects of
+ * the first version of a rewritten story.
+ */
 export class MediaRemoval extends Construct {
   constructor(scope: Construct, id: string, { store, media, errands }: MediaRemovalProps) {
     super(scope, id);
@@ -17,7 +20,7 @@ export class MediaRemoval extends Construct {
     media.grantDelete(errands.worker);
     store.grantUnshare(errands.worker);
     errands.after('remove', 'removed');
-    // Nothing but a new telling takes the words of a story back.
+    // Only a rewrite takes the words of a story back.
     errands.after('clear', { status: ['PENDING'], previous: { status: ['WRITTEN'] } });
   }
 }

@@ -15,10 +15,10 @@ const SAMPLES = 'samples/*';
 /** Pictures, sound and speech marks. Private: a client gets an object through an address that `signMedia` signed. */
 export class MediaStore extends Construct {
   readonly bucket: Bucket;
-  /** Signs addresses, for the fields that are one. */
+  /** The function that signs addresses, for the fields that return one. */
   readonly signer: StoryFunction;
 
-  /** @param origins whose pages may load media with `fetch`; none: any */
+  /** @param origins origins whose pages may load media with `fetch`; none: any */
   constructor(scope: Construct, id: string, { origins }: { readonly origins: readonly string[] }) {
     super(scope, id);
     this.bucket = new Bucket(this, 'Bucket', {
@@ -26,8 +26,8 @@ export class MediaStore extends Construct {
       encryption: BucketEncryption.S3_MANAGED,
       enforceSSL: true,
       objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
-      // The signature in the address is the permission, so by default a web page of any origin may use it, as it may use it in an <img>.
-      // The reader loads the speech marks with fetch, and sound in ranges.
+      // The signature in the address is the permission, so by default a page of any origin may use it, as it could in
+      // an <img>. The reader loads the speech marks with fetch, and sound in ranges.
       cors: [
         {
           allowedMethods: [HttpMethods.GET],
@@ -50,16 +50,16 @@ export class MediaStore extends Construct {
       description: 'Signs the addresses of pictures and sound',
       timeoutSeconds: pace.functionSeconds,
     });
-    // An address can do no more than the role that signed it.
+    // An address has no more permissions than the role that signed it.
     this.#allow(this.signer, ['s3:GetObject']);
   }
 
-  /** For the function that shows stories to whoever has a link, and the errand that copies stories into an archive. */
+  /** For the function that shows shared stories, and the errand that copies stories into an archive. */
   grantRead(fn: Function): void {
     this.#allow(fn, ['s3:GetObject']);
   }
 
-  /** For the workers: looks whether an object is there, puts it, and takes it back when its story is gone. */
+  /** For the workers: check whether an object exists, put it, and remove it when its story is gone. */
   grantWrite(fn: Function): void {
     this.#allow(fn, ['s3:GetObject', 's3:PutObject', 's3:DeleteObject']);
   }
@@ -87,7 +87,7 @@ export class MediaStore extends Construct {
     const name = Stack.of(this).getLogicalId(this.bucket.node.defaultChild as CfnBucket);
     Validations.of(fn.role ?? fn).acknowledge({
       id: `AwsSolutions-IAM5[Resource::<${name}.Arn>/${objects}]`,
-      reason: 'Objects of stories, or of voices; which there are, only the bucket knows.',
+      reason: 'Objects of stories or of voices, which are created at run time.',
     });
   }
 }

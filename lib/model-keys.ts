@@ -11,10 +11,13 @@ export interface ModelKeysProps extends Roles {
   readonly stage: string;
 }
 
-/** Who asks a model: a checker goes with each. */
+/** Roles that call a model; each also calls a checker. */
 type Role = 'writer' | 'painter' | 'animator';
 
-/** The name of each role's key; a function that calls models has one of them, and the checker's only where that is a different key. */
+/**
+ * The parameter name of each role's key; a function that calls models has one of them, and the checker's only if that
+ * is a different key.
+ */
 const variableOf = {
   writer: 'MODEL_KEY_PARAMETER',
   painter: 'MODEL_KEY_PARAMETER',
@@ -24,11 +27,12 @@ const variableOf = {
 type KeyVariables = Readonly<Partial<Record<(typeof variableOf)[keyof typeof variableOf], string>>>;
 
 /**
- * The providers' keys: the names of SecureStrings that are not part of the stack, because CloudFormation cannot create one
- * (https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ssm-parameter.html), and who may read which.
+ * The providers' keys: the names of SecureStrings that are not part of the stack, because CloudFormation cannot create
+ * one (https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ssm-parameter.html), and the
+ * grants to read them.
  */
 export class ModelKeys extends Construct {
-  /** Of every key that is needed; with Bedrock alone there is none. */
+  /** The parameters of all keys that are needed; with Bedrock alone there is none. */
   readonly parameterNames: readonly string[];
   /** Parameter Store of this stack's region. */
   readonly endpoint: string;
@@ -43,7 +47,7 @@ export class ModelKeys extends Construct {
     this.endpoint = `https://ssm.${Stack.of(this).region}.amazonaws.com/`;
   }
 
-  /** What the API and a function read as variables. */
+  /** The variables of the API and of functions. */
   variables(role: Role): KeyVariables {
     const { [role]: first, checker } = this.#keys;
     const nameOf = (provider: KeyedProvider): string => keyParameter(this.#stage, provider);
@@ -61,7 +65,7 @@ export class ModelKeys extends Construct {
 
   /**
    * Allows `GetParameter` on these parameters and nothing else. Decryption needs no grant: the key policy of `aws/ssm`
-   * admits every principal of the account that comes through SSM.
+   * allows every principal of the account that comes through SSM.
    */
   grantReadToResolvers(grantee: IGrantable, role: Role = 'writer'): void {
     const names = Object.values(this.variables(role));

@@ -19,7 +19,7 @@ export interface NarrationProps extends PriceSettings {
   readonly alarms: Alarms;
 }
 
-/** Reads a story aloud that waits for it. */
+/** Narrates stories. */
 export class Narration extends Construct {
   constructor(scope: Construct, id: string, props: NarrationProps) {
     super(scope, id);
@@ -28,13 +28,13 @@ export class Narration extends Construct {
       name: 'narrateStory',
       description: 'Reads a story aloud',
       timeoutSeconds: pace.functionSeconds,
-      // It waits for Polly nearly all of its time, and holds two megabytes of sound at most.
+      // It spends nearly all of its time waiting for Polly, and has at most two megabytes of sound in memory.
       memoryMegabytes: 256,
       environment: environment({ POLLY_ENGINE: props.speechEngine, PRICES: JSON.stringify(pricesOf(props)) }),
     });
     store.grantUpdate(worker);
     media.grantWrite(worker);
-    // SynthesizeSpeech is about a voice, and voices are nobody's resource; only lexicons have an ARN:
+    // SynthesizeSpeech uses a voice, and voices are not resources; only lexicons have an ARN:
     // https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonpolly.html
     worker.addToRolePolicy(new PolicyStatement({ actions: ['polly:SynthesizeSpeech'], resources: ['*'] }));
     const queue = queues.add('narration', { ...pace, worker });

@@ -14,34 +14,35 @@ import type { StoryStore } from './story-store.ts';
 export interface OutboxProps {
   readonly store: StoryStore;
   readonly stage: string;
-  /** Whether stories have copies in an archive, which their end has to find. */
+  /** Whether stories have copies in an archive, which have to be deleted with them. */
   readonly archive: Archive;
   readonly alarms: Alarms;
 }
 
 /**
- * Which change of a story: that it was removed, whoever removed it; or a pattern of `detail`, which cannot compare old with new and so states
- * both, e.g. `{status: ['PENDING'], previous: {status: [{'anything-but': 'PENDING'}]}}`; or that one was removed which had a copy in the archive, whose
- * message also has the `group`.
+ * A change of a story: its removal, whatever removed it; or a pattern of `detail`, which cannot compare old with new
+ * and so states both, e.g. `{status: ['PENDING'], previous: {status: [{'anything-but': 'PENDING'}]}}`; or the removal
+ * of a story that has a copy in the archive, whose message also contains the `group`.
  */
 export type StoryChange = 'removed' | 'removed archived' | Readonly<Record<string, unknown>>;
 
 const archivedBefore = { eventName: ['REMOVE'], previous: { archiveGroup: [{ 'anything-but': '' }] } };
 
-/** Of every event on the bus that tells of a story. */
+/** In every event on the bus that is about a story. */
 const source = 'nightlight.stories';
 const detailType = 'StoryChanged';
 
-/** What an event says of a change: ids and states, never text or names. All strings; what is absent is an empty one. */
+/** An event's data about a change: ids and states, never text or names. All are strings; absent values are empty. */
 const states = ['status', 'illustrating', 'narrating', 'judging', 'animating', 'approvalState', 'route'] as const;
 
 /**
- * Every value in quotes: a pipe puts an absent path in as nothing, which then is an empty string and leaves JSON behind
- * (https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-pipes-input-transformation.html). On REMOVE the owner is in the old image only.
+ * Every value is quoted: a pipe replaces an absent path by nothing, which is then an empty string in valid JSON
+ * (https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-pipes-input-transformation.html). On REMOVE the owner is
+ * in the old image only.
  */
 function detail(archive: Archive): string {
   const told = archive === 'none' ? states : [...states, 'archiveGroup'];
-  // A number, which arrives as a string; what is removed has none any more.
+  // A number, which arrives as a string; absent for a removed story.
   const version = '"version":"<$.dynamodb.NewImage.version.N>"';
   const of = (image: 'NewImage' | 'OldImage', name: string): string => `"${name}":"<$.dynamodb.${image}.${name}.S>"`;
   const previous = ['owner', ...told].map((name) => of('OldImage', name)).join(',');
@@ -50,31 +51,31 @@ function detail(archive: Archive): string {
 }
 
 /**
- * The stories' stream as events: a state change is one write, and everything that follows from it follows from here.
- * Nobody writes a state and then also sends an event.
+ * The stories' stream as events: a state change is one write, and everything that follows is driven by the stream. No
+ * code writes state and then also sends an event.
  */
 export class Outbox extends Construct {
   readonly bus: EventBus;
-  /** Holds shard and sequence numbers of changes that a reader of the stream has given up. */
+  /** Contains shard and sequence numbers of changes that a reader of the stream gave up on. */
   readonly undelivered: Queue;
 
   constructor(scope: Construct, id: string, { store, stage, archive, alarms }: OutboxProps) {
     super(scope, id);
     this.bus = new EventBus(this, 'Bus', { eventBusName: `nightlight-${stage}` });
-    // What work they were for, the sweep over `unsettled` settles.
+    // The work that these changes should have started is settled by the sweep over `unsettled`.
     this.undelivered = lostEvents(this, 'Undelivered', "the stream's readers");
     alarms.addQueue(
       'UndeliveredChanges',
       this.undelivered,
-      'Changes of stories could not be told, or could not be put on the bus.',
+      'Changes of stories could not be published, or could not be put on the bus.',
     );
     this.#pipe(store, this.undelivered, archive);
   }
 
   /**
    * Sends `{kind, id, owner}` of each such change to a queue.
-   * @param kind of work, as its worker and the dead letters call it
-   * @param more fields of the message; the rule is then named after the kind and `more.event`
+   * @param kind the kind of work, as in its worker and in the dead letters
+   * @param more further fields of the message; the rule is then named after the kind and `more.event`
    */
   deliver(kind: string, change: StoryChange, queue: IQueue, more: Readonly<Record<string, string>> = {}): void {
     const isRemoval = change === 'removed' || change === 'removed archived';
@@ -126,7 +127,7 @@ export class Outbox extends Construct {
       sourceParameters: {
         dynamoDbStreamParameters: {
           startingPosition: 'TRIM_HORIZON',
-          // What PutEvents takes at once.
+          // The maximum of one PutEvents call.
           batchSize: 10,
           maximumBatchingWindowInSeconds: 0,
           parallelizationFactor: 2,
@@ -139,7 +140,7 @@ export class Outbox extends Construct {
       target: this.bus.eventBusArn,
       targetParameters: { inputTemplate: detail(archive), eventBridgeEventBusParameters: { detailType, source } },
     });
-    // Made before its permissions are there, a pipe fails to be made at all.
+    // Creating a pipe fails if its permissions do not exist yet.
     pipe.node.addDependency(role);
   }
 }

@@ -22,7 +22,7 @@ export interface OutputParts extends Pick<
   readonly site: Site | undefined;
 }
 
-/** What the stack tells of its parts: to clients by `/config.json`, to our scripts, and to whoever deploys it. */
+/** The stack's outputs: for clients through `/config.json`, for our scripts, and for the deployer. */
 export const outputsOf = ({ animator, clipModel, ...parts }: OutputParts): StackOutputs => {
   const { stage, region, writer, painter, signUp, api, auth, clock, modelKeys, store, media, site } = parts;
   const usd = clipUsd({ animator, clipModel });

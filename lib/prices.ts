@@ -6,32 +6,35 @@ import type { Config } from './config.ts';
 interface PriceList {
   readonly models: Readonly<Record<string, { readonly prompt: number; readonly completion: number } | undefined>>;
   readonly images: Readonly<Record<string, Readonly<Record<string, number | undefined>> | undefined>>;
-  /** Of a second. */
+  /** Per second. */
   readonly clips: Readonly<Record<string, number | undefined>>;
   readonly speech: Readonly<Record<string, number | undefined>>;
 }
 
 const list = JSON.parse(readFileSync(new URL('../data/prices.json', import.meta.url), 'utf8')) as PriceList;
 
-/** The settings that cost something. */
+/** The settings that determine costs. */
 export type PriceSettings = Pick<
   Config,
   'models' | 'painter' | 'imageModel' | 'imageQuality' | 'animator' | 'clipModel' | 'speechEngine'
 >;
 
-/** A profile of Bedrock, or a vendor's name before the model's, has the model's price: `eu.anthropic.claude-haiku-5-5`. */
+/** A Bedrock profile, or a vendor's name before the model's, has the model's price: `eu.anthropic.claude-haiku-5-5`. */
 function tokensOf(id: string): readonly [number, number] | undefined {
   const prices = list.models[id] ?? list.models[id.replace(/^(?:(?:eu|us|global)\.)?(?:anthropic|openai)\./, '')];
   return prices && [prices.prompt, prices.completion];
 }
 
-/** What one clip costs; undefined where nobody makes any, or nobody knows. */
+/** The price of one clip; undefined without an animator, or if it is not known. */
 export function clipUsd({ animator, clipModel }: Pick<Config, 'animator' | 'clipModel'>): number | undefined {
   const second = animator === 'none' ? undefined : list.clips[clipModel];
   return second === undefined ? undefined : Math.round(second * pace.clipSeconds * 1000) / 1000;
 }
 
-/** The few prices that a configuration needs: a variable of AppSync's holds 512 characters. What is not in the list is left out. */
+/**
+ * The few prices that a configuration needs: a variable of AppSync holds 512 characters. Models that are not in the
+ * list are left out.
+ */
 export function pricesOf(settings: PriceSettings): Prices {
   const { models, painter, imageModel, imageQuality, speechEngine } = settings;
   const known = models.flatMap((id) => {

@@ -1,4 +1,4 @@
-/** Who writes, who checks, who draws and who makes clips: each is configured by itself. */
+/** Providers of the four roles (writer, checker, painter, animator): each is configured separately. */
 
 export const writers = ['openai', 'anthropic', 'bedrock', 'compatible'] as const;
 export type Writer = (typeof writers)[number];
@@ -24,17 +24,20 @@ export type KeyedProvider = (typeof keyedProviders)[number];
 const keyOf = (provider: Writer | Checker | Painter | Animator): KeyedProvider | undefined =>
   keyedProviders.find((one) => one === provider);
 
-/** Whose keys a configuration needs. @property checker only where it is not the writer's key as well, or the painter's */
+/**
+ * The providers whose keys a configuration needs. @property checker only if it is not also the writer's or the
+ * painter's key
+ */
 export const keysOf = ({ writer, checker, painter, animator }: Roles) => {
   const keys = { writer: keyOf(writer), checker: keyOf(checker), painter: keyOf(painter), animator: keyOf(animator) };
   return { ...keys, all: keyedProviders.filter((one) => Object.values(keys).includes(one)) };
 };
 
-/** Whose keys can be stored: those of models, and the archive's. */
+/** Providers whose keys can be stored: those of models, and the archive's. */
 export const keyOwners = [...keyedProviders, 'pinata'] as const;
 export type KeyOwner = (typeof keyOwners)[number];
 
-/** Where a provider answers the pipeline; a compatible server is asked by functions only. */
+/** The provider's host for the pipeline; only functions call a compatible server. */
 export const endpointOf = (provider: Exclude<Writer, 'compatible'>, region: string): string =>
   ({
     openai: 'https://api.openai.com',
@@ -48,7 +51,7 @@ export function geographyOf(region: string): 'eu' | 'us' | undefined {
   return /^us-(?!gov)/.test(region) ? 'us' : undefined;
 }
 
-/** The model that writes where nobody chose one; a compatible server's is never known. */
+/** The default model of each writer; a compatible server has none. */
 export const defaultModel = (writer: Writer, region: string): string =>
   ({
     openai: 'gpt-6-luna',

@@ -22,7 +22,7 @@ export interface PublishingProps extends PriceSettings {
   readonly dailyBudget: DailyBudget | undefined;
 }
 
-/** Tells subscribers of every change: the stories' stream → function → the mutation `publish`. */
+/** Sends every change of a story to subscribers: the stories' stream → function → the mutation `publish`. */
 export class Publishing extends Construct {
   readonly publisher: StoryFunction;
 
@@ -31,7 +31,7 @@ export class Publishing extends Construct {
     const { store, api, outbox, alarms } = props;
     this.publisher = new StoryFunction(this, 'PublishStory', {
       name: 'publishStory',
-      description: 'Tells subscribers of a changed story',
+      description: 'Publishes changed stories to subscribers',
       timeoutSeconds: pace.functionSeconds,
     });
     api.grantPublish(this.publisher);
@@ -53,7 +53,7 @@ export class Publishing extends Construct {
     this.#watch(alarms);
   }
 
-  /** What stories cost is added to the budget by whoever sees every change anyway. */
+  /** The publisher adds the costs of stories to the budget, because it sees every change anyway. */
   #countSpending({ store, ...prices }: PublishingProps): void {
     store.grantCount(this.publisher);
     this.publisher.addEnvironment('PRICES' satisfies keyof Variables, JSON.stringify(pricesOf(prices)));
@@ -69,7 +69,7 @@ export class Publishing extends Construct {
           settled: this.publisher.ownMetric('StoriesSettled', quarter),
         },
         period: quarter,
-        label: 'Stories without words, per cent',
+        label: 'Stories without words, percent',
       }),
       threshold: 20,
       description: 'One story in five, of at least five in a quarter of an hour, got no words.',
@@ -83,7 +83,7 @@ export class Publishing extends Construct {
           settled: this.publisher.ownMetric('StoriesSettled', hour),
         },
         period: hour,
-        label: 'Stories that a safety check stopped, per cent',
+        label: 'Stories that a safety check stopped, percent',
       }),
       threshold: 34,
       description: 'A safety check stopped one story in three, of at least six in an hour.',
@@ -92,7 +92,7 @@ export class Publishing extends Construct {
       metric: this.publisher.metric('IteratorAge', { statistic: Stats.MAXIMUM, period: Duration.minutes(1) }),
       threshold: 60_000,
       periods: 3,
-      description: 'Changes are told to subscribers more than a minute late.',
+      description: 'Changes reach subscribers more than a minute late.',
     });
   }
 }

@@ -10,7 +10,7 @@ export interface ReconcilingProps {
   readonly clock: BedtimeClock;
 }
 
-/** Makes bedtimes and their schedules agree, once a day: an evening that is not rung for leaves no other trace. */
+/** Makes bedtimes and their schedules agree, once a day: nothing else would notice a missing schedule. */
 export class Reconciling extends Construct {
   constructor(scope: Construct, id: string, { store, clock }: ReconcilingProps) {
     super(scope, id);

@@ -10,14 +10,14 @@ export interface RecurringProps {
   readonly description: string;
   /** Such as `1 minute`. */
   readonly every: string;
-  /** How long Scheduler may try to invoke the function when it cannot; 60 s is the least that it takes. */
+  /** How long Scheduler may retry invoking the function; 60 s is the minimum. */
   readonly retrySeconds?: number;
 }
 
-/** Runs a function again and again. Without `retrySeconds` the next run does what one did not. */
+/** Runs a function repeatedly. Without `retrySeconds` the next run does what a failed one did not. */
 export function recurring(scope: Construct, id: string, props: RecurringProps): void {
   const { worker, description, every, retrySeconds } = props;
-  // A schedule acts in the name of its group, and this one is in the group that every account has.
+  // A schedule's condition names its group; this schedule is in the default group, which every account has.
   const group = Stack.of(scope).formatArn({
     service: 'scheduler',
     resource: 'schedule-group',

@@ -22,7 +22,7 @@ export function resolvers(scope: Construct, { api, wiring, dataSources, bundles 
   const sourceOf = (name: DataSourceName): BaseDataSource => {
     const source = dataSources[name];
     if (source === undefined)
-      throw new Error(`The wiring names the data source ${name}, which this configuration has not.`);
+      throw new Error(`The wiring names the data source ${name}, which this configuration does not have.`);
     return source;
   };
   const functions = new Map<string, { readonly source: DataSourceName; readonly made: AppsyncFunction }>();

@@ -7,13 +7,14 @@ type Service = 'appsync' | 'events' | 'lambda' | 'pipes' | 'scheduler';
 
 export interface ServiceRoleOptions {
   readonly description?: string;
-  /** For which resource of the service, where it is known before the role is. */
+  /** The resource of the service, if it is known before the role is made. */
   readonly sourceArn?: string;
 }
 
 /**
- * A role that a service assumes, for resources of this account only: without the condition the service could be brought to use it for
- * somebody else's (https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html). Every role of a service is made here.
+ * A role that a service assumes, for resources of this account only: without the condition the service could be tricked
+ * into using it for another account (https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html). Every
+ * service role is made here.
  */
 export function serviceRole(
   scope: Construct,

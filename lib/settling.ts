@@ -19,7 +19,10 @@ export interface SettlingProps extends Pick<Config, 'reviewDays'> {
   readonly dailyBudget: DailyBudget | undefined;
 }
 
-/** Ends what nobody else will end, each minute: whatever has been under way for too long, what the dead letters are about, and waits for a decision. */
+/**
+ * Ends unfinished work every minute: work that has been in progress for too long, dead letters, and stories whose time
+ * for a decision is over.
+ */
 export class Settling extends Construct {
   readonly #worker: StoryFunction;
 
@@ -27,9 +30,9 @@ export class Settling extends Construct {
     super(scope, id);
     this.#worker = new StoryFunction(this, 'SettleStory', {
       name: 'settleStory',
-      description: 'Ends stories and parts of stories that nobody else will end',
+      description: 'Ends overdue stories and parts of stories',
       timeoutSeconds: pace.functionSeconds,
-      // It runs each minute of the month, most of them for nothing.
+      // It runs every minute, and mostly finds nothing.
       memoryMegabytes: 256,
       environment: environment({ REVIEW_DAYS: String(reviewDays) }),
     });
@@ -37,7 +40,7 @@ export class Settling extends Construct {
     queues.grantDrain(this.#worker);
     recurring(this, 'Sweep', {
       worker: this.#worker,
-      description: 'Ends what has been under way for too long',
+      description: 'Ends work that has been in progress for too long',
       every: '1 minute',
     });
     this.#watch(alarms);
@@ -50,7 +53,7 @@ export class Settling extends Construct {
     alarms.add('DailyBudget', {
       metric: this.#worker.ownMetric('BudgetUsed', Duration.minutes(5)).with({ statistic: Stats.MAXIMUM }),
       threshold: pace.budgetPercent,
-      description: 'Of one of the sixteen shares of the daily budget, four fifths are used up.',
+      description: 'One of the sixteen shares of the daily budget has used up four fifths.',
     });
   }
 
@@ -59,12 +62,12 @@ export class Settling extends Construct {
     alarms.add('DeadLetters', {
       metric: this.#worker.ownMetric('DeadLetters', period),
       threshold: 1,
-      description: 'Work was delivered as often as it may be, and was not done.',
+      description: 'Work was delivered as often as allowed without success.',
     });
     alarms.add('OverdueStories', {
       metric: this.#worker.ownMetric('OverdueStories', period),
       threshold: 1,
-      description: 'A story was under way for nearly four minutes: nobody but the sweep has ended it.',
+      description: 'A story was in progress for nearly four minutes, until the sweep ended it.',
     });
   }
 }

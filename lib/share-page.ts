@@ -24,7 +24,7 @@ export interface SharePageProps extends Pick<Config, 'imageSize'> {
   readonly alarms: Alarms;
 }
 
-/** Shows what links to stories lead to, and answers probes: `/s/*` and `/health` of the site. Only its distribution may call it. */
+/** Shows shared stories, and answers probes: `/s/*` and `/health` of the site. Only its distribution may call it. */
 export class SharePage extends Construct {
   readonly #origin: (accessName: string) => IOrigin;
 
@@ -47,7 +47,7 @@ export class SharePage extends Construct {
     alarms.add('FailedSharePages', {
       metric: fn.ownMetric('SharePageFailed', Duration.minutes(5)),
       threshold: 5,
-      description: 'Pages of shared stories, or looks of a probe, failed.',
+      description: 'Requests for shared stories or for /health failed.',
     });
   }
 
@@ -57,9 +57,10 @@ export class SharePage extends Construct {
       origin: this.#origin(accessName),
       viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
       allowedMethods: AllowedMethods.ALLOW_GET_HEAD,
-      // A link that was revoked is dead at once. The function sets its own headers, the same as on one machine.
+      // A revoked link must be dead at once. The function sets its own headers, the same as on one machine.
       cachePolicy: CachePolicy.CACHING_DISABLED,
-      // The range of the sound; a function URL answers only to its own name, so the viewer's Host stays out.
+      // Forwards the range for the audio. A function URL answers only to its own name, so the viewer's Host is not
+      // forwarded.
       originRequestPolicy: OriginRequestPolicy.ALL_VIEWER_EXCEPT_HOST_HEADER,
       compress: false,
     };

@@ -17,7 +17,9 @@ export class Sharing extends Construct {
     store.grantShare(this.sharer);
   }
 
-  /** The site is made after the API, whose address its policy names. Without one nothing can be shared. */
+  /**
+   * The site is made after the API, because its policy names the API's address. Without a site nothing can be shared.
+   */
   shownAt(siteUrl: string): void {
     this.sharer.addEnvironment('SITE_URL', siteUrl);
   }

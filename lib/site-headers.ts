@@ -1,15 +1,15 @@
-/** Addresses beside its own that the web app loads from; scheme and host, or a whole address. */
+/** Other addresses that the web app uses; scheme and host, or a whole address. */
 export interface SiteSources {
-  /** Everything it asks: the API, its WebSocket, and Cognito's user pool. */
+  /** The services that it calls: the API, its WebSocket, and Cognito's user pool. */
   readonly connect: readonly string[];
-  /** Where pictures, sound and speech marks are signed for. */
+  /** The hosts of pictures, sound and speech marks. */
   readonly media: readonly string[];
 }
 
 /**
- * The content security policy of the web app, the same deployed and on one machine: nothing is loaded but its own files and
- * the family's media, no script or style is written into a page, and no page may show it in a frame. `blob:` is what is
- * kept on the device and shown without a network. https://www.w3.org/TR/CSP3/
+ * The content security policy of the web app, the same deployed and on one machine: it loads only its own files and the
+ * family's media, allows no inline script or style, and no page may show it in a frame. `blob:` is for stories stored
+ * on the device. https://www.w3.org/TR/CSP3/
  */
 export function contentSecurityPolicy({ connect, media }: SiteSources): string {
   const directives: Readonly<Record<string, readonly string[]>> = {
@@ -31,25 +31,25 @@ export function contentSecurityPolicy({ connect, media }: SiteSources): string {
     .join('; ');
 }
 
-/** What the app never asks for, so that nothing that got into it could. */
+/** Browser features that the app never uses, so that injected code could not use them either. */
 export const permissionsPolicy = ['camera', 'microphone', 'geolocation', 'payment', 'usb', 'serial', 'hid', 'midi']
   .map((feature) => `${feature}=()`)
   .join(', ');
 
-/** For files whose name holds a hash of their content. */
+/** For files whose name contains a hash of their content. */
 export const forever = 'public, max-age=31536000, immutable';
-/** For everything that a new version replaces under the same name: kept, and asked for again each time. */
+/** For files that a new version replaces under the same name: cached, but revalidated each time. */
 export const revalidate = 'no-cache';
 
 /**
- * What is a file; every other address is one of the app's pages, which are all `index.html`. A story's id may end in a date
- * (`.2026-11-21`), so only an ending that begins with a letter makes a file.
+ * Whether a path is a file; every other path is one of the app's pages, which are all `index.html`. A story's id may
+ * end in a date (`.2026-11-21`), so only an extension that begins with a letter makes a file.
  */
 export const filePattern = /^\/assets\/|\.[a-z][a-z0-9]*$/i;
 
 export const isPage = (path: string): boolean => !filePattern.test(path);
 
-/** Of every kind of file that the site has. */
+/** Content types of every kind of file on the site. */
 export const contentTypes: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',

@@ -30,7 +30,7 @@ export interface SiteProps extends SharePageProps {
   readonly api: Pick<StoryApi, 'url' | 'realtimeUrl' | 'sharing'>;
 }
 
-/** Every page of the app is index.html; a missing file stays missing, so that no browser takes a page for a script. */
+/** Every page of the app is index.html; a missing file stays a 404, so that no browser takes a page for a script. */
 const pagesToIndex = `function handler(event) {
   var request = event.request;
   if (!${String(filePattern)}.test(request.uri)) request.uri = '/index.html';
@@ -38,8 +38,8 @@ const pagesToIndex = `function handler(event) {
 }`;
 
 /**
- * Where the web app is served: a private bucket that only its CloudFront distribution reads. Its files come with
- * `npm run deploy` (docs/decisions/1601-how-the-site-gets-its-files.md).
+ * Serves the web app: a private bucket that only its CloudFront distribution reads. `npm run deploy` uploads its files
+ * (docs/decisions/1601-how-the-site-gets-its-files.md).
  */
 export class Site extends Construct {
   readonly bucket: Bucket;
@@ -100,8 +100,9 @@ export class Site extends Construct {
   }
 
   /**
-   * The files ask by their own `no-cache` to be looked at each time. The managed policy CachingDisabled does that, too, but CloudFront compresses
-   * only what it may keep: https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/ServingCompressedFiles.html
+   * The files' own `no-cache` makes CloudFront revalidate them each time. The managed policy CachingDisabled would do
+   * that, too, but CloudFront compresses only what it may cache:
+   * https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/ServingCompressedFiles.html
    */
   #revalidated(props: SiteProps): CachePolicy {
     return new CachePolicy(this, 'Revalidated', {
@@ -114,7 +115,10 @@ export class Site extends Construct {
     });
   }
 
-  /** CloudFront's names are an account's and not a region's: the same stage may be in two regions. At most 64 characters. */
+  /**
+   * CloudFront's names are unique per account and not per region, and the same stage may be in two regions. At most 64
+   * characters.
+   */
   #name({ stage }: SiteProps, what: string): string {
     return `nightlight-${stage}-${Stack.of(this).region}-${what}`;
   }
@@ -125,7 +129,7 @@ export class Site extends Construct {
         originAccessControl: new S3OriginAccessControl(this, 'Access', {
           originAccessControlName: this.#name(props, 'Site'),
         }),
-        // Who may not list a bucket is answered 403 for a file that is not there.
+        // Without permission to list a bucket, S3 answers 403 for a missing file.
         originAccessLevels: [AccessLevel.READ, AccessLevel.LIST],
       }),
       viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
@@ -135,7 +139,8 @@ export class Site extends Construct {
     const distribution = new Distribution(this, 'Distribution', {
       comment: 'Nightlight: the web app',
       defaultRootObject: 'index.html',
-      // What has the same name in each version is asked for each time, at the bucket: no version waits for a cache.
+      // Files with the same name in each version are revalidated with the bucket each time, so that a new version never
+      // waits for a cache.
       defaultBehavior: {
         ...common,
         cachePolicy: this.#revalidated(props),
@@ -165,7 +170,7 @@ export class Site extends Construct {
     Validations.of(distribution).acknowledge(
       {
         id: 'Annotation::@aws-cdk/aws-cloudfront-origins:listBucketSecurityRisk',
-        reason: 'Nobody gets a list: every path that is not a file is index.html.',
+        reason: 'There are no listings: every path that is not a file is index.html.',
       },
       { id: 'AwsSolutions-CFR1', reason: 'Families travel; the API behind it asks everybody to sign in.' },
       {

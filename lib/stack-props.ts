@@ -2,7 +2,7 @@ import type { StackProps } from 'aws-cdk-lib';
 import { isProduction } from './config.ts';
 import type { Config } from './config.ts';
 
-/** What CloudFormation has to know of the stack as a whole. */
+/** CloudFormation's properties of the whole stack. */
 export const stackProps = (config: Config): StackProps => ({
   description: `Nightlight (${config.stage}): bedtime stories`,
   env: { region: config.region },

@@ -14,13 +14,13 @@ export interface StoryFunctionProps {
   readonly timeoutSeconds: number;
   /** CPU grows with it: https://docs.aws.amazon.com/lambda/latest/dg/configuration-memory.html */
   readonly memoryMegabytes?: number;
-  /** What the construct itself knows. What belongs to another construct comes with that construct's grant. */
+  /** The construct's own variables. Variables about another construct's resources are set by that construct's grant. */
   readonly environment?: Readonly<Record<string, string>>;
 }
 
-/** A function as all of ours are: runtime, architecture, logs, tracing, and a role that allows no more than that. */
+/** A function with our defaults: runtime, architecture, logs, tracing, and a role with just those permissions. */
 export class StoryFunction extends Function {
-  /** Its name in its logs, metrics and traces, which is its folder's. */
+  /** Its name in its logs, metrics and traces: its folder's. */
   readonly service: string;
 
   constructor(scope: Construct, id: string, props: StoryFunctionProps) {
@@ -28,7 +28,7 @@ export class StoryFunction extends Function {
       retention: RetentionDays.ONE_MONTH,
       removalPolicy: RemovalPolicy.RETAIN,
     });
-    // Instead of AWSLambdaBasicExecutionRole, which may write into every log group of the account.
+    // Instead of AWSLambdaBasicExecutionRole, which allows writing to every log group of the account.
     const role = serviceRole(scope, `${id}Role`, 'lambda');
     logGroup.grantWrite(role);
     super(scope, id, {

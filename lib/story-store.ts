@@ -19,7 +19,7 @@ export interface StoryStoreProps {
 
 const text = (name: string) => ({ name, type: AttributeType.STRING });
 
-/** Stories, whose stream announces every change, and what a family keeps: characters, scenes, usage, settings. */
+/** Stories, whose stream announces every change, and a family's data: characters, scenes, usage, settings. */
 export class StoryStore extends Construct {
   readonly stories: Table;
   readonly family: Table;
@@ -44,7 +44,7 @@ export class StoryStore extends Construct {
   }
 
   #addIndexes(): void {
-    // What a shelf shows. Texts are left out: a page of the list stays small, and a write copies little.
+    // The attributes of a shelf. Texts are left out: a page of the list stays small, and a write copies little.
     this.stories.addGlobalSecondaryIndex({
       indexName: 'byOwner',
       partitionKey: text('owner'),
@@ -71,7 +71,7 @@ export class StoryStore extends Construct {
         'lastReadAt',
       ],
     });
-    // Sparse: a settled story has no `unsettled` and so no entry. Oldest first: what has waited longest for its request.
+    // Sparse: a settled story has no `unsettled` and so no entry. Sorted by the time of the request, oldest first.
     this.stories.addGlobalSecondaryIndex({
       indexName: 'unsettled',
       partitionKey: text('unsettled'),
@@ -79,14 +79,14 @@ export class StoryStore extends Construct {
       projectionType: ProjectionType.INCLUDE,
       nonKeyAttributes: ['owner', 'status'],
     });
-    // Sparse, too: only links to stories have a token. What a page needs to know of one, and nothing else of a family.
+    // Sparse, too: only links to stories have a token. Projects only what the page needs to know.
     this.family.addGlobalSecondaryIndex({
       indexName: 'byToken',
       partitionKey: text('token'),
       projectionType: ProjectionType.INCLUDE,
       nonKeyAttributes: ['expiresAt', 'site', 'storyCreatedAt'],
     });
-    // Sparse as well: words that nobody has decided about, the oldest first.
+    // Sparse as well: stories that are undecided, the oldest first.
     this.stories.addGlobalSecondaryIndex({
       indexName: 'awaiting',
       partitionKey: text('awaiting'),
@@ -108,7 +108,9 @@ export class StoryStore extends Construct {
     return tableStreamArn;
   }
 
-  /** For the resolvers on stories: single items, the two lists, and the day's count, which belongs to a story's transaction. */
+  /**
+   * For the resolvers on stories: single items, the two lists, and the day's count, which is in a story's transaction.
+   */
   grantStories(grantee: IGrantable): void {
     allow(
       grantee,
@@ -127,11 +129,11 @@ export class StoryStore extends Construct {
       ['byOwner', 'unsettled'].map((index) => `${this.stories.tableArn}/index/${index}`),
     );
     allow(grantee, ['dynamodb:UpdateItem'], [this.family.tableArn]);
-    // Whether a family has a webhook, for a story with an address of its own.
+    // Checks whether a family has a webhook, for a story with its own webhook address.
     allow(grantee, ['dynamodb:ConditionCheckItem'], [this.family.tableArn]);
   }
 
-  /** For the resolvers on what a family keeps. */
+  /** For the resolvers on a family's data. */
   grantFamily(grantee: IGrantable): void {
     const actions = [
       'dynamodb:GetItem',
@@ -148,24 +150,27 @@ export class StoryStore extends Construct {
     this.#allowFamily(fn, 'GetItem', 'Query', 'PutItem', 'ConditionCheckItem');
   }
 
-  /** For the function that shows what links lead to: it finds one by its token, and can list none. */
+  /** For the function that shows shared stories: it can find a link by its token, but cannot list links. */
   grantShow(fn: Function): void {
     this.grantRead(fn);
     fn.addEnvironment('FAMILY_TABLE', this.family.tableName);
     allow(fn, ['dynamodb:Query'], [`${this.family.tableArn}/index/byToken`]);
   }
 
-  /** For the function that removes the link of a story that is gone. */
+  /** For the function that removes the link of a deleted story. */
   grantUnshare(fn: Function): void {
     this.#allowFamily(fn, 'DeleteItem');
   }
 
-  /** For the function that looks whether a story is there. */
+  /** For the function that checks whether a story exists. */
   grantRead(fn: Function): void {
     this.#allowStories(fn, 'GetItem');
   }
 
-  /** For the function that makes an evening's story which is missing, or tries it again: the story, its count and the bedtime's note of it in one transaction. */
+  /**
+   * For the function that makes a missing evening's story, or retries it: the story, its count and the bedtime's
+   * reference to it in one transaction.
+   */
   grantTell(fn: Function): void {
     this.#allowStories(fn, 'GetItem', 'PutItem', 'UpdateItem');
     this.#allowFamily(fn, 'Query', 'UpdateItem');
@@ -186,13 +191,13 @@ export class StoryStore extends Construct {
     this.#allowFamily(fn, 'PutItem', 'UpdateItem', 'ConditionCheckItem');
   }
 
-  /** For the function that calls them, and notes how it went. */
+  /** For the function that calls them and records the result. */
   grantCall(fn: Function): void {
     this.#allowStories(fn, 'GetItem');
     this.#allowFamily(fn, 'GetItem', 'UpdateItem');
   }
 
-  /** For the function that deletes an account: which stories there are, single items of both tables, and closing what a family keeps. */
+  /** For the function that deletes an account: lists stories, and reads and writes single items of both tables. */
   grantEmpty(fn: Function): void {
     allow(fn, ['dynamodb:Query'], [`${this.stories.tableArn}/index/byOwner`]);
     this.#allowStories(fn, 'DeleteItem');
@@ -214,18 +219,18 @@ export class StoryStore extends Construct {
     this.#allowFamily(fn, 'BatchGetItem');
   }
 
-  /** For the functions that change stories that are there. */
+  /** For functions that change existing stories. */
   grantUpdate(fn: Function): void {
     this.#allowStories(fn, 'GetItem', 'UpdateItem');
   }
 
-  /** For the functions that need to know who is in the story: those that write and draw. */
+  /** For functions that need to know the characters of a story: those that write and draw. */
   grantWrite(fn: Function): void {
     this.grantUpdate(fn);
     this.#allowFamily(fn, 'Query');
   }
 
-  /** For the function that ends what is under way for too long, or waits for a decision for too long. */
+  /** For the function that ends work that has been in progress, or undecided, for too long. */
   grantSettle(fn: Function): void {
     this.grantUpdate(fn);
     allow(
@@ -254,7 +259,7 @@ export class StoryStore extends Construct {
   }
 }
 
-/** The table's own grants allow whole groups of actions, scans among them; these allow what is used. */
+/** The table's own grants allow whole groups of actions, including scans; these allow only what is used. */
 function allow(grantee: IGrantable, actions: string[], resources: string[]): void {
   grantee.grantPrincipal.addToPrincipalPolicy(new PolicyStatement({ actions, resources }));
 }

@@ -19,7 +19,7 @@ const period = Duration.minutes(5);
 const graph = (title: string, left: IMetric[], right: IMetric[] = []): IWidget =>
   new GraphWidget({ title, left, right, width: 12, height: 6 });
 
-/** Whether the account has room for its functions: they share its concurrency, so one metric, of all of them, says it. */
+/** Whether the account's concurrency, which all functions share, is sufficient: one metric of all of them. */
 function watchRoom(alarms: Alarms): void {
   alarms.add('Throttles', {
     // Without dimensions it is the account's, in this region: https://docs.aws.amazon.com/lambda/latest/dg/monitoring-metrics-types.html
@@ -30,8 +30,9 @@ function watchRoom(alarms: Alarms): void {
 }
 
 /**
- * Watches the whole. The dashboard is what an operator looks at first: which alarm is on, whether families are answered, whether stories come, and what waits. An account's first three dashboards
- * are free, of up to 50 metrics each (https://aws.amazon.com/cloudwatch/pricing/).
+ * Watches the whole stack. The dashboard is what an operator looks at first: alarms, the API's answers, finished
+ * stories, and queues. An account's first three dashboards are free, of up to 50 metrics each
+ * (https://aws.amazon.com/cloudwatch/pricing/).
  */
 export class Watching extends Construct {
   constructor(scope: Construct, id: string, { stage, alarms, api, publisher, queues }: WatchingProps) {

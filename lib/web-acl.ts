@@ -5,13 +5,16 @@ import type { StoryApi } from './api.ts';
 import type { Auth } from './auth.ts';
 
 export interface WebAclProps {
-  /** Both: whoever guesses passwords or codes asks Cognito, not the API. */
+  /** Both: an attacker who guesses passwords or codes calls Cognito, not the API. */
   readonly api: StoryApi;
   readonly auth: Auth;
   readonly requestsPerFiveMinutes: number;
 }
 
-/** Refuses an address that asks the API or Cognito too often, before either does anything. AWS WAF itself costs about $6 a month. */
+/**
+ * Refuses an IP address that calls the API or Cognito too often, before either does any work. AWS WAF itself costs
+ * about $6 a month.
+ */
 export class WebAcl extends Construct {
   constructor(scope: Construct, id: string, { api, auth, requestsPerFiveMinutes }: WebAclProps) {
     super(scope, id);

@@ -23,7 +23,7 @@ const became = (status: string): StoryChange => ({
   previous: { status: [{ 'anything-but': status }] },
 });
 
-/** After which change a webhook is told. */
+/** The changes after which a webhook is called. */
 const changes: Readonly<Record<WebhookEvent, StoryChange>> = {
   STORY_COMPLETE: became('COMPLETE'),
   STORY_FAILED: became('FAILED'),
@@ -31,18 +31,21 @@ const changes: Readonly<Record<WebhookEvent, StoryChange>> = {
   STORY_REVIEWED: { approvalState: ['APPROVED', 'REJECTED'], previous: { approvalState: ['PENDING'] } },
 };
 
-/** Of the event itself: what is sent is the same in every attempt, whatever has become of the story. */
+/** The state at the time of the event: every attempt sends the same, whatever has happened to the story since. */
 const whatHappened = {
   status: EventField.fromPath('$.detail.status'),
   version: EventField.fromPath('$.detail.version'),
   at: EventField.time,
 };
 
-/** Programs that are told of a family's stories: who sets their addresses, and after what they are called (docs/decisions/1308-webhooks.md). */
+/**
+ * Webhooks: the function that sets their addresses, and the rules after which they are called
+ * (docs/decisions/1308-webhooks.md).
+ */
 export class Webhooks extends Construct {
   /** Behind the fields `setWebhook` and `testWebhook`. */
   readonly manager: StoryFunction;
-  /** What the resolvers have to know. */
+  /** The resolvers' variables. */
   readonly variables: Variables;
 
   constructor(scope: Construct, id: string, { webhookLoopback, store, errands, alarms }: WebhooksProps) {

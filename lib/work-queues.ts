@@ -12,28 +12,29 @@ import type { Animator } from './providers.ts';
 import type { StoryFunction } from './story-function.ts';
 
 export interface WorkQueuesProps {
-  /** Invocations of the workers' functions at once, all queues together. */
+  /** Concurrent invocations of the workers' functions, all queues together. */
   readonly concurrency: number;
-  /** Who makes clips: they have a queue of their own where somebody does. */
+  /** The animator: if there is one, clips have their own queue. */
   readonly animator: Animator;
 }
 
 /** How a queue and its worker work together. */
 interface WorkQueueProps {
   readonly worker: StoryFunction;
-  /** How long a message stays hidden while it is worked on. */
+  /** How long a message stays hidden while it is being processed. */
   readonly visibilitySeconds: number;
-  /** Messages that one invocation works on side by side. */
+  /** How many messages one invocation processes at once. */
   readonly batchSize: number;
   /** How long a message is kept; an hour by default: by then the sweep has long settled its story. */
   readonly retention?: Duration;
-  /** Where its dead letters go; by default to those that the sweep settles. */
+  /** The queue of its dead letters; by default the one that the sweep settles. */
   readonly deadLetters?: IQueue;
 }
 
 /**
- * How often a message is delivered before it counts as dead. Deliveries that reach no function, because the account has no room, count as well, so
- * it is more than AWS's advice of five; the item counts what was really begun (docs/decisions/1301-five-minutes.md).
+ * How often a message is delivered before it counts as dead. Deliveries that are throttled count as well, so it is more
+ * than the five that AWS recommends; the item counts the attempts that really began
+ * (docs/decisions/1301-five-minutes.md).
  */
 const RECEIVES = 10;
 
@@ -75,12 +76,12 @@ export class WorkQueues extends Construct {
     return queue;
   }
 
-  /** Those that were added so far, without dead letters. */
+  /** The queues added so far, without dead letters. */
   get all(): readonly Queue[] {
     return this.#all;
   }
 
-  /** For the sweep, which settles what the letters are about. */
+  /** For the sweep, which settles the work that the letters are about. */
   grantDrain(fn: Function): void {
     fn.addEnvironment('DEAD_LETTERS_URL', this.#deadLetters.queueUrl);
     fn.addToRolePolicy(

@@ -15,13 +15,13 @@ export type WriterSettings = PriceSettings &
     | 'systemPrompt'
   >;
 
-/** Who checks, for every function that has something checked. The guardrail's variable comes with its grant. */
+/** The checker's variables, for every function that has text checked. The guardrail's variable comes with its grant. */
 export const checkerVariables = ({ checker, moderationModel }: Pick<Config, 'checker' | 'moderationModel'>) => ({
   CHECKER: checker,
   MODERATION_MODEL: checker === 'openai' ? moderationModel : '',
 });
 
-/** How stories are written, for the pipeline and the function alike. A setting that is left out is empty. */
+/** The writer's variables, the same for the pipeline and the function. A setting that is left out is empty. */
 export const writerVariables = (settings: WriterSettings) => ({
   WRITER: settings.writer,
   MODEL: settings.models[0],

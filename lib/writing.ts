@@ -21,7 +21,10 @@ export interface WritingProps extends WriterSettings {
   readonly errands: Errands;
 }
 
-/** Writes the words that AppSync's pipeline does not: what is the worker's from the start, what it handed over, what it died of. */
+/**
+ * Writes the words that AppSync's pipeline does not: stories that are the worker's from the start, those that were
+ * handed over, and those during which the pipeline died.
+ */
 export class Writing extends Construct {
   readonly worker: StoryFunction;
   /** Its messages are `{kind, id, owner}`; `words` where they do not say. */
@@ -57,7 +60,7 @@ export class Writing extends Construct {
       },
       queue,
     );
-    // Silent deaths: whatever is still PENDING after the pipeline's time.
+    // Silent deaths: stories that are still PENDING after the pipeline's time.
     errands.after('watch', { status: ['PENDING'], previous: { status: [{ 'anything-but': 'PENDING' }] } });
     errands.worker.addToRolePolicy(new PolicyStatement({ actions: ['sqs:SendMessage'], resources: [queue.queueArn] }));
     errands.worker.addEnvironment('WORDS_QUEUE_URL', queue.queueUrl);

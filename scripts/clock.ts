@@ -23,7 +23,7 @@ await run(async () => {
     console.log(usage);
     return exitCode.done;
   }
-  if (more.length > 0) throw new UsageError('One time is enough.');
+  if (more.length > 0) throw new UsageError('Expected one argument.');
   const { now } = await askControl('clock', process.env, text === undefined ? undefined : where(text));
   console.log(String(now));
   return exitCode.done;

@@ -7,13 +7,13 @@ import { createServer } from 'vite';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const port = Number(process.env['PORT'] || 4000);
-/** The local cloud runs beside the page's server, which passes on what is not the page's. */
+/** The local cloud runs beside the development server, which forwards everything that is not part of the page. */
 const cloudPort = port + 1;
 const cloud = `http://127.0.0.1:${cloudPort}`;
 
-/** What the cloud is made of: a change there needs a new synthesis, and so a new start. */
+/** Files that the cloud is made of: a change there needs a new synthesis, and so a restart. */
 const sources = ['bin', 'lib', 'graphql', 'story', 'functions', 'local', 'packages', 'data'];
-/** Milliseconds in which an editor, or a checkout, may save several files. */
+/** Milliseconds during which an editor, or a checkout, may save several files. */
 const settle = 300;
 
 let running: ChildProcess | undefined;
@@ -33,7 +33,7 @@ function start(): void {
   });
 }
 
-/** A state is a file in the data folder, so stories and sessions outlive it. */
+/** The state is in the data folder, so stories and sessions survive. */
 function restart(file: string): void {
   clearTimeout(restarting);
   restarting = setTimeout(() => {
@@ -47,7 +47,7 @@ function restart(file: string): void {
 start();
 for (const folder of sources) {
   watch(join(root, folder), { recursive: true }, (_event, file) => {
-    // What code generation writes comes with the change that led to it.
+    // Generated files change together with the change that caused it.
     if (file !== null && !file.includes('generated') && !/(^|[\\/])\.|~$/.test(file)) restart(join(folder, file));
   });
 }
@@ -58,7 +58,7 @@ const server = await createServer({
     host: '127.0.0.1',
     port,
     strictPort: true,
-    // Operations, rules of the domain and letters lie beside web/.
+    // Operations, domain rules and fonts are outside of web/.
     fs: { allow: [root] },
     proxy: Object.fromEntries(
       ['/config.json', '/console', '/mail', '/graphql', '/aws'].map((path) => [

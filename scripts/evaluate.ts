@@ -23,7 +23,7 @@ await runOnTarget(async ({ config: { region } }) => {
   for (const error of errors) console.error(error);
   console.log(
     errors.length === 0
-      ? `AppSync takes all ${bundles.length} bundles.`
+      ? `AppSync accepts all ${bundles.length} bundles.`
       : `${errors.length} ${errors.length === 1 ? 'error' : 'errors'} in ${bundles.length} bundles: a deployment would be refused.`,
   );
   return errors.length === 0 ? exitCode.done : exitCode.undone;

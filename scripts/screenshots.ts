@@ -12,7 +12,7 @@ const usage = `Usage: npm run screenshots -- [folder]
 Starts a local cloud of its own with the offline storyteller, goes through every screen and state of the web app in light and dark, on a desktop
 and at 360 px, and leaves a picture of each in the folder (screenshots). Needs a Chrome or Chromium; CHROME_PATH names one.`;
 
-/** Its own cloud with an empty data folder, slow enough to be looked at while it writes. */
+/** A separate cloud with an empty data folder, slow enough that writing can be photographed. */
 function startCloud(dataDir: string): { readonly ready: Promise<string>; stop(): Promise<void> } {
   const child = spawn(process.execPath, ['run.mjs', join('local', 'start.ts')], {
     cwd: root,

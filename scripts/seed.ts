@@ -11,7 +11,7 @@ async function main(argv: readonly string[]): Promise<number> {
     console.log(usage);
     return exitCode.complete;
   }
-  // The Amplify client takes longer to load than anybody should wait for a usage message.
+  // The Amplify client takes too long to load for a usage message.
   const [{ generateClient }, { connect }, { fill }] = await Promise.all([
     import('aws-amplify/api'),
     import('./story/session.ts'),

@@ -1,5 +1,5 @@
-// Runs npm scripts side by side, the longest first: `side-by-side.ts typecheck lint:code lint:format`. Each one's output
-// comes when it has ended, and all of them end before a failure does.
+// Runs npm scripts side by side, the longest first: `side-by-side.ts typecheck lint:code lint:format`. Each output is
+// printed when its script has ended, and all scripts run to the end even if one fails.
 import { spawn } from 'node:child_process';
 import { availableParallelism } from 'node:os';
 

@@ -15,7 +15,7 @@ const usage = `Usage: npm run store-key -- [options]
 Asks for the key of the model, or the JWT of the archive (pinata), without showing it, and stores it in Parameter Store as a SecureString.
 Exit codes: 0 stored, 2 usage, 3 AWS refused or cannot be reached, 130 interrupted.`;
 
-/** @throws UsageError when nobody has said whose key it is, and the configuration does not either */
+/** @throws UsageError when neither the command nor the configuration says whose key it is */
 function providerOf(given: string | undefined, roles: Roles): KeyOwner {
   const named = keyOwners.find((one) => one === given);
   if (named !== undefined) return named;
@@ -35,7 +35,7 @@ await runOnTarget(
     const name = keyParameter(stage, providerOf(values.get('provider'), config));
     try {
       const key = await readKey(process.stdin, process.stderr);
-      // The AWS SDK takes longer to load than a person should wait for the question.
+      // The AWS SDK takes too long to load before the prompt.
       const { putKey } = await import('./store-key/put-key.ts');
       await putKey(region, name, key);
     } catch (error) {

@@ -5,7 +5,7 @@ import { readOptions, usage } from './story/options.ts';
 import { jsonPrinter, textPrinter } from './story/print.ts';
 import { printable } from './story/text.ts';
 
-// Node 20 has no WebSocket of its own; 22 and 24 do.
+// Node 20 has no WebSocket; 22 and 24 do.
 Object.assign(globalThis, { WebSocket: globalThis.WebSocket ?? WebSocket });
 
 const ends = {
@@ -22,7 +22,7 @@ async function main(argv: readonly string[]): Promise<number> {
     console.log(usage);
     return exitCode.complete;
   }
-  // The Amplify client takes longer to load than anybody should wait for a usage message.
+  // The Amplify client takes too long to load for a usage message.
   const [{ connect }, { tell }, { share }] = await Promise.all([
     import('./story/session.ts'),
     import('./story/tell.ts'),
@@ -52,7 +52,7 @@ function explain(error: unknown): number {
 }
 
 process.on('SIGINT', () => process.exit(exitCode.interrupted));
-// Whoever read the output has gone, as in `... --json | head -1`: there is nobody left to tell.
+// The reader of the output has gone, as in `... --json | head -1`: nobody would see a message.
 process.stdout.on('error', () => process.exit(exitCode.bug));
 // The Amplify client keeps its socket open, so the process has to be ended.
 process.exit(await main(process.argv.slice(2)).catch(explain));

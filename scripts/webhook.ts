@@ -5,9 +5,12 @@ import { readWhere } from './story/options.ts';
 import { readWebhookOptions, usage } from './webhook/options.ts';
 import { receiver } from './webhook/receiver.ts';
 
-/** Sets the webhook of whoever signs in. @returns its secret */
+/**
+ * Sets the webhook of the signed-in user.
+ * @returns its secret
+ */
 async function set(url: string): Promise<string> {
-  // The Amplify client takes longer to load than anybody should wait for a usage message.
+  // The Amplify client takes too long to load for a usage message.
   const [{ generateClient }, { connect }, { setUp }] = await Promise.all([
     import('aws-amplify/api'),
     import('./story/session.ts'),

@@ -6,13 +6,14 @@ import type { Alias, Character } from './types.ts';
 import { TURNS, unitAt } from './units.ts';
 
 /**
- * Names of saved characters never reach a model: each is replaced by an alias before a text leaves, and put back when the
- * story is saved. Names are a family's own text, with any sign in it (`A$AP`, `Mr. (Bob`, `C\D`), so everything here
- * works with indexOf and slice: AppSync's `replace`, `replaceAll` and `split` take Java regular expressions.
+ * Names of saved characters never reach a model: each is replaced by an alias before a text leaves, and put back when
+ * the story is saved. Names are a family's own text, with any character in it (`A$AP`, `Mr. (Bob`, `C\D`), so
+ * everything here works with indexOf and slice: AppSync's `replace`, `replaceAll` and `split` take Java regular
+ * expressions.
  */
 
 /**
- * Gives aliases: to the chosen characters in their order, then to every other saved character that one of the texts
+ * Assigns aliases: to the chosen characters in order, then to every other saved character that one of the texts
  * mentions, in the order in which the first text (the idea) mentions them.
  * @param letters of the texts and of all names
  */
@@ -38,7 +39,7 @@ export function assignAliases(
   return aliases;
 }
 
-/** A person may type the mark itself; a space inside keeps it from looking like an alias of ours. */
+/** A person may type the marker itself; a space inside keeps it from looking like one of our aliases. */
 function breakMarks(text: string): string {
   let broken = '';
   let rest = text;
@@ -51,14 +52,14 @@ function breakMarks(text: string): string {
   return broken + rest;
 }
 
-/** Names and what takes their place; made once for all texts. */
+/** Names and their replacements; built once for all texts. */
 export interface Hiding {
   readonly sought: Sought;
   readonly instead: readonly string[];
 }
 
 export const hidingOf = (aliases: readonly Alias[], letters: Letters): Hiding => ({
-  // A name may hold the mark as well: it is looked for as the text has it by now.
+  // A name may contain the marker as well: it is searched for as it is in the text by now.
   sought: soughtNames(
     aliases.map(({ name }) => breakMarks(name)),
     letters,
@@ -70,7 +71,7 @@ export const hidingOf = (aliases: readonly Alias[], letters: Letters): Hiding =>
 export const hideNames = (text: string, { sought, instead }: Hiding): string =>
   replaceNames(breakMarks(text), sought, instead).text;
 
-/** Puts one value in the place of each alias, in one pass, so that a name which looks like an alias does no harm. */
+/** Replaces each alias by a value, in one pass, so that a name that looks like an alias does no harm. */
 function substitute(text: string, aliases: readonly Alias[], withNames: boolean): string {
   let done = '';
   let from = 0;
@@ -93,7 +94,7 @@ function substitute(text: string, aliases: readonly Alias[], withNames: boolean)
 /** Puts the names back. */
 export const restoreNames = (text: string, aliases: readonly Alias[]): string => substitute(text, aliases, true);
 
-/** Whether `word` stands in the text with no letter or digit joined to it. */
+/** Whether `word` occurs in the text without a letter or digit next to it. */
 function hasWord(text: string, word: string): boolean {
   let at = 0;
   for (const _turn of TURNS) {
@@ -107,8 +108,8 @@ function hasWord(text: string, word: string): boolean {
 }
 
 /**
- * Whether something in a text was meant as an alias and is none: `@@Hero@@`, `@HERO@`, `HERO`, `@@FRIEND_7@@`. Such a
- * place would show a token to a child in place of a name.
+ * Whether a text contains a damaged alias: `@@Hero@@`, `@HERO@`, `HERO`, `@@FRIEND_7@@`. A child would read a token in
+ * place of a name.
  */
 export function hasAlteredAlias(text: string, aliases: readonly Alias[]): boolean {
   const rest = substitute(text, aliases, false);
@@ -118,18 +119,24 @@ export function hasAlteredAlias(text: string, aliases: readonly Alias[]): boolea
   return aliases.some(({ alias }) => hasWord(rest, alias.slice(MARK.length, -MARK.length)));
 }
 
-/** The names that stand in a text. @param letters of the text and of the names */
+/**
+ * The names that occur in a text.
+ * @param letters of the text and of the names
+ */
 export const mentionedNames = (text: string, names: readonly string[], letters: Letters): string[] =>
   replaceNames(text, soughtNames(names, letters), names).found.map((at) => names[at] ?? '');
 
-/** What a story's item keeps of the names in it. @param found by the last look at what was sent about it */
+/**
+ * What a story's item stores of the names in it.
+ * @param found by the last check of everything that was sent about it
+ */
 export function namedIn(aliases: readonly Alias[], found: readonly string[]): { readonly names?: readonly string[] } {
   const hidden = aliases.map(({ name }) => name);
   const names = [...hidden, ...found.filter((name) => !hidden.includes(name))];
   return names.length === 0 ? {} : { names };
 }
 
-/** The chosen characters' aliases that none of the texts has. */
+/** The chosen characters' aliases that occur in none of the texts. */
 export const missingAliases = (texts: readonly string[], aliases: readonly Alias[]): string[] =>
   aliases
     .filter(({ alias, chosen }) => chosen && !texts.some((text) => text.indexOf(alias) !== -1))

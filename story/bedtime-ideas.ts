@@ -1,6 +1,7 @@
 /**
- * What an evening's story is about when nobody was there to say: as the family could have typed it, in the story's own language,
- * because the family reads it on the shelf. As many in each language, so that an evening has one whatever the language.
+ * Ideas for an evening's story when nobody is there to give one: as the family could have typed them, in the story's
+ * own language, because the family reads them on the shelf. Each language has the same number, so that every evening
+ * has an idea in any language.
  */
 const ENGLISH: readonly string[] = [
   'Something small is lost just before bed, and found where nobody looked',
@@ -114,7 +115,10 @@ export const bedtimeIdeas: Readonly<Record<string, readonly string[]>> = {
   'pt-BR': PORTUGUESE,
 };
 
-/** The idea at a place in a language's row of ideas, which begins anew at its end. @param turn from 0 */
+/**
+ * The idea at a position in a language's list, which starts again at its end.
+ * @param turn from 0
+ */
 export function ideaAt(language: string, turn: number): string {
   const ideas = bedtimeIdeas[language] ?? [];
   return ideas[turn % Math.max(1, ideas.length)] ?? 'A quiet evening';

@@ -5,24 +5,27 @@ import type { StoryItem } from './item.ts';
 import { accepted, keptFor } from './lifecycle/accepted.ts';
 import type { StoryRequest } from './types.ts';
 
-/** An evening's story as it is accepted: made by the mutation that the schedule calls, or by the λ that looks whether it did. */
+/**
+ * An evening's story as it is accepted: by the mutation that the schedule calls, or by the function that checks
+ * afterwards.
+ */
 
-/** Evenings that a bedtime remembers. */
+/** How many evenings a bedtime remembers. */
 const REMEMBERED = 3;
 
-/** One story for each bedtime and local date, however often and however late it is asked for. */
+/** One story for each bedtime and local date, no matter how often and how late it is requested. */
 export const bedtimeStoryId = (bedtimeId: string, date: string): string => `${bedtimeId}.${date}`;
 
-/** Whether this evening's story has been made; it may have been deleted since, and is then not made again. */
+/** Whether this evening's story has been made. It may have been deleted since, and is then not made again. */
 export const isTold = ({ told }: Bedtime, date: string): boolean => (told ?? []).some((one) => one.date === date);
 
-/** Who there is to draw from. */
+/** The characters and scenes to choose from. */
 export interface Library {
   readonly characterIds: readonly string[];
   readonly sceneIds: readonly string[];
 }
 
-/** Of a family's items, those that a story can be about. */
+/** The items of a family that a story can be about. */
 export function libraryOf(items: ReadonlyArray<{ readonly sk: string; readonly id: string }>): Library {
   return {
     characterIds: items.filter(({ sk }) => sk.startsWith('CHARACTER#')).map(({ id }) => id),
@@ -32,7 +35,7 @@ export function libraryOf(items: ReadonlyArray<{ readonly sk: string; readonly i
 
 function requestOf(bedtime: Bedtime, date: string, library: Library): StoryRequest {
   const told = bedtime.told ?? [];
-  // Of the chosen, some may have been deleted since.
+  // Some of the chosen characters may have been deleted since.
   const chosen = bedtime.characterIds.filter((id) => library.characterIds.includes(id));
   const chosenScene = bedtime.sceneId && library.sceneIds.includes(bedtime.sceneId) ? bedtime.sceneId : null;
   const sceneId = bedtime.sceneId ? chosenScene : drawScene(bedtime.id, date, library.sceneIds, told);
@@ -61,7 +64,7 @@ export interface Evening {
   readonly now: string;
   /** The same in seconds since the epoch. */
   readonly nowSeconds: number;
-  /** Days until any story is removed; 0 keeps them. A bedtime may keep its own for less. */
+  /** Days until stories are deleted automatically; 0 keeps them. A bedtime may have a shorter time for its own. */
   readonly retentionDays: number;
 }
 
@@ -71,7 +74,7 @@ export function bedtimeStory(evening: Evening): StoryItem {
   const story = {
     id: bedtimeStoryId(bedtime.id, date),
     owner,
-    // Nobody waits for the answer, and the caller waits for five seconds only.
+    // The worker writes it: nobody waits for the answer, and the caller waits for five seconds only.
     route: 'WORKER',
     request: requestOf(bedtime, date, library),
     ...keptFor(bedtime.keepDays ?? 0, retentionDays, nowSeconds),
@@ -81,7 +84,7 @@ export function bedtimeStory(evening: Evening): StoryItem {
   return accepted(story, now);
 }
 
-/** What the bedtime remembers once the story is accepted. */
+/** What the bedtime records once the story is accepted. */
 export function remembered({ told }: Bedtime, date: string, { characterIds, sceneId }: StoryRequest): Told[] {
   const latest = { date, cast: characterIds, ...(sceneId ? { sceneId } : {}) };
   return [latest, ...(told ?? [])].slice(0, REMEMBERED);

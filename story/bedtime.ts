@@ -7,22 +7,25 @@ import type { StoryInput } from './limits.ts';
 import type { StoryRequest } from './types.ts';
 import { isZone } from './zones.ts';
 
-/** When a family wants its stories, and of what kind. */
+/** The evenings on which a family gets a story, and what kind of story. */
 
 export const bedtimeLimits = {
-  /** Of each family. */
+  /** Per family. */
   bedtimes: 20,
   name: 60,
-  /** How long before bedtime a story can be made, so that somebody can read it first. */
+  /** How long before bedtime a story can be made, so that an adult can read it first. */
   prepareMinutes: 90,
   /**
-   * Nearly everywhere clocks are changed before 04:00, when a time does not exist on one day of the year, or exists twice. Where they are
-   * changed in the evening, the date decides: `skippedOn` in graphql/resolvers/shared/bedtime.ts.
+   * Nearly everywhere daylight saving time changes before 04:00, when a time does not exist on one day of the year, or
+   * exists twice. Where it changes in the evening, the date decides: `skippedOn` in
+   * graphql/resolvers/shared/bedtime.ts.
    */
   earliest: 4 * 60,
-  /** How far off a single evening can be: a year that was mistyped is found. */
+  /** How far in the future a single evening can be: a mistyped year is noticed. */
   daysAhead: 366,
-  /** How long a single evening is still shown when it is over. Longer than the clock's event may take to arrive. */
+  /**
+   * How long a single evening is still listed after it is over. Longer than the schedule's event can take to arrive.
+   */
   daysShown: 7,
 } as const;
 
@@ -37,30 +40,33 @@ export interface BedtimeInput extends Omit<StoryInput, 'prompt'> {
   readonly prepareMinutes?: number | null;
 }
 
-/** One evening on which a bedtime's story was made: its local date, and with whom and where, so that the next is another. */
+/**
+ * An evening on which a bedtime's story was made: its local date, characters and scene, so that the next evening gets
+ * different ones.
+ */
 export interface Told {
   readonly date: string;
   readonly cast: readonly string[];
   readonly sceneId?: string;
 }
 
-/** A bedtime as it is kept. */
+/** A bedtime as it is stored. */
 export interface Bedtime extends Omit<StoryRequest, 'prompt' | 'mail'> {
   readonly id: string;
   readonly name?: string;
   /** Local, `HH:mm`: when the story is read. */
   readonly time: string;
   readonly zone: string;
-  /** Of one evening only, its day of the week. */
+  /** For one evening only, its day of the week. */
   readonly days: readonly Weekday[];
   /** The local date of the only evening, `yyyy-MM-dd`; absent: each evening on one of `days`. */
   readonly once?: string;
-  /** Of one evening only: when the item goes by itself, in seconds since the epoch. */
+  /** For one evening only: when the item expires, in seconds since the epoch. */
   readonly expiresAt?: number;
   readonly mail: boolean;
   readonly paused: boolean;
   readonly prepareMinutes: number;
-  /** The last evenings, the latest first. */
+  /** The most recent evenings, the latest first. */
   readonly told?: readonly Told[];
   readonly lastStoryId?: string;
 }
@@ -68,11 +74,14 @@ export interface Bedtime extends Omit<StoryRequest, 'prompt' | 'mail'> {
 export type CheckedBedtime =
   { readonly problem: null; readonly kept: Omit<Bedtime, 'id'> } | { readonly problem: string; readonly kept: null };
 
-/** When the clock rings for a bedtime: `time` less what it takes to prepare, local, `HH:mm`. */
+/** When a bedtime's schedule runs: `time` minus the preparation, local, `HH:mm`. */
 export const ringTime = ({ time, prepareMinutes }: Pick<Bedtime, 'time' | 'prepareMinutes'>): string =>
   timeOf(minutesOf(time) - prepareMinutes);
 
-/** Whether a single evening's clock has rung, or should have. @param now the local time, `yyyy-MM-dd HH:mm` */
+/**
+ * Whether a single evening's schedule has run, or should have.
+ * @param now the local time, `yyyy-MM-dd HH:mm`
+ */
 export const isOver = (bedtime: Pick<Bedtime, 'once' | 'time' | 'prepareMinutes'>, now: string): boolean =>
   !!bedtime.once && `${bedtime.once} ${ringTime(bedtime)}` <= now;
 
@@ -92,7 +101,7 @@ function timeProblem(input: BedtimeInput, prepareMinutes: number): string | null
   return null;
 }
 
-/** AWSDate also takes an offset behind the date, which a bedtime's zone leaves no room for. */
+/** AWSDate also allows an offset after the date, which makes no sense beside the bedtime's zone. */
 function onceProblem({ once, days }: BedtimeInput): string | null {
   if (!once) return null;
   if (once.length !== 10 || dateOf(dayNumber(once)) !== once) return 'once: write the date as yyyy-MM-dd.';
@@ -107,14 +116,17 @@ function dayProblem(days: readonly Weekday[]): string | null {
     : null;
 }
 
-/** Cleans `setBedtime`'s input and fills in the defaults, or says what is wrong with it. @param offer what may be chosen here */
+/**
+ * Cleans `setBedtime`'s input and fills in the defaults, or says what is wrong with it.
+ * @param offer the deployment's models and limits
+ */
 export function checkBedtime(input: BedtimeInput, offer: Offer = {}): CheckedBedtime {
   const { id, ...rest } = input;
   const rawName = input.name ?? '';
   const name = cleanLine(rawName);
   const { once } = input;
   const prepareMinutes = input.prepareMinutes ?? 0;
-  // The rules of a story asked for by hand; the evening brings its own idea.
+  // The rules of a story requested by hand; each evening has its own idea.
   const story = checkStoryInput({ ...rest, prompt: 'An evening' }, offer);
   const problem =
     idProblem(id) ??

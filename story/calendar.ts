@@ -1,13 +1,16 @@
 import { range } from './units.ts';
 
-/** Dates as texts, `yyyy-MM-dd`, counted without a `Date`, which APPSYNC_JS has not. What day it is somewhere, the caller says. */
+/**
+ * Dates as texts, `yyyy-MM-dd`, computed without `Date`, which APPSYNC_JS does not have. The caller knows the local
+ * date.
+ */
 
 export const weekdays = ['MON', 'TUE', 'WED', 'THU', 'FRI', 'SAT', 'SUN'] as const;
 export type Weekday = (typeof weekdays)[number];
 
 const DIGITS = '0123456789';
 
-/** The number that digits say: `JSON.parse` refuses "07". -1 where a sign is no digit. */
+/** The number that digits represent: `JSON.parse` refuses "07". -1 if a character is not a digit. */
 export function readDigits(text: string): number {
   let number = 0;
   for (const at of range(text.length)) {
@@ -53,7 +56,7 @@ export function dateOf(day: number): string {
 /** 1970-01-01 was a Thursday. */
 export const weekdayOf = (day: number): Weekday => weekdays[(((day + 3) % 7) + 7) % 7] ?? 'MON';
 
-/** Minutes since midnight of `HH:mm`; -1 when it is no time of day. */
+/** Minutes since midnight of `HH:mm`; -1 when it is not a time of day. */
 export function minutesOf(time: string): number {
   if (time.length !== 5 || time.charAt(2) !== ':') return -1;
   const hours = readDigits(time.slice(0, 2));

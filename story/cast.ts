@@ -5,9 +5,9 @@ import { clean } from './text.ts';
 import type { Character, Scene } from './types.ts';
 import { range } from './units.ts';
 
-/** What a family may save of its characters and scenes. Texts are counted in UTF-16 units, after they were cleaned. */
+/** Limits of a family's characters and scenes. Texts are counted in UTF-16 units, after cleaning. */
 export const castLimits = {
-  /** Of each family: they are all read for every story, because every name has to be hidden. */
+  /** Per family: they are all read for every story, because every name has to be hidden. */
   characters: 50,
   children: 12,
   scenes: 50,
@@ -15,7 +15,7 @@ export const castLimits = {
   what: 200,
   look: 300,
   pronouns: 40,
-  /** Entries of a list, and the length of one. */
+  /** The number of entries of a list, and the length of one. */
   list: 10,
   entry: 80,
   place: 200,
@@ -45,11 +45,11 @@ export interface SceneInput {
   readonly details?: string | null;
 }
 
-/** Either what is to be kept, without its id, or a sentence for the person who sent it. */
+/** Either the fields to store, without an id, or a sentence for the person who sent it. */
 export type Checked<Kept> =
   { readonly problem: null; readonly kept: Omit<Kept, 'id'> } | { readonly problem: string; readonly kept: null };
 
-/** A text of one line: line ends and rows of blanks as one blank. */
+/** A text of one line: line ends and runs of spaces become one space. */
 export function cleanLine(text: string): string {
   const cleaned = clean(text);
   let line = '';
@@ -60,13 +60,13 @@ export function cleanLine(text: string): string {
   return line;
 }
 
-/** A name in other spellings of its own, which have to be found as well, and what their letters count as. */
+/** A name's other spellings, which have to be found as well, and how their letters count. */
 export interface Spelled {
   readonly spellings: readonly string[];
   readonly letters: Letters;
 }
 
-/** What is wrong with a name that has to be hidden from models; null when nothing is. @param field that it was sent as */
+/** What is wrong with a name that has to be hidden from models; null when nothing is. @param field its input field */
 export function nameProblem(raw: string, name: string, { spellings, letters }: Spelled, field = 'name'): string | null {
   if (name === '') return `${field}: write a name.`;
   const tooLong = lengthProblem(field, raw, name, castLimits.name);
@@ -88,7 +88,7 @@ interface Fields {
   readonly kept: Record<string, string | string[]>;
 }
 
-/** Cleans texts, leaves out the empty ones, and finds the first that is too long. */
+/** Cleans texts, leaves out empty ones, and finds the first that is too long. */
 function checkTexts(texts: Texts, most: Limits): Fields {
   const kept: Record<string, string> = {};
   for (const [field, text] of Object.entries(texts)) {
@@ -119,7 +119,7 @@ export function checkLists(lists: Lists): Fields {
   return { problem: null, kept };
 }
 
-/** Cleans a character, or says what is wrong with it. A field that is empty is not kept. */
+/** Cleans a character, or says what is wrong with it. Empty fields are not stored. */
 export function checkCharacter(
   { id, name: rawName, what, look, pronouns, traits, favourites, never }: CharacterInput,
   spelled: Spelled,
@@ -131,7 +131,10 @@ export function checkCharacter(
   return problem === null ? { problem, kept: { name, ...texts.kept, ...lists.kept } } : { problem, kept: null };
 }
 
-/** Cleans a scene, or says what is wrong with it. A scene's name is for the family's own list and is not told. */
+/**
+ * Cleans a scene, or says what is wrong with it. A scene's name is for the family's own list and is not used in the
+ * story.
+ */
 export function checkScene({ id, name: rawName, place, time, mood, details }: SceneInput): Checked<Scene> {
   const name = cleanLine(rawName);
   const texts = checkTexts({ place, time, mood, details }, castLimits);

@@ -6,20 +6,20 @@ import { makeOrder, textsOf } from './prompt.ts';
 import type { Before, StoryOrder } from './prompt.ts';
 import type { Alias, Character, Scene, StoryRequest } from './types.ts';
 
-/** A saved character, child or scene, as FamilyTable has it. */
+/** A saved character, child or scene, as stored in FamilyTable. */
 export interface FamilyItem
   extends Character, Omit<Scene, 'id' | 'name'>, Partial<Pick<Child, 'ageGroup' | 'language'>> {
   readonly owner: string;
   readonly sk: string;
 }
 
-/** More than a family can have saved; the loops over them stay within AppSync's 1,000 turns. */
+/** More than a family can have saved; the loops over them stay within AppSync's limit of 1,000 iterations. */
 export const MOST_SAVED = 500;
 
-/** Where characters, children and scenes of a family are: a range of sort keys. */
+/** The range of sort keys of a family's characters, children and scenes. */
 export const savedKeys = ['CHARACTER#', 'SCENE#\uffff'] as const;
 
-/** Those of them that have a name which no request may hold: characters and children. */
+/** Those with a name that no request may contain: characters and children. */
 export const namedKeys = ['CHARACTER#', 'CHILD#\uffff'] as const;
 
 export interface Casting {
@@ -29,15 +29,18 @@ export interface Casting {
   readonly order: StoryOrder;
 }
 
-/** What a family has, and had when the story was asked for. */
+/** The family's data when the story was requested, and now. */
 export interface Library {
   /** All characters, children and scenes of the family, not only the chosen ones: a name that is typed into the idea has to be hidden too. */
   readonly items: readonly FamilyItem[];
-  /** Whether there were no more; a name beyond what was read would not be hidden. */
+  /** Whether everything was read; a name that was not read would not be hidden. */
   readonly isAll: boolean;
-  /** Names that the story has had: a character may have been renamed or deleted since, and its name is still in the idea. */
+  /**
+   * Names that the story has used: a character may have been renamed or deleted since, and its name is still in the
+   * idea.
+   */
   readonly past: readonly string[];
-  /** The story that goes on in this one. */
+  /** The earlier story that this one continues. */
   readonly before?: Before | null;
 }
 
@@ -48,7 +51,7 @@ const isChild = ({ sk }: FamilyItem): boolean => sk.startsWith('CHILD#');
 export const childOf = (childId: string | undefined, items: readonly FamilyItem[]): FamilyItem | undefined =>
   items.find(({ sk }) => sk === `CHILD#${childId}`);
 
-/** The names that no request may hold. */
+/** The names that no request may contain. */
 export function namesOf({ items, past }: Library): string[] {
   const names = items.filter((item) => isCharacter(item) || isChild(item)).map(({ name }) => name);
   return [...names, ...past.filter((name) => !names.includes(name))];
@@ -66,17 +69,17 @@ function chosenOf(
   return { chosen, scene: items.find((item) => item.sk === `SCENE#${request.sceneId}`) ?? null };
 }
 
-/** What no story for the child may mention. */
+/** What a story for the child must never mention. */
 const neverOf = ({ childId }: StoryRequest, items: readonly FamilyItem[]): readonly string[] =>
   childOf(childId, items)?.never ?? [];
 
-/** Children who are not called as a character is: the hero is often the child, and is one person in the story. */
+/** Children without a character of the same name: the hero is often the child, and is one person in the story. */
 function childrenOf(items: readonly FamilyItem[], characters: readonly FamilyItem[], letters: Letters): FamilyItem[] {
   const names = characters.map(({ name }) => fold(name, letters));
   return items.filter((item) => isChild(item) && !names.includes(fold(item.name, letters)));
 }
 
-/** Everything that names are looked for in, and the names themselves: what `castStory` has to know the letters of. */
+/** All texts in which names are searched for, and the names themselves: the input whose letters `castStory` needs. */
 export function castTexts(request: StoryRequest, library: Library): string[] {
   const { chosen, scene } = chosenOf(request, library.items);
   return [
@@ -85,7 +88,10 @@ export function castTexts(request: StoryRequest, library: Library): string[] {
   ];
 }
 
-/** Who is in a story, what stands for their names, and the order for it. @param letters of `castTexts` */
+/**
+ * The story's cast with aliases for the names, and the order for it.
+ * @param letters of `castTexts`
+ */
 export function castStory(request: StoryRequest, library: Library, letters: Letters): Casting {
   const { items, isAll, past } = library;
   const before = library.before ?? null;

@@ -4,9 +4,12 @@ import { defaults, idProblem, languages } from './limits.ts';
 import { readingChoices, readingSpeeds } from './reading-choices.ts';
 import type { AgeGroup, StoryRequest } from './types.ts';
 
-/** A child of a family: for whom a story is. Nothing in it says who the child is; the nickname is hidden from models as a character's name is. */
+/**
+ * A child of a family for whom stories are made. Nothing in it identifies the child; the nickname is hidden from models
+ * like a character's name.
+ */
 
-/** How a story is read to a child; what is left out is as the device has it. */
+/** The reader's settings for a child; a missing one is set by each device. */
 interface ReadingSettings {
   readonly highlight?: string;
   readonly size?: string;
@@ -17,11 +20,11 @@ interface ReadingSettings {
 
 export interface Child {
   readonly id: string;
-  /** The nickname: under the name that every name has which no request may hold. */
+  /** The nickname, stored in the same attribute as every name that no request may contain. */
   readonly name: string;
   readonly ageGroup: AgeGroup;
   readonly language: string;
-  /** What no story for the child may mention. */
+  /** What a story for the child must never mention. */
   readonly never?: readonly string[];
   readonly settings?: ReadingSettings;
 }
@@ -34,7 +37,7 @@ export interface ChildInput extends Sent<Omit<Child, 'name' | 'settings'>> {
   readonly settings?: Sent<ReadingSettings> | null;
 }
 
-/** What was chosen, and the first thing that is wrong with it. */
+/** The settings, and the first thing that is wrong with them. */
 function checkSettings(sent: Sent<ReadingSettings>): {
   readonly problem: string | null;
   readonly kept: ReadingSettings;
@@ -75,14 +78,14 @@ export function checkChild(input: ChildInput, spelled: Spelled): Checked<Child> 
   };
 }
 
-/** What a request for a child leaves to the child's profile. */
+/** Fields of a request for a child that come from the child's profile. */
 export interface LeftToChild {
   readonly childId: string;
   readonly ageGroup: boolean;
   readonly language: boolean;
 }
 
-/** Whoever chooses a voice has chosen its language. Null when the request is for nobody in particular. */
+/** A chosen voice determines the language. Null when the request is for no child in particular. */
 export function leftToChild(
   input: Sent<Pick<StoryRequest, 'childId' | 'ageGroup' | 'language' | 'voice'>>,
 ): LeftToChild | null {
@@ -90,7 +93,7 @@ export function leftToChild(
   return childId === '' ? null : { childId, ageGroup: !input.ageGroup, language: !input.language && !input.voice };
 }
 
-/** What is taken from a child's profile, as its item has it; nothing when there is no such child. */
+/** The fields that come from a child's stored profile; none if there is no such child. */
 export function ofChild(
   left: LeftToChild | null | undefined,
   child: object | undefined,

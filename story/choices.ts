@@ -1,9 +1,11 @@
 import type { StoryRequest } from './types.ts';
 
-/** What a request may choose beside what the story is about: who writes it and how, how long it is kept, who is told of it. */
+/**
+ * What a request may choose besides its subject: model, tokens, temperature, how long it is kept, and notifications.
+ */
 
 const choiceLimits = {
-  /** Fewest tokens of an answer; the most are the configuration's. */
+  /** The minimum number of tokens of an answer; the maximum is in the configuration. */
   maxTokens: 500,
   temperature: 2,
   /** https://docs.aws.amazon.com/bedrock/latest/APIReference/API_runtime_InferenceConfiguration.html */
@@ -11,12 +13,12 @@ const choiceLimits = {
   keepDays: 3650,
 } as const;
 
-/** What a deployment offers, by the names that its variables have in `ctx.env`. */
+/** A deployment's offer, by the names of its variables in `ctx.env`. */
 export interface Offer {
   readonly PAINTER?: string | undefined;
   readonly ANIMATOR?: string | undefined;
   readonly WRITER?: string | undefined;
-  /** A JSON list of ids, the one that writes by default first. */
+  /** A JSON list of ids, the default first. */
   readonly MODELS?: string | undefined;
   readonly MODEL_MAX_TOKENS?: string | undefined;
   readonly MODEL_REASONING_EFFORT?: string | undefined;
@@ -30,14 +32,14 @@ export interface ChoiceInput {
   readonly keepDays?: number | null;
   readonly mail?: boolean | null;
   readonly clips?: number | null;
-  /** Checked where it is needed, by `story/webhooks.ts`: with its rules this bundle would be larger than AppSync takes. */
+  /** Checked by `story/webhooks.ts` where it is needed: with its rules this bundle would exceed AppSync's limit. */
   readonly webhookUrl?: string | null;
 }
 
 /** The models that a request may choose from. */
 export const modelsIn = ({ MODELS }: Offer): readonly string[] => JSON.parse(MODELS ?? '[]') as readonly string[];
 
-/** What is wrong with a number that may be left out; null when nothing is. */
+/** What is wrong with an optional number; null when nothing is. */
 const numberProblem = (
   field: string,
   given: number | null | undefined,
@@ -49,7 +51,7 @@ const numberProblem = (
     ? `${field}: choose ${least} to ${most}, or leave it out ${otherwise}.`
     : null;
 
-/** Neither Anthropic nor a model that thinks before it writes takes a temperature. */
+/** Neither Anthropic nor a reasoning model accepts a temperature. */
 function temperatureProblem(temperature: number | null | undefined, model: string, offer: Offer): string | null {
   const { WRITER, MODEL_REASONING_EFFORT = '' } = offer;
   if ((temperature ?? null) === null) return null;
@@ -63,7 +65,7 @@ function temperatureProblem(temperature: number | null | undefined, model: strin
 const keepDaysProblem = (keepDays: number | null | undefined): string | null =>
   numberProblem('keepDays', keepDays, 1, choiceLimits.keepDays, 'to keep stories');
 
-/** What is wrong with what was chosen; null when nothing is. */
+/** What is wrong with the choices; null when nothing is. */
 export function choiceProblem(input: ChoiceInput, offer: Offer): string | null {
   const models = modelsIn(offer);
   const model = input.model ?? models[0] ?? '';
@@ -76,7 +78,7 @@ export function choiceProblem(input: ChoiceInput, offer: Offer): string | null {
   );
 }
 
-/** What was chosen, without what was left out. */
+/** The choices, without those that were left out. */
 export function choicesOf(input: ChoiceInput): Partial<StoryRequest> {
   const { model, maxTokens, temperature, keepDays, mail, webhookUrl } = input;
   const chosen: Record<string, unknown> = {

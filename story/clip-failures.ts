@@ -1,10 +1,10 @@
 import type { Failure } from './types.ts';
 
-/** Why a page has no clip, in sentences for the family that reads the story. Picture and words are there whatever happens here. */
+/** Why a page has no clip, in sentences for the family that reads the story. Picture and words are not affected. */
 
 const clip = (number: number): string => `Page ${number} has no clip. Its picture is still there.`;
 
-/** @param cause why the provider gave none; only what a program can use of it is taken over */
+/** @param cause the provider's failure; only its code and whether it is retryable are used */
 export function noClip(number: number, { code, retryable }: Pick<Failure, 'code' | 'retryable'>): Failure {
   if (code === 'ModelRefused') return blockedClip(number);
   if (code === 'NameNotHidden') {
@@ -18,21 +18,24 @@ export function noClip(number: number, { code, retryable }: Pick<Failure, 'code'
   return { code, message: `${clip(number)} ${advice}`, retryable };
 }
 
-/** What the clip was to show did not pass, or the provider's own filter stopped what was made. */
+/** The clip's scene did not pass the check, or the provider's filter stopped the clip. */
 export const blockedClip = (number: number): Failure => ({
   code: 'ModelRefused',
   message: `${clip(number)} It did not pass the safety check.`,
   retryable: false,
 });
 
-/** The picture that it was to begin with is not there. */
+/** The picture that should be the first frame does not exist. */
 export const noFirstFrame = (number: number): Failure => ({
   code: 'ModelUnavailable',
   message: `Page ${number} has no clip, because it has no picture. Ask for the picture first.`,
   retryable: true,
 });
 
-/** The job was begun and nobody knows what became of it, or its file cannot be used. It may have been paid for, so nobody but the family begins another one. */
+/**
+ * The job was started and its outcome is not known, or its file cannot be used. It may have been paid for, so only the
+ * family starts another one.
+ */
 export const lostClip = (number: number): Failure => ({
   code: 'InternalError',
   message: `${clip(number)} It was started and then lost. Try again.`,

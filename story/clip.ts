@@ -2,22 +2,25 @@ import { fixed } from './outgoing.ts';
 import type { Joined } from './outgoing.ts';
 import { withoutAliases } from './picture.ts';
 
-/** What the animator is asked for: four seconds that begin with the page's picture. */
+/** The request to the animator: four seconds that start from the page's picture. */
 export const CLIP_SECONDS = 4;
 
-/** The animator where none is configured. */
+/** The value for no animator. */
 export const hasAnimator = ({ ANIMATOR }: { readonly ANIMATOR?: string | undefined }): boolean =>
   (ANIMATOR ?? '') !== '';
 
-/** Clips of one request. */
+/** The maximum number of clips per request. */
 export const MOST_CLIPS = 3;
 
-/** What is wrong with the clips that a new story is asked for with; null when nothing is. Not in `limits.ts`: AppSync takes 32 KB of code, and who checks the rest is full. */
+/**
+ * What is wrong with a new story's clips; null when nothing is. Not in `limits.ts`: AppSync accepts 32 KB of code, and
+ * the step with the other checks is full.
+ */
 export function clipsProblem(
   { clips = 0, illustrations }: { readonly clips?: number; readonly illustrations: number },
   offer: { readonly ANIMATOR?: string | undefined },
 ): string | null {
-  if (clips > 0 && !hasAnimator(offer)) return 'clips: stories have no clips here. Leave it out, or ask for 0.';
+  if (clips > 0 && !hasAnimator(offer)) return 'clips: this deployment makes no clips. Leave it out, or use 0.';
   if (clips < 0 || clips > MOST_CLIPS) return `clips: 0 to ${MOST_CLIPS}.`;
   return clips > illustrations
     ? 'clips: a clip begins with a picture. Ask for as many clips as pictures at most.'
@@ -29,7 +32,7 @@ const RULES =
   'One slow, gentle camera move, and small calm movements: breathing, leaves, water, light. Nothing appears suddenly, nothing frightening, nobody hurt. ' +
   'No letters, no cuts, no speech, no music.';
 
-/** @param scene what the page's picture shows @param look what everybody looks like; both with aliases for names */
+/** @param scene what the page's picture shows @param look the characters' appearance; both with aliases for names */
 export const clipPrompt = ({ scene, look }: { readonly scene: string; readonly look: string }): Joined => ({
   joined: [
     fixed(RULES),

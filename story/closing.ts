@@ -1,22 +1,23 @@
 import { usageKey } from './counting.ts';
 
 /**
- * How an account is closed that is being deleted. A token is good for an hour, whatever becomes of its user, and another device may
- * hold one. So nothing new may be accepted from the first moment of a deletion, nor after its end, and what refuses it has to be in the
- * conditions of the writes themselves. They are there already: a story counts on its day's item, and what a family keeps on the one
- * of amendments. Closed items have values that never let such a condition hold. That costs an open account nothing.
+ * How an account that is being deleted is closed. A token stays valid for up to an hour, even after its user is
+ * deleted, and another device may have one. So nothing new may be accepted from the first moment of a deletion, or
+ * after its end, and the conditions of the writes themselves have to enforce that. They already do: a story is counted
+ * on its day's item, and a family's items on the item of amendments. Closed items have values with which such a
+ * condition never holds. An open account pays nothing for it.
  */
 
-/** The version of amendments of a closed account; no open one has it. */
+/** The version of amendments of a closed account; no open account has it. */
 export const CLOSED_VERSION = -1;
 
-/** More stories than any quota; GraphQL's Int holds it. */
+/** More stories than any quota; it fits GraphQL's Int. */
 const USED_UP = 1_000_000_000;
 
-/** They are removed a day later: no token that was good at the closing is good by then. */
+/** The closing items are deleted a day later: every token from before has expired by then. */
 export const CLOSED_SECONDS = 86_400;
 
-/** An item of FamilyTable that closes something. It says nothing of a person but their `sub`. */
+/** An item of FamilyTable that closes something. It contains nothing about a person but their `sub`. */
 export interface ClosedItem {
   readonly owner: string;
   readonly sk: string;
@@ -26,15 +27,15 @@ export interface ClosedItem {
 }
 
 /**
- * What is written before anything is deleted: nothing more to keep, and no more stories.
- * @param days ISO: today, and the day that begins while a token is good
+ * The items that are written before anything is deleted: no more items, and no more stories.
+ * @param days ISO: today, and the day that begins while a token is valid
  */
 export const closedItems = (owner: string, days: readonly string[], expiresAt: number): readonly ClosedItem[] => [
   { owner, sk: 'AMENDED', closed: true, expiresAt, version: CLOSED_VERSION } as ClosedItem,
   ...days.map((day) => ({ ...usageKey(owner, day), closed: true, expiresAt, used: USED_UP }) as ClosedItem),
 ];
 
-/** What takes the settings' place once its subscription has ended: mail cannot be turned on any more. */
+/** Replaces the settings once the mail subscription has ended: mail cannot be turned on any more. */
 export const closedSettings = (owner: string, expiresAt: number): ClosedItem => ({
   owner,
   sk: 'SETTINGS',

@@ -1,8 +1,11 @@
-/** The day's counts of stories, as they are written with a story: by a resolver and by a function, each in its own way. */
+/** The counts that are written together with a story, by a resolver or by a function, each in its own form. */
 
 const DAY = 86_400;
 
-/** Where a day's count is kept. The quota's day is UTC's, the same for every family. @param now ISO */
+/**
+ * The key of a day's count. The quota's day is UTC, the same for every family.
+ * @param now ISO
+ */
 export const usageKey = (owner: string, now: string): { owner: string; sk: string } => ({
   owner,
   sk: `USAGE#${now.slice(0, 10)}`,
@@ -25,9 +28,8 @@ export interface Count {
 }
 
 /**
-/**
- * Counts one, or several at once, unless there is no room for all of them. `ADD`, because the first one has no counter yet, which `SET used = used + 1` does
- * not forgive.
+ * /** Counts one or several at once, unless that would exceed the limit. `ADD`, because `SET used = used + 1` fails for
+ * the first one, which has no counter yet.
  */
 function counted(key: Count['key'], limit: number, expiresAt: number, many = 1): Count {
   // Room for the last of them.
@@ -40,7 +42,7 @@ function counted(key: Count['key'], limit: number, expiresAt: number, many = 1):
       values: { ':one': many, ':expiresAt': expiresAt },
     },
     condition: {
-      // A quota of 0 means none, not one: a counter that is not there is below no number.
+      // A quota of 0 means none: a missing counter is not below any number, so the condition cannot check it.
       expression: below > 0 ? 'attribute_not_exists(#used) OR #used < :limit' : '#used < :limit',
       names: { '#used': 'used' },
       values: { ':limit': below },
@@ -49,21 +51,21 @@ function counted(key: Count['key'], limit: number, expiresAt: number, many = 1):
 }
 
 /**
- * Counts one story of the day, or as many as `stories` says, unless the quota is used up. The count stays a day more than it counts, so that nobody's
- * clock can lose it.
+ * Counts `stories` stories of the day (one by default), unless the quota is used up. The count is kept a day longer, in
+ * case clocks differ.
  */
 export const countedStory = (owner: string, limit: number, nowSeconds: number, now: string, stories = 1): Count =>
   counted(usageKey(owner, now), limit, midnightAfter(nowSeconds) + DAY, stories);
 
 /**
- * Counts one request of the minute. By the clock's minutes: at the turn of one, twice as many can come together, which a counter that slides would
- * have to remember each request to prevent.
+ * Counts one request of the minute. Clock minutes: around the full minute, twice as many can come together; preventing
+ * that would mean remembering each request.
  * @param now ISO
  */
 export const countedInMinute = (owner: string, limit: number, nowSeconds: number, now: string): Count =>
   counted({ owner, sk: `USAGE#${now.slice(0, 16)}` }, limit, nowSeconds + 3600);
 
-/** What one sixteenth of the families may use in a day, all together. */
+/** What one sixteenth of the families may use per day, all together. */
 export interface BudgetShare {
   readonly stories: number;
   readonly usd: number;
@@ -72,19 +74,22 @@ export interface BudgetShare {
 export const BUDGET_SHARES = '0123456789abcdef';
 
 /**
- * Whose day counts for the whole stack: one of sixteen, by the first hex digit of a family's `sub`. On a single item, every two requests of strangers
- * would be in each other's way: DynamoDB cancels one of two transactions that meet.
+ * The counter for the stack's day: one of sixteen, chosen by the first hex digit of a family's `sub`. With a single
+ * item, any two simultaneous requests would collide: DynamoDB cancels one of two colliding transactions.
  */
 const budgetOwner = (share: string): string => `BUDGET#${share}`;
 
-/** The share of the stack's budget that a family's stories are part of. */
+/** The share of the stack's budget to which a family belongs. */
 export const shareOf = (owner: string): string => owner.slice(0, 1);
 
-/** Where a share's day is counted. @param now ISO */
+/**
+ * The key of a share's daily counter.
+ * @param now ISO
+ */
 export const budgetKey = (share: string, now: string): { owner: string; sk: string } =>
   usageKey(budgetOwner(share), now);
 
-/** Counts one story in the stack's day as well, unless its share is used up, by stories or by what the receipts say they cost. */
+/** Also counts one story of the stack's day, unless its share is used up, by stories or by the costs in receipts. */
 export function countedInBudget(
   owner: string,
   share: BudgetShare,
@@ -104,7 +109,10 @@ export function countedInBudget(
   };
 }
 
-/** Adds what stories of a share have cost: known only once they are paid for, so the day's last ones may pass the cap. */
+/**
+ * Adds the cost of a share's stories: it is known only after they are paid for, so the day's last ones may exceed the
+ * cap.
+ */
 export function spentInBudget(share: string, usd: number, nowSeconds: number, now: string): Omit<Count, 'condition'> {
   return {
     key: budgetKey(share, now),

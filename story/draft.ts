@@ -8,26 +8,32 @@ import type { StoryOrder } from './prompt.ts';
 import type { Reading } from './providers/types.ts';
 import type { Alias, Draft, DraftPage, Failure } from './types.ts';
 
-/** From the model's answer to a story's words: the same for the pipeline and for the worker. */
+/** From the model's answer to a story's words: the same code for the pipeline and the worker. */
 
-/** Everything in a draft that is kept: scenes too, which are read out as the pictures' descriptions, and what everybody looks like. */
+/**
+ * All texts of a draft that are stored, including scenes, which are read out as descriptions of the pictures, and the
+ * characters' appearance.
+ */
 export const textsOfDraft = ({ title, look, pages }: Draft): string[] =>
   [title, look, ...pages.flatMap((page) => [page.title ?? '', page.text]), ...pages.map(({ scene }) => scene)].filter(
     (text) => text !== '',
   );
 
-/** What is kept of an answer beside the draft, and what a refusal says: one with the key in it is not to be relied on either. */
+/** Other stored texts of an answer, and its refusal message: they must not contain the key either. */
 export const readingTexts = ({ receipt: { model = '', finishReason = '' }, refusal }: Reading): string[] => [
   model,
   finishReason,
   refusal,
 ];
 
-/** The key would stand in the story. @param letters of the texts and the key */
+/**
+ * The story would contain the key.
+ * @param letters of the texts and the key
+ */
 export const repeatedKey = (kept: readonly string[], key: string, letters: Letters): Failure | null =>
   repeatsKey(kept, key, letters) ? unreadable('it holds what it must not') : null;
 
-/** A token in place of a name, a chosen character who is not in the story, or names that make it too long to be kept. */
+/** A damaged alias, a chosen character who is missing from the story, or names that make it too long to be stored. */
 export function aliasFailure(draft: Draft, aliases: readonly Alias[]): Failure | null {
   const texts = textsOfDraft(draft);
   const isAltered = texts.some((text) => hasAlteredAlias(text, aliases));
@@ -54,13 +60,16 @@ export function contentOf(reading: Reading, { ageGroup }: StoryOrder): ContentRe
     : { content: reading.content, failure: null };
 }
 
-/** A scene in words alone: the built-in storyteller adds a list for the drawer in brackets at the end, which nobody should have to hear. */
+/**
+ * A scene as plain words: the built-in storyteller appends a list for the painter in brackets, which must not be read
+ * out.
+ */
 function described(scene: string): string {
   const list = scene.lastIndexOf(' [');
   return list > 0 && scene.slice(-1) === ']' ? scene.slice(0, list) : scene;
 }
 
-/** A page as it is kept: with the names in their places, and the scene as a picture model may see it. */
+/** A page as it is stored: with the names put back, and the scene as a picture model may see it. */
 export const storedPage = (
   { title, text, scene }: DraftPage,
   number: number,

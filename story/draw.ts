@@ -5,8 +5,8 @@ import type { Told } from './bedtime.ts';
 import type { StoryRequest } from './types.ts';
 
 /**
- * Who and what an evening's story is about. Drawn from the bedtime's id and the local date alone, so that whoever draws, and however
- * often, draws the same; APPSYNC_JS's `Math.random` would not.
+ * Chooses an evening's characters and scene. Derived only from the bedtime's id and the local date, so that every call
+ * gives the same choice; APPSYNC_JS's `Math.random` would not.
  */
 
 const SIGNS = '0123456789abcdefghijklmnopqrstuvwxyz-';
@@ -19,17 +19,20 @@ function numberOf(id: string): number {
   return number;
 }
 
-/** The place of an evening in any row of choices: the next evening's is the next. */
+/** The evening's position in any list of choices: the next evening has the next position. */
 export const turnOf = (bedtimeId: string, date: string): number => numberOf(bedtimeId) + dayNumber(date);
 
-/** What a story is about: as it was typed; where nothing was, an idea of ours, the same each time for the same story. */
+/** What a story is about: the typed idea; without one, an idea of ours, always the same for the same story. */
 export const ideaOf = ({ prompt, language }: Pick<StoryRequest, 'prompt' | 'language'>, storyId: string): string =>
   prompt === '' ? ideaAt(language, numberOf(storyId)) : prompt;
 
-/** How many different casts so many characters make: each as the hero, alone, with one friend, or with two neighbours. */
+/**
+ * How many different casts there are for a number of characters: each as the hero, alone, with one friend, or with two
+ * neighbors.
+ */
 const casts = (count: number): number => count * (1 + Math.max(0, count - 1) + Math.max(0, count - 2));
 
-/** The cast at a place in the row of all: the hero changes with every step, the company with every round. */
+/** The cast at a position in the list of all: the hero changes with every step, the friends with every round. */
 function castAt(ids: readonly string[], place: number): string[] {
   const count = ids.length;
   const hero = place % count;
@@ -43,9 +46,9 @@ function castAt(ids: readonly string[], place: number): string[] {
 const isSame = (one: readonly string[], other: readonly string[]): boolean => one.join(' ') === other.join(' ');
 
 /**
- * An evening's cast, the hero first, from all characters of a family; none when it has none.
- * @param told the last evenings: their casts are passed over while there are others. The row itself moves on when a character comes or
- *   goes, and could bring up last night's
+ * An evening's cast, the hero first, from all characters of a family; empty if it has none.
+ * @param told the most recent evenings: their casts are skipped while there are others. When a character is added or
+ * deleted the list changes, and could otherwise repeat last night's cast
  */
 export function drawCast(
   bedtimeId: string,
@@ -65,7 +68,7 @@ export function drawCast(
   return castAt(ids, start % row);
 }
 
-/** An evening's scene: not last night's, while there are two. */
+/** An evening's scene: not last night's, if there are at least two. */
 export function drawScene(
   bedtimeId: string,
   date: string,

@@ -6,7 +6,7 @@ import { lengthProblem } from './limits.ts';
 import { MAX_STORY_LENGTH } from './parse.ts';
 import { clean } from './text.ts';
 
-/** How an adult corrects the words of a story that is COMPLETE. */
+/** How an adult changes the words of a COMPLETE story. */
 
 const editLimits = { title: 200, page: 4000 } as const;
 
@@ -16,7 +16,7 @@ export interface EditInput {
   readonly pages?: readonly { readonly number: number; readonly text: string }[] | null;
 }
 
-/** The words as they are to be, and those of them that are new. */
+/** The new state of the words, and which of them have changed. */
 interface Edited {
   readonly problem: null;
   readonly title: string;
@@ -44,7 +44,7 @@ function pagesProblem(input: EditInput, pages: readonly StoredPage[]): string | 
   return null;
 }
 
-/** Cleans what was typed and puts it into its places, or says what is wrong with it. */
+/** Cleans the input and applies it, or says what is wrong with it. */
 export function editOf(input: EditInput, story: StoryItem): Edit {
   const before = story.pages ?? [];
   const rawTitle = input.title ?? story.title ?? '';
@@ -67,14 +67,15 @@ export function editOf(input: EditInput, story: StoryItem): Edit {
   return { problem: null, title, pages, typed: title === (story.title ?? '') ? typed : [title, ...typed] };
 }
 
-/** The narration of a story, if it is of the words as they are: one of words that were corrected since is not played. */
+/** The narration of a story, unless the words have been changed since: then it is not played. */
 export const narrationOfWords = ({ narration }: Pick<StoryItem, 'narration'>): StoredNarration | undefined =>
   narration?.status === 'READY' && narration.stale !== true ? narration : undefined;
 
 /**
- * The corrected words, which nobody has decided about: an approval was of other words. What was spoken and judged before is kept, and marked as of the old words.
- * A copy in the archive is of the old words, too: there is none of these until they are approved.
- * @param now ISO @param named the story's names, when new ones stand in it
+ * The changed words, which are undecided: the approval was for other words. The narration and the review are kept, and
+ * marked as stale. The copy in the archive has the old words, so there is none of the new ones until they are approved.
+ * @param now ISO
+ * @param named the story's names, if the new words contain new ones
  */
 export function edited(
   story: StoryItem,

@@ -2,7 +2,7 @@ import type { AgeGroup, Failure } from './types.ts';
 
 /**
  * Why a story has no words, in sentences for the family that waits for it: what happened, what was kept, what to do.
- * None of them ever holds a key, a prompt or the body of an answer.
+ * None of them ever contains a key, a prompt or the body of an answer.
  */
 
 const KEPT = 'Your idea is kept';
@@ -13,15 +13,15 @@ const unavailable = (message: string, retryable: boolean): Failure => ({
   retryable,
 });
 
-/** No answer came at all: a connection refused or broken, or a time limit. */
+/** No answer arrived: a connection refused or broken, or a timeout. */
 export const unreachable = (): Failure =>
   unavailable(`The storyteller could not be reached. ${KEPT}: try again in a few minutes.`, true);
 
-/** An answer came that is not a story: bad JSON, wrong pages, nothing in it. */
+/** The answer is not a story: invalid JSON, wrong pages, or empty. */
 export const unreadable = (what: string): Failure =>
   unavailable(`The storyteller's answer could not be used: ${what}. Nothing of it was kept. ${KEPT}: try again.`, true);
 
-/** The check of prompt or draft gave no verdict. Unchecked is unsafe, so the story ends here. */
+/** The check of prompt or draft gave no verdict. Unchecked counts as unsafe, so the story ends here. */
 export const uncheckable = (): Failure =>
   unavailable(
     `The safety check isn't available just now, and no story is kept without it. ${KEPT}: try again in a few minutes.`,
@@ -49,17 +49,17 @@ export const storyBlocked = (ageGroup: AgeGroup): Failure => ({
   retryable: false,
 });
 
-/** Statuses that pass by themselves: https://platform.openai.com/docs/guides/error-codes */
+/** Temporary statuses: https://platform.openai.com/docs/guides/error-codes */
 export const isPassing = (status: number): boolean =>
   status === 408 || status === 409 || status === 429 || status >= 500;
 
-/** Who was asked, as a person knows it, and for what: they are configured apart from each other. */
+/** The provider's name for a person, and its role: each role is configured separately. */
 export interface Asked {
   readonly who: string;
   readonly what: 'model' | 'safety check' | 'painter' | 'animator';
 }
 
-/** Who signs its requests, and has no key that could be replaced. */
+/** Providers whose requests are signed and have no key that could be replaced. */
 const KEYLESS = 'Amazon Bedrock';
 
 const denied = (status: number, { who, what }: Asked): string =>
@@ -68,10 +68,11 @@ const denied = (status: number, { who, what }: Asked): string =>
     : `${who} rejected the key in your settings (${status}). Stories can't be made until it's replaced. ${KEPT}.`;
 
 /**
- * What a status other than 200 of a provider's API means.
- * @param errorCode `insufficient_quota`: no credit is left, which no waiting mends; `moderation_blocked`: a refusal of what was asked for, and
- * not of the settings; empty: nothing but the status says what happened
- * @param field of the request that the provider refused, and that it can do without: the worker asks again without it
+ * The failure for a status other than 200 of a provider's API.
+ * @param errorCode `insufficient_quota`: no credit is left, so waiting does not help; `moderation_blocked`: the content
+ * was refused, not the settings; empty: only the status is known
+ * @param field the field of the request that the provider refused, if it is optional: the worker repeats the request
+ * without it
  */
 export function fromStatus(status: number, errorCode: string, asked: Asked, field = ''): Failure {
   const { who, what } = asked;
@@ -103,14 +104,19 @@ export function fromStatus(status: number, errorCode: string, asked: Asked, fiel
   );
 }
 
-/** The answer reached the most tokens that it may have. The same request would be paid for again, and end there again. */
+/**
+ * The answer reached its maximum number of tokens. The same request would be paid for again, and end in the same way.
+ */
 export const cutOff = (): Failure =>
   unavailable(
     `The storyteller ran out of room before the story ended, and nothing of it was kept. ${KEPT}: make a new, shorter story, or have an operator raise NIGHTLIGHT_MAX_TOKENS.`,
     false,
   );
 
-/** AWS errors of the parameter store that pass by themselves: https://docs.aws.amazon.com/systems-manager/latest/APIReference/CommonErrors.html */
+/**
+ * Temporary AWS errors of the parameter store:
+ * https://docs.aws.amazon.com/systems-manager/latest/APIReference/CommonErrors.html
+ */
 const PASSING_AWS_ERRORS = [
   'ThrottlingException',
   'Throttling',
@@ -121,10 +127,10 @@ const PASSING_AWS_ERRORS = [
   'RequestExpired',
 ];
 
-/** AWS's own sentence is the operator's only clue (AppSync's logs hold no content), and holds ARNs but no secret. */
+/** AWS's own sentence is the operator's only clue (AppSync's logs contain no content); it has ARNs but no secret. */
 const MAX_AWS_MESSAGE = 600;
 
-/** The parameter store did not give the model's key. */
+/** The parameter store did not return the model's key. */
 export function keyUnavailable(status: number, awsType: string, awsMessage: string): Failure {
   const retryable = status >= 500 || status === 429 || PASSING_AWS_ERRORS.includes(awsType);
   const advice =
@@ -135,34 +141,37 @@ export function keyUnavailable(status: number, awsType: string, awsMessage: stri
   return unavailable(`The storyteller's key could not be read${kind}. ${KEPT}. ${advice}`, retryable);
 }
 
-/** The key is stored, but as nothing. */
+/** The stored key is empty. */
 export const keyEmpty = (): Failure =>
   unavailable(`The storyteller's key is empty. ${KEPT}. An operator stores one with "npm run store-key".`, false);
 
-/** A saved name stood in what was to leave, in a way that nothing of ours could hide. */
+/** A request contained a saved name that could not be hidden. */
 export const nameNotHidden = (): Failure => ({
   code: 'NameNotHidden',
   message: `A saved character's name could not be kept out of what the storyteller would read, so nothing was sent. ${KEPT}: rename that character, then make a new story with it.`,
   retryable: false,
 });
 
-/** Nobody who could have written it is left: a worker died, or its message was lost. */
+/** The last worker that could have written it died, or its message was lost. */
 export const abandoned = (): Failure => ({
   code: 'InternalError',
   message: `The story took too long and was given up. ${KEPT}: try again.`,
   retryable: true,
 });
 
-/** The same of a picture or the narration. */
+/** The same for a picture or the narration. */
 export const partAbandoned = (): Failure => ({
   code: 'InternalError',
   message: 'This took too long and was given up. The words are not affected: try again.',
   retryable: true,
 });
 
-/** What was asked for is not there any more, or not all of it. @param problem a sentence that says what */
+/**
+ * What the request refers to does not exist any more, or only partly.
+ * @param problem a sentence that says what
+ */
 export const uncastable = (problem: string): Failure => ({
   code: 'InternalError',
-  message: `The story can't be written as it was asked for. ${problem} ${KEPT}: make a new story with it.`,
+  message: `The story can't be written as it was requested. ${problem} ${KEPT}: make a new story with it.`,
   retryable: false,
 });

@@ -1,10 +1,10 @@
 /**
- * What Unicode's normal forms leave undone for the comparison of names. Written by `npm run fold-tables`; do not edit.
+ * Tables for comparing names beyond Unicode's normal forms. Written by `npm run fold-tables`; do not edit.
  */
 
 export const UNICODE_VERSION = '17.0';
 
-/** Marks and what nobody sees: first and last of each run. */
+/** Marks and invisible characters: first and last of each run. */
 export const DROPPED =
   '\u0080\u0084\u0086\u009F\u00AD\u00AD\u0300\u0344\u0346\u036F\u0483\u0489\u0591\u05BD\u05BF\u05BF\u05C1\u05C2\u05C4\u05C5\u05C7\u05C7\u0610\u061A' +
   '\u061C\u061C\u0640\u0640\u064B\u065F\u0670\u0670\u06D6\u06DC\u06DF\u06E4\u06E7\u06E8\u06EA\u06ED\u070F\u070F\u0711\u0711\u0730\u074A\u07EB\u07F3' +
@@ -19,7 +19,7 @@ export const DROPPED =
   '\uAAB2\uAAB4\uAAB7\uAAB8\uAABE\uAABF\uAAC1\uAAC1\uAAF6\uAAF6\uABED\uABED\uFB1E\uFB1E\uFE00\uFE0F\uFE20\uFE2F\uFEFF\uFEFF\uFFA0\uFFA0\uFFF0\uFFFC' +
   '\uFFFE\uFFFF';
 
-/** Kinds of blanks and hyphens. */
+/** Kinds of spaces and hyphens. */
 export const BLANKS = '\u0085\u058A\u05BE\u1400\u1680\u1806\u2010\u2012\u2013\u2014\u2015\u2028\u2029\u2212\u2E17\u2E1A\u2E3A\u2E3B\u2E40\u2E5D\u301C\u3030\u30A0\u30FB';
 
 /** Kinds of apostrophes. */
@@ -63,5 +63,5 @@ export const DROPPED_PAIRS: Readonly<Record<string, string>> = {
   '\uDB43': '\uDC00\uDFFF',
 };
 
-/** What each of `STROKED` is typed as. */
+/** What people type in place of each of `STROKED`. */
 export const UNSTROKED: readonly string[] = ['o', 'l', 'd', 'd', 'd', 'h', 't', 'th', 'ae', 'oe', 'n', 'n', 'b', 'd', 'k', 'k', 'y', 'i', 'u', 'o', 'e', 'e', 'o', 'f', '\u0643', '\u064A', '\u064A', '\u0647', '\u0647', '\u0647', '\u0647', '\u0627', 'a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j', 'k', 'l', 'm', 'n', 'o', 'p', 'r', 's', 't', 'u', 'v', 'w', 'y', 'z'];

@@ -2,32 +2,36 @@ import { APOSTROPHES, BLANKS, CIRCLED, DROPPED, DROPPED_PAIRS, STROKED, UNSTROKE
 import { TURNS, blocksOf, isHigh, isIn, isLow, range, unitAt } from './units.ts';
 
 /**
- * Texts as names are compared in: every spelling that people take for the same is one. Case is folded in full, compatible characters
- * (wide, bold, circled, joined) are the plain ones, marks and what nobody sees are gone, kinds of blanks and of apostrophes are one.
+ * Folds texts for comparing names: all spellings that people consider the same become one. Case is folded fully;
+ * compatibility characters (wide, bold, circled, joined) become the plain ones; marks and invisible characters are
+ * removed; all kinds of spaces and of apostrophes become one.
  *
- * Unicode's normalization does most of it, and APPSYNC_JS has that only in a resolver (`util.str.normalize`), not in `story/`. So whoever
- * searches has the unusual characters of all texts decomposed by one call, and hands the result in:
+ * Unicode's normalization does most of it, but APPSYNC_JS has that only in a resolver (`util.str.normalize`), not in
+ * `story/`. So the caller has the unusual characters of all texts decomposed by one call, and passes the result in:
  * `readLetters(unusual, normalize(unusual))` with `unusual = unusualIn(texts)`.
  */
 
-/** What each character that is not plain ASCII, or not lower case, counts as; nothing for what does not count. */
+/** The folded form of each character that is not plain lowercase ASCII; empty for a character that is ignored. */
 export type Letters = Readonly<Record<string, string>>;
 
-/** A text beside its folded form. */
+/** A text with its folded form. */
 export interface Folded {
   readonly text: string;
   readonly folded: string;
-  /** For each unit of the folded form, where in the text the character begins that it comes from. */
+  /** For each unit of the folded form, where its character begins in the text. */
   readonly places: readonly number[];
 }
 
 const CAPITALS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
-/** What nobody sees of ASCII; all else of the kind is in the tables. */
+/** Invisible ASCII characters; all others are in the tables. */
 const CONTROLS =
   '\u0000\u0001\u0002\u0003\u0004\u0005\u0006\u0007\u0008\u000E\u000F\u0010\u0011\u0012\u0013\u0014\u0015\u0016\u0017\u0018\u0019\u001A\u001B\u001C\u001D\u001E\u001F\u007F';
 const LINE = '\n';
 
-/** The character at a place: a pair of surrogates as one, and nothing for a half alone, or for the second half of a pair. */
+/**
+ * The character at a position: a surrogate pair as one; empty for an unpaired surrogate, or for the second half of a
+ * pair.
+ */
 function characterAt(text: string, at: number): string {
   const unit = text.charAt(at);
   if (unit < '\uD800' || unit > '\uDFFF') return unit;
@@ -35,7 +39,10 @@ function characterAt(text: string, at: number): string {
   return isHigh(unit) && isLow(next) ? unit + next : '';
 }
 
-/** Every character beyond ASCII in some texts, each once and on a line of its own, so that normalization leaves them apart. */
+/**
+ * Every non-ASCII character of some texts, once each and on separate lines, so that normalization does not combine
+ * them.
+ */
 export function unusualIn(texts: readonly string[]): string {
   const seen: Record<string, boolean> = {};
   let unusual = '';
@@ -56,28 +63,28 @@ export function unusualIn(texts: readonly string[]): string {
   return unusual;
 }
 
-/** A mark, or something that nobody sees. */
+/** A mark, or an invisible character. */
 const isDropped = (char: string): boolean =>
   char.length === 1 ? isIn(DROPPED, char) : isIn(DROPPED_PAIRS[char.charAt(0)] ?? '', char.charAt(1));
 
-/** One character that cannot be decomposed any more. */
+/** One character that cannot be decomposed further. */
 function foldOne(char: string): string {
   if (APOSTROPHES.indexOf(char) !== -1 || char === '`') return "'";
   if (BLANKS.indexOf(char) !== -1 || char === '-') return ' ';
-  // The iota below Greek vowels is a letter of its own in capitals.
+  // The iota below Greek vowels becomes a separate letter in capitals.
   if (char === '\u0345') return '\u03B9';
   if (isDropped(char)) return '';
   const circled = char.charAt(0) === '\uD83C' ? CIRCLED.indexOf(char.slice(1)) : -1;
   if (circled !== -1) return CAPITALS.charAt(circled % CAPITALS.length).toLowerCase();
-  // There and back: final and other sigmas, both sharp s, dotless and dotted i, Cherokee.
+  // Upper case and back: final and other sigmas, both sharp s, dotless and dotted i, Cherokee.
   const folded = char.toLowerCase().toUpperCase().toLowerCase();
   const stroked = folded.length === 1 ? STROKED.indexOf(folded) : -1;
   return stroked === -1 ? folded : (UNSTROKED[stroked] ?? folded);
 }
 
-/** A character, by what it is decomposed into: 30 units at most, for an Arabic blessing. */
+/** A character from its decomposition: 30 units at most, for an Arabic blessing. */
 function foldDecomposed(char: string, decomposed: string): string {
-  // These are decomposed into a blank with an accent on it.
+  // These are decomposed into a space with an accent.
   if (APOSTROPHES.indexOf(char) !== -1) return "'";
   // A letter in brackets of its own.
   const inner =
@@ -102,7 +109,7 @@ function plainLetters(): Record<string, string> {
 }
 
 /**
- * @param unusual what `unusualIn` found
+ * @param unusual the result of `unusualIn`
  * @param decomposed the same in Unicode's normal form KD
  */
 export function readLetters(unusual: string, decomposed: string): Letters {
@@ -123,7 +130,7 @@ export function readLetters(unusual: string, decomposed: string): Letters {
   return letters;
 }
 
-/** A text in the form in which names are compared. Rows of blanks are one. */
+/** A text in the form in which names are compared. A run of spaces becomes one. */
 export function foldText(text: string, letters: Letters): Folded {
   let folded = '';
   let last = '';
@@ -133,7 +140,7 @@ export function foldText(text: string, letters: Letters): Folded {
       const at = block + offset;
       if (at >= text.length) break;
       const unit = text.charAt(at);
-      // Most units are plain, and every call is a step of what AppSync allows.
+      // Most units are plain, and AppSync limits the number of calls.
       const char = unit <= '\u007F' ? unit : characterAt(text, at);
       const found = letters[char] ?? char;
       const isRepeated = found === ' ' && last === ' ';
@@ -148,5 +155,5 @@ export function foldText(text: string, letters: Letters): Folded {
   return { text, folded, places };
 }
 
-/** The folded form alone, nothing at its ends. */
+/** The folded form alone, trimmed. */
 export const fold = (text: string, letters: Letters): string => foldText(text, letters).folded.trim();

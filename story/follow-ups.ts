@@ -8,7 +8,10 @@ import { clean } from './text.ts';
 import { range } from './units.ts';
 import { defaultVoice, isVoiceOf, languagesOf, voiceProblem } from './voices.ts';
 
-/** What may be asked for of a story that is there: other pictures, clips, or another voice for its words, to be tried again, a decision about it, a note that it was read, a link to it, a mark, or a correction. */
+/**
+ * Follow-up requests for an existing story: more pictures, clips, a narration in another voice, a retry, a decision, a
+ * record of reading, a link, a favorite mark, or a correction.
+ */
 export type FollowUp =
   | 'pictures'
   | 'narration'
@@ -22,17 +25,17 @@ export type FollowUp =
   | 'favorite'
   | 'edit';
 
-/** Of a decision that comes second. */
+/** For the second of two decisions. */
 export const DECIDED =
-  'This story was decided about already, and stays as it is. Read it again: `approval` says what was decided, and by whom.';
+  'This story was already approved or rejected, and stays as it is. Load it again: `approval` says what was decided, and by whom.';
 
-/** Only what may be read to a child is shown to others: docs/decisions/2902-what-a-child-sees.md */
+/** Only stories that may be read to a child are shared: docs/decisions/2902-what-a-child-sees.md */
 export const NOT_SHAREABLE =
   'Only a story that has words and was approved can be shared. There is no link, and nothing was changed.';
 
 export const isShareable = (story: StoryItem): boolean => hasWords(story) && approvalOf(story).state === 'APPROVED';
 
-/** Why a story, as it is, can get nothing of the kind; null when it can. */
+/** Why a follow-up is not possible in the story's state; null when it is. */
 export function followUpConflict(followUp: FollowUp, story: StoryItem): string | null {
   if (followUp === 'retry') {
     return isRetryable(story)
@@ -44,10 +47,10 @@ export function followUpConflict(followUp: FollowUp, story: StoryItem): string |
   if (followUp === 'edit')
     return story.status === 'COMPLETE'
       ? null
-      : 'The words of a story can be corrected once it is COMPLETE: nothing may be under way. Nothing was changed.';
+      : 'The words of a story can be corrected only when it is COMPLETE and nothing of it is being made. Nothing was changed.';
   if (!hasWords(story))
     return followUp === 'pictures' || followUp === 'narration' || followUp === 'clips'
-      ? 'This story has no words yet, or none at all. Pictures, narration and clips can be asked for once they are there.'
+      ? 'This story has no words yet, or none at all. Pictures, narration and clips can be requested when it has its words.'
       : 'This story has no words yet, or none at all. There is nothing to decide about, and nothing was changed.';
   const isOpen = followUp === 'approval' ? isApprovable(story) : followUp !== 'rejection' || isRejectable(story);
   return isOpen ? null : DECIDED;
@@ -59,13 +62,13 @@ export type PictureChoice =
 
 const noPictures = (problem: string): PictureChoice => ({ problem, pages: null, style: null });
 
-/** Those without a picture, if there are any; else all, and never more than one request may have. */
+/** The pages without a picture, if there are any; else all pages, and never more than one request may have. */
 function pagesToDraw(pages: readonly StoredPage[]): number[] {
   const missing = pages.filter((page) => page.illustration?.status !== 'READY');
   return (missing.length > 0 ? missing : pages).map((page) => page.number).slice(0, limits.illustrations);
 }
 
-/** What is wrong with the pages that somebody chose; null when nothing is. */
+/** What is wrong with the requested pages; null when nothing is. */
 function pagesProblem(
   chosen: readonly number[],
   pages: readonly StoredPage[],
@@ -82,7 +85,7 @@ function pagesProblem(
   return null;
 }
 
-/** Which pages `illustrateStory` draws, and in which style; an empty style leaves it as it is. */
+/** The pages that `illustrateStory` draws, and the style; an empty style keeps the current one. */
 export function choosePictures(
   chosen: readonly number[] | null | undefined,
   style: string | null | undefined,
@@ -98,7 +101,10 @@ export function choosePictures(
 export type ClipChoice =
   { readonly problem: null; readonly pages: readonly number[] } | { readonly problem: string; readonly pages: null };
 
-/** Which pages `animateStory` makes clips of: those that were named, else those with a picture and without a clip. */
+/**
+ * The pages of which `animateStory` makes clips: those that were requested, else those with a picture and without a
+ * clip.
+ */
 export function chooseClips(chosen: readonly number[] | null | undefined, pages: readonly StoredPage[]): ClipChoice {
   const pictured = pages.filter((page) => page.illustration?.status === 'READY');
   const still = pictured.filter(
@@ -121,7 +127,7 @@ export type VoiceChoice =
 
 const noVoice = (problem: string): VoiceChoice => ({ problem, voice: null, language: null });
 
-/** The first of some languages that a voice speaks; empty when none of them. */
+/** The first of some languages that a voice speaks; empty when it speaks none of them. */
 function spokenBy(voice: string, preferred: readonly string[]): string {
   const all = [...preferred, ...languagesOf()];
   for (const at of range(all.length)) {
@@ -132,8 +138,8 @@ function spokenBy(voice: string, preferred: readonly string[]): string {
 }
 
 /**
- * Who narrates: the voice that was asked for, in the language that was asked for or that it speaks; a language's own first
- * voice; and without either whoever was to narrate before.
+ * The narrator: the requested voice, in the requested language or the voice's own; else the requested language's first
+ * voice; else the previous narrator.
  */
 export function chooseVoice(
   asked: { readonly voice?: string | null; readonly language?: string | null },

@@ -2,7 +2,7 @@ import { foldText } from './fold.ts';
 import type { Letters } from './fold.ts';
 import { TURNS, blocksOf } from './units.ts';
 
-/** A shorter key is a placeholder, such as that of a server on one's own machine, and may well stand in a story. */
+/** A shorter key is a placeholder, such as that of a local server, and could occur in a story. */
 const SECRET_LENGTH = 16;
 
 const bare = (text: string, letters: Letters): string => {
@@ -19,8 +19,8 @@ const bare = (text: string, letters: Letters): string => {
 };
 
 /**
- * Whether texts that are to be kept have the key in them that their author was sent: it would stand in the story. Looked for as names are,
- * through invisible characters and blanks, and from one text into the next.
+ * Whether texts to be stored contain the key that was sent to their author. Searched for like a name, through invisible
+ * characters and spaces, and across texts.
  * @param letters of the texts
  */
 export const repeatsKey = (texts: readonly string[], key: string, letters: Letters): boolean =>

@@ -1,13 +1,16 @@
 import { TURNS, blocksOf } from './units.ts';
 
 /**
- * Finds the one JSON object in what a model wrote: without the code fence, the prose and the thinking around it, and with the two slips that
- * models make mended. For content that is not JSON as it stands; whoever calls parses what this returns.
+ * Finds the one JSON object in a model's text: without the code fence, prose and reasoning around it, and with two
+ * common mistakes repaired. For content that is not valid JSON as it is; the caller parses the result.
  */
 
 const THINKING_ENDS = '</think>';
 
-/** What was thought is no part of the answer. Some servers leave the opening mark out; thinking that never ends has no answer after it. */
+/**
+ * Reasoning is not part of the answer. Some servers leave out the opening tag; reasoning that never ends has no answer
+ * after it.
+ */
 function withoutThinking(content: string): string {
   const end = content.indexOf(THINKING_ENDS);
   if (end !== -1) return content.slice(end + THINKING_ENDS.length);
@@ -16,16 +19,16 @@ function withoutThinking(content: string): string {
 
 const BLANKS = ' \n\r\t';
 
-/** What raw control characters are in JSON. */
+/** JSON escapes for raw control characters. */
 const ESCAPES: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t' };
 
 interface Scan {
-  /** The object so far, mended. */
+  /** The object so far, repaired. */
   json: string;
   depth: number;
   isInText: boolean;
   isEscaped: boolean;
-  /** A comma, and the blanks after it, that is left out when a bracket follows. */
+  /** A comma, with the spaces after it, that is left out when a bracket follows. */
   held: string;
 }
 
@@ -49,7 +52,7 @@ function take(scan: Scan, unit: string): void {
   else if (isClosing) scan.depth = scan.depth - 1;
 }
 
-/** Where the answer's own object opens: a brace before a field's name. Prose may have braces, too. */
+/** Where the answer's own object opens: a brace before a field's name. Prose may contain braces, too. */
 function openingIn(text: string): number {
   for (const block of blocksOf(text)) {
     for (const offset of TURNS) {
@@ -68,7 +71,7 @@ function openingIn(text: string): number {
   return -1;
 }
 
-/** The text of the object, up to its own end; an empty text when there is none, or when it has no end. */
+/** The text of the object, up to its own end; empty when there is none, or when it does not end. */
 export function objectIn(content: string): string {
   const answer = withoutThinking(content);
   const opening = openingIn(answer);

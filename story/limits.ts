@@ -24,7 +24,7 @@ const ageGroups: readonly AgeGroup[] = ['AGE_3_5', 'AGE_6_8', 'AGE_9_12'];
 const storyLengths: readonly StoryLength[] = ['SHORT', 'MEDIUM', 'LONG'];
 export const languages: readonly string[] = ['en-US', 'en-GB', 'es-ES', 'fr-FR', 'de-DE', 'it-IT', 'pt-BR'];
 
-/** AppSync does not pass the schema's defaults to resolvers, so they are applied here as well. */
+/** AppSync does not pass the schema's defaults to resolvers, so they are also applied here. */
 export const defaults = {
   ageGroup: 'AGE_6_8',
   length: 'SHORT',
@@ -61,7 +61,7 @@ const HEXADECIMAL = '0123456789abcdef';
 
 /**
  * A v4 UUID, in either case: `xxxxxxxx-xxxx-4xxx-[89ab]xxx-xxxxxxxxxxxx`
- * (https://www.rfc-editor.org/rfc/rfc9562#section-5.4). Without a regular expression: AppSync has Java's, λs JavaScript's.
+ * (https://www.rfc-editor.org/rfc/rfc9562#section-5.4). Without a regular expression: AppSync has Java's, functions JavaScript's.
  */
 export function isUuid4(id: string): boolean {
   if (id.length !== 36) return false;
@@ -79,7 +79,7 @@ export function isUuid4(id: string): boolean {
 
 const KEY_SIGNS = 'abcdefghijklmnopqrstuvwxyz0123456789-.';
 
-/** Whether a text can be the id of anything of ours: no other is ever sent to the database. */
+/** Whether a text can be one of our ids: no other text is ever sent to the database. */
 export function isKey(id: string): boolean {
   if (id.length === 0 || id.length > limits.id) return false;
   const lower = id.toLowerCase();
@@ -89,12 +89,12 @@ export function isKey(id: string): boolean {
   return true;
 }
 
-/** The painter where none is configured: nothing is drawn. */
+/** The value for no painter: nothing is drawn. */
 export const NO_PAINTER = 'none';
 
 const picturesOf = (painter: string): number => (painter === NO_PAINTER ? 0 : defaults.illustrations);
 
-/** What is wrong with the parts that choose among known values; null when nothing is. */
+/** What is wrong with fields that choose among known values; null when nothing is. */
 function kindProblem(input: StoryInput, painter: string): string | null {
   const language = input.language ?? defaults.language;
   if (!languages.includes(language)) return `language: choose one of ${languages.join(', ')}.`;
@@ -104,7 +104,7 @@ function kindProblem(input: StoryInput, painter: string): string | null {
   if (!storyLengths.includes(length)) return `length: choose one of ${storyLengths.join(', ')}.`;
   const illustrations = input.illustrations ?? picturesOf(painter);
   if (illustrations > 0 && painter === NO_PAINTER)
-    return 'illustrations: stories have no pictures here. Leave it out, or ask for 0.';
+    return 'illustrations: this deployment makes no pictures. Leave it out, or use 0.';
   if (illustrations < 0 || illustrations > limits.illustrations) return `illustrations: 0 to ${limits.illustrations}.`;
   if (illustrations > pageCount(length))
     return `illustrations: a ${length} story has ${pageCount(length)} pages. Ask for as many pictures at most.`;
@@ -112,13 +112,13 @@ function kindProblem(input: StoryInput, painter: string): string | null {
   return voice === '' ? null : voiceProblem(language, voice);
 }
 
-/** What is wrong with the id that somebody chose for something new; null when nothing is. */
+/** What is wrong with the id that a client chose for something new; null when nothing is. */
 export const idProblem = (id: string | null | undefined): string | null =>
   id === undefined || id === null || isUuid4(id)
     ? null
     : 'id: it has to be a v4 UUID, such as 3f0f5b0e-6d0f-4c52-9a51-0d5cbb9f1a10. Leave it out to have one made.';
 
-/** What is wrong with the ids of saved things; null when nothing is. */
+/** What is wrong with references to saved items; null when nothing is. */
 function referenceProblem(input: StoryInput): string | null {
   const characterIds = input.characterIds ?? [];
   if (characterIds.length > limits.characterIds)
@@ -137,7 +137,7 @@ function referenceProblem(input: StoryInput): string | null {
   return parent === '' || isKey(parent) ? null : 'parentStoryId: that is no id of a story.';
 }
 
-/** What is wrong with the length of a text, given as it came and cleaned; null when nothing is. */
+/** What is wrong with the length of a text, given as typed and as cleaned; null when nothing is. */
 export function lengthProblem(field: string, raw: string, cleaned: string, most: number): string | null {
   if (raw.length <= MAX_RAW_LENGTH && cleaned.length <= most) return null;
   return `${field}: at most ${most} characters; this has ${raw.length > MAX_RAW_LENGTH ? raw.length : cleaned.length}.`;
@@ -146,13 +146,13 @@ export function lengthProblem(field: string, raw: string, cleaned: string, most:
 const PROMPTLESS =
   'prompt: write a few words about the story, such as "A brave mouse finds a lantern", or choose characters, a scene, a child or the story that goes on.';
 
-/** Texts of an input, cleaned, and the first thing that is wrong with them. */
+/** Texts of an input, cleaned, and the first error in them. */
 function textsIn(input: StoryInput) {
   const prompt = clean(input.prompt ?? '');
   const style = clean(input.style ?? '');
   const instructions = clean(input.instructions ?? '');
   const imageStyle = clean(input.imageStyle ?? '');
-  // With somebody, or somewhere, to tell of, the idea is made up.
+  // With characters, a scene, a child or an earlier story, the idea can be made up.
   const isTellable =
     prompt !== '' ||
     (input.characterIds ?? []).length > 0 ||
@@ -174,7 +174,10 @@ function textsIn(input: StoryInput) {
   return { problem, texts };
 }
 
-/** Cleans `createStory`'s input and fills in the defaults, or says what is wrong with it. @param offer what may be chosen here */
+/**
+ * Cleans `createStory`'s input and fills in the defaults, or says what is wrong with it.
+ * @param offer the deployment's models and limits
+ */
 export function checkStoryInput(input: StoryInput, offer: Offer = {}): Checked {
   const painter = offer.PAINTER ?? '';
   const { problem: textProblem, texts } = textsIn(input);
@@ -209,9 +212,9 @@ export function checkStoryInput(input: StoryInput, offer: Offer = {}): Checked {
 }
 
 /**
- * Whether two requests ask for the same story; what one of them left out is what the other would have got by leaving it out. A BLOCKED story's
- * words were removed, so `kept` may lack them: the rest then decides, because a repeat must never be paid for again.
- * @param usual what the configuration writes with
+ * Whether two requests are the same; a field that one of them left out equals its default. A BLOCKED story's texts were
+ * removed, so `kept` may lack them: then the rest decides, because a repeat must never be paid for again.
+ * @param usual the configuration's defaults
  */
 export function isSameRequest(
   kept: Partial<StoryRequest>,

@@ -6,26 +6,29 @@ import { MARK, aliasInnerAt } from './tokens.ts';
 import { TURNS, blocksOf, range, unitAt } from './units.ts';
 
 /**
- * Finds names of saved characters in a text, however a person spells them there: see `fold.ts`, and `Joerg` for `Jörg`, `ONeil` for
- * `O'Neil`, before an apostrophe and an s or the s alone. One pass over the text, whatever stands in it. Works with indexOf and slice:
- * names are a family's own text, and AppSync's `replace` and `split` take Java's regular expressions.
+ * Finds names of saved characters in a text, in any spelling that a person may use: see `fold.ts`, and `Joerg` for
+ * `Jörg`, `ONeil` for `O'Neil`, with an apostrophe and s or just an s at the end. One pass over the text. Works with
+ * indexOf and slice: names are a family's own text, and AppSync's `replace` and `split` take Java regular expressions.
  */
 
-/** One way to write a name. */
+/** One spelling of a name. */
 interface Spelling {
   readonly folded: string;
-  /** Whose: places in the row of names. */
+  /** Its names: indexes into the list of names. */
   readonly names: number[];
   /** As it was saved. */
   readonly saved: string;
-  /** Only where the text, with its umlauts spelled out, has this: `Joerg` is looked for as `Jörg`, but not as `Jorg`. Empty: anywhere. */
+  /**
+   * It counts only where the text, with its umlauts spelled out, contains this: `Joerg` is searched for as `Jörg`, but
+   * not as `Jorg`. Empty: anywhere.
+   */
   readonly spelledOut: string;
 }
 
-/** Names as they are looked for; made once for all texts. */
+/** Names prepared for the search; built once for all texts. */
 export interface Sought {
   readonly letters: Letters;
-  /** By the first two units, or the one. */
+  /** By the first two units, or the only one. */
   readonly byStart: Readonly<Record<string, readonly Spelling[]>>;
 }
 
@@ -70,7 +73,7 @@ const SPELLED_OUT = [
   'aa',
 ];
 
-/** Each of `from` as the one of `to` at the same place, in a text of a name's length. */
+/** Replaces each of `from` by the one of `to` at the same index, in a text of a name's length. */
 function respell(text: string, from: readonly string[], to: readonly string[]): string {
   let done = text;
   for (const at of range(from.length)) {
@@ -88,7 +91,10 @@ const foldName = (text: string, letters: Letters): string => foldText(text, lett
 
 const spelledOut = (text: string, letters: Letters): string => foldName(respell(text, UMLAUTS, SPELLED_OUT), letters);
 
-/** The ways in which a name is written: as it was saved; `Jörg` also as `Joerg`; `O'Neil` also as `ONeil`, `Mrs. Quill` as `Mrs Quill`; `Joerg` also as `Jörg`. */
+/**
+ * The spellings of a name: as it was saved; `Jörg` also as `Joerg`; `O'Neil` also as `ONeil`, `Mrs. Quill` as `Mrs
+ * Quill`; `Joerg` also as `Jörg`.
+ */
 function spellingsOf(saved: string, letters: Letters): Omit<Spelling, 'names'>[] {
   const plain = foldName(saved, letters);
   const out = spelledOut(saved, letters);
@@ -117,17 +123,23 @@ export function soughtNames(names: readonly string[], letters: Letters): Sought 
   return { letters, byStart };
 }
 
-/** Belongs to what stands before it: the rest of a Korean syllable, and what makes a Japanese `ka` a `ga`. */
+/**
+ * Belongs to the preceding character: the rest of a Korean syllable, and the mark that turns a Japanese `ka` into a
+ * `ga`.
+ */
 const isContinued = (unit: string): boolean =>
   (unit >= '\u1160' && unit <= '\u11FF') || unit === '\u3099' || unit === '\u309A';
 
-/** Whether a word goes on from `before` to `after`: `art` in `party`, but not `R2` in `R2's` or `Mia` in `Mia2`. */
+/** Whether a word continues from `before` to `after`: `art` in `party`, but not `R2` in `R2's` or `Mia` in `Mia2`. */
 export const isJoined = (before: string, after: string): boolean =>
   (isLetter(before) && isLetter(after)) ||
   (isDigit(before) && isDigit(after)) ||
   (before > '\u02FF' && isContinued(after));
 
-/** Where in the text a place of the folded form ends: behind the whole character, and behind what does not count after it. */
+/**
+ * Where a position of the folded form ends in the text: after the whole character, and after ignored characters that
+ * follow.
+ */
 function endOf({ text, places }: Folded, end: number): number {
   const last = places[end - 1] ?? 0;
   for (const more of TURNS) {
@@ -137,7 +149,7 @@ function endOf({ text, places }: Folded, end: number): number {
   return text.length;
 }
 
-/** A place of a text and of its folded form, and who is meant. */
+/** A match, in the text and in its folded form, and the names that it may be. */
 interface Found {
   readonly start: number;
   readonly end: number;
@@ -146,8 +158,9 @@ interface Found {
 }
 
 /**
- * Whether a name that was found ends a word. German and Dutch join a genitive s without an apostrophe (`Mias Katze`, `annas`, `TOMS`). The
- * name of a thing has a plural as well: a pony called Star leaves `stars` alone, and `Stars` is the pony's.
+ * Whether a found name ends a word. German and Dutch add a genitive s without an apostrophe (`Mias Katze`, `annas`,
+ * `TOMS`). A name that is also a thing has a plural as well: for a pony called Star, `stars` does not count, and
+ * `Stars` does.
  */
 function endsWord(folded: string, end: number, { folded: name, saved }: Spelling, typed: string): boolean {
   const after = unitAt(folded, end);
@@ -156,7 +169,7 @@ function endsWord(folded: string, end: number, { folded: name, saved }: Spelling
   return isGenitive && (typed === saved || !things.includes(name));
 }
 
-/** The longest of some names that begins at a place of a folded text. */
+/** The longest name that begins at a position of a folded text. */
 function nameAt(source: Folded, at: number, candidates: readonly Spelling[], letters: Letters): Found | null {
   const { text, folded, places } = source;
   if (at > 0 && isJoined(folded.charAt(at - 1), folded.charAt(at))) return null;
@@ -176,14 +189,14 @@ function nameAt(source: Folded, at: number, candidates: readonly Spelling[], let
 
 export interface Replaced {
   readonly text: string;
-  /** Places in the row of names, in the order in which they were first found; all of those that are spelled alike. */
+  /** Indexes of the names, in the order in which they were first found; all of those that are spelled alike. */
   readonly found: readonly number[];
 }
 
 /**
- * A text with something else in the place of each name. Of names that begin together the longest counts. Aliases of ours are passed over;
- * what was put in is not read again.
- * @param instead for each of the names
+ * A text with each name replaced. If several names begin at the same place, the longest counts. Our aliases are
+ * skipped; inserted text is not searched again.
+ * @param instead the replacement for each of the names
  */
 export function replaceNames(text: string, sought: Sought, instead: readonly string[]): Replaced {
   const { letters, byStart } = sought;

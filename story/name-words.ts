@@ -1,11 +1,11 @@
 /**
- * Words that no character is called. A name is read aloud with the story and is never sent to moderation, which would send
- * it out of the house, so this list is all that looks at it. Left out on purpose: words that are also somebody's name (Dick, Fanny, Randy, Kike,
- * Van Dyke), an animal (tit, chatte, Cock Robin, Maine Coon), a color (Negro), a plant (Finocchio) or a sound (Poof).
- * Lower case, without accents. Here and not in `data/`, because it is bundled into a resolver.
+ * Words that are not allowed in a character's name. A name is read aloud with the story and is never sent to
+ * moderation, so this list is the only check. Deliberately left out: words that are also somebody's name (Dick, Fanny,
+ * Randy, Kike, Van Dyke), an animal (tit, chatte, Cock Robin, Maine Coon), a color (Negro), a plant (Finocchio) or a
+ * sound (Poof). Lower case, without accents. Here and not in `data/`, because it is bundled into a resolver.
  */
 
-/** Refused as a word of its own, also spelled apart ("f u c k") and with digits for letters. */
+/** Refused as a separate word, also when spelled out ("f u c k") and with digits for letters. */
 export const refusedWords: readonly string[] = [
   // English
   'anal', 'anus', 'arse', 'arsehole', 'ass', 'asshole', 'bastard', 'bitch', 'bollocks', 'boner', 'bugger', 'bullshit', 'clit',
@@ -24,14 +24,14 @@ export const refusedWords: readonly string[] = [
   'boceta', 'buceta', 'bunda', 'caralho', 'foder', 'fodase', 'piroca', 'porra', 'punheta', 'viado', 'xoxota',
 ];
 
-/** Refused wherever they stand in a word: nobody's name holds them. */
+/** Refused anywhere in a word: no real name contains them. */
 export const refusedParts: readonly string[] = [
   'arschloch', 'asshole', 'arsehole', 'bitch', 'bullshit', 'faggot', 'fuck', 'hurensohn', 'motherf', 'nigger', 'pedophil', 'paedophil', 'puttana', 'vaffancul', 'wichser',
 ];
 
 /**
- * Names that make another word with an s behind them, which is no genitive then: of things that a character may be called after and that an
- * idea may have several of (`stars`), and of short words (`this`, `das`, `los`).
+ * Names that become another word with an s at the end, which is then not a genitive: things of which an idea may have
+ * several (`stars`), and short words (`this`, `das`, `los`).
  */
 export const things: readonly string[] = [
   'al', 'da', 'de', 'e', 'ha', 'hi', 'i', 'it', 'la', 'le', 'lo', 'me', 'no', 'se', 'su', 'te', 'thi', 'tu', 'u', 'wa', 'ye',

@@ -4,13 +4,15 @@ import { refusedParts, refusedWords } from './name-words.ts';
 import { isDigit, isLetter } from './text.ts';
 import { range } from './units.ts';
 
-/** Names of characters, checked here by words of our own: sending a child's name somewhere to have it checked is what we promise not to do. */
+/**
+ * Checks characters' names with our own word list: we promise never to send a child's name anywhere to have it checked.
+ */
 
-/** What is typed in place of a letter to get past a list. */
+/** Characters that people type in place of a letter to get past a list. */
 const SWAPPED = '0134579@$!|';
 const MEANT = 'oieastgasii';
 
-/** The letters of a folded name, stand-ins read as what they stand for; everything else is a space. */
+/** The letters of a folded name, with stand-ins replaced by their letters; everything else becomes a space. */
 function lettersOf(folded: string): string {
   let letters = '';
   for (const at of range(folded.length)) {
@@ -21,7 +23,7 @@ function lettersOf(folded: string): string {
   return letters;
 }
 
-/** Each run of one letter as that letter once: `fuuuck`. Words of the list are compared in the same form. */
+/** Each run of one letter reduced to one: `fuuuck`. Words of the list are compared in the same form. */
 function single(word: string): string {
   let out = '';
   for (const at of range(word.length)) {
@@ -48,24 +50,27 @@ function wordsOf(letters: string): string[] {
 const isRefusedWord = (word: string): boolean => {
   const once = single(word);
   if (word === '') return false;
-  // A run of one letter, `shiiit`, counts as one; in short words it would make others: `coon` of a `con`.
+  // A run of one letter, `shiiit`, counts as one; in short words that would create others: `coon` becomes `con`.
   if (refusedWords.includes(word) || (once.length > 3 && refusedWords.includes(once))) return true;
   return refusedParts.some((part) => once.indexOf(single(part)) !== -1);
 };
 
-/** Letters typed apart, "f u c k": what single letters in a row spell. */
+/** Letters typed separately, "f u c k": the word that single letters in a row spell. */
 function spelled(words: readonly string[]): string {
   return words.every((word) => word.length === 1) ? words.join('') : '';
 }
 
-/** Whether a name is one that is not read to a child. */
+/** Whether a name must not be read to a child. */
 export function isRefusedName(name: string, letters: Letters): boolean {
   const folded = fold(name, letters);
   const words = wordsOf(lettersOf(folded));
   return words.some((word) => isRefusedWord(word)) || isRefusedWord(spelled(words));
 }
 
-/** A name of no letter, digit or picture ("...", "-") or of one plain letter ("a") would be found all over an idea. */
+/**
+ * A name without a letter, digit or pictograph ("...", "-") or with a single plain letter ("a") would match all over an
+ * idea.
+ */
 export function isTellable(name: string, letters: Letters): boolean {
   const folded = fold(name, letters);
   let signs = 0;
@@ -73,7 +78,7 @@ export function isTellable(name: string, letters: Letters): boolean {
     const unit = folded.charAt(at);
     if (isLetter(unit)) signs = signs + 1;
     else if (isDigit(unit)) signs = signs + 1;
-    // Scripts without case, and pictures: one sign is a word.
+    // Scripts without case, and pictographs: one character is a word.
     else if (unit > '\u02FF') signs = signs + 2;
   }
   return signs > 1;
@@ -84,14 +89,14 @@ const isPrivate = (unit: string): boolean =>
   (unit >= '\uDB80' && unit <= '\uDBFF') ||
   (unit >= '\uFDD0' && unit <= '\uFDEF');
 
-/** Of letters that look alike in these, nobody can tell which was typed. */
+/** For lookalike letters of these alphabets, nobody can tell which one was typed. */
 const ALPHABETS: readonly (readonly [first: string, last: string])[] = [
   ['a', '\u02AF'],
   ['\u0370', '\u03FF'],
   ['\u0400', '\u052F'],
 ];
 
-/** Whether each word keeps to one of the alphabets whose letters look alike. */
+/** Whether each word uses only one of the alphabets whose letters look alike. */
 function isOfOneAlphabet(folded: string): boolean {
   let used = -1;
   for (const at of range(folded.length)) {
@@ -105,9 +110,9 @@ function isOfOneAlphabet(folded: string): boolean {
 }
 
 /**
- * Whether a name is found however it is typed: it begins with a letter and not with a mark, counts as the same in each of its spellings, has no characters whose meaning is private,
- * and no letters of another alphabet that look like its own.
- * @param spellings the name in capitals, in small letters, and in other normal forms
+ * Whether a name can be found however it is typed: it begins with a letter and not with a mark, folds to the same in
+ * each of its spellings, and has no private-use characters and no lookalike letters of another alphabet.
+ * @param spellings the name in upper case, in lower case, and in other normal forms
  */
 export function isFindable(name: string, spellings: readonly string[], letters: Letters): boolean {
   const { folded, places } = foldText(name, letters);

@@ -3,11 +3,15 @@ import { replaceNames, soughtNames } from './name-search.ts';
 import { MAX_TURNS, range } from './units.ts';
 
 /**
- * The last look at a request before it leaves for a model. Whatever the body is, each text in it is searched for the names of the family's
- * saved characters, unless it is marked as our own: a text that somebody forgets to mark is searched, never the other way round.
+ * The last check of a request before it is sent to a model. Each text in the body is searched for the names of the
+ * family's saved characters, unless it is marked as our own: a text that somebody forgets to mark is searched, never
+ * the reverse.
  */
 
-/** Ours: rules, schemas, ids of models, pictures. Sent as it is, because a girl may be called Page, and a model Luna. */
+/**
+ * Our own text: rules, schemas, ids of models, pictures. Sent unchanged, because a girl may be called Page, and a model
+ * Luna.
+ */
 export interface Fixed {
   readonly fixed: unknown;
 }
@@ -22,7 +26,7 @@ export interface Joined {
   readonly joined: readonly (string | Fixed)[];
 }
 
-/** A body: what it says, with texts that are searched in their places. */
+/** A body, with texts that are searched. */
 export type Body =
   | string
   | number
@@ -43,13 +47,13 @@ interface Place {
   readonly key: string;
 }
 
-/** A body taken apart: a copy of it, and where its texts are. */
+/** A body taken apart: a copy of it, and the positions of its texts. */
 export interface Opened {
   readonly root: Holder;
   readonly texts: readonly Place[];
-  /** What is to be put together again, the outermost first. */
+  /** The parts to put together again, the outermost first. */
   readonly parts: readonly (Place & { readonly isList: boolean })[];
-  /** Nothing lies deeper, and nothing is more, than a loop reaches. */
+  /** Limits that keep the loops within AppSync's maximum. */
   readonly isWhole: boolean;
 }
 
@@ -58,10 +62,10 @@ const LEVELS = /* @__PURE__ */ range(16);
 
 const isHolder = (value: unknown): value is Holder => typeof value === 'object' && value !== null;
 
-/** None of our bodies has a field of this name. */
+/** None of our bodies has a field with this name. */
 const isList = (value: Holder): boolean => Number.isFinite(value.length);
 
-/** Finds every text that is not ours. Level by level, because APPSYNC_JS has no recursion. */
+/** Finds every text that is not our own. Level by level, because APPSYNC_JS has no recursion. */
 export function openBody(body: Body): Opened {
   const root: Holder = { body };
   const texts: Place[] = [];
@@ -88,7 +92,7 @@ export function openBody(body: Body): Opened {
 
 export const textsOfBody = ({ texts }: Opened): string[] => texts.map(({ holder, key }) => `${holder[key]}`);
 
-/** What stands for a name that was not to be there: the first that is nobody's name. */
+/** The replacement for a name that should not be there: the first one that is not somebody's name. */
 const STAND_INS = ['somebody', 'a friend', 'the little one', 'the other one'];
 
 function put({ holder, key, isList: wasList }: Place & { readonly isList: boolean }): void {
@@ -99,10 +103,10 @@ function put({ holder, key, isList: wasList }: Place & { readonly isList: boolea
   else if (wasList) holder[key] = Object.values(value);
 }
 
-/** A body as it may leave, or null when a name could not be kept out of it. */
+/** The body as it may be sent, or null when a name could not be removed. */
 export interface Sealed {
   readonly body: unknown;
-  /** The names that stood in it. */
+  /** The names that it contained. */
   readonly found: readonly string[];
   readonly isClean: boolean;
 }
@@ -122,7 +126,7 @@ export function sealBody({ root, texts, parts, isWhole }: Opened, names: readonl
     holder[key] = hidden.text;
     if (hidden.found.length > 0) {
       found = [...found, ...hidden.found.map((at) => names[at] ?? '').filter((name) => !found.includes(name))];
-      // What was put in may have made another name of what stands around it.
+      // The replacement may have formed another name with the text around it.
       if (replaceNames(hidden.text, sought, instead).found.length > 0) isClean = false;
     }
   }

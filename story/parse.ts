@@ -5,17 +5,18 @@ import { MAX_RAW_LENGTH, clean } from './text.ts';
 import type { Draft, DraftPage, Failure } from './types.ts';
 
 /**
- * Reads answers of the model, trusting nothing in them. Takes values, not JSON text: bad JSON is an empty string for
- * AppSync's `JSON.parse` and an exception elsewhere, so parsing is the caller's. An empty string reads as unreadable.
+ * Parses the model's answers, trusting nothing in them. Takes values, not JSON text: invalid JSON is an empty string
+ * for AppSync's `JSON.parse` and an exception elsewhere, so the caller parses JSON. An empty string counts as
+ * unreadable.
  */
 
-/** A body beyond this is not parsed. OpenAI's answers to our requests stay below 100 KB. */
+/** A larger body is not parsed. OpenAI's answers to our requests stay below 100 KB. */
 export const MAX_ANSWER_LENGTH = 1_000_000;
 
 /**
- * The longest story. Title, text and scenes of a LONG story have some 15,000 characters. The bound keeps the item under
- * DynamoDB's 400 KB and, because a published story holds its text twice and a character has up to 3 bytes, the
- * message under AppSync's 240 KB, beyond which subscribers get nothing and no error.
+ * The longest story. Title, text and scenes of a LONG story have some 15,000 characters. The limit keeps the item under
+ * DynamoDB's 400 KB and, because a published story holds its text twice and a character has up to 3 bytes, the message
+ * under AppSync's 240 KB, beyond which subscribers get nothing and no error.
  */
 export const MAX_STORY_LENGTH = 30_000;
 
@@ -31,16 +32,16 @@ export type PageResult =
   | { readonly page: DraftPage; readonly problem: null; readonly size: number }
   | { readonly page: null; readonly problem: string; readonly size: number };
 
-/** One page of a draft. `size`: how many characters it had before it was cleaned. */
+/** One page of a draft. `size`: its number of characters before cleaning. */
 export function readPage(given: unknown, hasTitle: boolean): PageResult {
   const fields = fieldsIn(given);
   const text = textOf(fields.text);
   const scene = textOf(fields.scene);
   const written = hasTitle ? textOf(fields.title) : '';
-  // A chapter goes without a title when the model wrote none, or one that nobody would call a title.
+  // A chapter has no title if the model wrote none, or one that is too long to be a title.
   const title = written.length > MAX_TITLE_LENGTH ? '' : clean(written);
   const size = text.length + scene.length + title.length;
-  // Before anything is cleaned: that takes a step for each character.
+  // Before cleaning, which takes a step for each character.
   if (text.length > MAX_RAW_LENGTH || scene.length > MAX_RAW_LENGTH)
     return { page: null, problem: 'it is far too long', size };
   const page = { ...(title === '' ? {} : { title }), text: clean(text), scene: clean(scene) };
@@ -50,16 +51,16 @@ export function readPage(given: unknown, hasTitle: boolean): PageResult {
 }
 
 /**
- * The story in a completion's content, its texts cleaned as a person's are: half a surrogate pair would keep the item from
- * being stored, and nobody should read aloud what they cannot see. Fields that were not asked for (`owner`, `status`, `__typename`) are left
- * behind.
+ * The story in a completion's content, its texts cleaned like a person's: an unpaired surrogate would keep the item
+ * from being stored, and invisible text must not be read aloud. Fields that were not requested (`owner`, `status`,
+ * `__typename`) are dropped.
  */
 export function readDraft(content: unknown, order: Pick<StoryOrder, 'pages' | 'chapters'>): DraftResult {
   if (!isFields(content)) return noDraft('it is not JSON of a story');
   const title = textOf(content.title);
   if (title.length > MAX_TITLE_LENGTH) return noDraft('its title is too long');
   if (clean(title) === '') return noDraft('it has no title');
-  // Servers that know no strict mode leave it out; the pictures are then drawn from the scenes alone.
+  // Servers without a strict mode may leave it out; the pictures are then drawn from the scenes alone.
   const look = textOf(content.look);
   if (look.length > MAX_LOOK_LENGTH) return noDraft('its description of the characters is too long');
   const given = content.pages;

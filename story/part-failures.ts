@@ -1,16 +1,19 @@
 import type { Failure } from './types.ts';
 
 /**
- * Why a picture or the narration of a story did not come out, in sentences for the family that reads it. The words are
- * there whatever happens here, and every sentence says so.
+ * Why a picture or the narration of a story could not be made, in sentences for the family that reads it. The words are
+ * not affected, and every sentence says so.
  */
 
 const picture = (number: number): string => `Page ${number}'s picture didn't come out. The story is safe to read.`;
 
-/** @param cause why the model gave none; its sentence is about a story, so only what a program can use is taken over */
+/**
+ * @param cause the model's failure; its sentence is about a story, so only its code and whether it is retryable are
+ * used
+ */
 export function noPicture(number: number, cause: Failure): Failure {
   const { code, retryable } = cause;
-  // The model checks what it is to draw, too.
+  // The model also checks what it is asked to draw.
   if (code === 'ModelRefused') return blockedScene(number);
   if (code === 'NameNotHidden') {
     return {
@@ -25,35 +28,35 @@ export function noPicture(number: number, cause: Failure): Failure {
   return { code, message: `${picture(number)} ${advice}`, retryable };
 }
 
-/** The model drew something else than a picture that can be shown. */
+/** The model returned something that is not a valid picture. */
 export const unusablePicture = (number: number): Failure => ({
   code: 'ModelUnavailable',
   message: `${picture(number)} What was drawn could not be used. Try the picture again.`,
   retryable: true,
 });
 
-/** The check gave no verdict on what was to be drawn, or on what was. */
+/** The check gave no verdict on the scene, or on the picture. */
 export const uncheckedPicture = (number: number): Failure => ({
   code: 'ModelUnavailable',
   message: `${picture(number)} The safety check isn't available just now, and no picture is kept without it. Try again in a few minutes.`,
   retryable: true,
 });
 
-/** What was to be drawn did not pass. */
+/** The scene did not pass. */
 export const blockedScene = (number: number): Failure => ({
   code: 'PromptBlocked',
-  message: `Page ${number} has no picture: what it was to show did not pass the safety check. The story is safe to read.`,
+  message: `Page ${number} has no picture: its scene did not pass the safety check. The story is safe to read.`,
   retryable: false,
 });
 
-/** What was drawn did not pass: the next drawing is another. */
+/** The picture did not pass; the next one will be different. */
 export const blockedPicture = (number: number): Failure => ({
   code: 'ModelRefused',
   message: `Page ${number}'s picture did not pass the safety check, so we threw it away. The story is safe to read. Try the picture again.`,
   retryable: true,
 });
 
-/** It was drawn, but not kept, or nobody knows. */
+/** It was drawn but could not be stored, or the outcome is not known. */
 export const lostPicture = (number: number): Failure => ({
   code: 'InternalError',
   message: `${picture(number)} Try the picture again.`,
@@ -62,13 +65,16 @@ export const lostPicture = (number: number): Failure => ({
 
 const UNJUDGED = 'The story could not be judged. Read it yourself before you approve it.';
 
-/** @param cause why the judge gave none; its sentence is about a story that has no words, so only what a program can use is taken over */
+/**
+ * @param cause the judge's failure; its sentence is about a story without words, so only its code and whether it is
+ * retryable are used
+ */
 export const noReview = ({ code, retryable }: Failure): Failure => ({ code, message: UNJUDGED, retryable });
 
-/** It was judged, but not kept, or nobody knows. */
+/** It was judged but could not be stored, or the outcome is not known. */
 export const lostReview = (): Failure => ({ code: 'InternalError', message: UNJUDGED, retryable: false });
 
-/** Everybody who began to judge it ended without an answer. */
+/** Every worker that began to judge it ended without an answer. */
 export const reviewAbandoned = (): Failure => ({
   code: 'InternalError',
   message: `Judging took too long and was given up. ${UNJUDGED}`,
@@ -89,7 +95,7 @@ export const refusedNarration = (): Failure => ({
   retryable: false,
 });
 
-/** It was spoken, but not kept, or nobody knows. */
+/** It was spoken but could not be stored, or the outcome is not known. */
 export const lostNarration = (): Failure => ({
   code: 'InternalError',
   message: `The narration didn't come out. ${READ_ALOUD} Try again.`,

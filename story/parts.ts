@@ -4,16 +4,16 @@ import { withClips } from './lifecycle/clips.ts';
 import type { AssetStatus, StoredNarration, StoredPage, StoredReview } from './item.ts';
 import type { StoryRequest } from './types.ts';
 
-/** The parts of a story beside its words: each picture that was asked for, the narration, and the review. */
+/** The parts of a story besides its words: each requested picture, the narration, and the review. */
 
-/** What is kept of the parts themselves. */
+/** The stored attributes of the parts themselves. */
 export interface PartsMade {
   readonly pages: readonly StoredPage[];
   readonly narration?: StoredNarration;
   readonly review?: StoredReview;
 }
 
-/** Everything about an item that its parts decide. */
+/** The attributes of an item that are derived from its parts. */
 export interface Parts extends PartsMade {
   readonly status: 'WRITTEN' | 'COMPLETE';
   readonly illustrating: AssetStatus;
@@ -26,13 +26,16 @@ export interface Parts extends PartsMade {
   readonly coverKey?: string;
 }
 
-/** Which of `pageCount` pages get one of `pictures`: spread evenly, the first page always. Page numbers, from 1. */
+/**
+ * Which of `pageCount` pages get one of `pictures`: spread evenly, always including the first page. Page numbers, from
+ * 1.
+ */
 export function illustratedPages(pictures: number, pageCount: number): number[] {
   const count = Math.min(pictures, pageCount);
   return range(count).map((at) => Math.floor((at * pageCount) / count) + 1);
 }
 
-/** All pictures in one word: PENDING while one is, else FAILED if one is, else READY. */
+/** The state of all pictures: PENDING while one is, else FAILED if one is, else READY. */
 function illustratingOf(pages: readonly StoredPage[]): AssetStatus {
   const states = pages
     .map((page) => page.illustration?.status ?? 'NOT_REQUESTED')
@@ -42,7 +45,7 @@ function illustratingOf(pages: readonly StoredPage[]): AssetStatus {
   return states.includes('FAILED') ? 'FAILED' : 'READY';
 }
 
-/** What the item has to say of its parts, however they got to be as they are. A story with nothing under way is COMPLETE. */
+/** The derived attributes of an item, whatever changed its parts. A story without unfinished parts is COMPLETE. */
 export function summaryOf(made: PartsMade): Parts {
   const { pages, narration, review } = made;
   const pictures = pages.filter((page) => page.illustration?.status === 'PENDING').length;
@@ -64,13 +67,13 @@ export function summaryOf(made: PartsMade): Parts {
   };
 }
 
-/** Pages of which some wait for a picture. */
+/** Pages, some of which wait for a picture. */
 export const withPictures = (pages: readonly StoredPage[], chosen: readonly number[]): StoredPage[] =>
   pages.map((page) =>
     chosen.includes(page.number) ? { ...page, illustration: { status: 'PENDING' as const } } : page,
   );
 
-/** The parts of a story whose words have just been written, as its request asks for them; whatever it asks for, it is judged. */
+/** The parts of a story whose words have just been written, as requested; every story is judged. */
 export function partsOf(request: Partial<StoryRequest>, pages: readonly StoredPage[]): Parts {
   const language = request.language ?? '';
   const pictured = illustratedPages(request.illustrations ?? 0, pages.length);

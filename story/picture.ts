@@ -3,9 +3,9 @@ import type { Fixed, Joined } from './outgoing.ts';
 import { MARK, aliasInnerAt, neutral } from './tokens.ts';
 import { TURNS } from './units.ts';
 
-/** What the picture model is asked for. */
+/** The request to the picture model. */
 
-/** How every picture looks, unless the family wishes otherwise. */
+/** The look of every picture, unless the family wishes otherwise. */
 export const HOUSE_STYLE =
   'soft gouache and coloured pencil, warm lamplight and deep blue dusk, rounded shapes, few details, wide quiet areas';
 
@@ -13,7 +13,7 @@ const RULES =
   'A picture for one page of a bedtime story, for a child who is already in bed. Gentle and calm: nothing frightening, nobody hurt, no weapons. ' +
   'No letters, numbers, signs or speech bubbles anywhere in it.';
 
-/** A text in pieces: what its author wrote, and neutral words of ours in place of everything between two marks. */
+/** A text in pieces: the author's words, and our neutral words in place of everything between two markers. */
 export function withoutAliases(text: string): (string | Fixed)[] {
   const pieces: (string | Fixed)[] = [];
   let from = 0;
@@ -28,31 +28,31 @@ export function withoutAliases(text: string): (string | Fixed)[] {
   return pieces.filter((piece) => piece !== '');
 }
 
-/** For a picture that was stopped, once more. */
+/** For a second attempt, after a picture was stopped. */
 const GENTLER =
   'Gentler than a scene like this is usually drawn: seen from a little distance, in soft light, everybody in it safe, dressed and at rest, with a friendly face. ' +
   'Leave out whatever could frighten a small child.';
 
-/** In place of a scene whose words were stopped: what is in them is not known to be harmless. */
+/** Replaces a scene whose words were stopped: they are not known to be harmless. */
 const QUIET_SCENE = 'a quiet, friendly place at dusk. Whoever is in it is safe and at rest.';
 
 export interface Picture {
-  /** What the page's picture shows, with aliases for names. */
+  /** The scene of the page's picture, with aliases for names. */
   readonly scene: string;
-  /** What every character looks like, with aliases for names. Empty: the model wrote none. */
+  /** Every character's appearance, with aliases for names. Empty: the model wrote none. */
   readonly look: string;
-  /** As a family typed it; empty for the house's own. */
+  /** As a family typed it; empty for the standard look. */
   readonly style: string;
 }
 
-/** The same picture described more gently, in the house's own style. Without its scene when that is what was stopped. */
+/** The same picture described more gently, in the standard look. Without its scene if that was stopped. */
 export const gentlerPrompt = ({ scene, look }: Picture, isSceneStopped: boolean): Joined =>
   promptOf({ scene: isSceneStopped ? '' : scene, look, style: '' }, [
     fixed(`\n\n${GENTLER}`),
     ...(isSceneStopped ? [fixed(`\n\nScene: ${QUIET_SCENE}`)] : []),
   ]);
 
-/** The words of one picture. Look and style are the same on each page, so that a hero is the same on each page. */
+/** The prompt of one picture. Look and style are the same on each page, so that a hero looks the same on each page. */
 export const picturePrompt = (picture: Picture): Joined => promptOf(picture, []);
 
 function promptOf({ scene, look, style }: Picture, more: readonly Fixed[]): Joined {

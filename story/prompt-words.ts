@@ -1,6 +1,6 @@
 import type { AgeGroup } from './types.ts';
 
-/** What every story has to be. Changing a word here means raising `promptVersion`. */
+/** The rules of every story. If you change a word here, raise `promptVersion`. */
 export const HOUSE_RULES = `You write bedtime stories. A grown-up reads yours aloud, in a low voice, to one child who is already in bed. It should first make the child lean in, then make the room quiet.
 
 ## The order
@@ -34,7 +34,7 @@ Nobody is hurt, hunted, shamed, left behind or left alone at the end. No weapons
 - "title" names a thing or a somebody of the story, and gives nothing away.
 - Plain text only: no headings, no page numbers, no Markdown, no HTML, no emoji.`;
 
-/** What changes with the listener's age. */
+/** Rules that depend on the listener's age. */
 export const LISTENERS: Readonly<Record<AgeGroup, string>> = {
   AGE_3_5: `## The listener is 3 to 5
 Words of one or two syllables that a child of four says. Sentences of five to ten words, one idea each, told in the order in which things happen. The trouble is as small as a lost mitten, and is in sight of somebody who loves them. A sound to join in with ("tip, tap") comes back on most pages. At most three characters.`,

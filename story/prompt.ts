@@ -8,7 +8,7 @@ import type { OrderedComplaint } from './review/complaints.ts';
 import { aliasAt } from './tokens.ts';
 import type { AgeGroup, Character, Scene, StoryLength, StoryRequest } from './types.ts';
 
-/** Kept with every story, so that a change of the words here can be told from a change of the model. */
+/** Stored with every story, so that a change of these words can be distinguished from a change of the model. */
 export const promptVersion = '4';
 
 const PAGES: Readonly<Record<StoryLength, number>> = { SHORT: 5, MEDIUM: 8, LONG: 12 };
@@ -17,19 +17,22 @@ export const pageCount = (length: StoryLength): number => PAGES[length];
 
 interface Amount {
   readonly listener: string;
-  /** Least and most on one page. */
+  /** Minimum and maximum of one page. */
   readonly sentences: readonly [number, number];
   readonly words: readonly [number, number];
 }
 
-/** How much stands on a page, by age: what can be looked at in one picture's time, and a SHORT story of 175 to 650 words. */
+/**
+ * The number of words on a page, by age: what fits the time that one picture is looked at; a SHORT story has 175 to 650
+ * words.
+ */
 const AMOUNTS: Readonly<Record<AgeGroup, Amount>> = {
   AGE_3_5: { listener: '3 to 5 years old', sentences: [3, 5], words: [35, 55] },
   AGE_6_8: { listener: '6 to 8 years old', sentences: [4, 7], words: [55, 85] },
   AGE_9_12: { listener: '9 to 12 years old', sentences: [6, 9], words: [90, 130] },
 };
 
-/** Least and most words of one page. */
+/** Minimum and maximum number of words on one page. */
 export const wordsPerPage = (ageGroup: AgeGroup): readonly [number, number] => AMOUNTS[ageGroup].words;
 
 /** A character as the model sees it: an alias in place of the name, and no id. */
@@ -37,7 +40,7 @@ interface CastMember extends Omit<Character, 'id'> {
   readonly role: 'hero' | 'friend';
 }
 
-/** What a sequel has to know of the story before. */
+/** What a sequel needs to know about the earlier story. */
 export interface Before {
   readonly title: string;
   readonly idea: string;
@@ -45,8 +48,8 @@ export interface Before {
 }
 
 /**
- * What the model is asked for: the user message is this as JSON, so that nothing a person typed can pass for anything
- * but a value, and so that the offline storyteller reads the same order as a model does.
+ * The order for the model: the user message is this as JSON, so that typed text can never be taken for anything but a
+ * value, and so that the offline storyteller reads the same order as a model.
  */
 export interface StoryOrder {
   readonly idea: string;
@@ -57,29 +60,32 @@ export interface StoryOrder {
   readonly sentencesPerPage: readonly [number, number];
   readonly wordsPerPage: readonly [number, number];
   readonly style?: string;
-  /** What the family wants of the writing, in its own words. */
+  /** The family's wishes for the writing, in its own words. */
   readonly instructions?: string;
   /** Each page is a chapter with a title; left out of stories that have none. */
   readonly chapters?: true;
   readonly cast?: readonly CastMember[];
   readonly setting?: Omit<Scene, 'id' | 'name'>;
-  /** The story that goes on in this one: its title, its idea, and how it began and ended. */
+  /** The earlier story: its title, its idea, and how it began and ended. */
   readonly sequelTo?: Before;
-  /** What the listener does not want to hear of at all. */
+  /** What the listener does not want to hear about at all. */
   readonly never?: readonly string[];
-  /** The story's id: a writer that chooses, as the offline storyteller does, chooses the same for the same story. */
+  /**
+   * The story's id: a writer that chooses among stories, as the offline storyteller does, makes the same choice for the
+   * same id.
+   */
   readonly seed?: string;
-  /** Why an earlier telling was taken back; left out of a first one. */
+  /** Why an earlier version was taken back; absent in a first one. */
   readonly complaints?: readonly OrderedComplaint[];
 }
 
-/** A saved text as it may leave: names hidden, and no longer than any field may be. */
+/** A saved text as it may be sent: names hidden, and no longer than any field may be. */
 const hidden = (text: string, hiding: Hiding): string => hideNames(text.slice(0, 1000), hiding);
 
 const hiddenList = (texts: readonly string[], hiding: Hiding): string[] =>
   texts.slice(0, 10).map((text) => hidden(text, hiding));
 
-/** Fields of a saved record that have something in them, names hidden. */
+/** The non-empty fields of a saved item, names hidden. */
 function castMember(character: Character, position: number, hiding: Hiding): CastMember {
   return {
     name: aliasAt(position),
@@ -102,7 +108,10 @@ function setting(scene: Scene, hiding: Hiding): StoryOrder['setting'] {
   };
 }
 
-/** Every text of a request, its cast and its scene that the model will see, the idea first: where names have to be looked for. */
+/**
+ * All texts of a request, its cast and its scene that the model will see, the idea first: names are searched for in
+ * these.
+ */
 export function textsOf(
   request: StoryRequest,
   chosen: readonly Character[],
@@ -124,8 +133,8 @@ export function textsOf(
 /**
  * The order for a story.
  * @param chosen the characters of `request.characterIds` in their order; the first aliases are theirs
- * @param never what the child it is for does not want to hear of
- * @param before the story that goes on in it
+ * @param never topics that the child does not want to hear about
+ * @param before the earlier story of a sequel
  */
 export function makeOrder(
   request: StoryRequest,
@@ -162,7 +171,10 @@ export function makeOrder(
   };
 }
 
-/** The free text in an order, for the safety check. @param imageStyle how the pictures are to look, which the writer does not hear */
+/**
+ * The free text in an order, for the safety check.
+ * @param imageStyle the pictures' style, which the writer does not receive
+ */
 export function orderedText(order: StoryOrder, imageStyle: string | undefined): string {
   const texts: string[] = [order.idea, order.style ?? '', order.instructions ?? '', imageStyle ?? ''];
   for (const one of order.cast ?? []) {
@@ -194,7 +206,10 @@ Each page is a chapter. Its "title" is two to five words that name a thing or a 
 const SEQUEL_RULES = `## A sequel
 The child knows the story that "sequelTo" sums up. The same people go on, as they were, and something new and small happens to them: another want, another obstacle. Do not tell the old story again; half a sentence that reminds of it is enough. The new one can be heard without it.`;
 
-/** The system message: what a bedtime story is, for this age; then the rules of chapters and names when there are any; then the house's own words. */
+/**
+ * The system message: the rules of a bedtime story for this age; then the rules for chapters and names when there are
+ * any; then the operator's own rules.
+ */
 export function systemPrompt(
   { ageGroup, chapters, sequelTo }: Pick<StoryOrder, 'ageGroup' | 'chapters' | 'sequelTo'>,
   hasAliases: boolean,
@@ -212,7 +227,7 @@ export function systemPrompt(
     .join('\n\n');
 }
 
-/** The user message: what a family typed is looked through once more when it leaves, what we say is not. */
+/** The user message: typed text is searched once more when it is sent, our own text is not. */
 export function userPrompt({ ageGroup, listener, language, seed, cast, sequelTo, ...order }: StoryOrder): Body {
   const members = cast?.map(({ name, role, ...member }) => ({ name: fixed(name), role: fixed(role), ...member }));
   return {
@@ -228,7 +243,10 @@ export function userPrompt({ ageGroup, listener, language, seed, cast, sequelTo,
   };
 }
 
-/** The form of the answer, in the subset that strict mode takes: https://platform.openai.com/docs/guides/structured-outputs */
+/**
+ * The schema of the answer, in the subset that strict mode accepts:
+ * https://platform.openai.com/docs/guides/structured-outputs
+ */
 export function answerFormat({ pages, chapters }: Pick<StoryOrder, 'pages' | 'chapters'>): AnswerFormat {
   const chapterTitle = { title: { type: 'string', description: "The chapter's title." } };
   return {
@@ -239,7 +257,8 @@ export function answerFormat({ pages, chapters }: Pick<StoryOrder, 'pages' | 'ch
       required: ['title', 'look', 'pages'],
       properties: {
         title: { type: 'string', description: 'Two to six words that name something in the story.' },
-        // Before the pages, so that the scenes can keep to it, and so that the pages come last and can be shown as they come.
+        // Before the pages, so that the scenes can follow it, and so that the pages come last and can be shown as they
+        // arrive.
         look: {
           type: 'string',
           description: 'What every character looks like, the same on every page: one sentence for each.',

@@ -1,4 +1,4 @@
-/** What a reader may choose, by the names that the web app keeps them under. */
+/** The reader's settings, under the names that the web app uses. */
 export const readingChoices = {
   highlight: ['off', 'sentence', 'word'],
   size: ['s', 'm', 'l', 'xl'],
@@ -6,5 +6,5 @@ export const readingChoices = {
   font: ['story', 'plain', 'dyslexic'],
 } as const;
 
-/** How fast a narration may be played. */
+/** Playback speeds of a narration. */
 export const readingSpeeds: readonly number[] = [0.7, 0.8, 0.9, 1, 1.1, 1.2];

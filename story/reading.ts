@@ -1,9 +1,12 @@
 import { isDigit, isLetter } from './text.ts';
 import { range, unitAt } from './units.ts';
 
-/** How long and how hard a text is to read. */
+/** How long it takes to read a text, and how difficult it is. */
 
-/** Words a minute of somebody who reads to a child at bedtime: slower than the 150 to 160 of an audiobook, for pictures and questions. */
+/**
+ * Words per minute when reading to a child at bedtime: slower than the 150 to 160 of an audiobook, for pictures and
+ * questions.
+ */
 const PACE = 120;
 
 const VOWELS = 'aeiouyáéíóúàèìòùâêîôûäëïöüãõæœ';
@@ -16,20 +19,20 @@ interface Count {
   readonly syllables: number;
 }
 
-/** What is known when the reading of a text has come to some place. */
+/** The counts up to a position of the text. */
 interface Reader {
   words: number;
   sentences: number;
   syllables: number;
-  /** The word that is being read, lower-case, its apostrophes left out. */
+  /** The current word, lower case, without apostrophes. */
   word: string;
-  /** Whether words were read since the last end of a sentence. */
+  /** Whether there were words since the last end of a sentence. */
   isOpen: boolean;
 }
 
 /**
- * Syllables of an English word by its letters: groups of vowels, less a silent e. Out by some per cent, which moves a grade
- * by a tenth or two.
+ * Syllables of an English word, estimated from its letters: groups of vowels, minus a silent e. Off by a few percent,
+ * which changes a grade by one or two tenths.
  */
 function syllablesOf(word: string): number {
   if (word.length <= 3) return 1;
@@ -70,7 +73,7 @@ function readUnit(reader: Reader, unit: string): void {
 function countText(texts: readonly string[]): Count {
   const reader: Reader = { words: 0, sentences: 0, syllables: 0, word: '', isOpen: false };
   for (const text of texts) {
-    // A loop ends after 1,000 turns on AppSync, and a page may have some more characters.
+    // A loop ends after 1,000 iterations in AppSync, and a page can have more characters.
     for (const part of range(Math.ceil(text.length / CHUNK))) {
       const chunk = text.slice(part * CHUNK, (part + 1) * CHUNK);
       for (const at of range(chunk.length)) readUnit(reader, chunk.charAt(at));
@@ -91,8 +94,8 @@ export interface Reading {
 }
 
 /**
- * How long a story takes to read aloud, and for which grade it is: 0.39 words a sentence + 11.8 syllables a word - 15.59
- * (J. P. Kincaid et al., Derivation of New Readability Formulas for Navy Enlisted Personnel, 1975).
+ * How long a story takes to read aloud, and its grade level: 0.39 words a sentence + 11.8 syllables a word - 15.59 (J.
+ * P. Kincaid et al., Derivation of New Readability Formulas for Navy Enlisted Personnel, 1975).
  * @param texts the pages
  * @param language such as en-US
  */

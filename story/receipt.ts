@@ -2,21 +2,23 @@ import { readingOf } from './reading.ts';
 import type { StoredPage } from './item.ts';
 import type { Receipt } from './types.ts';
 
-/** List prices in US dollars, those of the configuration only: what is not known is left out. */
+/** List prices in US dollars of this configuration; unknown prices are absent. */
 export interface Prices {
-  /** Of a million tokens of each model: read, and written. */
+  /** Per million tokens of each model: input and output. */
   readonly models?: Readonly<Record<string, readonly [prompt: number, completion: number]>>;
-  /** Of one picture. */
+  /** Per picture. */
   readonly image?: number;
-  /** Of one clip. */
+  /** Per clip. */
   readonly clip?: number;
-  /** Of a million characters. */
+  /** Per million characters. */
   readonly speech?: number;
 }
 
 const MILLION = 1_000_000;
 
-/** The prices of the model that wrote: it names itself with a date behind its id, and one id may begin with another. */
+/**
+ * The prices of the model that wrote: it names itself with a date after its id, and one id can be a prefix of another.
+ */
 function tokenPrices(receipt: Receipt, prices: Prices): readonly [number, number] {
   let best = '';
   const models = prices.models ?? {};
@@ -27,13 +29,12 @@ function tokenPrices(receipt: Receipt, prices: Prices): readonly [number, number
 }
 
 /**
- * What a story cost at the providers' list prices; undefined when none of what it took has a price, as with a model on one's
- * own machine.
+ * A story's cost at the providers' list prices; undefined when nothing that it used has a price, as with a local model.
  */
 export function estimatedUsd(receipt: Receipt, prices: Prices): number | undefined {
   const [prompt, completion] = tokenPrices(receipt, prices);
   const tokens = ((receipt.promptTokens ?? 0) * prompt + (receipt.completionTokens ?? 0) * completion) / MILLION;
-  // What stands in for a painter on one machine costs nothing.
+  // The built-in painter costs nothing.
   const image = receipt.paintedBy === 'builtin' ? 0 : (prices.image ?? 0);
   const clip = receipt.animatedBy === 'builtin' ? 0 : (prices.clip ?? 0);
   const media =
@@ -47,7 +48,7 @@ export function estimatedUsd(receipt: Receipt, prices: Prices): number | undefin
 const add = (one: number | undefined, other: number | undefined): number | undefined =>
   one || other ? (one ?? 0) + (other ?? 0) : undefined;
 
-/** Two amounts together: what was paid for an attempt that came to nothing is paid all the same. What names one of them is the later one's. */
+/** The sum of two receipts: a failed attempt was paid for, too. Names are those of the later one. */
 export function addReceipt(earlier: Receipt, later: Receipt): Receipt {
   const { promptTokens, completionTokens, totalTokens, images, clips, narratedCharacters } = later;
   const sums = {
@@ -61,7 +62,7 @@ export function addReceipt(earlier: Receipt, later: Receipt): Receipt {
   return { ...earlier, ...later, ...sums };
 }
 
-/** With the dollars counted anew. */
+/** With the dollars computed again. */
 export const priced = (receipt: Receipt, prices: Prices): Receipt => {
   const { estimatedUsd: _before, ...amounts } = receipt;
   const dollars = estimatedUsd(amounts, prices);

@@ -7,7 +7,7 @@ import { writtenReceipt } from './receipt.ts';
 import type { Prices } from './receipt.ts';
 import type { Alias, Draft, Receipt, StoryRequest } from './types.ts';
 
-/** What is kept of a draft that passed every check. The same for the pipeline and for the worker. */
+/** The stored attributes of a draft that passed every check. The same for the pipeline and the worker. */
 export interface WrittenStory {
   readonly title: string;
   readonly look?: string;
@@ -24,7 +24,7 @@ export function writtenStory(
   painter = '',
 ): WrittenStory {
   const parts = partsOf(
-    // Asked for when there was a painter, or for a bedtime.
+    // Requested when there was still a painter, or by a bedtime.
     painter === NO_PAINTER ? { ...request, illustrations: 0 } : request,
     draft.pages.map((page, at) => storedPage(page, at + 1, aliases)),
   );

@@ -8,16 +8,16 @@ import { range } from './units.ts';
 /** The event that a bedtime's schedule puts on the bus. */
 export const bedtimeEvent = { source: 'nightlight.bedtimes', detailType: 'BedtimeCame' } as const;
 
-/** Scheduler puts the time in its place for which the schedule was meant, not the one at which it got to it. */
+/** Scheduler inserts the scheduled time, not the time of the actual invocation. */
 export const SCHEDULED_TIME = '<aws.scheduler.scheduled-time>';
 
 /**
- * How the schedule is told to deliver. A window lets Scheduler spread the families of a zone, who all say 19:30; what could not be put on
- * the bus for 20 hours belongs to an evening that is over.
+ * Scheduler's delivery settings. A window lets Scheduler spread the families of a time zone, many of which choose
+ * 19:30; after 20 hours without delivery the evening is over.
  */
 export const delivery = { windowMinutes: 5, attempts: 185, seconds: 20 * 3600 } as const;
 
-/** Where schedules are kept and what they may reach; ARNs from the stack. */
+/** The schedules' group, and their target and role; ARNs from the stack. */
 export interface Clockwork {
   readonly group: string;
   readonly roleArn: string;
@@ -25,20 +25,23 @@ export interface Clockwork {
   readonly deadLettersArn: string;
 }
 
-/** Without the dashes: owner and id then are 64 signs, which is as long as a schedule's name may be. */
+/** Without the dashes: owner and id then have 64 characters, the maximum of a schedule's name. */
 function bare(id: string): string {
   let signs = '';
   for (const at of range(id.length)) if (id.charAt(at) !== '-') signs = signs + id.charAt(at);
   return signs.slice(0, 32);
 }
 
-/** What its name ends with, whosever it is. */
+/** The end of its name, whichever family it belongs to. */
 export const scheduleSuffix = (bedtimeId: string): string => bare(bedtimeId);
 
-/** The name of a bedtime's schedule. It begins with the owner, so that nobody's bedtime can be given another family's schedule. */
+/**
+ * The name of a bedtime's schedule. It begins with the owner, so that a bedtime can never get another family's
+ * schedule.
+ */
 export const scheduleName = (owner: string, bedtimeId: string): string => `${bare(owner)}${bare(bedtimeId)}`;
 
-/** A single evening's schedule removes itself, so that an account's schedules are those that still ring. */
+/** A single evening's schedule deletes itself, so that an account's schedules are those that still run. */
 function timing(bedtime: Bedtime) {
   const time = ringTime(bedtime);
   const rings = minutesOf(time);
@@ -47,7 +50,7 @@ function timing(bedtime: Bedtime) {
   return { ScheduleExpression: `cron(${rings % 60} ${Math.floor(rings / 60)} ? * ${bedtime.days.join(',')} *)` };
 }
 
-/** The body that creates a schedule, and the same one that updates it: an update replaces the whole. */
+/** The body that creates a schedule, and also updates it: an update replaces the whole. */
 export function scheduleBody(owner: string, bedtime: Bedtime, clockwork: Clockwork) {
   return {
     GroupName: clockwork.group,

@@ -9,7 +9,10 @@ import { fieldsIn, isList, textOf } from './providers/reading.ts';
  * text scores (under 0.01). Sad stories (somebody died, somebody is teased) score for `self-harm` and `harassment` without harm in them, so those are not lower.
  */
 
-/** Of OpenAI's `category_scores`, 0 to 1, for the ages 3 to 5, 6 to 8 and 9 to 12: https://developers.openai.com/api/docs/guides/moderation */
+/**
+ * OpenAI's `category_scores`, 0 to 1, for the ages 3 to 5, 6 to 8 and 9 to 12:
+ * https://developers.openai.com/api/docs/guides/moderation
+ */
 export const SCORES: Readonly<Record<string, readonly [number, number, number]>> = {
   violence: [0.3, 0.45, 0.6],
   'violence/graphic': [0.05, 0.1, 0.15],
@@ -26,10 +29,16 @@ export const SCORES: Readonly<Record<string, readonly [number, number, number]>>
   'illicit/violent': [0.05, 0.05, 0.1],
 };
 
-/** Of a guardrail, each surer than the one before: https://docs.aws.amazon.com/bedrock/latest/userguide/guardrails-content-filters-overview.html */
+/**
+ * A guardrail's levels of confidence, in ascending order:
+ * https://docs.aws.amazon.com/bedrock/latest/userguide/guardrails-content-filters-overview.html
+ */
 export const CONFIDENCES: readonly unknown[] = ['NONE', 'LOW', 'MEDIUM', 'HIGH'];
 
-/** From which of them on a content filter stops. `PROMPT_ATTACK` is about the model and not about children: the guardrail decides. */
+/**
+ * The level from which a content filter stops a text. `PROMPT_ATTACK` is about the model and not about children: the
+ * guardrail decides.
+ */
 export const FILTERS: Readonly<Record<string, readonly [number, number, number]>> = {
   VIOLENCE: [2, 2, 3],
   SEXUAL: [1, 1, 1],
@@ -40,7 +49,7 @@ export const FILTERS: Readonly<Record<string, readonly [number, number, number]>
 
 const rowOf = (age: string): 0 | 1 | 2 => (age === 'AGE_9_12' ? 2 : age === 'AGE_6_8' ? 1 : 0);
 
-/** Whether a score is too high for an age. Servers that give none have only their verdict. */
+/** Whether a score is too high for an age. Servers without scores have only their verdict. */
 export const isAboveScores = (scores: unknown, age: string): boolean =>
   Object.entries(SCORES).some(([category, limits]) => {
     const score = fieldsIn(scores)[category];
@@ -49,7 +58,7 @@ export const isAboveScores = (scores: unknown, age: string): boolean =>
 
 const listIn = (value: unknown): readonly unknown[] => (isList(value) ? value : []);
 
-/** Whether a filter of one of a guardrail's assessments is too sure for an age. */
+/** Whether a filter of one of a guardrail's assessments is too confident for an age. */
 export const isAboveConfidences = (assessments: unknown, age: string): boolean =>
   listIn(assessments).some((assessment) =>
     listIn(fieldsIn(fieldsIn(assessment).contentPolicy).filters).some((filter) => {

@@ -1,4 +1,4 @@
-/** What stands for a name in everything a model sees. */
+/** The tokens that replace names in everything a model sees. */
 
 export const MARK = '@@';
 const HERO = 'HERO';
@@ -11,7 +11,7 @@ const MAX_INNER = 10;
 export const aliasAt = (position: number): string =>
   position === 0 ? `${MARK}${HERO}${MARK}` : `${MARK}${FRIEND}${position}${MARK}`;
 
-/** What stands between the marks of an alias that begins at a place; empty when none does. */
+/** The text between the markers of an alias that begins at a position; empty when there is none. */
 export function aliasInnerAt(text: string, at: number): string {
   if (text.slice(at, at + MARK.length) !== MARK) return '';
   const rest = text.slice(at + MARK.length, at + MARK.length + MAX_INNER + MARK.length);
@@ -25,7 +25,10 @@ export function aliasInnerAt(text: string, at: number): string {
     : '';
 }
 
-/** What an alias is called where a picture is described: a token says nothing to a painter. @param inner what `aliasInnerAt` found; empty for any other token */
+/**
+ * The words for an alias in a picture's description: a token says nothing to a painter.
+ * @param inner the result of `aliasInnerAt`; empty for any other token
+ */
 export function neutral(inner: string): string {
   if (inner === HERO) return 'the hero';
   if (inner === '') return 'somebody';

@@ -1,18 +1,18 @@
 /**
- * The words of the domain. Everything in `story/` is written in the subset of JavaScript that AppSync's APPSYNC_JS
+ * The types of the domain. Everything in `story/` is written in the subset of JavaScript that AppSync's APPSYNC_JS
  * runtime takes (https://docs.aws.amazon.com/appsync/latest/devguide/supported-features.html), because resolvers,
- * λs and the offline storyteller all use it: no exceptions, no regular expressions, loops only over arrays.
+ * functions and the offline storyteller all use it: no exceptions, no regular expressions, loops only over arrays.
  */
 export type AgeGroup = 'AGE_3_5' | 'AGE_6_8' | 'AGE_9_12';
 export type StoryLength = 'SHORT' | 'MEDIUM' | 'LONG';
 
-/** What was asked for: cleaned, with every default filled in. Kept with the story and never changed. */
+/** The request: cleaned, with every default filled in. Stored with the story and never changed. */
 export interface StoryRequest {
-  /** For whom it is. */
+  /** The child it is for. */
   readonly childId?: string;
-  /** The story that goes on in it. */
+  /** The earlier story that it continues. */
   readonly parentStoryId?: string;
-  /** Empty when nothing was typed: the idea is then one of ours. */
+  /** Empty when nothing was typed: the idea is then made up. */
   readonly prompt: string;
   readonly ageGroup: AgeGroup;
   readonly length: StoryLength;
@@ -22,24 +22,24 @@ export interface StoryRequest {
   readonly sceneId?: string;
   readonly illustrations: number;
   readonly narrate: boolean;
-  /** Pictures of which a clip is made. */
+  /** How many pictures become clips. */
   readonly clips?: number;
   readonly voice?: string;
-  /** What the family wishes of the writing, and how the pictures are to look, in its own words. */
+  /** The family's wishes for the writing and for the pictures, in its own words. */
   readonly instructions?: string;
   readonly imageStyle?: string;
-  /** What this request chose in place of the configuration. */
+  /** This request's choices, which override the configuration. */
   readonly model?: string;
   readonly maxTokens?: number;
   readonly temperature?: number;
-  /** Days until the story is removed. */
+  /** Days until the story is deleted automatically. */
   readonly keepDays?: number;
   readonly mail?: boolean;
-  /** Where a program is told of it, in place of the family's webhook. */
+  /** The story's own webhook address, in place of the family's webhook. */
   readonly webhookUrl?: string;
 }
 
-/** A character that a family saved. Everything in it is free text of a person, so nothing in it is trusted. */
+/** A character that a family saved. All of it is a person's free text, so nothing in it is trusted. */
 export interface Character {
   readonly id: string;
   readonly name: string;
@@ -61,12 +61,12 @@ export interface Scene {
   readonly details?: string;
 }
 
-/** A saved character's name and the token that stands for it in everything a model sees. */
+/** A saved character's name and the token that replaces it in everything a model sees. */
 export interface Alias {
   /** `@@HERO@@`, `@@FRIEND_1@@` ... */
   readonly alias: string;
   readonly name: string;
-  /** The character was chosen for the story, so its alias has to occur in it; others are only mentioned. */
+  /** The character was chosen for the story, so its alias has to occur in it; the others are only mentioned. */
   readonly chosen: boolean;
 }
 
@@ -80,41 +80,41 @@ export interface Failure {
   readonly retryable: boolean;
 }
 
-/** What the model wrote, still with aliases in place of names. */
+/** The model's story, still with aliases in place of names. */
 export interface Draft {
   readonly title: string;
-  /** What every character looks like, the same on every page; empty when a model left it out. */
+  /** Every character's appearance, the same on every page; empty when the model left it out. */
   readonly look: string;
   readonly pages: readonly DraftPage[];
 }
 
 export interface DraftPage {
-  /** A chapter's. */
+  /** A chapter's title. */
   readonly title?: string;
   readonly text: string;
-  /** What a picture of the page shows. */
+  /** The scene of the page's picture. */
   readonly scene: string;
 }
 
-/** What a story took. Whatever was not measured is left out. */
+/** What a story used. Values that were not measured are absent. */
 export interface Receipt {
   /** The configured writer. */
   readonly provider?: string;
-  /** Who answered. */
+  /** The model that answered. */
   readonly model?: string;
   readonly promptTokens?: number;
   readonly completionTokens?: number;
   readonly totalTokens?: number;
   readonly finishReason?: string;
-  /** Who checked the words, and who drew: a provider, or `builtin` for what stands in for one on one machine. */
+  /** What checked the words, and what drew: a provider, or `builtin` for a stand-in on one machine. */
   readonly checkedBy?: string;
   readonly paintedBy?: string;
   /** Pictures that were made. */
   readonly images?: number;
-  /** Clips that were made, and by whom. */
+  /** How many clips were made, and by what. */
   readonly clips?: number;
   readonly animatedBy?: string;
-  /** Characters that were sent to be spoken. */
+  /** Characters that were sent to the narrator. */
   readonly narratedCharacters?: number;
   readonly readingMinutes?: number;
   /** Flesch-Kincaid. */

@@ -1,11 +1,11 @@
-/** Texts as rows of UTF-16 units, within what APPSYNC_JS has: no counting loop, no `at`, no `charCodeAt`. */
+/** Texts as sequences of UTF-16 units, within APPSYNC_JS's limits: no counting loop, no `at`, no `charCodeAt`. */
 
 const TEN = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9];
 
-/** AppSync ends a loop after this many turns: https://docs.aws.amazon.com/general/latest/gr/appsync.html */
+/** AppSync ends a loop after this many iterations: https://docs.aws.amazon.com/general/latest/gr/appsync.html */
 export const MAX_TURNS = 1000;
 
-/** 0, 1, ... up to `count` - 1 and at most 999: what a loop runs over. */
+/** 0, 1, ... up to `count` - 1 and at most 999, to loop over. */
 export function range(count: number): number[] {
   const numbers: number[] = [];
   for (const hundreds of TEN) {
@@ -20,15 +20,15 @@ export function range(count: number): number[] {
   return numbers;
 }
 
-/** As many as one loop may make. */
+/** As many as one loop can process. */
 export const TURNS: readonly number[] = /* @__PURE__ */ range(MAX_TURNS);
 
-/** Where each 1,000 units of a text begin: two loops, one in the other, go through any text. */
+/** The start of each 1,000 units of a text: two nested loops can process any text. */
 export const blocksOf = (text: string): number[] =>
   range(Math.ceil(text.length / MAX_TURNS)).map((block) => block * MAX_TURNS);
 
 /**
- * The unit at a place, or an empty string beside the text. AppSync's string functions are Java's in more than one place
+ * The unit at a position, or an empty string outside of the text. Several of AppSync's string functions are Java's
  * (`replace` takes Java's patterns), and Java's `charAt` throws there.
  */
 export const unitAt = (text: string, at: number): string => (at < 0 || at >= text.length ? '' : text.charAt(at));
@@ -37,10 +37,10 @@ export const unitAt = (text: string, at: number): string => (at < 0 || at >= tex
 export const isHigh = (unit: string): boolean => unit >= '\uD800' && unit <= '\uDBFF';
 export const isLow = (unit: string): boolean => unit >= '\uDC00' && unit <= '\uDFFF';
 
-/** Enough to halve a table of 250 runs down to one. */
+/** Enough steps to search a table of 250 runs by halving. */
 const HALVINGS: readonly number[] = /* @__PURE__ */ range(8);
 
-/** Whether a unit lies in one of the runs of a table: the first and last unit of each, in order. */
+/** Whether a unit is in one of a table's runs: the first and last unit of each, in order. */
 export function isIn(runs: string, unit: string): boolean {
   let low = 0;
   let high = runs.length / 2 - 1;

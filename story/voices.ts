@@ -1,6 +1,6 @@
 /** A narrator: one of Amazon Polly's voices (https://docs.aws.amazon.com/polly/latest/dg/available-voices.html). */
 export interface Voice {
-  /** Polly's id of it. */
+  /** Its id in Polly. */
   readonly name: string;
   /** The engines that can speak it and give speech marks, which Polly's generative engine does not. */
   readonly engines: readonly PollyEngine[];
@@ -12,7 +12,7 @@ export type PollyEngine = 'standard' | 'neural' | 'long-form';
 const voice = (name: string, engines: readonly PollyEngine[]): Voice => ({ name, engines, isChild: false });
 const child = (name: string, engines: readonly PollyEngine[]): Voice => ({ name, engines, isChild: true });
 
-/** Whoever speaks a language; the first is the one that reads unless another is asked for. */
+/** The voices of a language; the first is the default. */
 export const voices: Readonly<Record<string, readonly Voice[]>> = {
   'en-US': [
     voice('Ruth', ['neural', 'long-form']),
@@ -30,10 +30,10 @@ export const voices: Readonly<Record<string, readonly Voice[]>> = {
   'pt-BR': [voice('Camila', ['neural', 'standard']), voice('Thiago', ['neural'])],
 };
 
-/** Every language that somebody speaks. */
+/** Every language that has a voice. */
 export const languagesOf = (): string[] => Object.keys(voices);
 
-/** A language that nobody speaks has none. */
+/** A language without a voice has none. */
 export const voicesOf = (language: string): readonly Voice[] => voices[language] ?? [];
 
 export const defaultVoice = (language: string): string => voicesOf(language)[0]?.name ?? '';
@@ -49,7 +49,7 @@ export const voiceProblem = (language: string, name: string): string | null =>
         .map((one) => one.name)
         .join(', ')}.`;
 
-/** The engine that speaks a voice: the preferred one, if the voice has it. */
+/** The engine for a voice: the preferred one, if the voice supports it. */
 export function engineOf(language: string, name: string, preferred: PollyEngine): PollyEngine {
   const engines = voicesOf(language)
     .filter((one) => one.name === name)

@@ -1,6 +1,6 @@
 import { range } from './units.ts';
 
-/** The events of a webhook, by the name that its body has; the schema's enum has the same in capitals. */
+/** The events of a webhook, by their name in the body; the schema's enum has the same in capitals. */
 export const webhookEvents = {
   STORY_COMPLETE: 'story.complete',
   STORY_FAILED: 'story.failed',
@@ -10,22 +10,22 @@ export const webhookEvents = {
 
 export type WebhookEvent = keyof typeof webhookEvents;
 
-/** Of the delivery that `testWebhook` asks for, which is nobody's story. */
+/** For the delivery that `testWebhook` sends, which is not about a story. */
 export const testEvent = 'webhook.test';
 
-/** What a body's `type` can be. */
+/** The possible values of a body's `type`. */
 export type DeliveryType = (typeof webhookEvents)[WebhookEvent] | typeof testEvent;
 
-/** Longest address of a webhook. */
+/** Maximum length of a webhook's address. */
 const LONGEST = 500;
 
-/** What an address of ours is written with: no spaces, no backslash, nothing beyond ASCII, no fragment, no brackets. */
+/** The allowed characters of an address: no spaces, no backslash, only ASCII, no fragment, no brackets. */
 const DIGITS = '0123456789';
-// Both cases are listed: made small first, the Kelvin sign would pass for a k.
+// Both cases are listed: with lower-casing first, the Kelvin sign would pass as a k.
 const HOST_SIGNS = `abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ${DIGITS}-`;
 const URL_SIGNS = `${HOST_SIGNS}._~:/?@!$&'()*+,;=%`;
 
-/** Last parts of names that are no business of the Internet. */
+/** Top-level names that are not on the Internet. */
 const localNames: readonly string[] = [
   'localhost',
   'local',
@@ -42,13 +42,13 @@ const localNames: readonly string[] = [
 const isOf = (text: string, signs: string): boolean =>
   range(text.length).every((at) => signs.indexOf(text.charAt(at)) !== -1);
 
-/** Where the first of these signs stands, or the end. */
+/** The position of the first of these characters, or the end. */
 function endBefore(text: string, signs: string): number {
   const found = range(text.length).find((at) => signs.indexOf(text.charAt(at)) !== -1);
   return found ?? text.length;
 }
 
-/** Without a regular expression, and without `split`, which on AppSync takes one. */
+/** Without a regular expression, and without `split`, which takes one in AppSync. */
 function labelsOf(host: string): string[] {
   const labels: string[] = [];
   let start = 0;
@@ -64,20 +64,20 @@ function labelsOf(host: string): string[] {
 const isLabel = (label: string): boolean =>
   label.length >= 1 && label.length <= 63 && isOf(label, HOST_SIGNS) && !label.startsWith('-') && !label.endsWith('-');
 
-/** What is wrong with a host; null when it is a name that others could know, too. */
+/** What is wrong with a host; null when it can be a public name. */
 function hostProblem(host: string): string | null {
   const labels = labelsOf(host.toLowerCase());
   const last = labels[labels.length - 1] ?? '';
   if (host.length > 253 || !labels.every((label) => isLabel(label)))
     return 'the host has to be a name such as hooks.example.com, without a final dot';
-  // No name ends in a number, and every spelling of an address does: 127.1, 0x7f.1, 2130706433, 017700000001.
+  // No public name ends in a number, but every spelling of an IP address does: 127.1, 0x7f.1, 2130706433, 017700000001.
   if (last.length < 2 || DIGITS.indexOf(last.charAt(0)) !== -1)
     return 'the host has to be a name such as hooks.example.com, not an IP address';
   if (labels.length < 2 || localNames.includes(last)) return 'the host has to be reachable from the Internet';
   return null;
 }
 
-/** From 1024, or 443: what listens below speaks something else. */
+/** 443, or 1024 and above: other services listen below. */
 function isPort(text: string): boolean {
   if (text === '443') return true;
   if (text.length < 4 || text.length > 5 || !isOf(text, DIGITS) || text.startsWith('0')) return false;
@@ -108,10 +108,10 @@ const problemOf = (url: string, mayBeLoopback: boolean): string | null => {
 };
 
 /**
- * What is wrong with the address of a webhook, as far as its text says; null when nothing is. Where its name leads is checked when something is
- * delivered. One way of writing is taken for each address, so that no two parsers can read it differently.
- * @param field that it came in
- * @param mayBeLoopback on one machine: `http://127.0.0.1:<port>` is good as well
+ * What is wrong with the text of a webhook's address; null when nothing is. The IP address behind its name is checked
+ * at delivery. Only one normalized form is accepted, so that no two parsers can read it differently.
+ * @param field its input field
+ * @param mayBeLoopback on one machine: `http://127.0.0.1:<port>` is allowed as well
  */
 export function webhookUrlProblem(field: string, url: string, mayBeLoopback: boolean): string | null {
   const problem = problemOf(url, mayBeLoopback);

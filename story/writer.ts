@@ -6,7 +6,10 @@ import { numberOf } from './providers/numbers.ts';
 import type { WriterOrder, WriterSettings } from './providers/types.ts';
 import type { StoryRequest } from './types.ts';
 
-/** The settings of the writer, by the names they have in `ctx.env` and in a function's environment. What is not set is not sent. */
+/**
+ * The writer's settings, by their names in `ctx.env` and in a function's environment. A setting that is not set is not
+ * sent.
+ */
 export interface WriterEnvironment {
   readonly MODEL?: string | undefined;
   readonly MODEL_TEMPERATURE?: string | undefined;
@@ -15,10 +18,10 @@ export interface WriterEnvironment {
   readonly SYSTEM_PROMPT?: string | undefined;
 }
 
-/** What this request chose in place of the settings; whatever it left out is the settings'. */
+/** This request's choices; the settings apply to whatever it left out. */
 export type WriterChoice = Pick<WriterOrder, 'model' | 'maxTokens' | 'temperature'>;
 
-/** What a request chose. A model that is not offered any more writes nothing: the one that writes by default does. */
+/** A request's model. If it is no longer offered, the default model writes. */
 export function choiceOf({ model = '', maxTokens, temperature }: Partial<StoryRequest>, offer: Offer): WriterChoice {
   return {
     ...(modelsIn(offer).includes(model) ? { model } : {}),
@@ -27,7 +30,7 @@ export function choiceOf({ model = '', maxTokens, temperature }: Partial<StoryRe
   };
 }
 
-/** What writes a story that chooses nothing. */
+/** The model of a request that chooses none. */
 export function usualChoice(env: WriterEnvironment): WriterChoice {
   const { MODEL: model, MODEL_MAX_TOKENS, MODEL_TEMPERATURE } = env;
   const [maxTokens, temperature] = [
@@ -41,7 +44,10 @@ export function usualChoice(env: WriterEnvironment): WriterChoice {
   };
 }
 
-/** What the writer is asked for a story. @param family tells the provider one family from another, and not who it is */
+/**
+ * The request to the writer for a story.
+ * @param family lets the provider distinguish families without identifying them
+ */
 export const writerOrder = (
   env: WriterEnvironment,
   order: StoryOrder,

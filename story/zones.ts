@@ -1,7 +1,7 @@
 /**
- * The time zones of the IANA database, release 2025b (https://www.iana.org/time-zones): places, the older names of places
- * too, because browsers tell either ("Asia/Calcutta", "Asia/Kolkata"). A resolver has to know them itself: `util.time` ends the whole
- * request at a zone that it does not know, and there is no catching that on AppSync.
+ * The time zones of the IANA database, release 2025b (https://www.iana.org/time-zones), including older names of
+ * places, because browsers report either ("Asia/Calcutta", "Asia/Kolkata"). A resolver needs its own list: `util.time`
+ * ends the whole request when it does not know a zone, and AppSync cannot catch that.
  */
 const PLACES: Readonly<Record<string, string>> = {
   Africa:
@@ -48,7 +48,7 @@ const PLACES: Readonly<Record<string, string>> = {
     'Samoa Tahiti Tarawa Tongatapu Truk Wake Wallis Yap',
 };
 
-/** Whether it is the name of a time zone, in its own spelling: Java and EventBridge Scheduler take no other. */
+/** Whether it is the name of a time zone in its exact spelling: Java and EventBridge Scheduler accept no other. */
 export function isZone(zone: string): boolean {
   if (zone === 'UTC') return true;
   const slash = zone.indexOf('/');

@@ -12,17 +12,17 @@ import { transport } from '../shared/transport.ts';
 import type { Channel, Pace } from '../shared/transport.ts';
 import { MOST_BYTES } from './mp4.ts';
 
-/** `isBusy`: nothing was begun, and it may be begun later. */
+/** `isBusy`: no job was started, so it can be started later. */
 type Start =
   | { readonly job: string; readonly failure: null }
   | { readonly job: null; readonly failure: Failure; readonly isBusy: boolean };
 
-/** Who makes clips. Nothing in it ever rejects. */
+/** Makes clips. Never rejects. */
 export interface Animator {
-  /** @param names that no request may hold */
+  /** @param names names that no request may contain */
   start(order: ClipOrder, names: readonly string[]): Promise<Start>;
   look(job: string): Promise<Looked>;
-  /** The file, or undefined when it could not be had just now. */
+  /** The file, or undefined if it could not be loaded this time. */
   load(uri: string): Promise<Uint8Array | undefined>;
 }
 
@@ -35,7 +35,10 @@ export interface AnimatorOptions extends Pace {
 
 const HOST = 'generativelanguage.googleapis.com';
 export const ANIMATOR_URL = `https://${HOST}`;
-/** Where the file may be in the end: the API's own address may lead on to Google's stores, which do not get the key. */
+/**
+ * Hosts that may serve the file: the API's own address may redirect to Google's storage, which does not receive the
+ * key.
+ */
 const FILE_HOSTS = /(^|\.)(googleapis\.com|googleusercontent\.com)$/;
 const LOOK_MS = 10_000;
 const MAX_ANSWER = 1_000_000;
@@ -52,7 +55,9 @@ async function bytesOf(response: Response, most: number): Promise<Uint8Array | u
   return Buffer.concat(parts);
 }
 
-/** An address of Google's, or undefined: what an answer says is asked for with our key, so it is not believed. */
+/**
+ * An address at Google, or undefined. It would be requested with our key, so an address in an answer is not trusted.
+ */
 function fileUrl(uri: string, base?: URL): URL | undefined {
   if (!URL.canParse(uri, base)) return undefined;
   const url = new URL(uri, base);
@@ -97,7 +102,7 @@ export function animatorOf({ channel, model, reached, ...pace }: AnimatorOptions
       const response = await get(`${channel.baseUrl}${jobPath(job)}`, key, LOOK_MS);
       const body = response && (await bytesOf(response, MAX_ANSWER).catch(() => undefined));
       const text = body === undefined ? '' : Buffer.from(body).toString('utf8');
-      // Nothing of an answer is stored but a file, and no file is loaded that an answer with the key in it names.
+      // Only files are stored from an answer, and a file is not loaded if the answer that names it contains the key.
       if (key !== '' && repeatsKey([text], key, lettersIn([text, key])))
         return { state: 'failed', failure: unreachable() };
       return readJob(body === undefined ? 0 : (response?.status ?? 0), parseJson(text));

@@ -13,10 +13,10 @@ const names = [
   'PRICES',
 ] as const;
 
-/** Settings that are left out when they are empty. */
+/** Optional settings, absent when they are empty. */
 type Optional = 'MODERATION_MODEL' | 'GUARDRAIL';
 
-/** What the construct sets; keys, tables, bucket and queue come with their grants. */
+/** Variables that the construct sets; keys, tables, bucket and queue come with their grants. */
 type Variables = Pick<Settings<(typeof names)[number]>, 'CHECKER' | 'CLIP_MODEL' | 'PRICES'> &
   Readonly<Partial<Record<Optional, string>>>;
 
@@ -27,11 +27,13 @@ export const environment = (variables: Variables): Readonly<Record<string, strin
 export const readEnvironment = (from: Readonly<Record<string, string | undefined>>) => readVariables(names, from);
 
 /**
- * One look at the clips of a story: starting, asking and storing take seconds, and what takes minutes is waited for outside. `lookSeconds` later the next look comes, by a
- * message. `startSeconds` after a worker has said that it starts a job, it has started it or died. `marginSeconds` are kept for storing what was made.
+ * Each run of this function takes one step for the clips of a story. Starting, polling and storing take seconds; the
+ * minutes in between are waited for outside, with a message that arrives `lookSeconds` later. A worker that has
+ * recorded that it starts a job has started it or died after `startSeconds`. `marginSeconds` are reserved for storing
+ * the result.
  */
 export const pace = {
-  /** How long a clip is. */
+  /** Length of a clip. */
   clipSeconds: CLIP_SECONDS,
   functionSeconds: 60,
   visibilitySeconds: 100,

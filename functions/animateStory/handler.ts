@@ -5,7 +5,7 @@ import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import type { Prices } from '../../story/receipt.ts';
 import { byKey } from '../shared/access.ts';
 import { configuredModels, reached } from '../shared/configured-models.ts';
-import { measured, reasonOf, telemetry } from '../shared/log.ts';
+import { measured, reasonOf, telemetryOf } from '../shared/log.ts';
 import { mediaIn } from '../shared/media.ts';
 import { modelKey } from '../shared/model-key.ts';
 import { eachMessage, readMessage } from '../shared/queue.ts';
@@ -17,7 +17,7 @@ import { animate } from './work.ts';
 
 const environment = readEnvironment(process.env);
 const prices = JSON.parse(environment.PRICES) as Prices;
-const told = telemetry('animateStory');
+const telemetry = telemetryOf('animateStory');
 const stories = storyTable(environment.STORY_TABLE);
 const media = mediaIn(new S3Client(), environment.MEDIA_BUCKET);
 const names = savedNames(environment.FAMILY_TABLE);
@@ -29,20 +29,23 @@ const channel = {
   access: byKey(modelKey(environment.ANIMATOR_KEY_PARAMETER)),
 };
 
-/** The next look: a message that waits where no function has to. It is sent before this one is deleted, so that a death in between leaves two, which do no harm. */
+/**
+ * The message for the next step, which waits where no function has to. It is sent before this one is deleted: if the
+ * function dies in between there are two messages, which does no harm.
+ */
 async function lookAgain(body: string, seconds: number): Promise<void> {
   const input = { QueueUrl: environment.CLIP_QUEUE_URL, MessageBody: body, DelaySeconds: seconds };
   await queue.send(new SendMessageCommand(input));
 }
 
 export const handler = (event: SQSEvent, context: Context): Promise<SQSBatchResponse> =>
-  measured(told, context, () => {
+  measured(telemetry, context, () => {
     const deadline = Date.now() + context.getRemainingTimeInMillis() - pace.marginSeconds * 1000;
     return eachMessage(
       event,
       async ({ body }) => {
         const { id } = readMessage(body);
-        const logger = told.forStory(id);
+        const logger = telemetry.forStory(id);
         const again = await animate(id, {
           stories,
           media,
@@ -54,13 +57,13 @@ export const handler = (event: SQSEvent, context: Context): Promise<SQSBatchResp
           now: Date.now,
           failed: (page, code) => {
             logger.error('A clip could not be made.', { page, code });
-            told.metrics.addMetric('ClipFailed', MetricUnit.Count, 1);
+            telemetry.metrics.addMetric('ClipFailed', MetricUnit.Count, 1);
           },
         });
         if (again !== undefined) await lookAgain(body, again);
       },
       (error, messageId) =>
-        told.logger.warn('A message was not done; the queue delivers it again.', {
+        telemetry.logger.warn('A message failed; the queue delivers it again.', {
           messageId,
           reason: reasonOf(error),
         }),

@@ -34,11 +34,11 @@ export interface Work {
   readonly prices: Prices;
   /** Epoch ms. */
   readonly now: () => number;
-  /** Hears of each clip that was not made. */
+  /** Called for each clip that could not be made. */
   failed(page: number, code: string): void;
 }
 
-/** The same picture, scene and model have the same key: what is there is not paid for again. */
+/** The same picture, scene and model have the same key, so an existing clip is not paid for again. */
 function keyOf(story: StoryItem, page: StoredPage, picture: string, model: string): string {
   const hash = inputHash({ picture, ...promptOf(story, page), model });
   return `${tellingPrefix(story)}clips/${page.number}-${hash}.mp4`;
@@ -47,7 +47,10 @@ function keyOf(story: StoryItem, page: StoredPage, picture: string, model: strin
 const promptOf = (story: StoryItem, page: StoredPage) =>
   clipPrompt({ scene: page.scene ?? page.alt, look: story.look ?? '' });
 
-/** Changes what became of a page's clip, as long as somebody waits for it. @returns whether it was changed */
+/**
+ * Changes the state of a page's clip while it is still PENDING.
+ * @returns whether it was changed
+ */
 async function change(
   { stories }: Pick<Work, 'stories'>,
   was: StoryItem,
@@ -66,14 +69,17 @@ async function settle(work: Work, story: StoryItem, number: number, settled: Set
   const { failure } = settled.clip;
   if (failure !== undefined) work.failed(number, failure.code);
   const isSettled = await change(work, story, number, (now) => clipSettled(now, number, settled, work.prices));
-  // Deleted, or given up: nobody will ever show what was just put.
+  // The story was deleted, or the clip given up: the object that was just stored will never be shown.
   if (!isSettled && settled.clip.key !== undefined) await work.media.remove(settled.clip.key);
 }
 
 const fail = (work: Work, story: StoryItem, number: number, failure: Failure): Promise<void> =>
   settle(work, story, number, { clip: { status: 'FAILED', failure } });
 
-/** What is wrong with what the clip is to show, as with pictures: no verdict is no pass. `later`: the check is not there just now. */
+/**
+ * Checks the scene of a clip, as for pictures: without a verdict it has not passed. `later`: the check is not available
+ * now.
+ */
 async function objection(work: Work, story: StoryItem, page: StoredPage, names: readonly string[]) {
   const models = work.models.forStory(names, story.ageGroup);
   const { verdict, failure } = await models.checkText(promptOf(story, page), false);
@@ -82,7 +88,7 @@ async function objection(work: Work, story: StoryItem, page: StoredPage, names: 
   return verdict === 'passed' ? null : blockedClip(page.number);
 }
 
-/** Starts the job of a clip, if nobody has: one that was paid for and lost is not paid for again. */
+/** Starts the job of a clip unless it was started before: a job that was paid for and lost is not paid for again. */
 async function start(work: Work, story: StoryItem, page: StoredPage, names: readonly string[]): Promise<void> {
   const { number, illustration, clip } = page;
   if (clip?.startedAt !== undefined) {
@@ -100,7 +106,7 @@ async function start(work: Work, story: StoryItem, page: StoredPage, names: read
   const bytes = await work.media.bytes(picture);
   if (bytes === undefined) return fail(work, story, number, noFirstFrame(number));
   const startedAt = new Date(work.now()).toISOString();
-  // Of two workers that get here only one writes this; the other finds that it was written.
+  // Of two workers that get here, only one can write this; the other one's write is refused.
   const isMine = await change(work, story, number, (now) =>
     openClip(now, number)?.startedAt === undefined ? clipStarting(now, number, startedAt, picture) : null,
   );
@@ -116,7 +122,7 @@ async function start(work: Work, story: StoryItem, page: StoredPage, names: read
   }
 }
 
-/** Looks what became of a job, and stores its file. What could not be had just now is left for the next look. */
+/** Checks a job and stores its file. If the file is not available yet, the next step tries again. */
 async function look(work: Work, story: StoryItem, page: StoredPage, job: string): Promise<void> {
   const { number, clip } = page;
   const found = await work.animator.look(job);
@@ -136,13 +142,13 @@ async function look(work: Work, story: StoryItem, page: StoredPage, job: string)
 }
 
 /**
- * Takes each clip of a story that is PENDING one step further: starts its job, looks at it, or stores what it made. Nothing is waited for.
- * @returns after how many seconds to look again; undefined when no clip is PENDING any more
+ * Takes each PENDING clip of a story one step further: starts its job, polls it, or stores its file. Never waits.
+ * @returns the seconds until the next step; undefined when no clip is PENDING any more
  */
 export async function animate(id: string, work: Work): Promise<number | undefined> {
   const story = await work.stories.readStory(id);
   if (story === undefined || !isAnimating(story)) return undefined;
-  // Only what is whole, and passed its review as it is, is worth a clip's price.
+  // Only a complete story that keeps its text is worth the price of a clip.
   if (story.status !== 'COMPLETE') return pace.lookSeconds;
   const names = [...(await work.savedNames(story.owner)), ...(story.names ?? [])];
   for (const page of story.pages ?? []) {

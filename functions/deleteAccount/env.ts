@@ -6,7 +6,8 @@ const names = ['STORY_TABLE', 'FAMILY_TABLE', 'USER_POOL', 'SCHEDULE_GROUP'] as 
 export const readEnvironment = (from: Readonly<Record<string, string | undefined>>) => readVariables(names, from);
 
 /**
- * Somebody waits, and AppSync for 30 s only. With `reserveSeconds` left nothing more is begun, so that the answer says how it stands.
- * The index of stories is behind the table for a moment: `settleMilliseconds` lie between the two looks that find none.
+ * The client waits, and AppSync waits at most 30 s. With less than `reserveSeconds` left no further step is begun, so
+ * that the answer says whether more is left. The index of stories is eventually consistent: `settleMilliseconds` lie
+ * between the two reads that find no story.
  */
 export const pace = { functionSeconds: 27, reserveSeconds: 7, settleMilliseconds: 500 } as const;

@@ -3,15 +3,18 @@ import { DeleteCommand, DynamoDBDocumentClient, GetCommand, PutCommand, paginate
 import { CLOSED_SECONDS, closedItems, closedSettings } from '../../story/closing.ts';
 import { throughConflicts } from '../shared/conflicts.ts';
 
-/** What a family keeps, as far as its end needs it. */
+/** A family's stored data, as far as deleting an account needs it. */
 export interface Family {
-  /** From here on nothing new is accepted: story/closing.ts. */
+  /** From here on no new request is accepted: story/closing.ts. */
   close(owner: string): Promise<void>;
-  /** The ARN that the settings note, if any. */
+  /** The ARN of the mail subscription in the settings, if there is one. */
   subscription(owner: string): Promise<string | undefined>;
-  /** Closes the settings, unless they note another subscription by now. @returns whether they are closed */
+  /**
+   * Closes the settings, unless they have another subscription by now.
+   * @returns whether they are closed
+   */
   closeSettings(owner: string, ended: string | undefined): Promise<boolean>;
-  /** Sort keys of what is kept: all that begin with `prefix`, but for what closes the account, which goes by its TTL. */
+  /** Sort keys that begin with `prefix`, except the item that closes the account, which TTL deletes. */
   kept(owner: string, prefix?: string): Promise<readonly string[]>;
   remove(owner: string, sk: string): Promise<void>;
 }
@@ -27,7 +30,7 @@ async function keptKeys(
     { client: documents },
     {
       TableName: table,
-      // No prefix is the beginning of every key, but DynamoDB takes no empty value.
+      // An empty prefix means every key, but DynamoDB does not accept an empty value.
       KeyConditionExpression: prefix === '' ? '#owner = :owner' : '#owner = :owner AND begins_with(#sk, :prefix)',
       FilterExpression: 'attribute_not_exists(#closed)',
       ProjectionExpression: '#sk',

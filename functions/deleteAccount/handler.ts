@@ -8,7 +8,7 @@ import { DeleteScheduleCommand, ResourceNotFoundException, SchedulerClient } fro
 import { SNSClient } from '@aws-sdk/client-sns';
 import type { Context } from 'aws-lambda';
 import { scheduleName } from '../../story/schedule.ts';
-import { measured, telemetry } from '../shared/log.ts';
+import { measured, telemetryOf } from '../shared/log.ts';
 import { endSubscription } from '../shared/mail-ending.ts';
 import { pace, readEnvironment } from './env.ts';
 import { familyTable } from './family.ts';
@@ -16,7 +16,7 @@ import { ownStories } from './stories.ts';
 import { deleteAccount, readPayload } from './work.ts';
 
 const { STORY_TABLE, FAMILY_TABLE, USER_POOL, SCHEDULE_GROUP } = readEnvironment(process.env);
-const told = telemetry('deleteAccount');
+const telemetry = telemetryOf('deleteAccount');
 const cognito = new CognitoIdentityProviderClient();
 const scheduler = new SchedulerClient();
 const sns = new SNSClient();
@@ -48,17 +48,22 @@ const needs = {
   settle: (): Promise<void> => setTimeout(pace.settleMilliseconds),
 };
 
-/** What is thrown on is the resolver's InternalError; AWS's message, which may quote an address, stays here unlogged. */
+/**
+ * The error that is thrown becomes the resolver's InternalError. AWS's message may quote an address, so it is not
+ * logged.
+ */
 export const handler = (payload: unknown, context: Context): Promise<{ readonly done: boolean }> =>
-  measured(told, context, async () => {
+  measured(telemetry, context, async () => {
     const hasTime = (): boolean => context.getRemainingTimeInMillis() > pace.reserveSeconds * 1000;
     try {
       const done = await deleteAccount(readPayload(payload), { ...needs, hasTime });
-      told.logger.info(done ? 'An account was deleted.' : 'An account is deleted in part; the next request goes on.');
+      telemetry.logger.info(
+        done ? 'An account was deleted.' : 'An account was partly deleted; the next request continues.',
+      );
       return { done };
     } catch (error) {
       const reason = error instanceof Error ? error.name : typeof error;
-      told.logger.error('An account could not be deleted; the next request goes on.', { reason });
+      telemetry.logger.error('An account could not be deleted; the next request continues.', { reason });
       throw new Error(`The account could not be deleted: ${reason}`);
     }
   });

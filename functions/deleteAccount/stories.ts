@@ -5,9 +5,12 @@ import { pooled } from '../shared/pool.ts';
 
 /** The stories of one family. */
 export interface OwnStories {
-  /** Ids of some that the index knows, none when it knows none; it is a moment behind the table. */
+  /** Ids of some stories in the index, or none. The index is eventually consistent. */
   some(owner: string): Promise<readonly string[]>;
-  /** Removes them; the table's stream then empties what they have in the bucket. @returns how many were still there */
+  /**
+   * Deletes stories; the table's stream then has their objects removed from the bucket.
+   * @returns how many still existed
+   */
   remove(owner: string, ids: readonly string[]): Promise<number>;
 }
 
@@ -18,7 +21,7 @@ const AT_ONCE = 20;
 export function ownStories(table: string, client = new DynamoDBClient()): OwnStories {
   const documents = DynamoDBDocumentClient.from(client);
 
-  // One by one, not as a batch: a batch takes no condition, and leave to write one is leave to put anything.
+  // One by one, not as a batch: a batch write takes no condition, and its permission would also allow putting anything.
   async function removeOne(owner: string, id: string): Promise<boolean> {
     try {
       await throughConflicts(() =>
@@ -34,7 +37,8 @@ export function ownStories(table: string, client = new DynamoDBClient()): OwnSto
       );
       return true;
     } catch (error) {
-      // Gone already: the index is a moment behind. Or another family's by now, whose story it stays.
+      // Already deleted (the index is eventually consistent), or the id belongs to another family by now, whose story
+      // stays.
       if (error instanceof ConditionalCheckFailedException) return false;
       throw error;
     }

@@ -1,48 +1,51 @@
 import type { Family } from './family.ts';
 import type { OwnStories } from './stories.ts';
 
-/** Whose account goes, as the resolver knows them: never from the client. */
+/** The account to delete, as the resolvers know it: never from the client. */
 export interface Payload {
-  /** The `sub`, under which everything is kept. */
+  /** The `sub`, the owner of all stored data. */
   readonly owner: string;
-  /** The name in the user pool. */
+  /** The user name in the user pool. */
   readonly username: string;
 }
 
 export interface Work {
   readonly family: Family;
   readonly stories: OwnStories;
-  /** Stops a bedtime's clock; one that is gone is as good. */
+  /** Deletes a bedtime's schedule; does nothing if it does not exist. */
   readonly stopClock: (owner: string, bedtimeId: string) => Promise<void>;
-  /** Ends a subscription; one that is gone is as good. */
+  /** Ends a subscription; does nothing if it does not exist. */
   readonly unsubscribe: (arn: string) => Promise<void>;
-  /** Deletes the user, whose refresh tokens end with it; one that is gone is as good. */
+  /** Deletes the user and with it the refresh tokens; does nothing if the user does not exist. */
   readonly deleteUser: (username: string) => Promise<void>;
-  /** Whether there is time to begin something. */
+  /** Whether there is time for another step. */
   readonly hasTime: () => boolean;
-  /** Lets the index of stories catch up with the table. */
+  /** Waits until the index of stories has caught up with the table. */
   readonly settle: () => Promise<void>;
 }
 
 const isText = (value: unknown): value is string => typeof value === 'string' && value !== '';
 
-/** @throws Error that quotes nothing, for a payload that no resolver of ours sends */
+/** @throws Error, without quoting the payload, if no resolver of ours sends such a payload */
 export function readPayload(value: unknown): Payload {
   const { owner, username } = (typeof value === 'object' && value !== null ? value : {}) as Partial<
     Record<keyof Payload, unknown>
   >;
-  if (!isText(owner) || !isText(username)) throw new Error('The payload names nobody.');
+  if (!isText(owner) || !isText(username)) throw new Error('The payload names no user.');
   return { owner, username };
 }
 
 const BEDTIME = 'BEDTIME#';
 
-/** No bedtime rings any more. The items stay: without them nobody would know which clocks there are. */
+/** From here on no bedtime rings. The items stay: without them nobody would know which schedules exist. */
 async function stopClocks(owner: string, { family, stopClock }: Work): Promise<void> {
   for (const sk of await family.kept(owner, BEDTIME)) await stopClock(owner, sk.slice(BEDTIME.length));
 }
 
-/** The subscription first: its ARN is nowhere else. It is looked for again when mail was turned on in that moment. */
+/**
+ * The subscription first, because its ARN is stored nowhere else. It is read again in case mail was turned on at that
+ * moment.
+ */
 async function endMail(owner: string, { family, unsubscribe }: Work): Promise<void> {
   let isClosed = false;
   while (!isClosed) {
@@ -52,7 +55,10 @@ async function endMail(owner: string, { family, unsubscribe }: Work): Promise<vo
   }
 }
 
-/** Page by page, until two looks in a row find none: the index is a moment behind the table. @returns false when time is up */
+/**
+ * Page by page, until two reads in a row find nothing, because the index is eventually consistent.
+ * @returns false when time is up
+ */
 async function removeStories(owner: string, { stories, hasTime, settle }: Work): Promise<boolean> {
   for (let foundNone = 0; foundNone < 2;) {
     if (!hasTime()) return false;
@@ -65,8 +71,9 @@ async function removeStories(owner: string, { stories, hasTime, settle }: Work):
 }
 
 /**
- * Everything else that a family keeps, until a look finds none. Each clock is stopped once more right before its bedtime goes: a
- * setBedtime that was under way at the closing makes its clock a moment after it has kept its bedtime.
+ * Deletes all other items of a family, until a read finds none. Each schedule is deleted again right before its
+ * bedtime: a setBedtime that was running when the account was closed may create its schedule just after it has stored
+ * its bedtime.
  * @returns false when time is up
  */
 async function removeKept(owner: string, { family, stopClock, hasTime }: Work): Promise<boolean> {
@@ -81,10 +88,10 @@ async function removeKept(owner: string, { family, stopClock, hasTime }: Work): 
 }
 
 /**
- * Deletes all of one account. Nothing is noted down of how far it got: each step leaves what is needed to do it again until it has
- * been done, so that a call that died anywhere is finished by the next one. The user goes last, for who would send it again?
- * docs/decisions/2101-deleting-an-account.md
- * @returns whether nothing is left; false when the time did not suffice
+ * Deletes all data of one account. Progress is not recorded: each step keeps what is needed to repeat it until it is
+ * done, so that the next call finishes one that died. The user comes last, because without the user nobody could send
+ * the request again. docs/decisions/2101-deleting-an-account.md
+ * @returns whether everything is deleted; false when the time was too short
  */
 export async function deleteAccount({ owner, username }: Payload, work: Work): Promise<boolean> {
   await work.family.close(owner);

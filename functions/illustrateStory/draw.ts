@@ -18,37 +18,40 @@ export interface Tools {
   readonly models: Pick<StoryModels, 'checkText' | 'checkPicture' | 'paint'>;
   readonly media: Pick<Media, 'has' | 'put'>;
   /**
-   * Notes on the item that a page's picture is drawn once more, and what the stopped one cost. False when it was noted before, or nobody waits for
-   * the picture any more: then it is not drawn.
+   * Records on the item that a page's picture is drawn once more, and the cost of the stopped one. Returns false if it
+   * was recorded before, or if the picture is not PENDING any more: then it is not drawn.
    */
   readonly redraw: (order: Order, spent: Drawn['spent']) => Promise<boolean>;
 }
 
-/** How a picture is asked for, and where it is kept. */
+/** How a picture is requested, and where it is stored. */
 export interface Sketch {
   readonly prompt: Joined;
   readonly key: string;
 }
 
-/** One page's picture, as it is asked for. */
+/** The request for one page's picture. */
 export interface Order extends Sketch {
   readonly number: number;
-  /** The same more gently, for when a check stops it: with its scene, or without where the scene's words were stopped. */
+  /**
+   * The gentler request, for when a check stops the first one: with its scene, or without it if the scene's words were
+   * stopped.
+   */
   readonly gentler: Readonly<Record<'withScene' | 'withoutScene', Sketch>>;
-  /** It was drawn twice. What comes of that is in the bucket, or nothing is. */
+  /** The picture was already drawn twice: the result is in the bucket, or there is none. */
   readonly isRedrawn: boolean;
 }
 
-/** How a picture ended, and what it cost: also a picture that nobody may see was paid for. */
+/** The result for a picture and its cost: a picture that is not shown was paid for too. */
 export interface Drawn {
   readonly illustration: StoredIllustration;
   readonly spent: Pick<Receipt, 'images' | 'paintedBy'>;
 }
 
-/** Of a check before, or after: `blockedScene`, `blockedPicture`. */
+/** The failure of the check before (`blockedScene`) or after (`blockedPicture`) drawing. */
 const BLOCKED = ['PromptBlocked', 'ModelRefused'];
 
-/** Whether a safety check stopped a picture, ours or the model's own: nothing is broken, and nobody has to come. */
+/** Whether a safety check stopped a picture, ours or the model's own. Nothing is broken then, so nobody is alarmed. */
 export const isBlocked = ({ illustration }: Drawn): boolean => BLOCKED.includes(illustration.failure?.code ?? '');
 
 const failed = (failure: Failure, spent: Drawn['spent'] = {}): Drawn => ({
@@ -56,7 +59,10 @@ const failed = (failure: Failure, spent: Drawn['spent'] = {}): Drawn => ({
   spent,
 });
 
-/** No verdict is no pass. A rejected key is worth saying; whatever else keeps the check away is the check. */
+/**
+ * Without a verdict it has not passed. A rejected key is reported as such; any other failure is reported as the
+ * check's.
+ */
 function objection(
   { verdict, failure }: CheckReading,
   number: number,
@@ -68,8 +74,8 @@ function objection(
 }
 
 /**
- * Draws one picture, unless the same one is there already, and one that a check stopped once more and more gently. Rejects only when the bucket or
- * the item does not do what it is asked.
+ * Draws one picture unless it already exists, and draws a picture that a check stopped once more, more gently. Rejects
+ * only if the bucket or the item fails.
  */
 export async function draw(order: Order, tools: Tools): Promise<Drawn> {
   const { withScene, withoutScene } = order.gentler;
@@ -84,7 +90,7 @@ export async function draw(order: Order, tools: Tools): Promise<Drawn> {
   return drawOnce(order.number, gentler, tools);
 }
 
-/** What is to be drawn is checked before and what was drawn after, and only what passed is stored. */
+/** The scene is checked before drawing and the picture afterwards; only what passed is stored. */
 async function drawOnce(number: number, { prompt, key }: Sketch, { models, media }: Tools): Promise<Drawn> {
   const ready: StoredIllustration = { status: 'READY', key };
   if (await media.has(key)) return { illustration: ready, spent: {} };

@@ -13,10 +13,10 @@ const names = [
   'PRICES',
 ] as const;
 
-/** Settings that are left out when they are empty. */
+/** Optional settings, absent when they are empty. */
 type Optional = 'MODERATION_MODEL' | 'GUARDRAIL';
 
-/** What the construct sets. */
+/** Variables that the construct sets. */
 type Variables = Settings<(typeof names)[number]> & Readonly<Partial<Record<Optional, string>>>;
 
 export const environment = (variables: Variables): Readonly<Record<string, string>> =>
@@ -25,7 +25,10 @@ export const environment = (variables: Variables): Readonly<Record<string, strin
 /** For the handler. */
 export const readEnvironment = (from: Readonly<Record<string, string | undefined>>) => readVariables(names, from);
 
-/** As long as the narrator's: see there. `marginSeconds` are kept for storing and settling what was drawn. A story's pictures in memory are some 30 MB. */
+/**
+ * The same times as the narrator's: see there. `marginSeconds` are reserved for storing and settling. A story's
+ * pictures take about 30 MB of memory.
+ */
 export const pace = {
   functionSeconds: 80,
   visibilitySeconds: 110,

@@ -3,7 +3,7 @@ import { S3Client } from '@aws-sdk/client-s3';
 import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import type { Prices } from '../../story/receipt.ts';
 import { configuredModels } from '../shared/configured-models.ts';
-import { measured, reasonOf, telemetry } from '../shared/log.ts';
+import { measured, reasonOf, telemetryOf } from '../shared/log.ts';
 import { mediaIn } from '../shared/media.ts';
 import { eachMessage, readMessage } from '../shared/queue.ts';
 import { savedNames } from '../shared/saved-names.ts';
@@ -13,7 +13,7 @@ import { illustrate } from './work.ts';
 
 const environment = readEnvironment(process.env);
 const prices = JSON.parse(environment.PRICES) as Prices;
-const told = telemetry('illustrateStory');
+const telemetry = telemetryOf('illustrateStory');
 const stories = storyTable(environment.STORY_TABLE);
 const media = mediaIn(new S3Client(), environment.MEDIA_BUCKET);
 const names = savedNames(environment.FAMILY_TABLE);
@@ -21,7 +21,7 @@ const models = configuredModels(process.env);
 const images = { model: environment.IMAGE_MODEL, size: environment.IMAGE_SIZE, quality: environment.IMAGE_QUALITY };
 
 export const handler = (event: SQSEvent, context: Context): Promise<SQSBatchResponse> =>
-  measured(told, context, () => {
+  measured(telemetry, context, () => {
     const begun = Date.now();
     const until = begun + context.getRemainingTimeInMillis();
     const chances = { attempts: pace.attempts, nextAt: begun + pace.visibilitySeconds * 1000 };
@@ -30,7 +30,7 @@ export const handler = (event: SQSEvent, context: Context): Promise<SQSBatchResp
       event,
       async ({ body }) => {
         const { id } = readMessage(body);
-        const logger = told.forStory(id);
+        const logger = telemetry.forStory(id);
         const outcome = await illustrate(id, {
           stories,
           media,
@@ -46,19 +46,20 @@ export const handler = (event: SQSEvent, context: Context): Promise<SQSBatchResp
           blocked: (page, code) => logger.info('A safety check stopped a picture.', { page, code }),
           failed: (page, reason) => {
             logger.error('A picture could not be made.', { page, reason });
-            told.metrics.addMetric('IllustrationFailed', MetricUnit.Count, 1);
+            telemetry.metrics.addMetric('IllustrationFailed', MetricUnit.Count, 1);
           },
         });
         logger.info('Pictures were worked on.', { outcome });
         if (outcome === 'abandoned') {
           logger.error('No picture could be made: every function that began to draw them ended without an answer.');
-          told.metrics.addMetric('IllustrationFailed', MetricUnit.Count, 1);
+          telemetry.metrics.addMetric('IllustrationFailed', MetricUnit.Count, 1);
         }
-        // Comes back when that worker has to be done; if it is, there is nothing left to do.
+        // The message comes back when the other worker has to be done; if that worker finished, there is nothing left
+        // to do.
         if (outcome === 'taken') throw new Error('Another worker draws for this story.');
       },
       (error, messageId) =>
-        told.logger.warn('A message was not done; the queue delivers it again.', {
+        telemetry.logger.warn('A message failed; the queue delivers it again.', {
           messageId,
           reason: reasonOf(error),
         }),

@@ -1,6 +1,6 @@
 /**
- * Writes one thing after the other: two writes of one item at once would refuse each other. What comes while one write is
- * under way waits for it, and is then written at once.
+ * Serializes writes: two writes of one item at once would refuse each other. Whatever arrives during a write is written
+ * together right after it.
  */
 export function inTurn<T, Result>(write: (all: readonly T[]) => Promise<Result>): (one: T) => Promise<Result> {
   let last: Promise<unknown> = Promise.resolve();

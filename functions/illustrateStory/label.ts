@@ -1,5 +1,5 @@
 /**
- * Pictures say in their file that a program made them, in the words that the press agreed on (IPTC's digital source type, in XMP):
+ * Labels a picture's file as made by a program, with the press's standard term (IPTC's digital source type, in XMP):
  * https://cv.iptc.org/newscodes/digitalsourcetype/
  */
 const SOURCE_TYPE = 'http://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmicMedia';
@@ -9,13 +9,19 @@ const XMP =
   `Iptc4xmpExt:DigitalSourceType="${SOURCE_TYPE}"/></rdf:RDF></x:xmpmeta>`;
 /** Keyword, no compression, no language, no translated keyword: https://www.w3.org/TR/png-3/#11iTXt */
 const CHUNK = Buffer.from(`iTXtXML:com.adobe.xmp\0\0\0\0\0${XMP}`, 'latin1');
-/** Of `CHUNK`, which never changes: zlib's own came with Node 22. A decoder that checks it opens the picture in a test. */
+/**
+ * The checksum of `CHUNK`, which never changes (zlib has crc32 only since Node 22). A test opens the picture with a
+ * decoder that checks it.
+ */
 const CHUNK_CRC = 0x7bf024a2;
 
-/** The signature and the header chunk, before which nothing may stand. */
+/** The signature and the header chunk, which must come first. */
 const HEAD_LENGTH = 8 + 25;
 
-/** Whether a picture says already what made it: by such a label, or by a signed manifest (C2PA), which a further chunk would make invalid. */
+/**
+ * Whether a picture already states what made it: by such a label, or by a signed manifest (C2PA), which a further chunk
+ * would invalidate.
+ */
 function isLabeled(png: Buffer): boolean {
   let at = HEAD_LENGTH;
   // A chunk is its length, its type, its data and a checksum.
@@ -30,8 +36,8 @@ function isLabeled(png: Buffer): boolean {
 }
 
 /**
- * The picture with the label behind its header.
- * @param png whole, as `isPng` takes it; one that has a label of its own, as drawn ones have, is returned as it is
+ * The picture with the label after its header.
+ * @param png complete, as checked by `isPng`; a picture that has a label, such as a drawn one, is returned unchanged
  */
 export function labeled(png: Buffer): Buffer {
   if (isLabeled(png)) return png;

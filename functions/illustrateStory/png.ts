@@ -2,13 +2,13 @@
 const SIGNATURE = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
 /** The signature, then the header chunk's length and name, width and height. */
 const HEADER_LENGTH = 24;
-/** Large enough for a detailed picture of 1536 × 1024, and a bound for what is stored. */
+/** Large enough for a detailed picture of 1536 × 1024, and a limit for what is stored. */
 const MOST_BYTES = 12_000_000;
 const MOST_PIXELS = 4096;
 
 /**
- * Whether bytes are a PNG of a size that a page can show. What is stored is served to browsers as image/png, whoever made it.
- * Not more than the header is read: a browser shows nothing of what is broken behind it.
+ * Whether bytes are a PNG of a size that a page can show. Stored files are served to browsers as image/png, whatever
+ * their origin. Only the header is read: if the rest is broken, a browser just does not show it.
  */
 export function isPng(bytes: Uint8Array): boolean {
   if (bytes.length <= HEADER_LENGTH || bytes.length > MOST_BYTES) return false;

@@ -20,7 +20,7 @@ import { draw, isBlocked } from './draw.ts';
 import type { Drawn, Order, Sketch, Tools } from './draw.ts';
 import { inTurn } from './in-turn.ts';
 
-/** How pictures are painted: another way makes other pictures. */
+/** The painter's settings: other settings make other pictures. */
 interface ImageSettings {
   readonly model: string;
   readonly size: string;
@@ -34,19 +34,19 @@ export interface Work extends Omit<Tools, 'models' | 'redraw'> {
   readonly media: Media;
   readonly savedNames: SavedNames;
   readonly prices: Prices;
-  /** Pictures at a time. */
+  /** How many pictures are drawn at a time. */
   readonly width: number;
   /** Epoch ms. */
   readonly now: () => number;
-  /** Epoch ms by which the model has to have answered. */
+  /** Epoch ms by which the model must have answered. */
   readonly deadline: number;
-  /** Epoch ms by which the claim is free again: after this invocation's end. */
+  /** Epoch ms at which the claim expires: after this invocation's end. */
   readonly until: number;
-  /** When there is no other, what does not work now ends FAILED. */
+  /** If this is the last attempt, a failure is final. */
   readonly chances: Chances;
-  /** Hears of each picture that did not come out. */
+  /** Called for each picture that could not be made. */
   failed(page: number, reason: string): void;
-  /** Hears of each picture that a safety check stopped, ours or the model's own: nothing is broken, and nobody has to come. */
+  /** Called for each picture that a safety check stopped, ours or the model's own. Nothing is broken then. */
   blocked(page: number, code: string): void;
 }
 
@@ -72,7 +72,10 @@ function orderOf(story: StoryItem, page: StoredPage, { images }: Pick<Work, 'ima
 const pageOf = (story: StoryItem, number: number): StoredPage | undefined =>
   story.pages?.find((page) => page.number === number);
 
-/** The same page still waits for the same picture: scene, look and style may have changed, and the item may be another. */
+/**
+ * Whether the page still waits for the same picture: scene, look and style may have changed, and the item may be
+ * another one.
+ */
 const isStillAsked = (now: StoryItem, was: StoryItem, number: number): boolean => {
   const page = pageOf(now, number);
   return (
@@ -83,12 +86,12 @@ const isStillAsked = (now: StoryItem, was: StoryItem, number: number): boolean =
   );
 };
 
-/** A picture that came out, or did not, and its page. */
+/** The result for a page's picture. */
 interface Arrived extends Drawn {
   readonly number: number;
 }
 
-/** What of that is still asked for, as one write. */
+/** The results that are still wanted, as one write. */
 function partsOf(
   arrived: readonly Arrived[],
   now: StoryItem,
@@ -108,9 +111,9 @@ function partsOf(
 }
 
 /**
- * Draws the pictures of a story that are PENDING and saves each as it arrives, with whatever arrived while the last one was
- * saved; one that fails leaves the others alone. What came too late, or could not be stored, is left for the next attempt, if
- * there is one.
+ * Draws a story's PENDING pictures and saves each one when it is ready, together with others that became ready during
+ * the last write. A picture that fails does not affect the others. Pictures that are too late or could not be stored
+ * are left for the next attempt, if there is one.
  */
 export async function illustrate(id: string, work: Work): Promise<Outcome> {
   const { stories, media, savedNames, prices, width, now, deadline, until, chances } = work;
@@ -136,7 +139,7 @@ export async function illustrate(id: string, work: Work): Promise<Outcome> {
     try {
       const result = await draw(order, tools);
       const isLate = result.illustration.failure?.retryable === true && now() >= deadline;
-      if (isLate && !isLast) throw new Error('The time was over.');
+      if (isLate && !isLast) throw new Error('Time ran out.');
       return result;
     } catch (error) {
       if (!isLast) throw error;
@@ -149,7 +152,7 @@ export async function illustrate(id: string, work: Work): Promise<Outcome> {
     const result = await drawn(order);
     const { status, failure } = result.illustration;
     if (failure !== undefined) (isBlocked(result) ? work.blocked : work.failed)(order.number, failure.code);
-    // Deleted meanwhile, and its media perhaps before this was put.
+    // The story was deleted meanwhile, perhaps after its media were removed.
     if ((await settle({ number: order.number, ...result })) === 'gone' && status === 'READY')
       await media.remove(order.key);
   }

@@ -5,5 +5,5 @@ const names = ['FAMILY_TABLE', 'MAIL_TOPIC', 'USER_POOL'] as const;
 /** For the handler. */
 export const readEnvironment = (from: Readonly<Record<string, string | undefined>>) => readVariables(names, from);
 
-/** Somebody waits for the answer. */
+/** The client waits for the answer. */
 export const pace = { functionSeconds: 10 } as const;

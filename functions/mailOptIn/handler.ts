@@ -1,6 +1,6 @@
 import { AdminGetUserCommand, CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
 import type { Context } from 'aws-lambda';
-import { measured, telemetry } from '../shared/log.ts';
+import { measured, telemetryOf } from '../shared/log.ts';
 import { mailSettings } from '../shared/mail-settings.ts';
 import { readEnvironment } from './env.ts';
 import { mailSubscriptions } from './subscriptions.ts';
@@ -8,7 +8,7 @@ import { readPayload, setMail } from './work.ts';
 import type { Answer } from './work.ts';
 
 const { FAMILY_TABLE, MAIL_TOPIC, USER_POOL } = readEnvironment(process.env);
-const told = telemetry('mailOptIn');
+const telemetry = telemetryOf('mailOptIn');
 const cognito = new CognitoIdentityProviderClient();
 
 async function verifiedEmail(username: string): Promise<string | undefined> {
@@ -22,19 +22,22 @@ async function verifiedEmail(username: string): Promise<string | undefined> {
 
 const work = { subscriptions: mailSubscriptions(MAIL_TOPIC), settings: mailSettings(FAMILY_TABLE), verifiedEmail };
 
-/** What is thrown on is the resolver's InternalError; AWS's message, which may quote the address, stays here unlogged. */
+/**
+ * The error that is thrown becomes the resolver's InternalError. AWS's message may quote the address, so it is not
+ * logged.
+ */
 export const handler = (payload: unknown, context: Context): Promise<Answer> =>
-  measured(told, context, async () => {
+  measured(telemetry, context, async () => {
     try {
       const answer = await setMail(readPayload(payload), work);
-      told.logger.info(answer.problem === null ? 'Mail was turned on or off.' : 'Mail was not turned on.', {
+      telemetry.logger.info(answer.problem === null ? 'Mail was turned on or off.' : 'Mail was not turned on.', {
         on: answer.on,
         problem: answer.problem?.type,
       });
       return answer;
     } catch (error) {
       const reason = error instanceof Error ? error.name : typeof error;
-      told.logger.error('Mail could not be turned on or off.', { reason });
+      telemetry.logger.error('Mail could not be turned on or off.', { reason });
       throw new Error(`Mail could not be turned on or off: ${reason}`);
     }
   });

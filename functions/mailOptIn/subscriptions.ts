@@ -12,19 +12,19 @@ import type { Problem, Subscriptions } from './work.ts';
 const full: Problem = {
   type: 'QuotaExceeded',
   message:
-    'Mail was not turned on: as many families as there is room for have it. Your stories are made all the same; try again later.',
+    'Mail was not turned on: the maximum number of families already has it. Your stories are still made; try again later.',
 };
 const taken: Problem = {
   type: 'Conflict',
   message:
-    'Mail was not turned on: your address gets the mails of another account. Open the unsubscribe link in one of them, then turn mail on again.',
+    'Mail was not turned on: your address already receives the emails of another account. Open the unsubscribe link in one of them, then turn mail on again.',
 };
 const unusable: Problem = {
   type: 'ValidationError',
   message: 'Mail was not turned on: mail cannot be sent to the address of your account.',
 };
 
-/** SNS has no code of its own for an address that is subscribed with another filter: only the sentence tells. */
+/** SNS has no error code for an address that is subscribed with another filter: only the message says so. */
 function refusalOf(error: unknown): unknown {
   if (error instanceof FilterPolicyLimitExceededException || error instanceof SubscriptionLimitExceededException)
     return new MailRefused(full);
@@ -33,7 +33,10 @@ function refusalOf(error: unknown): unknown {
   return /endpoint|email address/i.test(error.message) ? new MailRefused(unusable) : error;
 }
 
-/** Subscriptions by mail to one topic, each of which gets what has its owner as an attribute: https://docs.aws.amazon.com/sns/latest/dg/sns-email-notifications.html */
+/**
+ * Email subscriptions to one topic. Each receives the messages whose owner attribute matches its filter:
+ * https://docs.aws.amazon.com/sns/latest/dg/sns-email-notifications.html
+ */
 export function mailSubscriptions(topicArn: string, client = new SNSClient()): Subscriptions {
   return {
     async subscribe(email, owner) {
@@ -44,7 +47,7 @@ export function mailSubscriptions(topicArn: string, client = new SNSClient()): S
             Protocol: 'email',
             Endpoint: email,
             Attributes: { FilterPolicy: JSON.stringify({ owner: [owner] }) },
-            // Also while the address has not given leave: otherwise SNS says "pending confirmation".
+            // Returns the ARN even before the address is confirmed; otherwise SNS answers "pending confirmation".
             ReturnSubscriptionArn: true,
           }),
         );

@@ -1,19 +1,19 @@
 import type { MailSettings } from '../shared/mail-settings.ts';
 
-/** Who turns mail on or off, as the resolver knows them: never from the client. */
+/** The user who turns mail on or off, as the resolver knows them: never from the client. */
 export interface Payload {
   readonly owner: string;
   readonly username: string;
   readonly on: boolean;
 }
 
-/** Why mail stays as it was, in `errorType`s of the API. */
+/** Why nothing was changed, as an `errorType` of the API. */
 export interface Problem {
   readonly type: 'ValidationError' | 'QuotaExceeded' | 'Conflict';
   readonly message: string;
 }
 
-/** Thrown by what talks to SNS, for what the family can be told. */
+/** Thrown by the SNS client for errors that the family should see. */
 export class MailRefused extends Error {
   override readonly name = 'MailRefused';
 
@@ -23,16 +23,19 @@ export class MailRefused extends Error {
 }
 
 export interface Subscriptions {
-  /** Asks the address for leave, unless it has given it. The same address again is the same subscription. @returns its ARN */
+  /**
+   * Sends the address a confirmation email, unless it is confirmed. The same address again is the same subscription.
+   * @returns its ARN
+   */
   subscribe(email: string, owner: string): Promise<string>;
-  /** Ends it; one that is gone, or was never confirmed and ends by itself, is as good as ended. */
+  /** Ends a subscription. One that does not exist, or was never confirmed and expires by itself, counts as ended. */
   unsubscribe(arn: string): Promise<void>;
 }
 
 export interface Work {
   readonly subscriptions: Subscriptions;
   readonly settings: MailSettings;
-  /** The address of the user, if they have proved that it is theirs: access tokens hold none. */
+  /** The user's verified email address, if there is one: access tokens do not contain it. */
   readonly verifiedEmail: (username: string) => Promise<string | undefined>;
 }
 
@@ -42,7 +45,7 @@ export type Answer =
 const noAddress: Problem = {
   type: 'ValidationError',
   message:
-    'Mail was not turned on: your account has no confirmed e-mail address. Confirm the address, then turn mail on.',
+    'Mail was not turned on: your account has no confirmed email address. Confirm the address, then turn mail on.',
 };
 
 const closed: Problem = {
@@ -52,19 +55,19 @@ const closed: Problem = {
 
 const isText = (value: unknown): value is string => typeof value === 'string' && value !== '';
 
-/** @throws Error that quotes nothing, for a payload that no resolver of ours sends */
+/** @throws Error, without quoting the payload, if no resolver of ours sends such a payload */
 export function readPayload(value: unknown): Payload {
   const { owner, username, on } = (typeof value === 'object' && value !== null ? value : {}) as Partial<
     Record<keyof Payload, unknown>
   >;
   if (!isText(owner) || !isText(username) || typeof on !== 'boolean')
-    throw new Error('The payload names nobody, or neither on nor off.');
+    throw new Error('The payload names no user, or neither on nor off.');
   return { owner, username, on };
 }
 
 /**
- * SNS first: what is written down has been asked for. A subscription to an earlier address ends, and so does one that an account
- * asked for which was closed meanwhile.
+ * SNS first, so that the settings name only subscriptions that exist. A subscription to an earlier address is ended,
+ * and so is one for an account that was closed meanwhile.
  */
 async function turnOn({ owner, username }: Payload, { subscriptions, settings, verifiedEmail }: Work): Promise<Answer> {
   const { subscriptionArn: before, closed: isClosed = false } = await settings.read(owner);
@@ -80,7 +83,10 @@ async function turnOn({ owner, username }: Payload, { subscriptions, settings, v
   return { on: true, problem: null };
 }
 
-/** The family's wish first: from here on nothing is mailed, whatever SNS says. The ARN is kept until SNS has ended it. */
+/**
+ * The settings first: from here on no mail is sent, whatever SNS answers. The ARN is kept until SNS has ended the
+ * subscription.
+ */
 async function turnOff({ owner }: Payload, { subscriptions, settings }: Work): Promise<Answer> {
   const { subscriptionArn } = await settings.read(owner);
   if (subscriptionArn !== undefined) {
@@ -91,7 +97,7 @@ async function turnOff({ owner }: Payload, { subscriptions, settings }: Work): P
   return { on: false, problem: null };
 }
 
-/** Turns mail on or off; the same again is the same. */
+/** Turns mail on or off. Repeating it changes nothing. */
 export async function setMail(payload: Payload, work: Work): Promise<Answer> {
   try {
     return await (payload.on ? turnOn(payload, work) : turnOff(payload, work));

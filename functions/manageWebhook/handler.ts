@@ -1,6 +1,6 @@
 import type { Context } from 'aws-lambda';
 import { errandQueue } from '../shared/errands.ts';
-import { measured, telemetry } from '../shared/log.ts';
+import { measured, telemetryOf } from '../shared/log.ts';
 import { loopbackAllowed } from '../shared/loopback.ts';
 import { webhookTable } from '../shared/webhooks.ts';
 import { readEnvironment } from './env.ts';
@@ -8,7 +8,7 @@ import { manageWebhook, readPayload } from './work.ts';
 import type { Answer } from './work.ts';
 
 const { FAMILY_TABLE, ERRAND_QUEUE_URL } = readEnvironment(process.env);
-const told = telemetry('manageWebhook');
+const telemetry = telemetryOf('manageWebhook');
 const work = {
   webhooks: webhookTable(FAMILY_TABLE),
   send: errandQueue(ERRAND_QUEUE_URL),
@@ -16,17 +16,17 @@ const work = {
   now: Date.now,
 };
 
-/** Neither the address nor the secret is logged; what is thrown on is the resolver's InternalError. */
+/** Neither the address nor the secret is logged; the error that is thrown becomes the resolver's InternalError. */
 export const handler = (payload: unknown, context: Context): Promise<Answer> =>
-  measured(told, context, async () => {
+  measured(telemetry, context, async () => {
     try {
       const asked = readPayload(payload);
       const answer = await manageWebhook(asked, work);
-      told.logger.info('A webhook was asked for.', { kind: asked.kind, problem: answer.problem?.type });
+      telemetry.logger.info('A webhook request was handled.', { kind: asked.kind, problem: answer.problem?.type });
       return answer;
     } catch (error) {
       const reason = error instanceof Error ? error.name : typeof error;
-      told.logger.error('A webhook could not be set or tested.', { reason });
+      telemetry.logger.error('A webhook could not be set or tested.', { reason });
       throw new Error(`A webhook could not be set or tested: ${reason}`);
     }
   });

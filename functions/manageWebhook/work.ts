@@ -5,18 +5,18 @@ import type { SendErrand } from '../shared/errands.ts';
 import type { Webhooks } from '../shared/webhooks.ts';
 import { pace } from './env.ts';
 
-/** What the resolvers ask for; the owner is never from the client. */
+/** The resolvers' request; the owner never comes from the client. */
 export type Payload =
   | { readonly kind: 'set'; readonly owner: string; readonly url: string; readonly events: readonly WebhookEvent[] }
   | { readonly kind: 'test'; readonly owner: string };
 
-/** Why nothing was done, in `errorType`s of the API. */
+/** Why nothing was done, as an `errorType` of the API. */
 interface Problem {
   readonly type: 'ValidationError' | 'NotFound' | 'Conflict';
   readonly message: string;
 }
 
-/** The secret of a webhook that was set, and which events it is told. */
+/** The secret of the webhook that was set, and its events. */
 export interface Answer {
   readonly problem: Problem | null;
   readonly secret?: string;
@@ -36,7 +36,7 @@ const SECRET_BYTES = 32;
 const isText = (value: unknown): value is string => typeof value === 'string' && value !== '';
 const isEvent = (value: unknown): value is WebhookEvent => Object.keys(webhookEvents).includes(String(value));
 
-/** @throws Error that quotes nothing, for a payload that no resolver of ours sends */
+/** @throws Error, without quoting the payload, if no resolver of ours sends such a payload */
 export function readPayload(value: unknown): Payload {
   const { kind, owner, url, events } = (typeof value === 'object' && value !== null ? value : {}) as Readonly<
     Record<string, unknown>
@@ -44,7 +44,7 @@ export function readPayload(value: unknown): Payload {
   if (isText(owner) && kind === 'test') return { kind, owner };
   if (isText(owner) && kind === 'set' && isText(url) && Array.isArray(events) && events.every(isEvent))
     return { kind, owner, url, events };
-  throw new Error('The payload asks for nothing that is done here.');
+  throw new Error('The payload names no operation of this function.');
 }
 
 const refused = (type: Problem['type'], message: string): Answer => ({ problem: { type, message } });
@@ -74,6 +74,6 @@ async function test({ owner }: Extract<Payload, { kind: 'test' }>, { webhooks, s
   return { problem: null };
 }
 
-/** Sets a webhook, or has a test sent. */
+/** Sets a webhook, or sends a test. */
 export const manageWebhook = (payload: Payload, work: Work): Promise<Answer> =>
   payload.kind === 'set' ? set(payload, work) : test(payload, work);

@@ -4,7 +4,7 @@ import { MetricUnit } from '@aws-lambda-powertools/metrics';
 import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import type { Prices } from '../../story/receipt.ts';
 import type { PollyEngine } from '../../story/voices.ts';
-import { measured, reasonOf, telemetry } from '../shared/log.ts';
+import { measured, reasonOf, telemetryOf } from '../shared/log.ts';
 import { mediaIn } from '../shared/media.ts';
 import { eachMessage, readMessage } from '../shared/queue.ts';
 import { storyTable } from '../shared/stories.ts';
@@ -14,14 +14,14 @@ import { narrate } from './work.ts';
 
 const { STORY_TABLE, MEDIA_BUCKET, POLLY_ENGINE, PRICES } = readEnvironment(process.env);
 const prices = JSON.parse(PRICES) as Prices;
-const told = telemetry('narrateStory');
-// Attempts are counted and spaced by the speaker, which knows the deadline.
+const telemetry = telemetryOf('narrateStory');
+// The speaker, which knows the deadline, counts and spaces the attempts.
 const polly = new PollyClient({ maxAttempts: 1 });
 const stories = storyTable(STORY_TABLE);
 const media = mediaIn(new S3Client(), MEDIA_BUCKET);
 
 export const handler = (event: SQSEvent, context: Context): Promise<SQSBatchResponse> =>
-  measured(told, context, () => {
+  measured(telemetry, context, () => {
     const begun = Date.now();
     const until = begun + context.getRemainingTimeInMillis();
     const chances = { attempts: pace.attempts, nextAt: begun + pace.visibilitySeconds * 1000 };
@@ -29,7 +29,7 @@ export const handler = (event: SQSEvent, context: Context): Promise<SQSBatchResp
       event,
       async ({ body }) => {
         const { id } = readMessage(body);
-        const logger = told.forStory(id);
+        const logger = telemetry.forStory(id);
         const outcome = await narrate(id, {
           stories,
           media,
@@ -41,19 +41,20 @@ export const handler = (event: SQSEvent, context: Context): Promise<SQSBatchResp
           chances,
           failed: (reason) => {
             logger.error('A narration could not be made.', { reason });
-            told.metrics.addMetric('NarrationFailed', MetricUnit.Count, 1);
+            telemetry.metrics.addMetric('NarrationFailed', MetricUnit.Count, 1);
           },
         });
         logger.info('A narration was worked on.', { outcome });
         if (outcome === 'abandoned') {
           logger.error('A narration could not be made: every function that began it ended without an answer.');
-          told.metrics.addMetric('NarrationFailed', MetricUnit.Count, 1);
+          telemetry.metrics.addMetric('NarrationFailed', MetricUnit.Count, 1);
         }
-        // Comes back when that worker has to be done; if it is, there is nothing left to do.
+        // The message comes back when the other worker has to be done; if that worker finished, there is nothing left
+        // to do.
         if (outcome === 'taken') throw new Error('Another worker narrates this story.');
       },
       (error, messageId) =>
-        told.logger.warn('A message was not done; the queue delivers it again.', {
+        telemetry.logger.warn('A message failed; the queue delivers it again.', {
           messageId,
           reason: reasonOf(error),
         }),

@@ -12,7 +12,7 @@ export interface PollyMark {
   readonly end: number;
 }
 
-/** A sentence or a word: where it stands (page 0 is the title; UTF-16 units) and when it is heard (seconds). */
+/** A sentence or a word: its place (page 0 is the title; UTF-16 units) and when it is heard (seconds). */
 interface Mark {
   readonly page: number;
   readonly start: number;
@@ -26,7 +26,7 @@ export interface SpeechMarks {
   readonly version: 1;
   readonly language: string;
   readonly voice: string;
-  /** Length of the sound. */
+  /** Length of the audio. */
   readonly seconds: number;
   readonly sentences: readonly Mark[];
   readonly words: readonly Mark[];
@@ -47,7 +47,10 @@ const isMark = (value: unknown): value is PollyMark => {
   );
 };
 
-/** Polly's answer: one JSON object a line. @throws MarksError when a line is cut off or something else */
+/**
+ * Polly's answer: one JSON object per line.
+ * @throws MarksError when a line is cut off or not a mark
+ */
 export function readMarks(lines: string): PollyMark[] {
   return lines
     .split('\n')
@@ -63,12 +66,15 @@ export function readMarks(lines: string): PollyMark[] {
     });
 }
 
-/** A mark of the story whose end is not known yet: Polly only says when something begins. `run` is the one that it ends in. */
+/**
+ * A mark of the story whose end is not known yet: Polly only reports when something begins. `run` is the run in which
+ * it ends.
+ */
 type Begun = Omit<Mark, 'to'> & { readonly run: Run };
 
 const milliseconds = (seconds: number): number => Math.round(seconds * 1000) / 1000;
 
-/** A mark's stretch of the SSML as places of the story: one for each page that it reaches into. */
+/** A mark's range of the SSML as places in the story: one for each page that it touches. */
 function split(
   mark: PollyMark,
   runs: readonly Run[],
@@ -77,18 +83,18 @@ function split(
     if (mark.start >= run.to || mark.end <= run.from) return [];
     const start = placeIn(run, mark.start).offset;
     const end = placeIn(run, mark.end).offset;
-    // What a break has around it is no part of a sentence.
+    // Spaces around a break do not belong to a sentence.
     const text = run.text.slice(start - run.start, end - run.start);
     const lead = text.length - text.trimStart().length;
     return text.trim() === '' ? [] : [{ run, start: start + lead, end: start + text.trimEnd().length }];
   });
 }
 
-/** What one call gave. */
+/** The result of one call. */
 export interface SpokenPart {
   readonly part: Part;
   readonly marks: readonly PollyMark[];
-  /** When it begins in the whole sound, and how long it is. */
+  /** When it begins in the whole audio, and how long it is. */
   readonly offset: number;
   readonly seconds: number;
   /** From its beginning to the first sound that was encoded. */
@@ -108,7 +114,8 @@ function begun({ part, marks, offset, delay }: SpokenPart): { sentences: Begun[]
     .filter(({ type }) => type === 'sentence')
     .flatMap((mark) =>
       split(mark, part.runs).map(({ run, start, end }, piece) => {
-        // Polly takes a title without a full stop and the page after it for one sentence. The second half begins with its first word.
+        // Polly treats a title without a full stop and the page after it as one sentence. The second half begins with
+        // its first word.
         const first = piece === 0 ? undefined : words.find((word) => word.page === run.page && word.start >= start);
         return { page: run.page, start, end, from: first?.from ?? at(mark.time), run };
       }),
@@ -117,8 +124,9 @@ function begun({ part, marks, offset, delay }: SpokenPart): { sentences: Begun[]
 }
 
 /**
- * A piece without a spoken word, such as a quotation mark that opens a page, is no sentence of its own: it would last no time at all, which no
- * reading system takes (EPUB's media overlays refuse a clip without a length). It belongs to the sentence after it on its page, else to the one before it.
+ * A piece without a spoken word, such as a quotation mark at the start of a page, is not a separate sentence: it would
+ * have no duration, which reading systems refuse (EPUB's media overlays do not allow a clip without a length). It joins
+ * the next sentence on its page, else the previous one.
  */
 function spokenOnly(sentences: readonly Begun[], words: readonly Begun[]): Begun[] {
   if (words.length === 0) return [...sentences];
@@ -139,7 +147,10 @@ function spokenOnly(sentences: readonly Begun[], words: readonly Begun[]): Begun
   return spoken;
 }
 
-/** Until the next of its kind begins; the pause between two sentences or pages is nobody's. A mark keeps half of its time, however short that pause is. */
+/**
+ * A mark ends where the next of its kind begins, without the pause between two sentences or pages. It keeps at least
+ * half of its time, however short that pause is.
+ */
 function ended(marks: readonly Begun[], { offset, seconds }: SpokenPart): Mark[] {
   return marks.map(({ run, ...mark }, at) => {
     const next = marks[at + 1];
@@ -149,7 +160,7 @@ function ended(marks: readonly Begun[], { offset, seconds }: SpokenPart): Mark[]
   });
 }
 
-/** A word lasts no longer than its sentence, whose last word would reach into the pause otherwise. */
+/** A word ends with its sentence; otherwise the last word would extend into the pause. */
 function withinSentences(words: readonly Mark[], sentences: readonly Mark[]): Mark[] {
   return words.map((word) => {
     const sentence = sentences.find(

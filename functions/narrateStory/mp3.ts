@@ -1,6 +1,6 @@
 /** MPEG audio of layer III, frame by frame: ISO/IEC 11172-3 (MPEG 1) and 13818-3 (MPEG 2, the lower sampling rates). */
 
-/** Bit rates in kbit/s by the header's index; 0 is "free", which nobody of ours writes. */
+/** Bit rates in kbit/s by the header's index; 0 is "free", which none of our encoders writes. */
 const BITRATES = {
   mpeg1: [0, 32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320],
   mpeg2: [0, 8, 16, 24, 32, 40, 48, 56, 64, 80, 96, 112, 128, 144, 160],
@@ -13,9 +13,9 @@ const SAMPLE_RATES: Readonly<Record<number, readonly number[]>> = {
   0: [11_025, 12_000, 8000],
 };
 
-/** What a decoder adds in front: https://lame.sourceforge.io/tech-FAQ.txt */
+/** The delay that a decoder adds: https://lame.sourceforge.io/tech-FAQ.txt */
 const DECODER_DELAY = 529;
-/** What LAME, and most other encoders, put in front when the stream does not say. */
+/** The delay that LAME, and most other encoders, add when the stream does not say. */
 const ENCODER_DELAY = 576;
 
 export class Mp3Error extends Error {
@@ -63,7 +63,10 @@ function headerAt(bytes: Uint8Array, at: number): Header {
 const textAt = (bytes: Uint8Array, at: number, length: number): string =>
   String.fromCharCode(...bytes.subarray(at, at + length));
 
-/** Tags of ID3v2 in front: ten bytes, then as many as four bytes of seven bits say, then perhaps a footer. https://id3.org/id3v2.4.0-structure */
+/**
+ * Skips ID3v2 tags at the start: ten bytes, then the length given by four bytes of seven bits, then perhaps a footer.
+ * https://id3.org/id3v2.4.0-structure
+ */
 function afterTags(bytes: Uint8Array): number {
   let at = 0;
   while (textAt(bytes, at, 3) === 'ID3') {
@@ -75,13 +78,13 @@ function afterTags(bytes: Uint8Array): number {
 }
 
 const ID3V1_LENGTH = 128;
-/** Without the tag of ID3v1 at the end. */
+/** Without the ID3v1 tag at the end. */
 function endOfFrames(bytes: Uint8Array): number {
   const tag = bytes.length - ID3V1_LENGTH;
   return tag >= 0 && textAt(bytes, tag, 3) === 'TAG' ? tag : bytes.length;
 }
 
-/** Flags of a Xing header, and how long what they announce is: frames, bytes, table of contents, quality. */
+/** The flags of a Xing header, and the length of each field: frames, bytes, table of contents, quality. */
 const XING_FIELDS = [
   [1, 4],
   [2, 4],
@@ -90,9 +93,8 @@ const XING_FIELDS = [
 ] as const;
 
 /**
- * A first frame that holds no sound but tells of the others ("Xing", "Info"), and how many samples LAME says that it put in
- * front of the sound. Undefined when the frame is sound.
- * http://gabriel.mp3-tech.org/mp3infotag.html
+ * Recognizes a first frame that has no audio but describes the others ("Xing", "Info"), and the number of samples of
+ * delay that LAME declares in it. Undefined when the frame is audio. http://gabriel.mp3-tech.org/mp3infotag.html
  */
 function informationAt(bytes: Uint8Array, { dataAt }: Header): { readonly encoderDelay: number } | undefined {
   const name = textAt(bytes, dataAt, 4);
@@ -104,19 +106,19 @@ function informationAt(bytes: Uint8Array, { dataAt }: Header): { readonly encode
 }
 
 export interface Mp3 {
-  /** Frames of sound and nothing else: such streams can be written one after the other. */
+  /** Audio frames only: such streams can be concatenated. */
   readonly frames: Uint8Array;
   readonly sampleRate: number;
   /** How long a decoder plays them. */
   readonly seconds: number;
-  /** How long it is until the sound begins that was encoded: what encoder and decoder put in front. */
+  /** How long it takes until the encoded audio begins: the delay of encoder and decoder. */
   readonly delay: number;
 }
 
 /**
- * Takes tags and the Xing frame off and counts what is left. A Xing frame in the middle of joined streams would be heard as
- * a gap, and one at their beginning would tell a player the length of the first part only.
- * @throws Mp3Error when anything but whole frames is in it, as when the answer was cut off
+ * Removes tags and the Xing frame and measures the rest. A Xing frame in the middle of joined streams would be heard as
+ * a gap, and one at the beginning would tell a player only the first part's length.
+ * @throws Mp3Error if there is anything but complete frames, for example when the answer was cut off
  */
 export function readMp3(bytes: Uint8Array): Mp3 {
   const end = endOfFrames(bytes);

@@ -10,7 +10,7 @@ export interface Narration {
   readonly marks: SpeechMarks;
 }
 
-/** Polly takes eight neural calls a second and account; stories are narrated side by side, too. */
+/** Polly allows eight neural calls a second per account; several stories are narrated at once, too. */
 const WIDTH = 4;
 
 interface Answers {
@@ -18,7 +18,7 @@ interface Answers {
   marks?: readonly PollyMark[];
 }
 
-/** Rejects with the first failure, once nothing is on its way any more. */
+/** Rejects with the first failure, after all running calls have ended. */
 async function spoken(parts: readonly Part[], speaker: Speaker): Promise<Answers[]> {
   const answers: Answers[] = parts.map(() => ({}));
   const failures: unknown[] = [];
@@ -34,7 +34,10 @@ async function spoken(parts: readonly Part[], speaker: Speaker): Promise<Answers
   return answers;
 }
 
-/** Speaks all parts and joins them. Each part begins where the frames before it end: Polly's marks know nothing of other parts. */
+/**
+ * Speaks all parts and joins them. Each part begins where the frames before it end: Polly's marks are relative to their
+ * own part.
+ */
 export async function narration(
   parts: readonly Part[],
   speaker: Speaker,
@@ -42,7 +45,7 @@ export async function narration(
 ): Promise<Narration> {
   const answers = await spoken(parts, speaker);
   let offset = 0;
-  const told = parts.map((part, at) => {
+  const joined = parts.map((part, at) => {
     const { sound, marks } = answers[at] ?? {};
     if (sound === undefined || marks === undefined) throw new Error('A part was not spoken.');
     const begins = offset;
@@ -50,7 +53,7 @@ export async function narration(
     return { part, marks, offset: begins, seconds: sound.seconds, delay: sound.delay, frames: sound.frames };
   });
   return {
-    sound: Buffer.concat(told.map(({ frames }) => frames)),
-    marks: { version: 1, language, voice, seconds: Math.round(offset * 1000) / 1000, ...joinMarks(told) },
+    sound: Buffer.concat(joined.map(({ frames }) => frames)),
+    marks: { version: 1, language, voice, seconds: Math.round(offset * 1000) / 1000, ...joinMarks(joined) },
   };
 }

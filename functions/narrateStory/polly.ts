@@ -12,7 +12,7 @@ export interface Voice {
   readonly engine: string;
 }
 
-/** Speaks SSML, for one invocation of the λ. Rejects with `SpeechError`. */
+/** Speaks SSML, for one invocation of the function. Rejects with `SpeechError`. */
 export interface Speaker {
   sound(ssml: string): Promise<Mp3>;
   marks(ssml: string): Promise<PollyMark[]>;
@@ -24,7 +24,7 @@ export class SpeechError extends Error {
 
   /**
    * @param reason AWS's name of the error, or ours
-   * @param isRefused Polly will never speak this; otherwise it may work another time
+   * @param isRefused Polly will always refuse this; otherwise it may work another time
    */
   constructor(
     readonly reason: string,
@@ -36,7 +36,7 @@ export class SpeechError extends Error {
 
 export interface SpeakerOptions extends Voice {
   readonly client: PollyClient;
-  /** Epoch ms by which everything has to be over. */
+  /** Epoch ms by which everything must have ended. */
   readonly deadline: number;
   readonly now?: () => number;
   readonly sleep?: (milliseconds: number) => Promise<void>;
@@ -48,7 +48,10 @@ const SAMPLE_RATE = '24000';
 
 const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => void setTimeout(resolve, milliseconds));
 
-/** A refusal is Polly's word on this very request: text too long, SSML it cannot read, a voice without this engine. Throttles are 400 as well. */
+/**
+ * A refusal is Polly's answer to this very request: text too long, invalid SSML, a voice without this engine.
+ * Throttling has status 400 as well.
+ */
 function isRefusal(error: unknown): error is PollyServiceException {
   if (!(error instanceof PollyServiceException) || error.$retryable !== undefined) return false;
   const status = error.$metadata.httpStatusCode ?? 500;
@@ -71,14 +74,14 @@ export function speaker(options: SpeakerOptions): Speaker {
   } satisfies Partial<SynthesizeSpeechCommandInput>;
 
   async function once(input: SynthesizeSpeechCommandInput): Promise<Uint8Array> {
-    // No shorter limit: what waits for its turn would be asked for again, be billed twice, and make the others wait for longer.
+    // No shorter timeout: a request that waits for its turn would be repeated, billed twice, and delay the others.
     const abortSignal = AbortSignal.timeout(Math.max(1, deadline - now()));
     const { AudioStream } = await client.send(new SynthesizeSpeechCommand(input), { abortSignal });
     if (AudioStream === undefined) throw new SpeechError('EmptyAnswer', false);
     return AudioStream.transformToByteArray();
   }
 
-  /** Again after a throttle, a fault or an answer that was cut off, as long as the deadline allows. */
+  /** Retries after throttling, a fault or an answer that was cut off, as long as the deadline allows. */
   async function spoken<T>(input: SynthesizeSpeechCommandInput, read: (bytes: Uint8Array) => T): Promise<T> {
     for (let tries = 1; ; tries += 1) {
       try {

@@ -1,4 +1,4 @@
-/** Words with a full stop that ends no sentence: a pause behind it would be heard. */
+/** Abbreviations whose period does not end a sentence: a pause after them would be heard. */
 const abbreviation = /(?:^|\s)(?:Mr|Mrs|Ms|Dr|St|Prof|Sr|Sra|Srta|Dra|Hr|Fr|Sig|Mme|Mlle|M|Nr|vs|etc|z\.\s?B)\.\s*$/;
 const isSpoken = /[\p{L}\p{N}]/u;
 /** "Hello!" said the fox; « Bonsoir ! » dit-il. */
@@ -15,8 +15,8 @@ function segments(text: string, language: string, granularity: 'sentence' | 'wor
 }
 
 /**
- * A text in sentences between which a reader pauses; together they are the text. Unicode's sentences, joined where it parts after an
- * abbreviation, before a small letter, and around what nobody can say.
+ * Splits a text into sentences for the reader's pauses; joined, they are the text again. Unicode's sentences, but not
+ * split after an abbreviation, before a lowercase letter, or around text that cannot be spoken.
  */
 export function sentencesIn(text: string, language: string): string[] {
   const sentences: string[] = [];

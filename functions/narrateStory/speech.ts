@@ -1,15 +1,18 @@
 import type { ReadingPace } from './reading-pace.ts';
 import { sentencesIn, wordsIn } from './sentences.ts';
 
-/** What is spoken: the title and the pages as SSML, in as few pieces as Polly's limits allow, and the way back to the text. */
+/**
+ * What is spoken: the title and the pages as SSML, in as few pieces as Polly's limits allow, and the mapping back to
+ * the text.
+ */
 
-/** A page's text as it is read; the title is page 0 and is spoken first. */
+/** A page's text for reading aloud; the title is page 0 and is spoken first. */
 export interface SpokenPage {
   readonly number: number;
   readonly text: string;
 }
 
-/** Where a byte of the SSML stands in the story: the page and the UTF-16 unit in its text. */
+/** A byte of the SSML as a place in the story: the page and the UTF-16 unit in its text. */
 export interface Place {
   readonly page: number;
   readonly offset: number;
@@ -24,21 +27,22 @@ export interface Run {
   /** In bytes of the SSML. */
   readonly from: number;
   readonly to: number;
-  /** Seconds of silence that are asked for behind it. */
+  /** Seconds of silence that are requested after it. */
   readonly pause: number;
 }
 
-/** What one call speaks. */
+/** The text of one call. */
 export interface Part {
   readonly ssml: string;
-  /** As Polly bills it: without the tags. */
+  /** As billed by Polly: without the tags. */
   readonly characters: number;
   readonly runs: readonly Run[];
 }
 
 /**
- * Most billed characters of a call, and most with the tags: https://docs.aws.amazon.com/polly/latest/dg/limits.html. Polly does not say what it
- * counts where a sign is written as an entity, so every character of the entity is counted here.
+ * Limits of one call: billed characters, and characters including tags:
+ * https://docs.aws.amazon.com/polly/latest/dg/limits.html. Polly does not document how it counts a character that is
+ * written as an entity, so every character of the entity is counted.
  */
 export const LIMIT = 3000;
 const TOTAL_LIMIT = 6000;
@@ -58,7 +62,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
   "'": '&apos;',
 };
 
-/** What XML takes: https://www.w3.org/TR/xml/#charsets. Lone halves of surrogate pairs are not among it. */
+/** The characters that XML allows: https://www.w3.org/TR/xml/#charsets. Unpaired surrogates are not among them. */
 const isXml = (point: number): boolean =>
   point === 0x9 ||
   point === 0xa ||
@@ -67,22 +71,24 @@ const isXml = (point: number): boolean =>
   (point >= 0xe000 && point <= 0xfffd) ||
   point >= 0x10000;
 
-/** One character as SSML. What XML refuses becomes a space: the text may be anybody's, and one sign must not cost the narration. */
+/**
+ * One character as SSML. Characters that XML does not allow become a space: one character must not cost the narration.
+ */
 export const escaped = (character: string): string =>
   ENTITIES[character] ?? (isXml(character.codePointAt(0) ?? 0) ? character : ' ');
 
 const escapedText = (text: string): string => Array.from(text, escaped).join('');
 
-/** A stretch of one page's text that stays together. */
+/** A range of one page's text that stays together. */
 interface Piece {
   readonly page: number;
   readonly start: number;
   readonly text: string;
-  /** Milliseconds of silence behind it. */
+  /** Milliseconds of silence after it. */
   readonly pause: number;
 }
 
-/** How many pieces still fit into a call. */
+/** How many more pieces fit into a call. */
 class Room {
   #billed = LIMIT;
   #total = TOTAL_LIMIT - FRAME;
@@ -104,7 +110,7 @@ function size(pieces: readonly Pick<Piece, 'text' | 'pause'>[]): { readonly bill
   return { billed, total: pieces.reduce((sum, { pause }) => sum + breakOf(pause).length, billed) };
 }
 
-/** Groups of neighboring segments, each as long as fits; a segment that is too long by itself is handed on. */
+/** Groups of neighboring segments, each as long as fits; a segment that is too long on its own is passed on. */
 function fitted(segments: readonly string[], tooLong: (segment: string) => readonly string[]): string[] {
   const groups: string[] = [];
   let room = 0;
@@ -121,13 +127,13 @@ function fitted(segments: readonly string[], tooLong: (segment: string) => reado
   return groups;
 }
 
-/** A sentence as a whole; else between words, else anywhere. */
+/** A sentence as a whole; if it is too long, split between words; if a word is too long, anywhere. */
 const cut = (sentence: string, language: string): string[] =>
   fitted([sentence], (long) =>
     fitted(wordsIn(long, language), (word) => fitted(Array.from(word), (character) => [character])),
   );
 
-/** A page sentence by sentence, with a pause behind each; at its end comes `pagePause`. */
+/** A page sentence by sentence, with a pause after each; `pagePause` at its end. */
 function piecesOf({ number, text }: SpokenPage, language: string, sentencePause: number, pagePause: number): Piece[] {
   const pieces: Piece[] = [];
   const sentences = sentencesIn(text, language);
@@ -160,8 +166,8 @@ function partOf(pieces: readonly Piece[], pace: ReadingPace): Part {
 }
 
 /**
- * Cuts a story into as few parts as possible: each takes pages as long as they fit, and only a page that is too long by
- * itself is cut inside. Pages without a word are left out.
+ * Cuts a story into as few parts as possible: each takes as many pages as fit, and only a page that is too long on its
+ * own is cut inside. Pages without a word are skipped.
  */
 export function partsOf(pages: readonly SpokenPage[], language: string, pace: ReadingPace): Part[] {
   const spoken = pages.filter(({ text }) => text.trim() !== '');
@@ -182,8 +188,8 @@ export function partsOf(pages: readonly SpokenPage[], language: string, pace: Re
 }
 
 /**
- * The place of a byte of a part's SSML inside one of its runs; a byte in the middle of a character counts as its first.
- * Beside the run, its nearer end.
+ * The place of a byte of a part's SSML inside one of its runs; a byte in the middle of a character counts as the
+ * character's first. For a byte outside the run, the nearer end of the run.
  */
 export function placeIn(run: Run, at: number): Place {
   let bytes = run.from;

@@ -19,23 +19,23 @@ import { readingPace } from './reading-pace.ts';
 import { partsOf } from './speech.ts';
 import type { SpokenPage } from './speech.ts';
 
-/** Part of every key: raised when the same text would be spoken otherwise. */
+/** Part of every key: raise it when the same text would be spoken differently. */
 const FORM = 2;
 
 export interface Work {
   readonly stories: Stories;
   readonly media: Media;
-  /** What speaks, for voices that have it. */
+  /** The engine, for voices that support it. */
   readonly engine: PollyEngine;
   speaker(voice: Voice): Speaker;
   readonly prices: Prices;
   /** Epoch ms. */
   readonly now: () => number;
-  /** Epoch ms by which the claim is free again: after this invocation's end. */
+  /** Epoch ms at which the claim expires: after this invocation's end. */
   readonly until: number;
-  /** When there is no other, what does not work now ends FAILED. */
+  /** If this is the last attempt, a failure is final. */
   readonly chances: Chances;
-  /** Hears why there is no narration. */
+  /** Called with the reason when there is no narration. */
   failed(reason: string): void;
 }
 
@@ -51,7 +51,7 @@ interface Keys {
   readonly marksKey: string;
 }
 
-/** The voice that a story asks for, with the engine that can speak it. */
+/** The voice that a story requests, with the engine that can speak it. */
 function voiceOf({ narration: asked }: StoryItem, engine: PollyEngine): Voice {
   const { voice = '', language = '' } = asked ?? {};
   return { voice, language, engine: engineOf(language, voice, engine) };
@@ -74,7 +74,7 @@ interface Made {
   readonly spent: Pick<Receipt, 'narratedCharacters'>;
 }
 
-/** What is there already, and whole: the marks are put last. */
+/** Whether both objects exist: the marks are stored last. */
 async function found(media: Media, { key, marksKey }: Keys): Promise<Made | undefined> {
   const [marks, hasSound] = await Promise.all([media.text(marksKey), media.has(key)]);
   return marks === undefined || !hasSound
@@ -91,7 +91,7 @@ async function make(story: StoryItem, voice: Voice, keys: Keys, work: Work): Pro
     contentType: 'application/json',
     body: Buffer.from(JSON.stringify(marks)),
   });
-  // Sound and marks are two calls, and Polly bills both.
+  // Audio and marks are two calls, and Polly bills both.
   const narratedCharacters = 2 * parts.reduce((sum, { characters }) => sum + characters, 0);
   return { seconds: marks.seconds, spent: { narratedCharacters } };
 }
@@ -102,8 +102,8 @@ function failureOf(error: unknown): Failure {
 }
 
 /**
- * Narrates a story whose narration is PENDING. What Polly refuses ends FAILED; what did not get its turn in time or could not be stored is
- * left for the next attempt, if there is one.
+ * Narrates a story whose narration is PENDING. If Polly refuses, it ends FAILED. If there was no time, or it could not
+ * be stored, it is left for the next attempt, if there is one.
  */
 export async function narrate(id: string, work: Work): Promise<Outcome> {
   const { stories, media, engine, chances } = work;
@@ -115,7 +115,7 @@ export async function narrate(id: string, work: Work): Promise<Outcome> {
   const keys = keysOf(story, engine);
   const settled = (result: StoredNarration, spent: Made['spent']): Promise<Settling> =>
     settleParts(stories, story, (now) =>
-      // Another voice, or other words, by now: this sound is not what is waited for.
+      // The story wants another voice, or has other words, by now: this audio is not wanted any more.
       keysOf(now, engine).key === keys.key ? { narration: result, spent, prices: work.prices } : undefined,
     );
   let made: Made;
@@ -128,7 +128,7 @@ export async function narrate(id: string, work: Work): Promise<Outcome> {
     return settled({ status: 'FAILED', voice, language, failure: failureOf(error) }, {});
   }
   const outcome = await settled({ status: 'READY', voice, language, ...keys, seconds: made.seconds }, made.spent);
-  // Deleted meanwhile, and its media perhaps before these were put.
+  // The story was deleted meanwhile, perhaps after its media were removed.
   if (outcome === 'gone') await Promise.all([media.remove(keys.key), media.remove(keys.marksKey)]);
   return outcome;
 }

@@ -4,14 +4,14 @@ import { publish } from '../../graphql/generated/operations.ts';
 import type { Prices } from '../../story/receipt.ts';
 import { AppSyncError, appsyncClient } from '../shared/appsync.ts';
 import { roleCredentials, signedPost } from '../shared/signed-post.ts';
-import { measured, reasonOf, telemetry } from '../shared/log.ts';
+import { measured, reasonOf, telemetryOf } from '../shared/log.ts';
 import { pace, readBudget, readEnvironment } from './env.ts';
 import { outcomesOf } from './outcomes.ts';
 import { deliveredOnce, spendingOf, spendingTable } from './spending.ts';
 import { publishChanges } from './work.ts';
 
 const { GRAPHQL_URL, AWS_REGION } = readEnvironment(process.env);
-const told = telemetry('publishStory');
+const telemetry = telemetryOf('publishStory');
 const mutate = appsyncClient(
   signedPost(GRAPHQL_URL, 'appsync', AWS_REGION, roleCredentials(process.env)),
   pace.callSeconds * 1000,
@@ -23,14 +23,17 @@ const counting = budget && {
   add: spendingTable(budget.FAMILY_TABLE),
 };
 
-/** After the families have been notified, who wait for that. An estimate must not hold up the stream: what cannot be added is logged. */
+/**
+ * After subscribers have been notified, because families wait for that. An estimate must not hold up the stream: a cost
+ * that cannot be added is logged.
+ */
 async function countSpending(records: readonly DynamoDBRecord[]): Promise<void> {
   if (counting === undefined) return;
   const spending = spendingOf(records, counting.prices);
   try {
     await counting.add(spending);
   } catch (error) {
-    told.logger.error("What stories have cost could not be added to the day's budget.", {
+    telemetry.logger.error("The cost of stories could not be added to the day's budget.", {
       spending: Object.fromEntries(spending),
       reason: reasonOf(error),
     });
@@ -38,12 +41,12 @@ async function countSpending(records: readonly DynamoDBRecord[]): Promise<void> 
 }
 
 export const handler = (event: DynamoDBStreamEvent, context: Context): Promise<DynamoDBBatchResponse> =>
-  measured(told, context, async () => {
+  measured(telemetry, context, async () => {
     const { settled, failed, blocked } = outcomesOf(event.Records);
     if (settled > 0) {
-      told.metrics.addMetric('StoriesSettled', MetricUnit.Count, settled);
-      told.metrics.addMetric('StoriesFailed', MetricUnit.Count, failed);
-      told.metrics.addMetric('StoriesBlocked', MetricUnit.Count, blocked);
+      telemetry.metrics.addMetric('StoriesSettled', MetricUnit.Count, settled);
+      telemetry.metrics.addMetric('StoriesFailed', MetricUnit.Count, failed);
+      telemetry.metrics.addMetric('StoriesBlocked', MetricUnit.Count, blocked);
     }
     const response = await publishChanges(event.Records, {
       publish: async (id) => {
@@ -51,7 +54,7 @@ export const handler = (event: DynamoDBStreamEvent, context: Context): Promise<D
       },
       failed: (storyId, error, records) => {
         const errorTypes = error instanceof AppSyncError ? error.types : ['InternalError'];
-        told.logger.error('A change was not published; the stream delivers it again.', {
+        telemetry.logger.error('A change was not published; the stream delivers it again.', {
           storyId,
           records,
           errorTypes,

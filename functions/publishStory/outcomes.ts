@@ -7,7 +7,10 @@ export interface Outcomes {
   readonly blocked: number;
 }
 
-/** What has become of stories by these changes: whoever follows every change can count, wherever a story was written. Repeats count twice. */
+/**
+ * The outcomes of stories in these changes. Counting every change in the stream counts all stories, wherever they were
+ * written. Repeated deliveries count twice.
+ */
 export function outcomesOf(records: readonly DynamoDBRecord[]): Outcomes {
   const ended = records.flatMap(({ dynamodb }) => {
     const [before, now] = [dynamodb?.OldImage?.['status']?.S, dynamodb?.NewImage?.['status']?.S];

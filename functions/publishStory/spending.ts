@@ -12,13 +12,13 @@ type Image = Readonly<Record<string, AttributeValue>> | undefined;
 /** Receipts count dollars to the millionth. */
 const MICRO = 1_000_000;
 
-/** What stands in an item's receipt, its numbers as numbers. */
+/** An item's receipt, with its numbers as numbers. */
 const receiptOf = (image: Image): Receipt =>
   Object.fromEntries(
     Object.entries(image?.['receipt']?.M ?? {}).map(([name, { N, S }]) => [name, N === undefined ? S : Number(N)]),
   );
 
-/** The records that do not come again: Lambda delivers everything from the first reported failure on once more. */
+/** The records that are not delivered again: Lambda repeats everything from the first reported failure on. */
 export function deliveredOnce(
   records: readonly DynamoDBRecord[],
   { batchItemFailures }: DynamoDBBatchResponse,
@@ -29,8 +29,9 @@ export function deliveredOnce(
 }
 
 /**
- * The dollars that these changes add to stories' receipts, by share of the stack's budget. A retry begins a receipt anew, which takes nothing back.
- * @param prices list prices: a receipt of words that failed has amounts and no dollars
+ * The dollars that these changes add to stories' receipts, by share of the stack's budget. A retry starts a new
+ * receipt, which takes nothing back.
+ * @param prices list prices: the receipt of words that failed has amounts but no dollars
  */
 export function spendingOf(records: readonly DynamoDBRecord[], prices: Prices): ReadonlyMap<string, number> {
   const spending = new Map<string, number>();
@@ -45,7 +46,10 @@ export function spendingOf(records: readonly DynamoDBRecord[], prices: Prices): 
   return spending;
 }
 
-/** Adds what was spent to the day's counters in FamilyTable. @param now epoch ms */
+/**
+ * Adds the dollars to the day's counters in FamilyTable.
+ * @param now epoch ms
+ */
 export function spendingTable(table: string, client = new DynamoDBClient(), now: () => number = Date.now) {
   const documents = DynamoDBDocumentClient.from(client);
   return async (spending: ReadonlyMap<string, number>): Promise<void> => {

@@ -2,7 +2,10 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient, GetCommand, paginateScan } from '@aws-sdk/lib-dynamodb';
 import type { KeptBedtime, Needs } from './work.ts';
 
-/** The bedtimes in FamilyTable: once a day all of it is read, which has no index over families, because nothing else asks for all of them. */
+/**
+ * The bedtimes in FamilyTable. The whole table is scanned once a day: it has no index over families, because nothing
+ * else needs all of them.
+ */
 export function bedtimeTable(
   table: string,
   client = new DynamoDBClient(),

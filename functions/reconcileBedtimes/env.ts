@@ -11,5 +11,5 @@ const names = [
 /** For the handler. */
 export const readEnvironment = (from: Readonly<Record<string, string | undefined>>) => readVariables(names, from);
 
-/** All bedtimes of a stack in one run; a schedule is made or removed in some 50 ms, and rarely one is. */
+/** All bedtimes of a stack in one run; making or deleting a schedule takes some 50 ms and is rare. */
 export const pace = { functionSeconds: 300, concurrency: 5 } as const;

@@ -1,12 +1,12 @@
 import type { Context } from 'aws-lambda';
-import { measured, telemetry } from '../shared/log.ts';
+import { measured, telemetryOf } from '../shared/log.ts';
 import { bedtimeTable } from './bedtimes.ts';
 import { readEnvironment } from './env.ts';
 import { bedtimeSchedules } from './schedules.ts';
 import { reconcile } from './work.ts';
 
 const environment = readEnvironment(process.env);
-const told = telemetry('reconcileBedtimes');
+const telemetry = telemetryOf('reconcileBedtimes');
 const needs = {
   now: () => new Date(),
   ...bedtimeTable(environment.FAMILY_TABLE),
@@ -18,10 +18,11 @@ const needs = {
   }),
 };
 
-/** Once a day, and at the start of a cloud on one machine. */
+/** Once a day, and when the local cloud starts. */
 export const handler = (_event: unknown, context: Context): Promise<void> =>
-  measured(told, context, async () => {
+  measured(telemetry, context, async () => {
     const { bedtimes, restored, removed } = await reconcile(needs);
-    if (restored.length === 0 && removed === 0) return told.logger.info('Bedtimes and schedules agree.', { bedtimes });
-    told.logger.warn('Bedtimes and schedules did not agree; now they do.', { bedtimes, restored, removed });
+    if (restored.length === 0 && removed === 0)
+      return telemetry.logger.info('Bedtimes and schedules agree.', { bedtimes });
+    telemetry.logger.warn('Bedtimes and schedules did not agree; now they do.', { bedtimes, restored, removed });
   });

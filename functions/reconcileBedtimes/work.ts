@@ -4,7 +4,7 @@ import { scheduleName } from '../../story/schedule.ts';
 import { pooled } from '../shared/pool.ts';
 import { pace } from './env.ts';
 
-/** A bedtime as FamilyTable has it. */
+/** A bedtime as stored in FamilyTable. */
 export type KeptBedtime = Bedtime & { readonly owner: string };
 
 export interface Needs {
@@ -13,7 +13,7 @@ export interface Needs {
   readonly listBedtimes: () => Promise<readonly KeptBedtime[]>;
   /** As it is now; undefined when there is none. */
   readonly readBedtime: (bedtime: KeptBedtime) => Promise<KeptBedtime | undefined>;
-  /** @returns whether it was made: another may have been faster */
+  /** @returns whether it was made: another process may have been faster */
   readonly createSchedule: (bedtime: KeptBedtime) => Promise<boolean>;
   readonly deleteSchedule: (name: string) => Promise<void>;
   readonly now: () => Date;
@@ -21,24 +21,25 @@ export interface Needs {
 
 export interface Reconciled {
   readonly bedtimes: number;
-  /** Ids of bedtimes whose schedule was missing and is there again. */
+  /** Ids of bedtimes whose missing schedule was restored. */
   readonly restored: readonly string[];
-  /** How many schedules had no bedtime, and are gone. */
+  /** How many schedules without a bedtime were deleted. */
   readonly removed: number;
 }
 
-/** Local, `yyyy-MM-dd HH:mm`: Sweden writes it so. */
+/** Local, `yyyy-MM-dd HH:mm`: the Swedish locale has this format. */
 const localMinute = (moment: Date, zone: string): string =>
   new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short', timeStyle: 'short' }).format(moment);
 
-/** A single evening's schedule removes itself when it has rung. */
+/** The schedule of a single evening deletes itself after it has run. */
 const rings = (bedtime: KeptBedtime, now: Date): boolean =>
   bedtime.once === undefined || !isOver(bedtime, localMinute(now, bedtime.zone));
 
 /**
- * Makes bedtimes and schedules agree: nothing else notices a schedule that was lost, and its family's evenings stay empty. A bedtime is written before its
- * schedule and deleted before it, so that the schedules are listed first: one of them without a bedtime has lost it. A bedtime without one may be a moment
- * old, or deleted since, which the second look and Scheduler itself tell.
+ * Makes bedtimes and schedules agree: nothing else notices a schedule that was lost, and its family would get no more
+ * stories. A bedtime is written and deleted before its schedule. So the schedules are listed first: a schedule without
+ * a bedtime is an orphan. A bedtime without a schedule may be new, or deleted since; reading it again, and Scheduler
+ * itself, tell which.
  */
 export async function reconcile(needs: Needs): Promise<Reconciled> {
   const schedules = new Set(await needs.listSchedules());

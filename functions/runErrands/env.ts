@@ -19,9 +19,10 @@ const names = [
 ] as const;
 
 /**
- * What the constructs set, each what its errand needs. `SITE_URL`: where the web app is, e.g. `https://d111111abcdef8.cloudfront.net`; absent where it
- * is not deployed. `DAILY_BUDGET`: JSON of a `BudgetShare`; absent without a budget. `ARCHIVE_KEY_PARAMETER`: name of the SecureString with the
- * archive's key; absent without an archive. `WEBHOOK_LOOPBACK`: `on` on one machine, where it was asked for; else `off`.
+ * Variables that the constructs set, each for its own errand. `SITE_URL`: the web app's address, e.g.
+ * `https://d111111abcdef8.cloudfront.net`; absent if it is not deployed. `DAILY_BUDGET`: JSON of a `BudgetShare`;
+ * absent without a budget. `ARCHIVE_KEY_PARAMETER`: name of the SecureString with the archive's key; absent without an
+ * archive. `WEBHOOK_LOOPBACK`: `on` on one machine if it was configured; else `off`.
  */
 export type Variables = Settings<(typeof names)[number]> & {
   readonly SITE_URL?: string;
@@ -33,14 +34,14 @@ export type Variables = Settings<(typeof names)[number]> & {
 /** For the handler. */
 export const readEnvironment = (from: Readonly<Record<string, string | undefined>>) => readVariables(names, from);
 
-/** How long after its event an errand is done, in seconds. */
+/** How many seconds after its event an errand is done. */
 const delaySeconds: Readonly<Record<ErrandKind, number>> = {
   mail: 0,
   remove: 0,
   clear: 0,
   archive: 0,
   unarchive: 0,
-  /** AppSync ends a request after 30 s: what is still PENDING then, nobody writes any more. */
+  /** AppSync ends a request after 30 s: a story that is still PENDING then is not being written by it any more. */
   watch: 45,
   /** Time for the call of the API, and its repeats. */
   bedtime: 900,
@@ -48,10 +49,11 @@ const delaySeconds: Readonly<Record<ErrandKind, number>> = {
 };
 
 /**
- * Each errand has `workSeconds`, so that one that hangs fails alone and not the whole batch with the function. A message is hidden for six times
- * the function's time, as AWS advises, and comes ten times: half an hour for a fault to pass, and room for deliveries that were throttled.
- * `webhookSeconds` are all that a receiver has, from the look-up of its name to the end of its answer.
- * `lastPutSeconds` after a story was removed, whoever drew or narrated at that moment has ended; the margin is for clocks that do not quite agree.
+ * Each errand has `workSeconds`, so that one that hangs fails alone and not with the whole batch. A message is hidden
+ * for six times the function's time, as AWS recommends, and delivered ten times: that is half an hour for a fault to
+ * pass, with room for throttled deliveries. `webhookSeconds` is a receiver's total time, from the lookup of its name to
+ * the end of its answer. `lastPutSeconds` after a story was deleted, any worker that was still drawing or narrating has
+ * ended; the margin is for clocks that differ slightly.
  */
 export const pace = {
   functionSeconds: 30,
@@ -60,7 +62,7 @@ export const pace = {
   visibilitySeconds: 180,
   receives: 10,
   batchSize: 10,
-  /** Of one request to the archive: several of them fit into an errand. */
+  /** Timeout of one request to the archive: several of them fit into an errand. */
   archiveSeconds: 15,
   delaySeconds,
   lastPutSeconds: Math.max(drawing.functionSeconds, narrating.functionSeconds, animating.functionSeconds) + 10,

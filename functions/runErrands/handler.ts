@@ -4,7 +4,7 @@ import { MetricUnit } from '@aws-lambda-powertools/metrics';
 import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import { budgetFrom } from '../shared/budget.ts';
 import { errandQueue } from '../shared/errands.ts';
-import { measured, reasonOf, telemetry } from '../shared/log.ts';
+import { measured, reasonOf, telemetryOf } from '../shared/log.ts';
 import { mailSettings } from '../shared/mail-settings.ts';
 import { mediaIn, objectsIn } from '../shared/media.ts';
 import { modelKey } from '../shared/model-key.ts';
@@ -32,7 +32,7 @@ import type { Runs, Work } from './work.ts';
 
 const environment = readEnvironment(process.env);
 const { STORY_TABLE, FAMILY_TABLE, WORDS_QUEUE_URL } = environment;
-const told = telemetry('runErrands');
+const telemetry = telemetryOf('runErrands');
 const stories = storyTable(STORY_TABLE);
 const media = mediaIn(new S3Client(), environment.MEDIA_BUCKET);
 const unshare = shareRemoval(FAMILY_TABLE);
@@ -62,7 +62,7 @@ const calling: Calling = {
   post: (what) => post(what, network, AbortSignal.timeout(pace.webhookSeconds * 1000)),
   now: Date.now,
 };
-/** Only where the deployment has an archive. */
+/** Only if the deployment has an archive. */
 function archiveRuns(parameter: string): Pick<Runs, 'archive' | 'unarchive'> {
   const work: Archiving = {
     stories,
@@ -73,12 +73,12 @@ function archiveRuns(parameter: string): Pick<Runs, 'archive' | 'unarchive'> {
   return {
     async archive({ id, owner }) {
       const outcome = await archiveStory({ id, owner }, work);
-      told.forStory(id).info('A story was offered to the archive.', { outcome });
+      telemetry.forStory(id).info('A story was offered to the archive.', { outcome });
       return undefined;
     },
     async unarchive(errand) {
       await removeArchived(errand, work);
-      told.forStory(errand.id).info('The copy of a deleted story was removed from the archive.');
+      telemetry.forStory(errand.id).info('The copy of a deleted story was removed from the archive.');
       return secondLook(errand);
     },
   };
@@ -88,44 +88,47 @@ const archiveKey = process.env['ARCHIVE_KEY_PARAMETER'];
 async function write(story: { readonly id: string; readonly owner: string }): Promise<void> {
   const MessageBody = JSON.stringify({ kind: 'words', ...story });
   await queues.send(new SendMessageCommand({ QueueUrl: WORDS_QUEUE_URL, MessageBody }));
-  told.forStory(story.id).warn('A story is still without words: the worker writes it.');
+  telemetry.forStory(story.id).warn('A story is still without words: the worker writes it.');
 }
 
 const runs: Runs = {
   ...(archiveKey !== undefined && archiveRuns(archiveKey)),
   async mail({ id }) {
-    if ((await mailStory(id, mailing)) === 'mailed') told.forStory(id).info('A mail says that the story is ready.');
+    if ((await mailStory(id, mailing)) === 'mailed')
+      telemetry.forStory(id).info('A mail says that the story is ready.');
     return undefined;
   },
   async remove(errand) {
     const objects = await deleteMedia(errand, { stories, media, unshare });
-    told.forStory(errand.id).info('The media of a deleted story are deleted.', { objects });
+    telemetry.forStory(errand.id).info('The media of a deleted story are deleted.', { objects });
     return secondLook(errand);
   },
   async clear(errand) {
     const objects = await clearEarlier(errand, { stories, media });
-    told.forStory(errand.id).info('The media of an earlier version are deleted.', { objects });
+    telemetry.forStory(errand.id).info('The media of an earlier version are deleted.', { objects });
     return secondLook(errand);
   },
   async watch({ id }) {
     const again = await watchStory(id, { stories, write, now: Date.now });
-    if (again !== undefined) told.forStory(id).info('A story is being written, and is looked after again.', { again });
+    if (again !== undefined)
+      telemetry.forStory(id).info('A story is being written, and will be checked again.', { again });
     return again;
   },
   async bedtime({ owner, bedtimeId, at }) {
     const found = await checkBedtime({ owner, bedtimeId, at }, checking);
     if (found === 'made') {
-      // A story that was missing was made, but the road that should have made it is broken: that is what the alarm is for.
-      told.metrics.addMetric('BedtimeMissed', MetricUnit.Count, 1);
-      told.logger.error(
+      // The story has been started here, but the API call that should have done it does not work: that is what the
+      // alarm is for.
+      telemetry.metrics.addMetric('BedtimeMissed', MetricUnit.Count, 1);
+      telemetry.logger.error(
         "An evening's story was missing and has been started here. The call of the API did not do it.",
         { bedtimeId, at },
       );
     } else if (found === 'retried') {
-      told.logger.warn("An evening's story had failed and is tried once more.", { bedtimeId, at });
+      telemetry.logger.warn("An evening's story had failed and is retried.", { bedtimeId, at });
     } else if (found === 'quota' || found === 'budget') {
       const whose = found === 'quota' ? 'the family has used up its stories of the day' : "the day's budget is used up";
-      told.logger.warn(`An evening has no story: ${whose}.`, { bedtimeId, at });
+      telemetry.logger.warn(`An evening has no story: ${whose}.`, { bedtimeId, at });
     }
     return undefined;
   },
@@ -133,10 +136,10 @@ const runs: Runs = {
     const { delivery, again } = await callWebhook(errand, calling);
     if (delivery === undefined) return undefined;
     const { type, status, statusCode, problem, attempts } = delivery;
-    // Neither the address, which may hold a secret of its receiver's, nor ours.
-    told.forStory(errand.id).info('A webhook was called.', { type, status, statusCode, problem, attempts });
+    // Neither the receiver's address, which may contain a secret, nor our secret.
+    telemetry.forStory(errand.id).info('A webhook was called.', { type, status, statusCode, problem, attempts });
     if (status === 'FAILED' && delivery.storyId !== undefined)
-      told.metrics.addMetric('WebhookGivenUp', MetricUnit.Count, 1);
+      telemetry.metrics.addMetric('WebhookGivenUp', MetricUnit.Count, 1);
     return again;
   },
 };
@@ -148,14 +151,14 @@ const work: Work = {
 };
 
 export const handler = (event: SQSEvent, context: Context): Promise<SQSBatchResponse> =>
-  measured(told, context, () =>
+  measured(telemetry, context, () =>
     eachMessage(
       event,
       async ({ body }) => {
         await runErrand(readErrand(body), work);
       },
       (error, messageId) =>
-        told.logger.warn('An errand failed; the queue delivers it again.', {
+        telemetry.logger.warn('An errand failed; the queue delivers it again.', {
           messageId,
           reason: reasonOf(error),
         }),

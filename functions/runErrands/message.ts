@@ -20,7 +20,7 @@ const isTime = (value: unknown): value is string => isText(value) && !Number.isN
 
 const deliveryTypes: readonly unknown[] = [...Object.values(webhookEvents), testEvent];
 
-/** A number that EventBridge took out of an event is a string. */
+/** EventBridge turns a number from an event into a string. */
 function webhookErrand({ owner, id, event, status, version, at }: Fields) {
   if (
     !isText(owner) ||
@@ -34,7 +34,7 @@ function webhookErrand({ owner, id, event, status, version, at }: Fields) {
   return { kind: 'webhook', owner, id, event: event as DeliveryType, status, version: Number(version), at } as const;
 }
 
-/** @throws Error that quotes nothing of the body, for a message that no rule of ours makes */
+/** @throws Error, without quoting the body, if no rule of ours makes such a message */
 export function readErrand(body: string): Errand {
   const fields = fieldsOf(body);
   const { kind, id, owner, group, bedtimeId, at, wait, turn } = fields;

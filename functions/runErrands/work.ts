@@ -8,13 +8,16 @@ import type {
 } from '../shared/errands.ts';
 import { pace } from './env.ts';
 
-/** Does errands of one kind. @returns the seconds after which to do it once more; undefined when it is done */
+/**
+ * Does errands of one kind.
+ * @returns the seconds until it should run again; undefined when it is done
+ */
 type Run<One extends Errand> = (errand: One) => Promise<number | undefined>;
 
 export type Runs = { readonly [Kind in Exclude<StoryErrand['kind'], 'archive'>]: Run<StoryErrand> } & {
   readonly bedtime: Run<BedtimeErrand>;
   readonly webhook: Run<WebhookErrand>;
-  /** Both only where there is an archive. */
+  /** Both only if there is an archive. */
   readonly archive?: Run<StoryErrand>;
   readonly unarchive?: Run<UnarchiveErrand>;
 };
@@ -31,17 +34,21 @@ function runOf(errand: Errand, runs: Runs): Promise<number | undefined> {
 export interface Work {
   readonly runs: Runs;
   readonly send: SendErrand;
-  /** Ends what takes longer. @throws Error when the time is over */
+  /**
+   * Ends work that takes longer.
+   * @throws Error when the time is over
+   */
   readonly within: <T>(work: Promise<T>) => Promise<T>;
 }
 
-/** `later`: it was sent once more. */
+/** `later`: a copy was sent. */
 type Outcome = 'done' | 'later';
 
 /**
- * Does an errand that has waited long enough, and sends a copy of it when it has not, or when it has to be done once more: a copy, because a message that
- * is hidden for longer comes back with its receives one higher, and after a few of them lands among the dead letters
- * (docs/decisions/1302-postponed-work.md). The copy is sent before the message is deleted, so that a death in between leaves two, which do no harm.
+ * Does an errand that has waited long enough. If it has to wait, or to run again, a copy is sent: a message that is
+ * returned to the queue comes back with its receive count one higher, and after a few times it ends among the dead
+ * letters (docs/decisions/1302-postponed-work.md). The copy is sent before the message is deleted: if the function dies
+ * in between there are two messages, which does no harm.
  */
 export async function runErrand(errand: Errand, { runs, send, within }: Work): Promise<Outcome> {
   const { wait = pace.delaySeconds[errand.kind] } = errand;
@@ -51,7 +58,7 @@ export async function runErrand(errand: Errand, { runs, send, within }: Work): P
   return 'later';
 }
 
-/** @throws Error of the returned function, when its work takes longer than so many milliseconds */
+/** @throws Error of the returned function, when its work takes longer than the given milliseconds */
 export const timeLimit =
   (milliseconds: number): Work['within'] =>
   (work) => {

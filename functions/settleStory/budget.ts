@@ -8,7 +8,10 @@ interface Counted {
   readonly usd?: number;
 }
 
-/** How full the fullest share of the stack's day is, in percent of its stories or its dollars, whichever is more. @param now ISO */
+/**
+ * How full the fullest share of the day's budget is, in percent of its stories or its dollars, whichever is more.
+ * @param now ISO
+ */
 export async function budgetUsed(
   table: string,
   { stories, usd }: BudgetShare,

@@ -1,7 +1,7 @@
 import { DeleteMessageCommand, ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { pace } from './env.ts';
 
-/** What is left of work that was delivered as often as its queue allows. */
+/** A message that was delivered as often as its queue allows. */
 interface DeadLetter {
   readonly messageId: string;
   readonly body: string;
@@ -10,14 +10,15 @@ interface DeadLetter {
 export interface DrainOptions {
   readonly queueUrl: string;
   readonly client?: SQSClient;
-  /** Settles what a letter is about. A letter for which it fails stays, and comes again. */
+  /** Settles the work that a letter is about. If that fails, the letter stays in the queue and is delivered again. */
   readonly settle: (letter: DeadLetter) => Promise<void>;
-  /** Hears of each failure; never gets the body. */
+  /** Called for each failure; never gets the body. */
   readonly failed: (error: unknown, messageId: string) => void;
 }
 
 /**
- * Empties the queue of dead letters, as far as one sweep can. It asks once a minute where a mapping's pollers would ask several times a second.
+ * Empties the queue of dead letters, as far as one sweep can. It polls once a minute; an event source mapping would
+ * poll several times a second.
  * @returns how many letters there were
  */
 export async function drainDeadLetters(options: DrainOptions): Promise<number> {

@@ -3,7 +3,7 @@ import type { Context } from 'aws-lambda';
 import { partKinds } from '../../story/lifecycle/parts.ts';
 import { budgetFrom } from '../shared/budget.ts';
 import { patienceSeconds } from '../shared/chances.ts';
-import { measured, reasonOf, telemetry } from '../shared/log.ts';
+import { measured, reasonOf, telemetryOf } from '../shared/log.ts';
 import { pooled } from '../shared/pool.ts';
 import { storyTable } from '../shared/stories.ts';
 import { budgetUsed } from './budget.ts';
@@ -17,15 +17,15 @@ import { endClips, expire, settle } from './work.ts';
 const { STORY_TABLE, DEAD_LETTERS_URL, REVIEW_DAYS } = readEnvironment(process.env);
 const everything: readonly Work[] = ['words', ...partKinds];
 const stories = storyTable(STORY_TABLE);
-const told = telemetry('settleStory');
+const telemetry = telemetryOf('settleStory');
 const DAY = 86_400_000;
 
 async function end(id: string, works: readonly Work[], isOverdue: boolean): Promise<void> {
   const settled = await settle(id, stories, { works, isOverdue, now: Date.now() });
-  told.forStory(id).warn('The sweep ended unfinished work.', { settled, works, isOverdue });
+  telemetry.forStory(id).warn('The sweep ended unfinished work.', { settled, works, isOverdue });
 }
 
-/** Dead letters: each is of one kind of work of one story. */
+/** Dead letters: each is about one kind of work of one story. */
 async function deadLetters(): Promise<void> {
   const found = await drainDeadLetters({
     queueUrl: DEAD_LETTERS_URL,
@@ -34,27 +34,33 @@ async function deadLetters(): Promise<void> {
       await end(id, [work], false);
     },
     failed: (error, messageId) =>
-      told.logger.error('A dead letter could not be settled; it comes again.', { messageId, reason: reasonOf(error) }),
+      telemetry.logger.error('A dead letter could not be settled; it comes again.', {
+        messageId,
+        reason: reasonOf(error),
+      }),
   });
   // A metric costs nothing in an hour in which it is not written.
-  if (found > 0) told.metrics.addMetric('DeadLetters', MetricUnit.Count, found);
+  if (found > 0) telemetry.metrics.addMetric('DeadLetters', MetricUnit.Count, found);
 }
 
-/** One story that fails does not keep the sweep from the others. @param problem what a failure is called in the log */
+/**
+ * Processes each story; one that fails does not keep the sweep from the others.
+ * @param problem the failure's name in the log
+ */
 const sweep = (ids: readonly string[], problem: string, work: (id: string) => Promise<void>): Promise<void> =>
   pooled(ids, pace.concurrency, async (id) => {
     try {
       await work(id);
     } catch (error) {
-      told.forStory(id).error(`${problem}; the next sweep tries again.`, { reason: reasonOf(error) });
+      telemetry.forStory(id).error(`${problem}; the next sweep tries again.`, { reason: reasonOf(error) });
     }
   });
 
-/** Everything that has been under way for too long, whatever lost it. */
+/** All work that has been in progress for too long, whatever the reason. */
 async function overdue(): Promise<void> {
   const before = new Date(Date.now() - patienceSeconds * 1000).toISOString();
   const ids = await overdueStories(STORY_TABLE, 'unsettled', before);
-  if (ids.length > 0) told.metrics.addMetric('OverdueStories', MetricUnit.Count, ids.length);
+  if (ids.length > 0) telemetry.metrics.addMetric('OverdueStories', MetricUnit.Count, ids.length);
   await sweep(ids, 'A story could not be settled', (id) => end(id, everything, true));
 }
 
@@ -65,36 +71,36 @@ async function overdueClips(): Promise<void> {
   await pooled(ids, pace.concurrency, async (id) => {
     try {
       const outcome = await endClips(id, stories, before);
-      told.forStory(id).warn('The clips of this story took too long.', { outcome });
+      telemetry.forStory(id).warn('The clips of this story took too long.', { outcome });
     } catch (error) {
-      told
+      telemetry
         .forStory(id)
         .error('The sweep could not end the clips of a story; the next one tries again.', { reason: reasonOf(error) });
     }
   });
 }
 
-/** How much of the day's budget is used up, once that is worth an alarm. */
+/** Reports how much of the day's budget is used up, once that is worth an alarm. */
 async function watchBudget(): Promise<void> {
   const budget = budgetFrom(process.env);
   if (budget === undefined) return;
   const used = await budgetUsed(process.env['FAMILY_TABLE'] ?? '', budget, new Date().toISOString());
-  if (used >= pace.budgetPercent) told.metrics.addMetric('BudgetUsed', MetricUnit.Percent, used);
+  if (used >= pace.budgetPercent) telemetry.metrics.addMetric('BudgetUsed', MetricUnit.Percent, used);
 }
 
-/** Whatever nobody has decided about for some days is rejected: it is read to no child. */
+/** Stories that have been undecided for some days are rejected: they are not read to a child. */
 async function undecided(): Promise<void> {
   const before = new Date(Date.now() - Number(REVIEW_DAYS) * DAY).toISOString();
   const ids = await overdueStories(STORY_TABLE, 'awaiting', before);
   await sweep(ids, 'The wait for a decision could not be ended', async (id) => {
     const outcome = await expire(id, stories, { before, now: new Date().toISOString() });
-    told.forStory(id).info('Nobody has decided about this story in time.', { outcome });
+    telemetry.forStory(id).info('Nobody decided about this story in time.', { outcome });
   });
 }
 
-/** The sweep: once a minute. What is overdue comes first, because a family waits for it. */
+/** The sweep: once a minute. Overdue work comes first, because a family waits for it. */
 export const handler = (_event: unknown, context: Context): Promise<void> =>
-  measured(told, context, async () => {
+  measured(telemetry, context, async () => {
     await overdue();
     await deadLetters();
     await overdueClips();

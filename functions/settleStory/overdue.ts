@@ -2,7 +2,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient, paginateQuery } from '@aws-sdk/lib-dynamodb';
 import { pace } from './env.ts';
 
-/** A sparse index: what is under way, by when it was asked for; clips, by when they were asked for; what nobody has decided about, by when its words were asked for. */
+/** A sparse index with the time of the request: of unfinished work, of clips in progress, or of undecided stories. */
 const INDEXES = {
   unsettled: { index: 'unsettled', value: 'UNSETTLED', since: 'unsettledSince' },
   animating: { index: 'animating', value: 'PENDING', since: 'animatingSince' },
@@ -10,7 +10,7 @@ const INDEXES = {
 } as const;
 
 /**
- * Stories of an index since before `before`, the oldest first; at most so many as one sweep can end.
+ * Stories that have been in an index since before `before`, the oldest first, at most as many as one sweep can end.
  * @param before ISO time
  */
 export async function overdueStories(

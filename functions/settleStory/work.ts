@@ -9,10 +9,10 @@ import { changeStory } from '../shared/stories.ts';
 import type { Stories } from '../shared/stories.ts';
 import type { Work } from './env.ts';
 
-/** What it came to: `nothing` when somebody else had ended it, or when a worker has it. */
+/** The result: `nothing` if another process had ended it, or if a worker has it. */
 export type Settled = 'story' | 'parts' | 'nothing';
 
-/** The change that ends what is open in a story; null when nothing of it is. */
+/** The change that ends all unfinished work of a story; null if there is none. */
 function ending(story: StoryItem, works: readonly Work[]): Change | null {
   if (works.includes('clips')) return clipsGivenUp(story);
   if (story.status === 'PENDING') return works.includes('words') ? abandoned(story) : null;
@@ -22,7 +22,10 @@ function ending(story: StoryItem, works: readonly Work[]): Change | null {
   );
 }
 
-/** What of a story has been under way for too long by now. The sweep's index may be behind, and parts are asked for at different times. */
+/**
+ * The work of a story that has been in progress for too long. The sweep's index may be behind, and parts are requested
+ * at different times.
+ */
 function overdue(story: StoryItem, works: readonly Work[], now: number): readonly Work[] {
   const since = (work: Exclude<Work, 'clips'>): string =>
     work === 'words' ? (story.unsettledSince ?? story.createdAt) : askedSince(story, work);
@@ -30,9 +33,10 @@ function overdue(story: StoryItem, works: readonly Work[], now: number): readonl
 }
 
 /**
- * Ends what is still open of a story, and does nothing else: no words, no picture, no model. One conditional write.
- * @param works what nobody will do any more
- * @param isOverdue what has been under way for too long, also when a worker has it: its time is over, and its late write will be refused
+ * Ends the unfinished work of a story as FAILED, without calling a model. One conditional write.
+ * @param works the kinds of work that a dead letter is about
+ * @param isOverdue ends work that has been in progress for too long, even if a worker has it: its late write will be
+ * refused
  * @param now epoch ms
  * @throws Error when the story keeps changing
  */
@@ -44,7 +48,7 @@ export async function settle(
   const nothing = { outcome: 'nothing' } as const;
   const result = await changeStory<'nothing'>(stories, id, (story) => {
     if (story === undefined) return nothing;
-    // Dead as this message is, another one's worker may be about to save the words. If not, the sweep comes by.
+    // This message is dead, but another worker may be about to save the words. If not, the sweep ends it.
     if (story.status === 'PENDING' && !isOverdue && (story.leaseUntil ?? 0) > now) return nothing;
     const change = ending(story, isOverdue ? overdue(story, works, now) : works);
     return change === null ? nothing : { change };
@@ -54,7 +58,8 @@ export async function settle(
 }
 
 /**
- * Gives up the clips of a story that were asked for before `before`. Whoever makes them may still be at it: its late write is refused.
+ * Gives up the clips of a story that were requested before `before`. A worker may still be making them: its late write
+ * is refused.
  * @param before ISO
  * @throws Error when the story keeps changing
  */
@@ -68,8 +73,9 @@ export async function endClips(id: string, stories: Stories, before: string): Pr
 }
 
 /**
- * Rejects a story about which nobody has decided since `before`. The index may be behind: whoever has decided meanwhile has decided.
- * @param before ISO @param now ISO
+ * Rejects a story that has been undecided since `before`. The index may be behind: a decision made meanwhile stands.
+ * @param before ISO
+ * @param now ISO
  * @throws Error when the story keeps changing
  */
 export async function expire(

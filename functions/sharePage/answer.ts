@@ -1,13 +1,16 @@
 import type { Readable } from 'node:stream';
 
-/** What the function answers to one request. */
+/** The function's answer to one request. */
 export interface Answer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string | Readable;
 }
 
-/** Of every answer: no cache and no index keeps it, nothing is loaded from elsewhere, and nobody else's page shows or reads it. */
+/**
+ * Headers of every answer: no cache and no search index stores it, nothing is loaded from elsewhere, and no other site
+ * can frame or read it.
+ */
 const always = {
   'cache-control': 'no-store',
   'x-robots-tag': 'noindex, nofollow, noarchive',
@@ -28,7 +31,7 @@ export const answer = (
   policy = NOTHING,
 ): Answer => ({ status, headers: { ...always, 'content-security-policy': policy, ...headers }, body });
 
-/** @param style the source of the page's one style, e.g. `'sha256-...'` */
+/** @param style the source of the page's only style, e.g. `'sha256-...'` */
 export const pageAnswer = (
   status: number,
   page: string,

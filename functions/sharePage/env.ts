@@ -10,7 +10,8 @@ export type Variables = Settings<(typeof names)[number]>;
 export const readEnvironment = (from: Readonly<Record<string, string | undefined>>) => readVariables(names, from);
 
 /**
- * A page is there in a moment; the time is for a long narration over a slow line: what CloudFront cannot pass on, the function waits with.
- * The table has `readMilliseconds` for an answer: a probe that waits longer has learned nothing.
+ * A page takes a moment; the long timeout is for a long narration on a slow connection, because the function waits
+ * until CloudFront accepts more. The table has `readMilliseconds` to answer: a probe that waits longer has learned
+ * nothing.
  */
 export const pace = { functionSeconds: 60, readMilliseconds: 3000 } as const;

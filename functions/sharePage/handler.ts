@@ -1,7 +1,7 @@
 import { pipeline } from 'node:stream/promises';
 import { MetricUnit } from '@aws-lambda-powertools/metrics';
 import type { Context, LambdaFunctionURLEvent } from 'aws-lambda';
-import { measured, reasonOf, telemetry } from '../shared/log.ts';
+import { measured, reasonOf, telemetryOf } from '../shared/log.ts';
 import type { Answer } from './answer.ts';
 import { pace, readEnvironment } from './env.ts';
 import { links } from './links.ts';
@@ -9,12 +9,12 @@ import { mediaReader } from './media.ts';
 import { handle } from './work.ts';
 
 const { FAMILY_TABLE, STORY_TABLE, MEDIA_BUCKET, IMAGE_SIZE } = readEnvironment(process.env);
-const told = telemetry('sharePage');
+const telemetry = telemetryOf('sharePage');
 
-/** No line has a path in it: who has a link can read the story. */
+/** No log line has a path in it: anyone who has a link can read the story. */
 function failed(error: unknown): void {
-  told.metrics.addMetric('SharePageFailed', MetricUnit.Count, 1);
-  told.logger.error('A request for a shared story or for /health failed.', { reason: reasonOf(error) });
+  telemetry.metrics.addMetric('SharePageFailed', MetricUnit.Count, 1);
+  telemetry.logger.error('A request for a shared story or for /health failed.', { reason: reasonOf(error) });
 }
 
 const work = {
@@ -31,19 +31,19 @@ async function send(
   response: awslambda.HttpResponseStream,
 ) {
   const stream = awslambda.HttpResponseStream.from(response, { statusCode, headers });
-  // Status and headers go out with the first piece, even if it is empty: without one there would be none.
+  // Status and headers are sent with the first piece, even if it is empty: without a piece they would not be sent.
   stream.write('');
   if (typeof body === 'string') {
     stream.end(isHead ? '' : body);
     return;
   }
-  // An answer that has begun cannot become another one; the one that breaks off does not look whole.
+  // An answer that has begun cannot be replaced; when it is cut off, the client notices.
   await pipeline(body, stream);
 }
 
-/** A stream, because a narration is longer than the 6 MB that a function may answer in one piece. */
+/** A stream, because a narration can be longer than the 6 MB of a buffered response. */
 export const handler = awslambda.streamifyResponse<LambdaFunctionURLEvent>((event, response, context: Context) =>
-  measured(told, context, async () => {
+  measured(telemetry, context, async () => {
     const { rawPath: path, requestContext, headers } = event;
     const { method } = requestContext.http;
     const answer = await handle({ method, path, range: headers['range'] }, work);

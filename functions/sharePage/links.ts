@@ -3,20 +3,20 @@ import { DynamoDBDocumentClient, GetCommand, QueryCommand } from '@aws-sdk/lib-d
 import type { StoryItem } from '../../story/item.ts';
 import { SHARE } from '../../story/sharing.ts';
 
-/** Where a link leads. */
+/** A stored link. */
 export interface Link {
   readonly owner: string;
   readonly storyId: string;
-  /** ISO. An id may be used again once its story is gone; a link is for the story that it was made for. */
+  /** ISO. An id can be used again once its story is deleted; a link is for the story that it was made for. */
   readonly storyCreatedAt: string;
   /** Seconds since the epoch. */
   readonly expiresAt: number;
-  /** The site that it was made for; pages name their own pictures by it, for programs that show a preview. */
+  /** The site that the link was made for; pages use it for the addresses of their pictures in previews. */
   readonly site: string;
 }
 
 export interface Links {
-  /** By the index, which follows the table within a second; undefined for no such link. */
+  /** Read from the index, which follows the table within a second; undefined if there is no such link. */
   find(token: string): Promise<Link | undefined>;
   /** As it is now; undefined when there is none. */
   readStory(id: string): Promise<StoryItem | undefined>;

@@ -3,11 +3,11 @@ import type { Readable } from 'node:stream';
 import { answer } from './answer.ts';
 import type { Answer } from './answer.ts';
 
-/** What is asked of an object. */
+/** A request for an object. */
 export interface MediaRequest {
   readonly key: string;
   readonly isHead: boolean;
-  /** The viewer's header, as it came. */
+  /** The viewer's header, unchanged. */
   readonly range: string | undefined;
 }
 
@@ -16,14 +16,17 @@ export type ReadMedia = (request: MediaRequest) => Promise<Answer | undefined>;
 
 const types: Readonly<Record<string, string>> = { png: 'image/png', mp3: 'audio/mpeg' };
 
-/** One range of bytes, which is all that players ask for; another form is as good as none (RFC 9110, 14.2). */
+/** One range of bytes, which is all that players request; any other form is ignored (RFC 9110, 14.2). */
 const ONE_RANGE = /^bytes=(?:\d+-\d*|-\d+)$/;
 
-/** Without `s3:ListBucket` S3 says 403 for what is not there. */
+/** Without `s3:ListBucket` S3 answers 403 for an object that does not exist. */
 const statusOf = (error: unknown): number | undefined =>
   error instanceof S3ServiceException ? error.$metadata.httpStatusCode : undefined;
 
-/** Objects of stories, passed on as they come. The type is the key's: what is stored is never taken for a page. */
+/**
+ * Objects of stories, passed on as a stream. The content type is derived from the key, so that a stored object is never
+ * served as a page.
+ */
 export function mediaReader(bucket: string, s3 = new S3Client()): ReadMedia {
   return async ({ key, isHead, range }) => {
     const wanted = range !== undefined && ONE_RANGE.test(range) ? { Range: range } : {};

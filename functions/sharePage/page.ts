@@ -11,25 +11,25 @@ const entities: Readonly<Record<string, string>> = {
   "'": '&#39;',
 };
 
-/** Text as it stands in HTML, inside of an element or of an attribute in quotation marks. */
+/** Text escaped for HTML, inside an element or a quoted attribute. */
 const escaped = (text: string): string => text.replaceAll(/[&<>"']/g, (sign) => entities[sign] ?? sign);
 
 export interface Shown {
   readonly story: StoryItem;
   readonly token: string;
-  /** Where the page is, e.g. `https://d111111abcdef8.cloudfront.net`: previews need whole addresses. */
+  /** The page's site, e.g. `https://d111111abcdef8.cloudfront.net`: previews need absolute addresses. */
   readonly site: string;
-  /** Of its pictures in pixels, e.g. `1024x1024`: so much room is kept for one that is still to come. */
+  /** The pictures' size in pixels, e.g. `1024x1024`: that much room is reserved for a picture that is not ready yet. */
   readonly pictureSize: string;
 }
 
-/** The narration's number; a picture has its page's, from 1. */
+/** The number of the narration; a picture has its page's number, from 1. */
 export const SOUND = 0;
 
 const hasPicture = ({ illustration }: StoredPage): boolean =>
   illustration?.status === 'READY' && illustration.key !== undefined;
 
-/** Characters of the beginning that a preview shows. */
+/** How many characters of the beginning a preview shows. */
 const PREVIEW = 160;
 
 /** Whole words of the beginning. */
@@ -44,7 +44,7 @@ function beginningOf(text: string): string {
 const meta = (name: 'name' | 'property', key: string, content: string): string =>
   `<meta ${name}="${key}" content="${escaped(content)}">`;
 
-/** https://ogp.me and the tags that X reads beside them. */
+/** https://ogp.me and the additional tags that X reads. */
 function previewTags({ story, token, site }: Shown, title: string): string[] {
   const pages = story.pages ?? [];
   const cover = pages.find(hasPicture);
@@ -110,7 +110,7 @@ const document = (language: string, title: string, head: readonly string[], body
     '',
   ].join('\n');
 
-/** A story to read and to hear, without a script. Nothing in it says whose it is, but the words themselves. */
+/** A page to read and hear a story, without a script. Nothing in it names the owner, except the words themselves. */
 export function storyPage(shown: Shown): string {
   const { story, token } = shown;
   const words = wordsFor(story.language);

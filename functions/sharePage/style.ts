@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-/** The page's only style, written into it: one request less, and the policy names it by its hash. */
+/** The page's only style, inlined: one request less, and the policy allows it by its hash. */
 export const style = `
 :root{color-scheme:light dark;--ground:#fbf5ea;--ink:#2a2543;--soft:#5d5673;--line:#e2d5be}
 @media(prefers-color-scheme:dark){:root{--ground:#17100b;--ink:#f0d9b5;--soft:#bda283;--line:#43321f}}

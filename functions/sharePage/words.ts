@@ -1,4 +1,4 @@
-/** What a page says beside the story: in the story's own language where we have it, else in English. */
+/** The page's own words: in the story's language if we have it, else in English. */
 interface Words {
   readonly language: string;
   readonly untitled: string;
@@ -28,7 +28,7 @@ const german: Words = {
 
 export const wordsFor = (language: string): Words => (/^de\b/i.test(language) ? german : english);
 
-/** Of every link that leads nowhere: nobody can tell a wrong one from one that has ended. Whose language it is nobody knows. */
+/** For every dead link: nobody can tell a wrong link from an expired one. The reader's language is not known. */
 export const nowhere = [
   {
     language: 'en',

@@ -9,10 +9,10 @@ import type { ReadMedia } from './media.ts';
 import { SOUND, nowherePage, storyPage, unavailablePage } from './page.ts';
 import { styleSource } from './style.ts';
 
-/** A request, as far as anything depends on it. */
+/** A request, as far as the answer depends on it. */
 export interface ShareRequest {
   readonly method: string;
-  /** As it was sent, without the query. */
+  /** The path as it was sent, without the query. */
   readonly path: string;
   readonly range: string | undefined;
 }
@@ -22,25 +22,29 @@ export interface Work {
   readonly readMedia: ReadMedia;
   /** e.g. `1024x1024` */
   readonly pictureSize: string;
-  /** Hears of what failed. */
+  /** Called with each failure. */
   readonly failed: (error: unknown) => void;
   /** Epoch ms. */
   readonly now: () => number;
 }
 
-/** 128 bits in 22 characters; behind them perhaps the number of a picture or the sound. Nothing else is looked at. */
+/**
+ * 128 bits in 22 characters, optionally followed by the number of a picture or the narration. Nothing else is looked
+ * up.
+ */
 const FORM = /^\/s\/([\w-]{22})(?:\/(\d{1,3}))?$/;
 
 const nowhere = pageAnswer(404, nowherePage, styleSource);
 const unavailable = pageAnswer(503, unavailablePage, styleSource, { 'retry-after': '60' });
 const notAllowed = answer(405, 'Only GET.', { 'content-type': 'text/plain; charset=utf-8', allow: 'GET, HEAD' });
 
-/** A story's id is a UUID, or a bedtime's and a date. */
+/** A story's id is a UUID, or a bedtime's id and a date. */
 const NO_STORY = 'none';
 
 /**
- * The story behind a link that works. Always both reads: how long an answer takes says nothing about why there is none.
- * @returns undefined for no such link, one that has ended, and a story that is gone or may not be shown
+ * The story behind a working link. Always makes both reads, so that the response time does not reveal why there is
+ * none.
+ * @returns undefined if the link does not exist or has expired, or if the story is gone or may not be shown
  */
 async function sharedStory(
   token: string,
@@ -54,7 +58,7 @@ async function sharedStory(
   return isShareable(story) ? { link, story } : undefined;
 }
 
-/** The object behind a number: the narration's, or the picture's of a page; undefined where there is none yet. */
+/** The object for a number: the narration, or a page's picture; undefined if it does not exist yet. */
 function keyOf(story: StoryItem, number: number): string | undefined {
   const part =
     number === SOUND ? narrationOfWords(story) : story.pages?.find((page) => page.number === number)?.illustration;
@@ -79,7 +83,7 @@ async function shareAnswer({ method, path, range }: ShareRequest, work: Work): P
 const json = (status: number, value: object): Answer =>
   answer(status, JSON.stringify(value), { 'content-type': 'application/json' });
 
-/** For probes: whether a request gets through to the table and back. It says no more than that. */
+/** For probes: whether a request reaches the table. It reveals nothing else. */
 async function healthAnswer({ links, failed }: Work): Promise<Answer> {
   try {
     await links.readStory(NO_STORY);

@@ -2,23 +2,27 @@ import { DynamoDBClient, TransactionCanceledException } from '@aws-sdk/client-dy
 import { DynamoDBDocumentClient, GetCommand, TransactWriteCommand, paginateQuery } from '@aws-sdk/lib-dynamodb';
 import { SHARE, shareKey } from '../../story/sharing.ts';
 
-/** A link as it is kept. */
+/** A link as it is stored. */
 export interface StoredShare {
   readonly storyId: string;
-  /** ISO. An id may be used again once its story is gone; a link is for the story that it was made for. */
+  /** ISO. An id can be used again once its story is deleted; a link is for the story that it was made for. */
   readonly storyCreatedAt: string;
   readonly token: string;
   /** Seconds since the epoch, as DynamoDB's TTL takes it. */
   readonly expiresAt: number;
 }
 
-/** `kept`; `closed`: the account is being deleted; `changed`: another request was faster, read again. */
+/** `kept`: stored; `closed`: the account is being deleted; `changed`: another request was faster, read again. */
 export type Kept = 'kept' | 'closed' | 'changed';
 
 export interface Shares {
   read(owner: string, storyId: string): Promise<StoredShare | undefined>;
   list(owner: string): Promise<readonly StoredShare[]>;
-  /** In the place of none, of one that has ended, or of the same link with another end. An earlier story's is as good as none. @param now seconds since the epoch */
+  /**
+   * Replaces no link, an expired one, or the same link with another expiration. A link of an earlier story counts as
+   * none.
+   * @param now seconds since the epoch
+   */
   keep(owner: string, share: StoredShare & { readonly site: string }, now: number): Promise<Kept>;
 }
 
@@ -67,7 +71,7 @@ export function shareItems(table: string, client = new DynamoDBClient()): Shares
         ExpressionAttributeNames: { '#token': 'token', '#expiresAt': 'expiresAt', '#storyCreatedAt': 'storyCreatedAt' },
         ExpressionAttributeValues: { ':token': share.token, ':now': now, ':storyCreatedAt': share.storyCreatedAt },
       };
-      // Nothing new for an account that is being deleted: story/closing.ts
+      // An account that is being deleted accepts nothing new: story/closing.ts
       const isOpen = {
         TableName: table,
         Key: { owner, sk: 'AMENDED' },

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Shares, StoredShare } from './shares.ts';
 
-/** What is asked, as the resolvers know it: whose story it is and that it may be shared has been looked at. */
+/** The resolvers' request. They have checked whose story it is and that it may be shared. */
 export type Payload =
   | {
       readonly action: 'share';
@@ -27,7 +27,7 @@ export interface Problem {
 
 export interface Work {
   readonly shares: Shares;
-  /** Where the site is, without a slash at its end; undefined where there is none. */
+  /** The site's address, without a trailing slash; undefined without a site. */
   readonly siteUrl: string | undefined;
   /** Epoch ms. */
   readonly now: () => number;
@@ -36,7 +36,7 @@ export interface Work {
 const noSite: Problem = {
   type: 'NotConfigured',
   message:
-    'This service has no site to show stories on, so it can make no links. Whoever runs it can turn the site on: NIGHTLIGHT_SITE.',
+    'This service has no site to show stories on, so stories cannot be shared. Its operator can turn the site on: NIGHTLIGHT_SITE.',
 };
 const closed: Problem = {
   type: 'Conflict',
@@ -52,14 +52,14 @@ const ATTEMPTS = 5;
 
 const isText = (value: unknown): value is string => typeof value === 'string' && value !== '';
 
-/** @throws Error that quotes nothing, for a payload that no resolver of ours sends */
+/** @throws Error, without quoting the payload, if no resolver of ours sends such a payload */
 export function readPayload(value: unknown): Payload {
   const given = (typeof value === 'object' && value !== null ? value : {}) as Readonly<Record<string, unknown>>;
   const { action, owner, storyId, storyCreatedAt, days } = given;
   if (action === 'list' && isText(owner)) return { action, owner };
   if (action === 'share' && isText(owner) && isText(storyId) && isText(storyCreatedAt) && Number.isInteger(days))
     return { action, owner, storyId, storyCreatedAt, days: Number(days) };
-  throw new Error('The payload names nobody, or nothing to do.');
+  throw new Error('The payload names no user, or no operation.');
 }
 
 const toShare = ({ storyId, token, expiresAt }: StoredShare, siteUrl: string): Share => ({
@@ -69,7 +69,7 @@ const toShare = ({ storyId, token, expiresAt }: StoredShare, siteUrl: string): S
 });
 
 /**
- * Makes a story's link, or moves the end of the one that it has.
+ * Makes a story's link, or changes the expiration of the existing one.
  * @throws Error when it keeps changing meanwhile
  */
 export async function shareStory(
@@ -94,7 +94,7 @@ export async function shareStory(
   throw new Error('The link kept changing.');
 }
 
-/** The links that work, the one that ends first before the others. DynamoDB removes those that have ended some time later. */
+/** The valid links, the first to expire first. DynamoDB removes expired ones some time later. */
 export async function listShares(owner: string, { shares, siteUrl, now }: Work): Promise<readonly Share[]> {
   if (siteUrl === undefined) return [];
   const live = (await shares.list(owner)).filter(({ expiresAt }) => expiresAt * 1000 > now());

@@ -5,9 +5,9 @@ import { roleCredentials } from './signed-post.ts';
 
 type Headers = Readonly<Record<string, string>>;
 
-/** What lets a request in: a key that the provider's file puts into its headers, or a signature. */
+/** How a request is authorized: by a key that the provider's file puts into its headers, or by a signature. */
 export interface Access {
-  /** @param fresh also when it was read a moment ago: the provider has just refused that one */
+  /** @param fresh reads the key again even if it was read a moment ago: the provider has just refused it */
   read(fresh?: boolean): Promise<KeyRead>;
   /** The headers with which a request is sent. */
   sign(url: string, headers: Headers, body: string): Promise<Headers>;
@@ -29,11 +29,11 @@ export function bySignature(service: string, environment: Readonly<Record<string
   return {
     read: () => Promise.resolve({ key: '', failure: null }),
     async sign(url, headers, body) {
-      // The path is as it is sent: the signer encodes it once more, as every service but S3 does.
+      // The path is already encoded; the signer encodes it once more, as every service but S3 does.
       const { protocol, host, hostname, port, pathname: path } = new URL(url);
       const place = { protocol, hostname, ...(port !== '' && { port: Number(port) }), path, method: 'POST' };
       const { headers: signed } = await signer.sign({ ...place, query: {}, headers: { ...headers, host }, body });
-      // `fetch` sets the same one by itself.
+      // `fetch` sets the same header itself.
       const { host: _, ...rest } = signed;
       return rest;
     },

@@ -5,15 +5,17 @@ import type { Gathered } from '../../story/providers/types.ts';
 import { parseJson } from './json.ts';
 
 /**
- * Reads an answer that comes as events into the answer that would have come at once. A server that does not stream sends just that, and it is
- * taken as well.
+ * Combines an answer that is sent as events into the answer that would have been sent at once. A server that does not
+ * stream sends just that, and it is accepted as well.
  */
 
 export class TooLong extends Error {
   override readonly name = 'TooLong';
 }
 
-/** A token may take 330 bytes of a stream, so what is sent is no measure of what is said; but nothing is read without end. */
+/**
+ * A token can take 330 bytes of a stream, so the number of bytes says little about the text; but there must be a limit.
+ */
 const MOST_BYTES = 64_000_000;
 
 export interface Live {
@@ -21,13 +23,13 @@ export interface Live {
   readonly body: AsyncIterable<Uint8Array>;
 }
 
-/** How a provider's events become its answer. */
+/** How a provider's events are combined into its answer. */
 export interface EventReader {
   readonly addEvent: (gathered: Gathered, event: unknown) => Gathered;
   readonly answerOf: (gathered: Gathered) => unknown;
 }
 
-/** @param onText hears each piece of the content of a stream as it comes */
+/** @param onText called with each piece of the content as it arrives */
 export async function readAnswerStream(
   { contentType, body }: Live,
   { addEvent, answerOf }: EventReader,
@@ -63,7 +65,10 @@ async function wholeText(body: AsyncIterable<Uint8Array>): Promise<string> {
 
 const DATA = /^data:\s?(.*)$/;
 
-/** The data of each event, parsed; `[DONE]`, which is not JSON, as it is. https://html.spec.whatwg.org/multipage/server-sent-events.html */
+/**
+ * The data of each event, parsed; `[DONE]`, which is not JSON, unchanged.
+ * https://html.spec.whatwg.org/multipage/server-sent-events.html
+ */
 async function* serverSentEvents(body: AsyncIterable<Uint8Array>): AsyncGenerator<unknown> {
   const decoder = new TextDecoder();
   let rest = '';
@@ -87,13 +92,13 @@ const codec = new EventStreamCodec(
   (bytes) => Buffer.from(bytes).toString('utf8'),
   (text) => Buffer.from(text, 'utf8'),
 );
-/** The length of a message, which begins with it, and the least that a message has. */
+/** The length of a message, which comes first, and the minimum length. */
 const LENGTH_BYTES = 4;
 const LEAST_MESSAGE = 16;
 
 /**
- * The events of AWS's event stream encoding, as `{<event type>: <payload>}`. Its checksums are checked: a damaged one is thrown.
- * https://docs.aws.amazon.com/AmazonS3/latest/API/RESTSelectObjectAppendix.html
+ * The events of AWS's event stream encoding, as `{<event type>: <payload>}`. Its checksums are checked: a damaged
+ * message throws. https://docs.aws.amazon.com/AmazonS3/latest/API/RESTSelectObjectAppendix.html
  */
 async function* eventStream(body: AsyncIterable<Uint8Array>): AsyncGenerator<unknown> {
   let rest = Buffer.alloc(0);

@@ -1,11 +1,11 @@
 import type { MutationDocument } from '../../graphql/generated/operations.ts';
 import type { SignedPost } from './signed-post.ts';
 
-/** Why a mutation did not come through, in words that are safe to log. */
+/** Why a mutation failed, in words that are safe to log. */
 export class AppSyncError extends Error {
   override readonly name = 'AppSyncError';
 
-  /** @param types AppSync's `errorType` of each error, e.g. `UnauthorizedException`, or what happened on the way */
+  /** @param types AppSync's `errorType` of each error, e.g. `UnauthorizedException`, or what happened to the request */
   constructor(
     readonly types: readonly string[],
     detail: string,
@@ -21,8 +21,8 @@ interface GraphqlError {
 }
 
 /**
- * Beyond the mutation itself an error is about one value, and AppSync's message then quotes it ("Unable to serialize ...
- * as a valid DateTime"). Stories are nobody's business, so such a message is left out and the path has to do.
+ * An error below the mutation itself is about a single value, and AppSync's message then quotes it ("Unable to
+ * serialize ... as a valid DateTime"). Stories are private, so such a message is left out and only the path is logged.
  */
 function describe({ errorType, message, path }: GraphqlError): { readonly type: string; readonly detail: string } {
   const steps: readonly unknown[] = Array.isArray(path) ? path : [];
@@ -55,15 +55,18 @@ function parse(status: number, text: string): Answer {
   throw new AppSyncError(['MalformedAnswer'], `status ${status}, ${text.length} characters that are no GraphQL answer`);
 }
 
-/** Runs a mutation; its data when every part of it succeeded. Rejects with `AppSyncError` in every other case. */
+/** Runs a mutation and returns its data if every part of it succeeded. Otherwise rejects with `AppSyncError`. */
 export type Mutate = <Variables, Data>(
   document: MutationDocument<Variables, Data>,
   variables: Variables,
 ) => Promise<Data>;
 
-/** @param milliseconds for the whole call, a second attempt included */
+/** @param milliseconds for the whole call, including a second attempt */
 export function appsyncClient(post: SignedPost, milliseconds: number): Mutate {
-  /** Only for a lost connection: λ freezes between events, and meanwhile AppSync closes what was kept alive. */
+  /**
+   * Only for a lost connection: Lambda freezes the function between events, and AppSync closes idle connections
+   * meanwhile.
+   */
   async function twice(body: string, signal: AbortSignal): ReturnType<SignedPost> {
     try {
       return await post(body, signal);

@@ -20,23 +20,23 @@ function oneOf<Name extends string>(variable: string, names: readonly Name[], gi
 
 const URLS = { openai: 'https://api.openai.com/v1', anthropic: 'https://api.anthropic.com/v1' } as const;
 
-/** On one machine a function reaches the hosts of other companies through the local cloud, which sets HOSTS_URL. */
+/** On one machine, functions reach other companies' hosts through the local cloud, which sets HOSTS_URL. */
 export function reached(url: string, { HOSTS_URL: hosts }: Environment): string {
   const { host, pathname, search } = new URL(url);
   return hosts === undefined ? url : `${hosts}/${host}${pathname}${search}`;
 }
 
-/** Where the SDKs would find it: https://docs.aws.amazon.com/sdkref/latest/guide/feature-ss-endpoints.html */
+/** The variables in which the SDKs look: https://docs.aws.amazon.com/sdkref/latest/guide/feature-ss-endpoints.html */
 const bedrockUrl = (from: Environment): string =>
   from['AWS_ENDPOINT_URL_BEDROCK_RUNTIME'] ??
   from['AWS_ENDPOINT_URL'] ??
   `https://bedrock-runtime.${from['AWS_REGION']}.amazonaws.com`;
 
 /**
- * The models of this function's configuration, for each invocation. A function that does not write has no WRITER, and one that does not paint no
- * IMAGE_MODEL.
+ * The models of this function's configuration, for each invocation. A function that does not write has no WRITER, and
+ * one that does not paint no IMAGE_MODEL.
  * @param from the function's environment; keys are read from the parameters that it names, once for all invocations
- * @throws Error for a provider that nobody has
+ * @throws Error for an unknown provider
  */
 export function configuredModels(from: Environment): (pace: Pace) => Models {
   const keys = new Map<string, Access>();

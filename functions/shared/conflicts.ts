@@ -1,10 +1,10 @@
 import { TransactionConflictException } from '@aws-sdk/client-dynamodb';
 
-/** A plain write that meets a transaction on the same item is refused at once and can be repeated at once. */
+/** A plain write that collides with a transaction on the same item is refused at once and can be repeated at once. */
 const ATTEMPTS = 4;
 
 /**
- * Repeats a write that met a transaction, which the SDK does not.
+ * Repeats a write that collided with a transaction; the SDK does not do that.
  * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/transaction-apis.html#transaction-conflict-handling
  */
 export async function throughConflicts<T>(write: () => Promise<T>): Promise<T> {

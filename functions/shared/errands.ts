@@ -2,12 +2,12 @@ import { SQSClient, SendMessageCommand } from '@aws-sdk/client-sqs';
 import type { DeliveryType } from '../../story/webhooks.ts';
 
 /**
- * The seconds that an errand still has to wait when it is received. What a rule sends does not say it, and waits as its kind does. No time of day: the
- * clocks of a queue and of a function need not agree.
+ * The seconds that an errand still has to wait when it is received. A message from a rule does not say, and waits as
+ * long as its kind requires. Not a time of day: the clocks of a queue and of a function can differ.
  */
 interface Waiting {
   readonly wait?: number;
-  /** How often it was done before, of what is done more than once; none is never. */
+  /** How often it ran before, for kinds that run more than once; absent: never. */
   readonly turn?: number;
 }
 
@@ -18,7 +18,7 @@ export interface StoryErrand extends Waiting {
   readonly owner: string;
 }
 
-/** About a story that was removed, and has a copy in the archive. */
+/** About a story that was deleted and has a copy in the archive. */
 export interface UnarchiveErrand extends Waiting {
   readonly kind: 'unarchive';
   readonly id: string;
@@ -26,20 +26,20 @@ export interface UnarchiveErrand extends Waiting {
   readonly group: string;
 }
 
-/** About a bedtime that came. */
+/** About a bedtime that rang. */
 export interface BedtimeErrand extends Waiting {
   readonly kind: 'bedtime';
   readonly owner: string;
   readonly bedtimeId: string;
-  /** ISO, for when the clock was set. */
+  /** The scheduled time, ISO. */
   readonly at: string;
 }
 
-/** About something that a webhook is told, as it was when it happened. */
+/** About an event that a webhook receives, with the state at that time. */
 export interface WebhookErrand extends Waiting {
   readonly kind: 'webhook';
   readonly owner: string;
-  /** The story's; of a test, its own. */
+  /** The story's id; for a test, its own id. */
   readonly id: string;
   readonly event: DeliveryType;
   readonly status: string;
@@ -48,14 +48,14 @@ export interface WebhookErrand extends Waiting {
   readonly at: string;
 }
 
-/** What the errand queue carries: work that takes a moment, and that no family sits and waits for. */
+/** The messages of the errand queue: short work that no family waits for. */
 export type Errand = StoryErrand | UnarchiveErrand | BedtimeErrand | WebhookErrand;
 export type ErrandKind = Errand['kind'];
 
-/** Has an errand run, so many seconds from now at the earliest. */
+/** Sends an errand that runs after at least this many seconds. */
 export type SendErrand = (errand: Errand, seconds: number) => Promise<void>;
 
-/** The longest that SQS delays a message, in seconds: what has to wait for longer is sent again until it has. */
+/** The longest delay that SQS allows, in seconds: a message that has to wait for longer is sent again until it has. */
 const LONGEST_DELAY = 900;
 
 export const errandQueue =

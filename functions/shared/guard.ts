@@ -6,11 +6,11 @@ import { lettersIn } from './letters.ts';
 
 type Guarded = { readonly text: string; readonly failure: null } | { readonly text: null; readonly failure: Failure };
 
-/** Looks through everything that is sent about one story, for the names that nobody outside may learn. */
+/** Searches everything that is sent about one story for the names that must not be revealed. */
 export interface Guard {
   /** The JSON of a body without any of the names, or why it must not be sent. */
   seal(body: Body): Guarded;
-  /** The names that were found so far. */
+  /** The names that have been found so far. */
   readonly found: ReadonlySet<string>;
 }
 

@@ -1,6 +1,6 @@
 import { objectIn } from '../../story/lenient.ts';
 
-/** The value that a JSON text says. Bad JSON is an empty string, as for AppSync: whoever reads the answer finds nothing in it. */
+/** Parses JSON. Invalid JSON becomes an empty string, as in AppSync: code that reads the answer finds nothing in it. */
 export function parseJson(text: string): unknown {
   try {
     return JSON.parse(text) as unknown;
@@ -9,7 +9,7 @@ export function parseJson(text: string): unknown {
   }
 }
 
-/** The value in what a model wrote, which may have prose, a code fence or its thinking around it. */
+/** The value in a model's text, which may be surrounded by prose, a code fence or its reasoning. */
 export function parseLeniently(content: string): unknown {
   const value = parseJson(content);
   return typeof value === 'object' && value !== null ? value : parseJson(objectIn(content));

@@ -2,19 +2,20 @@ import { Logger } from '@aws-lambda-powertools/logger';
 import { Metrics } from '@aws-lambda-powertools/metrics';
 import type { Context } from 'aws-lambda';
 
-/** How a λ tells what it does: JSON lines, and metrics inside of such lines (EMF), which CloudWatch reads out of the log. */
+/** A function's telemetry: JSON lines, and metrics inside such lines (EMF), which CloudWatch extracts from the log. */
 export interface Telemetry {
   readonly logger: Logger;
   readonly metrics: Metrics;
-  /** A logger whose every line has the story's id. Never log text, names, prompts or keys with it. */
+  /** A logger that adds the story's id to every line. Never log text, names, prompts or keys with it. */
   forStory(storyId: string): Logger;
 }
 
 /**
- * @param service the λ, which is also the metrics' one dimension
- * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Embedded_Metric_Format_Specification.html
+ * @param service the function's name, which is also the metrics' only dimension
+ * @see
+ * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Embedded_Metric_Format_Specification.html
  */
-export function telemetry(service: string): Telemetry {
+export function telemetryOf(service: string): Telemetry {
   const logger = new Logger({ serviceName: service });
   return {
     logger,
@@ -23,7 +24,7 @@ export function telemetry(service: string): Telemetry {
   };
 }
 
-/** Runs one invocation: its request id is in every line, and what was measured is written whether it fails or not. */
+/** Runs one invocation: adds its request id to every line, and writes the metrics whether it fails or not. */
 export async function measured<T>(
   { logger, metrics }: Telemetry,
   context: Context,
@@ -33,11 +34,14 @@ export async function measured<T>(
   try {
     return await work();
   } finally {
-    // Without the question it warns of every invocation that had nothing to measure.
+    // Without this check, every invocation without metrics would log a warning.
     if (metrics.hasStoredMetrics()) metrics.publishStoredMetrics();
   }
 }
 
-/** What of an error may be logged: AWS's and our own messages hold no text of a story; anything else is only named. */
+/**
+ * The part of an error that is safe to log: messages of AWS and our own contain no text of a story; of any other error
+ * only the type.
+ */
 export const reasonOf = (error: unknown): string =>
   error instanceof Error ? `${error.name}: ${error.message.slice(0, 300)}` : typeof error;

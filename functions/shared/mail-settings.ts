@@ -1,25 +1,25 @@
 import { ConditionalCheckFailedException, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient, GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 
-/** What a family has chosen about mail. */
+/** A family's mail settings. */
 export interface MailSetting {
   readonly mail: boolean;
-  /** The subscription that carries it, confirmed or not; one is left behind only where SNS did not end it. */
+  /** The mail subscription, confirmed or not; after mail was turned off, one that SNS has not ended yet. */
   readonly subscriptionArn?: string;
   /** The account is being deleted: story/closing.ts. */
   readonly closed?: true;
 }
 
 export interface MailSettings {
-  /** Off for a family that has never chosen. */
+  /** Off if the family has never set it. */
   read(owner: string): Promise<MailSetting>;
-  /** @returns false when the account is closed, and nothing is noted any more */
+  /** @returns false when the account is closed, and nothing is stored any more */
   write(owner: string, setting: Omit<MailSetting, 'closed'>): Promise<boolean>;
 }
 
 const keyOf = (owner: string) => ({ owner, sk: 'SETTINGS' });
 
-/** The item `SETTINGS` of FamilyTable, of which only what is about mail is touched. */
+/** The item `SETTINGS` of FamilyTable; only its attributes about mail are touched. */
 export function mailSettings(table: string, client = new DynamoDBClient()): MailSettings {
   const documents = DynamoDBDocumentClient.from(client);
   return {

@@ -1,4 +1,7 @@
-/** What our workers write, and nothing else: `stories/{owner}/{storyId}/{kind}/{file}`, with the number of a later telling before the kind. */
+/**
+ * The keys that our workers write: `stories/{owner}/{storyId}/{kind}/{file}`, with the version's number before the kind
+ * after a rewrite.
+ */
 const FORM = /^stories\/([\w-]+)\/[\w.-]+\/(?:\d+\/)?(?:pages|narration|clips)\/[\w-]+\.(?:png|mp3|json|mp4)$/;
 
 /** Whether a key is of an object that a worker made for a story of that family. */

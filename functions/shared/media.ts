@@ -13,21 +13,24 @@ import type { StoryItem } from '../../story/item.ts';
 
 type Telling = Pick<StoryItem, 'owner' | 'id' | 'attempt'>;
 
-/** Everything of one story is below this, so that a story's end can empty it. */
+/** The prefix of all objects of one story, so that deleting the story can remove them. */
 export const storyPrefix = (owner: string, id: string): string => `stories/${owner}/${id}/`;
 
 /**
- * Where the objects of one telling of a story are: those of the first by themselves, those of the second in a folder of theirs, so that what the first
- * has left can be removed without a look at each.
+ * The prefix of the objects of one version of a story: those of the first version are directly below the story, those
+ * of the second in a separate folder, so that the first version's objects can be removed without examining each.
  */
 export const tellingPrefix = ({ owner, id, attempt = 1 }: Telling): string =>
   `${storyPrefix(owner, id)}${attempt === 1 ? '' : `${attempt}/`}`;
 
-/** What the earlier telling of a story had: below one of these. */
+/** The prefixes of a story's first version. */
 export const earlierPrefixes = ({ owner, id, attempt = 1 }: Telling): readonly string[] =>
   attempt === 1 ? [] : ['pages/', 'narration/', 'clips/'].map((folder) => `${storyPrefix(owner, id)}${folder}`);
 
-/** Sixteen digits of what an object is made from. The same input has the same key: made once, it is found and not paid for again. */
+/**
+ * Sixteen hex digits of a hash of what an object is made from. The same input has the same key: an existing object is
+ * found and not paid for again.
+ */
 export const inputHash = (input: object): string =>
   createHash('sha256').update(JSON.stringify(input)).digest('hex').slice(0, 16);
 
@@ -37,27 +40,27 @@ export interface StoredObject {
   readonly body: Uint8Array;
 }
 
-/** The bucket of pictures and sound. Rejects with what S3 answered, after the SDK's own retries. */
+/** The bucket of pictures and sound. Rejects with S3's error, after the SDK's own retries. */
 export interface Media {
   has(key: string): Promise<boolean>;
   /** A small text, or undefined when there is no such object. */
   text(key: string): Promise<string | undefined>;
-  /** All of an object, or undefined when there is no such one. */
+  /** A whole object, or undefined if it does not exist. */
   bytes(key: string): Promise<Uint8Array | undefined>;
   put(object: StoredObject): Promise<void>;
   remove(key: string): Promise<void>;
   /**
    * Removes everything below a prefix.
-   * @param before only what was last changed earlier
+   * @param before only objects that were last changed before this time
    * @returns how many objects were removed
    */
   empty(prefix: string, before?: Date): Promise<number>;
 }
 
 /**
- * Without `s3:ListBucket` S3 says 403 for an object that is not there, so that nobody can find out what is
- * (https://docs.aws.amazon.com/AmazonS3/latest/API/API_HeadObject.html). If 403 really means that we may not, the put that
- * follows says so.
+ * Without `s3:ListBucket` S3 answers 403 for an object that does not exist, so that nobody can find out which ones do
+ * (https://docs.aws.amazon.com/AmazonS3/latest/API/API_HeadObject.html). If 403 really means a missing permission, the
+ * put that follows fails.
  */
 function isAbsent(error: unknown): boolean {
   const status = error instanceof S3ServiceException ? error.$metadata.httpStatusCode : undefined;
@@ -73,13 +76,19 @@ async function unlessAbsent<T>(work: Promise<T>): Promise<T | undefined> {
   }
 }
 
-/** The key's hash stands for the content, so whoever holds a copy never has to ask again. `private`: no shared cache keeps a family's story. */
+/**
+ * The key contains a hash of the content's source, so a cached copy never has to be revalidated. `private`: no shared
+ * cache stores a family's story.
+ */
 const CACHE_CONTROL = 'private, max-age=31536000, immutable';
 
-/** At most as many as one ListObjectsV2 gives and one DeleteObjects takes. */
+/** The maximum of one ListObjectsV2 and of one DeleteObjects. */
 const PAGE = 1000;
 
-/** Keys below a prefix, a page at a time. Started anew after each page was removed, so no token can point behind what is gone. */
+/**
+ * Keys below a prefix, a page at a time. Listing starts again after each page was removed, so no token can point past
+ * removed keys.
+ */
 async function listed(s3: S3Client, bucket: string, prefix: string, after: string | undefined) {
   const { Contents = [] } = await s3.send(
     new ListObjectsV2Command({ Bucket: bucket, Prefix: prefix, MaxKeys: PAGE, StartAfter: after }),
@@ -97,7 +106,7 @@ async function removeAll(s3: S3Client, bucket: string, keys: readonly string[]):
       Delete: { Quiet: true, Objects: keys.map((Key) => ({ Key })) },
     }),
   );
-  // DeleteObjects answers 200 also when it kept some of them.
+  // DeleteObjects also answers 200 when it could not remove some of them.
   if (Errors.length > 0)
     throw new Error(
       `${Errors.length} of ${keys.length} objects were not removed: ${Errors[0]?.Code ?? 'no reason given'}`,
@@ -142,7 +151,7 @@ export function mediaIn(s3: S3Client, bucket: string): Media {
   };
 }
 
-/** Reads an object. Rejects when there is none. */
+/** Reads an object. Rejects if it does not exist. */
 export const objectsIn =
   (s3: S3Client, bucket: string) =>
   async (key: string): Promise<Uint8Array> => {

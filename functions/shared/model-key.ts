@@ -5,13 +5,16 @@ import type { Failure } from '../../story/types.ts';
 export type KeyRead =
   { readonly key: string; readonly failure: null } | { readonly key: null; readonly failure: Failure };
 
-/** The model's key out of Parameter Store. */
+/** The model's key from Parameter Store. */
 export interface ModelKey {
-  /** @param fresh also when it was read a moment ago: the model has just refused that one */
+  /** @param fresh reads the key again even if it was read a moment ago: the model has just refused it */
   read(fresh?: boolean): Promise<KeyRead>;
 }
 
-/** Parameter Store allows 40 reads a second; a replaced key works within this many milliseconds, or at its first refusal. */
+/**
+ * Parameter Store allows 40 reads a second; a new key takes effect within this many milliseconds, or at the first
+ * refusal.
+ */
 const KEPT = 60_000;
 
 function failureOf(error: unknown): Failure {

@@ -16,7 +16,10 @@ import { transport } from './transport.ts';
 import type { Channel, LiveBody, Pace, Transport } from './transport.ts';
 import type { WriterProvider } from './writers.ts';
 
-/** The providers of one configuration, for one invocation of a function. Before one is asked about a story, the caller says which names no request may hold. */
+/**
+ * The providers of one configuration, for one invocation of a function. Before calling one about a story, the caller
+ * passes the names that no request may contain.
+ */
 export interface Models {
   /**
    * @param names of all saved characters of the family, and those that the story has had
@@ -25,30 +28,33 @@ export interface Models {
   forStory(names: readonly string[], age: string): StoryModels;
 }
 
-/** An answer of the writer that is still coming. */
+/** An answer of the writer that is still arriving. */
 export interface Streaming {
   /**
-   * The whole answer, once it is there. Never rejects.
-   * @param onText hears each piece of its content as it comes
+   * The whole answer, when it is complete. Never rejects.
+   * @param onText called with each piece of its content as it arrives
    */
   read(onText: (text: string) => void): Promise<Reading>;
-  /** Whether texts that are to be kept have the key in them that the request was sent with. */
+  /** Whether texts to be stored contain the key with which the request was sent. */
   repeatsKey(texts: readonly string[]): boolean;
 }
 
 type Streamed =
   { readonly stream: Streaming; readonly failure: null } | { readonly stream: null; readonly failure: Failure };
 
-/** The providers for one story. Nothing in it ever rejects: what went wrong is a `Failure`. */
+/** The providers for one story. None of them ever rejects: errors are a `Failure`. */
 export interface StoryModels {
-  /** Asks for a stream, and for the whole at once where the provider does not stream. @param signal gives the answer up */
+  /**
+   * Requests a stream, or the whole answer at once if the provider does not stream.
+   * @param signal aborts the request
+   */
   write(order: WriterOrder, signal: AbortSignal): Promise<Streamed>;
   /** @param isTyped whether a person typed it */
   checkText(text: Body, isTyped: boolean): Promise<CheckReading>;
   /** @param base64 of a PNG */
   checkPicture(base64: string): Promise<CheckReading>;
   paint(prompt: Body): Promise<Painting>;
-  /** The names that were kept out of requests so far. */
+  /** The names that have been kept out of requests so far. */
   readonly found: ReadonlySet<string>;
 }
 
@@ -60,7 +66,7 @@ export interface ModelsOptions extends Pace {
   readonly painter?: { readonly channel: Channel; readonly settings: Omit<PainterSettings, 'key' | 'without'> };
 }
 
-/** A check takes a second; one that hangs must not take the story's time with it. */
+/** A check takes a second; one that hangs must not use up the story's time. */
 const CHECK_MS = 10_000;
 /** Base64 of a large picture, and the JSON around it. */
 const MAX_PAINTING = 18_000_000;
@@ -128,7 +134,7 @@ async function write(
       return { stream: streamingOf(outcome.value, provider, without, model), failure: null };
     const field =
       outcome.status === 400 || outcome.status === 422 ? provider.refusedField(outcome.answer, without) : '';
-    // What the request did not have cannot be left out of it.
+    // A field that the request did not have cannot be left out.
     if (
       field === '' ||
       !refused.changes(field, (fields) => provider.request(order, { ...settings, isStream: true, without: fields }))

@@ -12,20 +12,20 @@ import type { PartKind, SettledParts } from '../../story/lifecycle/parts.ts';
 import { changeStory } from './stories.ts';
 import type { Stories } from './stories.ts';
 
-/** `gone`: there is no such story any more, or another telling of it. `unchanged`: nobody waits for these parts. */
+/** `gone`: the story does not exist any more, or was rewritten. `unchanged`: these parts are not wanted any more. */
 export type Settling = 'settled' | 'unchanged' | 'gone';
 
 /**
- * Whether a story is still the one that work was begun for: `createdAt` tells it from one that was made with the same id after a deletion,
- * `attempt` from one that was told anew.
+ * Whether a story is still the one for which work was begun: `createdAt` distinguishes it from one that was made with
+ * the same id after a deletion, `attempt` from a rewrite.
  */
 export const isSameTelling = (now: Pick<StoryItem, 'createdAt' | 'attempt'>, was: typeof now): boolean =>
   now.createdAt === was.createdAt && (now.attempt ?? 1) === (was.attempt ?? 1);
 
 /**
- * Settles parts of a story, whatever else happens to it meanwhile.
+ * Settles parts of a story, whatever else changes meanwhile.
  * @param was the story that the parts were made for
- * @param parts from what the story is now; undefined when it does not ask for them any more
+ * @param parts computed from the current story; undefined if it does not want them any more
  * @throws Error when the story keeps changing
  */
 export async function settleParts(
@@ -42,21 +42,24 @@ export async function settleParts(
   return 'changed' in result ? 'settled' : result.outcome;
 }
 
-/** For how long a claim holds, and how many there may be. */
+/** How long a claim lasts, and how many claims are allowed. */
 export interface Claim {
   /** Epoch ms. */
   readonly now: number;
-  /** Epoch ms by which it is free again: after this invocation's end. */
+  /** Epoch ms at which it expires: after this invocation's end. */
   readonly until: number;
   readonly attempts: number;
 }
 
-/** Why there is nothing to do. `nothing`: none is PENDING. `taken`: another worker has them. `abandoned`: all who began have died over them, and they are FAILED now. */
+/**
+ * Why there is nothing to do. `nothing`: none is PENDING. `taken`: another worker has them. `abandoned`: all workers
+ * that began have died, and the parts are FAILED now.
+ */
 export type Unclaimed = 'nothing' | 'taken' | 'abandoned';
 
 /**
- * Claims the open parts of one kind for one worker: events and messages come more than once, and each of two
- * workers would pay. What ends without settling (a crash) is free again when the claim runs out, before the queue's next delivery.
+ * Claims the open parts of one kind for one worker: events and messages are delivered more than once, and each of two
+ * workers would pay. After a crash the claim expires before the queue's next delivery.
  * @returns the story, or why there is nothing to do
  * @throws Error when the story keeps changing
  */
@@ -76,7 +79,7 @@ export async function claimParts(
   return isOpen(result.changed, kind) ? result.changed : 'abandoned';
 }
 
-/** How often parts of the kind were begun, and since when they are waited for: what `isLastChance` asks. */
+/** How often parts of the kind were begun, and since when they are PENDING: the input of `isLastChance`. */
 export const begunAt = (story: StoryItem, kind: PartKind): readonly [begun: number, since: string] => [
   attemptsAt(story, kind),
   askedSince(story, kind),

@@ -1,4 +1,4 @@
-/** The pieces of a body; whoever stops early ends the transfer. */
+/** The pieces of a body; a consumer that stops early ends the transfer. */
 export async function* pieces(body: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array> {
   const reader = body.getReader();
   try {

@@ -1,14 +1,14 @@
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 
-/** Which story work is about; everything else is in its item. */
+/** The story that a message is about; everything else is in its item. */
 export interface StoryMessage {
   readonly id: string;
   readonly owner: string;
-  /** Of the queues that carry more than one kind of work; empty in a message that does not say. */
+  /** For queues that carry more than one kind of work; empty if the message does not say. */
   readonly kind: string;
 }
 
-/** @throws Error that quotes nothing of the body, for a message that no rule of ours makes */
+/** @throws Error, without quoting the body, if no rule of ours makes such a message */
 export function readMessage(body: string): StoryMessage {
   let fields: unknown;
   try {
@@ -26,9 +26,10 @@ export function readMessage(body: string): StoryMessage {
 }
 
 /**
- * Does each message by itself, all at once. Those that fail are reported one by one, so that the others are deleted:
+ * Processes all messages at once, each by itself. Failed ones are reported individually, so that the others are
+ * deleted:
  * https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-errorhandling.html#services-sqs-batchfailurereporting
- * @param failed hears of each failure; never gets the body
+ * @param failed called for each failure; never gets the body
  */
 export async function eachMessage(
   { Records }: SQSEvent,

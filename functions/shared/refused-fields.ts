@@ -1,14 +1,14 @@
 import type { ProviderRequest } from '../../story/providers/types.ts';
 
 /**
- * Fields that a server has refused, by its address and the model. Kept for the process: what a server does not know today it will not know in an
- * hour, and a process does not live longer.
+ * Fields that a server has refused, by its address and the model. Remembered for the life of the process: a server will
+ * not learn a field within that time.
  */
 const known = new Map<string, readonly string[]>();
 
 export interface RefusedFields {
   all(): readonly string[];
-  /** Whether a request is another one without the field. */
+  /** Whether a request changes when the field is left out. */
   changes(field: string, make: (without: readonly string[]) => ProviderRequest): boolean;
   add(field: string): void;
 }

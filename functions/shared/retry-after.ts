@@ -1,6 +1,6 @@
 /**
- * How long an answer asks to be left alone, in milliseconds: `retry-after-ms`, or `retry-after` in seconds or as a date
- * (https://www.rfc-editor.org/rfc/rfc9110#field.retry-after). Undefined when it says nothing that can be read.
+ * How long the server asks us to wait, in milliseconds: `retry-after-ms`, or `retry-after` in seconds or as a date
+ * (https://www.rfc-editor.org/rfc/rfc9110#field.retry-after). Undefined if there is no readable value.
  * @param now epoch ms
  */
 export function asksToWait(headers: Pick<Headers, 'get'>, now: number): number | undefined {
@@ -20,7 +20,8 @@ const FIRST = 500;
 const MOST = 8000;
 
 /**
- * Half a second, one, two ... with a quarter taken off at random, so that many that failed together do not come back together.
+ * Half a second, one, two ... minus up to a quarter at random, so that many clients that failed together do not come
+ * back together.
  * @param tries how many failed so far, from 1
  * @param random 0 to 1
  */

@@ -1,10 +1,10 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient, GetCommand } from '@aws-sdk/lib-dynamodb';
 
-/** AUTO: what the judge passes may be read to the child. ASK: an adult reads everything first. */
+/** AUTO: stories that pass the judge may be read to the child. ASK: an adult reads everything first. */
 export type ReviewMode = 'AUTO' | 'ASK';
 
-/** What a family has chosen in its `SETTINGS`: AUTO where it has chosen nothing, as `setReview` and the schema say. */
+/** A family's choice in its `SETTINGS`; AUTO by default, as `setReview` and the schema say. */
 export function reviewModes(table: string, client = new DynamoDBClient()): (owner: string) => Promise<ReviewMode> {
   const documents = DynamoDBDocumentClient.from(client);
   return async (owner) => {

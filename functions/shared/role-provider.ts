@@ -2,8 +2,9 @@ import { roleCredentials } from './signed-post.ts';
 import type { Credentials } from './signed-post.ts';
 
 /**
- * In the bundles of functions, in place of `@aws-sdk/credential-provider-node` (build.mjs): a function's role is in its environment, and the
- * other places where the SDK would look (profiles, single sign-on, containers, instances) are a fifth to a third of each bundle.
+ * Replaces `@aws-sdk/credential-provider-node` in the bundles of functions (build.mjs): a function's credentials are in
+ * its environment, and the code for the SDK's other sources (profiles, single sign-on, containers, instances) is a
+ * fifth to a third of each bundle.
  */
 export const defaultProvider = () => (): Promise<Credentials> =>
   Promise.resolve().then(() => roleCredentials(process.env));

@@ -5,7 +5,7 @@ import { namedKeys } from '../../story/casting.ts';
 /** The names of a family's saved characters and children. */
 export type SavedNames = (owner: string) => Promise<string[]>;
 
-/** Consistently, and all pages: a name that was not read would not be hidden. */
+/** A consistent read of all pages: a name that was not read would not be hidden. */
 export function savedNames(table: string, client = new DynamoDBClient()): SavedNames {
   const documents = DynamoDBDocumentClient.from(client);
   return async (owner) => {

@@ -10,7 +10,9 @@ export interface Credentials {
   readonly sessionToken?: string;
 }
 
-/** What λ puts into the environment of every function: https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html */
+/**
+ * Variables that Lambda sets in every function: https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html
+ */
 export function roleCredentials(environment: Readonly<Record<string, string | undefined>>): Credentials {
   const {
     AWS_ACCESS_KEY_ID: accessKeyId,
@@ -21,7 +23,7 @@ export function roleCredentials(environment: Readonly<Record<string, string | un
   return { accessKeyId, secretAccessKey, ...(sessionToken && { sessionToken }) };
 }
 
-/** Sends `body` as JSON; rejects when there was no complete answer before `signal`. */
+/** Sends `body` as JSON; rejects if there was no complete answer before `signal`. */
 export type SignedPost = (
   body: string,
   signal: AbortSignal,
@@ -29,13 +31,16 @@ export type SignedPost = (
 
 type Send = (options: RequestOptions, answered: (response: IncomingMessage) => void) => ClientRequest;
 
-/** Kept connections, with Node's own client: `fetch` takes two to three times as long a call, and a batch is a hundred calls. */
+/**
+ * Keeps connections alive, with Node's own client: `fetch` takes two to three times as long per call, and a batch is a
+ * hundred calls.
+ */
 const transport = (protocol: string): { send: Send; agent: HttpAgent | HttpsAgent } =>
   protocol === 'http:'
     ? { send: httpRequest, agent: new HttpAgent({ keepAlive: true }) }
     : { send: httpsRequest, agent: new HttpsAgent({ keepAlive: true }) };
 
-/** POST with SigV4, without an SDK's client: the λ starts faster and its bundle stays small. */
+/** POST with SigV4, without an SDK client: the function starts faster and its bundle stays small. */
 export function signedPost(url: string, service: string, region: string, credentials: Credentials): SignedPost {
   const { protocol, host, hostname, port, pathname: path } = new URL(url);
   const signer = new SignatureV4({ service, region, credentials, sha256: Sha256 });

@@ -8,14 +8,14 @@ export interface Stories {
   /** As it is now; undefined when there is none. */
   readStory(id: string): Promise<StoryItem | undefined>;
   /**
-   * One conditional write that raises `version` by one, and nothing at all when the condition does not hold. A story
-   * that was deleted never comes back by it.
+   * One conditional write that raises `version` by one; it changes nothing if the condition does not hold, and never
+   * recreates a deleted story.
    * @returns the item as it is now, or undefined when the write was refused
    */
   updateStory(id: string, change: Change): Promise<StoryItem | undefined>;
 }
 
-/** Collects names and values, because nearly every attribute of ours is a reserved word of DynamoDB's. */
+/** Collects names and values, because nearly all of our attributes are reserved words in DynamoDB. */
 class Expression {
   readonly names: Record<string, string> = {};
   readonly values: Record<string, unknown> = {};
@@ -31,7 +31,10 @@ class Expression {
   }
 }
 
-/** A change as DynamoDB takes it, in an UpdateItem or in a transaction. @param now ISO */
+/**
+ * A change in DynamoDB's form, for an UpdateItem or a transaction.
+ * @param now ISO
+ */
 export function storyUpdate(table: string, id: string, { condition, set, remove }: Change, now: string) {
   const expression = new Expression();
   const sets = Object.entries({ ...set, updatedAt: now })
@@ -57,14 +60,15 @@ export function storyUpdate(table: string, id: string, { condition, set, remove 
   };
 }
 
-/** Each refusal means that somebody else has written, and few have reason to. */
+/** Each refusal means that another process has written, and few have reason to. */
 const ATTEMPTS = 30;
 
-/** What is to be done about a story as it was read: a change, or nothing, and what that comes to. */
+/** The decision about a story as it was read: a change, or none, and its outcome. */
 export type Decision<Outcome> = { readonly change: Change } | { readonly outcome: Outcome };
 
 /**
- * Changes a story whatever else happens to it meanwhile: a change that was refused is decided anew, from what the story is by then.
+ * Changes a story, whatever else happens to it meanwhile: after a refused write the change is decided again from the
+ * current story.
  * @returns the story as it was changed, or why it was not
  * @throws Error when the story keeps changing
  */

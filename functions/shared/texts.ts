@@ -1,4 +1,4 @@
-/** Every text in a value that came as JSON, those in the JSON of its texts among them: how a model hands over a story. */
+/** Every text in a JSON value, including texts in JSON strings inside of it: models return stories that way. */
 export function textsIn(value: unknown): string[] {
   if (typeof value === 'object' && value !== null) return Object.values(value).flatMap(textsIn);
   if (typeof value !== 'string') return [];

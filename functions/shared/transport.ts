@@ -11,16 +11,16 @@ import { pieces } from './pieces.ts';
 import { asksToWait, backoff } from './retry-after.ts';
 import { textsIn } from './texts.ts';
 
-/** One provider's API: where it is, and what lets a request in. */
+/** One provider's API: its address and how requests are authorized. */
 export interface Channel {
   /** With the version, where the provider has one: `https://api.openai.com/v1`. */
   readonly baseUrl: string;
   readonly access: Access;
 }
 
-/** Time and chance, for one invocation of a function. */
+/** Clock and randomness, for one invocation of a function. */
 export interface Pace {
-  /** Epoch ms by which everything has to be over. */
+  /** Epoch ms by which everything must have ended. */
   readonly deadline: number;
   readonly now?: () => number;
   readonly sleep?: (milliseconds: number) => Promise<void>;
@@ -29,37 +29,39 @@ export interface Pace {
 }
 
 export interface Ask {
-  /** The request as it is with a key. Its body does not depend on the key. */
+  /** The request with a key. Its body does not depend on the key. */
   readonly make: (key: string) => ProviderRequest;
-  /** What a status other than 200 means. */
+  /** The failure for a status other than 200. */
   readonly failureOf: (status: number, answer: unknown) => Failure;
-  /** Gives the request up. */
+  /** Aborts the request. */
   readonly signal?: AbortSignal;
-  /** What is begun costs money even if the answer is lost: only a refusal is followed by another attempt. */
+  /**
+   * A request that was started costs money even if the answer is lost: only a refusal is followed by another attempt.
+   */
   readonly isPaidOnce?: boolean;
-  /** How long one attempt may take; what is left by default. */
+  /** Timeout of one attempt; by default the remaining time. */
   readonly attemptMs?: number;
 }
 
-/** `status` 0, and no answer: nobody answered, or nothing was sent. */
+/** `status` 0, and no answer: there was no response, or nothing was sent. */
 export type Outcome<T> =
   | { readonly value: T; readonly failure: null }
   | { readonly value: null; readonly failure: Failure; readonly status: number; readonly answer: unknown };
 
-/** What a response of status 200 comes to. */
+/** The result of a response with status 200. */
 type Take<T> = (response: Response, key: string) => Promise<Outcome<T>>;
 
-/** An answer that is still coming. Iterating rejects when it breaks off, or the deadline comes first. */
+/** An answer that is still arriving. Iterating rejects when it is cut off, or when the deadline comes first. */
 export interface LiveBody {
   readonly contentType: string;
   readonly body: AsyncIterable<Uint8Array>;
-  /** Whether texts that are to be kept have the key in them that the request was sent with. */
+  /** Whether texts to be stored contain the key with which the request was sent. */
   repeatsKey(texts: readonly string[]): boolean;
 }
 
-/** Of one request, the first included. */
+/** Attempts of one request, including the first. */
 const ATTEMPTS = 3;
-/** Whoever asks for a longer wait is left alone; the queue brings the work back later. */
+/** If a server asks for a longer wait, there is no retry; the queue delivers the work again later. */
 const LONGEST_WAIT = 20_000;
 
 const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => void setTimeout(resolve, milliseconds));
@@ -71,14 +73,14 @@ const failed = (failure: Failure, status = 0, answer: unknown = null): Outcome<n
   answer,
 });
 
-/** One attempt; `wait` undefined: the same request again would come to the same. */
+/** One attempt; `wait` undefined: repeating the same request would have the same result. */
 type Attempt<T> = Outcome<T> & { readonly wait?: number | undefined };
 
 async function refusal({ failureOf, isPaidOnce }: Ask, response: Response, now: number): Promise<Attempt<never>> {
   const text = await response.text().catch(() => '');
   const answer = text.length > MAX_ANSWER_LENGTH ? '' : parseJson(text);
   const failure = failureOf(response.status, answer);
-  // Whoever says that it is too busy has begun nothing; behind another error something may have been.
+  // A server that says it is too busy has started nothing; with any other error it may have.
   const isBusy = response.status === 429 || response.status === 503;
   const again = isPassing(response.status) && failure.retryable && (isPaidOnce !== true || isBusy);
   return {
@@ -87,10 +89,10 @@ async function refusal({ failureOf, isPaidOnce }: Ask, response: Response, now: 
   };
 }
 
-/** An address may be configured with slashes at its end, and a path begins with one. */
+/** A configured address may end with slashes, and a path begins with one. */
 const withoutSlash = (url: string): string => (url.endsWith('/') ? withoutSlash(url.slice(0, -1)) : url);
 
-/** Sends requests about one story, none with a name in it. Nothing in it ever rejects: what went wrong is a `Failure`. */
+/** Sends requests about one story, none of which contains a name. Never rejects: errors are a `Failure`. */
 export function transport({ seal }: Guard, { deadline, now = Date.now, sleep = pause, random = Math.random }: Pace) {
   const left = (): number => deadline - now();
 
@@ -104,12 +106,12 @@ export function transport({ seal }: Guard, { deadline, now = Date.now, sleep = p
       const response = await fetch(url, { method: 'POST', headers, body, signal, redirect: 'manual' });
       return response.status === 200 ? await take(response, key) : await refusal(ask, response, now());
     } catch {
-      // Undici's reasons name the address at most, but nobody who waits for a story can use them.
+      // Undici's messages name the address at most, but they do not help a family that waits for a story.
       return { ...failed(unreachable()), wait: signal.aborted || ask.isPaidOnce === true ? undefined : 0 };
     }
   }
 
-  /** One request, repeated as the other side asks, and with a new key when the old one was refused. */
+  /** One request, repeated as the server asks, and with a new key when the old one was refused. */
   async function send<T>(channel: Channel, ask: Ask, take: Take<T>): Promise<Outcome<T>> {
     const { text: body, failure } = seal(ask.make('').params.body);
     if (failure !== null) return failed(failure);
@@ -122,7 +124,7 @@ export function transport({ seal }: Guard, { deadline, now = Date.now, sleep = p
       if (outcome.status === 401) {
         const refused = read.key;
         read = await channel.access.read(true);
-        // Replaced while it was in use; the same key again would be refused again.
+        // The key may have been replaced meanwhile; the same key would be refused again.
         if (read.key === refused) return outcome;
       } else {
         if (wait === undefined) return outcome;
@@ -134,7 +136,7 @@ export function transport({ seal }: Guard, { deadline, now = Date.now, sleep = p
   }
 
   return {
-    /** @param maxLength most characters of an answer; a million by default (pictures are longer) */
+    /** @param maxLength maximum number of characters of an answer; a million by default (pictures are longer) */
     post: (channel: Channel, ask: Ask, maxLength = MAX_ANSWER_LENGTH): Promise<Outcome<unknown>> =>
       send(channel, ask, (response, key) => readJson(response, key, maxLength)),
     stream: (channel: Channel, ask: Ask): Promise<Outcome<LiveBody>> =>
@@ -152,7 +154,7 @@ async function readJson(response: Response, key: string, maxLength: number): Pro
     if (text.length > maxLength) return failed(unreadable('it is far too long'));
   }
   const value = parseJson(text);
-  // What is longer is a picture.
+  // Only a picture is longer.
   const texts = textsIn(value).filter((one) => one.length <= MAX_ANSWER_LENGTH);
   return repeatsKey(texts, key, lettersIn([...texts, key]))
     ? failed(unreadable('it holds what it must not'))

@@ -1,4 +1,4 @@
-/** Variables that come with the grant of what they name, from the construct that owns it. */
+/** Variables that come with a grant, set by the construct that owns the resource. */
 type Granted =
   | 'STORY_TABLE'
   | 'FAMILY_TABLE'
@@ -14,12 +14,13 @@ type Granted =
   | 'WORDS_QUEUE_URL'
   | 'DEAD_LETTERS_URL';
 
-/** What the construct that makes the function has to set, of the variables that the function reads. */
+/** The variables that the construct of a function has to set. */
 export type Settings<Name extends string> = Readonly<Record<Exclude<Name, Granted>, string>>;
 
 /**
- * The variables of one λ, as both sides need them: the construct has to give each, the handler can rely on each.
- * @throws Error that names what is missing; at load time it fails the λ's initialisation, so that no event is lost
+ * The variables of one function, shared by both sides: the construct has to set each, the handler can rely on each.
+ * @throws Error that names the missing ones; at load time that fails the function's initialization, so that no event is
+ * lost
  */
 export function readVariables<Name extends string>(
   names: readonly Name[],

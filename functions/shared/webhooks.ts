@@ -9,7 +9,7 @@ import { DynamoDBDocumentClient, GetCommand, TransactWriteCommand, UpdateCommand
 import type { WebhookEvent } from '../../story/webhooks.ts';
 import { throughConflicts } from './conflicts.ts';
 
-/** One event on its way, as `Delivery` of the schema. */
+/** One event being delivered, as `Delivery` in the schema. */
 export interface StoredDelivery {
   readonly id: string;
   readonly type: string;
@@ -23,7 +23,9 @@ export interface StoredDelivery {
   readonly nextAt?: string;
 }
 
-/** The item `WEBHOOK` of FamilyTable. Its secret leaves the table in the answer of `setWebhook`, and for signing. */
+/**
+ * The item `WEBHOOK` of FamilyTable. Its secret leaves the table only in the answer of `setWebhook` and for signing.
+ */
 export interface StoredWebhook {
   readonly url: string;
   readonly events: readonly WebhookEvent[];
@@ -31,23 +33,29 @@ export interface StoredWebhook {
   readonly failing: boolean;
   /** The newest first. */
   readonly deliveries: readonly StoredDelivery[];
-  /** Another one after each change of the above: two who note a delivery at once do not lose one. */
+  /** Changes with every write of the above: when two functions record a delivery at once, none is lost. */
   readonly revision: string;
 }
 
 export interface Webhooks {
   read(owner: string): Promise<StoredWebhook | undefined>;
-  /** Puts it in the place of what was there. @returns false when the account is closed, and takes nothing any more */
+  /**
+   * Replaces the stored webhook.
+   * @returns false when the account is closed and accepts nothing any more
+   */
   put(owner: string, webhook: Pick<StoredWebhook, 'url' | 'events' | 'secret'>): Promise<boolean>;
-  /** Claims a test. @param gap least milliseconds after the last one */
+  /**
+   * Claims a test.
+   * @param gap minimum milliseconds after the last one
+   */
   claimTest(owner: string, now: number, gap: number): Promise<'claimed' | 'absent' | 'early'>;
-  /** Changes what is noted of deliveries; nothing when the webhook is gone. */
+  /** Changes the stored deliveries; does nothing when the webhook is gone. */
   note(owner: string, change: (webhook: StoredWebhook) => Pick<StoredWebhook, 'failing' | 'deliveries'>): Promise<void>;
 }
 
 const keyOf = (owner: string) => ({ owner, sk: 'WEBHOOK' });
 
-/** Of all that a family's deliveries try at once, one gets through each time. */
+/** Each time that several deliveries of a family write at once, one of them succeeds. */
 const NOTE_ATTEMPTS = 25;
 
 async function put(
@@ -109,7 +117,7 @@ async function claimTest(
   }
 }
 
-/** FamilyTable, as far as it is about webhooks. */
+/** FamilyTable, as far as webhooks need it. */
 export function webhookTable(table: string, client = new DynamoDBClient()): Webhooks {
   const documents = DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } });
   const read = async (owner: string): Promise<StoredWebhook | undefined> => {
@@ -118,7 +126,7 @@ export function webhookTable(table: string, client = new DynamoDBClient()): Webh
     );
     return Item as StoredWebhook | undefined;
   };
-  /** @returns false when somebody else was faster */
+  /** @returns false when another request was faster */
   const write = async (owner: string, before: StoredWebhook, after: ReturnType<Parameters<Webhooks['note']>[1]>) => {
     try {
       await documents.send(
@@ -152,7 +160,7 @@ export function webhookTable(table: string, client = new DynamoDBClient()): Webh
         const webhook = await read(owner);
         if (webhook === undefined || (await write(owner, webhook, change(webhook)))) return;
       }
-      throw new Error('A delivery could not be noted: others were noted all the time.');
+      throw new Error('A delivery could not be recorded: other writes kept interfering.');
     },
   };
 }

@@ -11,14 +11,14 @@ import type {
   WriterSettings,
 } from '../../story/providers/types.ts';
 
-/** What a provider's file in `story/providers/` has for a writer. */
+/** What a provider's file in `story/providers/` offers for a writer. */
 export interface WriterProvider {
   request(order: WriterOrder, settings: WriterSettings): ProviderRequest;
-  /** @param without the fields that the request was sent without */
+  /** @param without the fields that were left out of the request */
   read(status: number, answer: unknown, without: readonly string[], model: string): Reading;
   addEvent(gathered: Gathered, event: unknown): Gathered;
   answerOf(gathered: Gathered): unknown;
-  /** The field that a refusal is about, of those that a request can do without; empty when there is none. */
+  /** The optional field that a refusal is about; empty if there is none. */
   refusedField(answer: unknown, without: readonly string[]): string;
 }
 

@@ -1,28 +1,29 @@
 import { isMediaKey } from '../shared/media-key.ts';
 
-/** What a field of one object asks to have signed. */
+/** The request of one object's field. */
 interface Payload {
   readonly key: string;
-  /** Of the story that the object belongs to. */
+  /** The story that the object belongs to. */
   readonly owner: string;
 }
 
 export interface Work {
   /** The signed address of a key. */
   readonly sign: (key: string, signedAt: Date, seconds: number) => Promise<string>;
-  /** Hears of a key that is nobody's, or not the owner's. */
+  /** Called for a key that is invalid, or not the owner's. */
   readonly refused: () => void;
   /** Epoch ms. */
   readonly now: () => number;
 }
 
-/** An address works this long after it was signed; shorter, when the role's credentials end before. */
+/** How long an address works after it was signed; shorter if the role's credentials expire before. */
 export const VALID_SECONDS = 3600;
 
 /**
- * Addresses are signed as of the last full quarter of an hour, so that a picture mostly has the same one in the messages of that time: a
- * browser loads it again when the address changes. On AWS each environment of the function signs with credentials of its own, so another
- * environment gives another address; on one machine there is one. At least 45 minutes of the hour are left.
+ * Addresses are dated at the last full quarter of an hour, so that a picture mostly has the same one in the messages of
+ * that time: a browser loads it again when the address changes. On AWS each environment of the function has its own
+ * credentials, so addresses differ between environments; on one machine there is only one environment. At least 45
+ * minutes of the hour are left.
  */
 const STEP = 900_000;
 
@@ -31,7 +32,7 @@ const isPayload = (value: unknown): value is Payload => {
   return typeof key === 'string' && typeof owner === 'string';
 };
 
-/** One address, or null, for each payload and in their order: what AppSync wants of a BatchInvoke. */
+/** One address, or null, for each payload in order, as AppSync's BatchInvoke requires. */
 export async function addresses(
   payloads: readonly unknown[],
   { sign, refused, now }: Work,

@@ -3,14 +3,15 @@ const THINKING_ENDS = '</think>';
 const FENCE = '```';
 
 /**
- * Leaves out what may stand before the object of an answer that is still coming: one block of thinking, and the opening line of a code fence. What
- * was thought is never shown, whatever it holds; so anything else before the object means that no early look at it can be trusted.
+ * Skips what may precede the object of an answer that is still arriving: one block of reasoning, and the opening line
+ * of a code fence. Reasoning is never shown, whatever it contains; so if anything else precedes the object, no page of
+ * it can be shown early.
  */
 export class AnswerStart {
   #before = '';
   #state: 'before' | 'inside' | 'lost' = 'before';
 
-  /** @returns what of the answer's object came with this piece */
+  /** @returns the text of the answer's object in this piece */
   feed(piece: string): string {
     if (this.#state === 'inside') return piece;
     if (this.#state === 'lost') return '';
@@ -23,7 +24,7 @@ export class AnswerStart {
   }
 }
 
-/** Undefined while it cannot be told. */
+/** Undefined while it is not known. */
 function afterThinking(text: string): string | undefined {
   const start = text.trimStart();
   if (!start.startsWith(THINKING)) return start !== '' && THINKING.startsWith(start) ? undefined : start;

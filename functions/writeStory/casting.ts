@@ -10,14 +10,17 @@ import { wantedOf } from './sequel.ts';
 
 interface Cast extends Casting {
   readonly request: StoryRequest;
-  /** The names that no request may hold. */
+  /** The names that no request may contain. */
   readonly names: readonly string[];
 }
 
-/** Where nothing is written, no story before is read. */
+/** If nothing is written, the earlier story is not read. */
 const NO_STORIES: Pick<Stories, 'readStory'> = { readStory: () => Promise.resolve(undefined) };
 
-/** Who is in a story, by what its family has now and by the names that the story has had. Rejects when the family cannot be read. */
+/**
+ * The cast of a story, from the family's saved characters and the names that the story has used. Rejects if the family
+ * cannot be read.
+ */
 export async function castOf(
   story: StoryItem,
   family: (owner: string) => Promise<Family>,
@@ -28,7 +31,10 @@ export async function castOf(
   return { ...casting, request, names: namesOf(library) };
 }
 
-/** What puts aliases in the place of names. @param texts everything that it is used for */
+/**
+ * Replaces names by aliases.
+ * @param texts all texts for which the aliases are used
+ */
 export function hiderOf(aliases: readonly Alias[], texts: readonly string[]): (text: string) => string {
   const hiding = hidingOf(aliases, lettersIn([...texts, ...aliases.map(({ name }) => name)]));
   return (text) => hideNames(text, hiding);

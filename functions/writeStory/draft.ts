@@ -18,25 +18,25 @@ import { PageReader } from './page-reader.ts';
 export interface DraftOrder {
   readonly order: StoryOrder;
   readonly aliases: readonly Alias[];
-  /** Tells the provider one family from another. */
+  /** Lets the provider distinguish families. */
   readonly family: string;
-  /** What the request chose in place of the settings. */
+  /** The request's choices, which override the settings. */
   readonly choice?: WriterChoice;
 }
 
 export interface DraftServices {
   readonly models: Pick<StoryModels, 'write' | 'checkText'>;
   readonly writer: WriterEnvironment;
-  /** Shows the pages that may be seen by now. Rejects when nobody may write this story any more. */
+  /** Shows the pages that have passed so far. Rejects if this worker may not write the story any more. */
   readonly show: (pages: readonly DraftPage[]) => Promise<void>;
 }
 
 export interface Drafted {
   readonly draft: Draft | null;
   readonly failure: Failure | null;
-  /** The names in it are wrong: another draft may have them right. */
+  /** The names in it are wrong: another draft may get them right. */
   readonly isMisnamed: boolean;
-  /** What it cost, also when it came to nothing. */
+  /** Its cost, also when it failed. */
   readonly receipt: Receipt;
 }
 
@@ -47,7 +47,10 @@ const failed = (failure: Failure, receipt: Receipt = {}): Drafted => ({
   receipt,
 });
 
-/** One draft of the writer, shown page by page while it comes, and checked as a whole when it is there. Rejects only as `show` does. */
+/**
+ * One draft of the writer, shown page by page while it arrives, and checked as a whole when it is complete. Rejects
+ * only as `show` does.
+ */
 export async function writeDraft(wanted: DraftOrder, services: DraftServices): Promise<Drafted> {
   const { order, aliases, family, choice = {} } = wanted;
   const asked = writerOrder(services.writer, order, aliases.length > 0, family, choice);
@@ -61,14 +64,14 @@ export async function writeDraft(wanted: DraftOrder, services: DraftServices): P
     stop: () => giveUp.abort(),
   });
   const reading = await readShowing(stream, early, wanted);
-  // Before the whole is looked at: a page that did not pass is why the stream broke.
+  // Before the whole is examined: the stream broke because a page did not pass.
   const blocked = await early.end();
   if (blocked !== null) return failed(blocked, reading.receipt);
   if (stream.repeatsKey(readingTexts(reading))) return failed(unreadable('it holds what it must not'));
   return finish(reading, wanted, services, stream);
 }
 
-/** Hands on each page of the stream that may be shown; whether it then is, its check decides. */
+/** Passes on each page of the stream that can be shown; its check decides whether it is. */
 function readShowing(stream: Streaming, early: EarlyPages, { order, aliases }: DraftOrder): Promise<Reading> {
   const pages = new PageReader();
   let isShowing = true;
@@ -81,9 +84,10 @@ function readShowing(stream: Streaming, early: EarlyPages, { order, aliases }: D
     const texts = page === null ? [] : textsOfPage(page);
     for (const text of texts) length += restoreNames(text, aliases).length;
     if (page !== null) seen.push(page);
-    // More than a story may have would not fit into its item, and shown pages are kept before the whole is looked at.
+    // More pages than a story may have would not fit into its item, and shown pages are stored before the whole is
+    // examined.
     isShowing &&= count <= order.pages && length <= MAX_STORY_LENGTH;
-    // What comes after a page that cannot be shown would be out of order. The whole decides what becomes of it.
+    // The pages after one that cannot be shown would be out of order. The check of the whole decides.
     isShowing &&=
       page !== null &&
       !texts.some((text) => hasAlteredAlias(text, aliases)) &&
@@ -101,7 +105,7 @@ const checkPage = async (
   { models }: DraftServices,
 ): Promise<Failure | null> => (await moderate(models, textsOfPage(page).join('\n\n'), storyBlocked(ageGroup))).failure;
 
-/** The whole, exactly as the pipeline looks at it. */
+/** The whole story, checked exactly as in the pipeline. */
 async function finish(
   reading: Reading,
   { order, aliases }: DraftOrder,

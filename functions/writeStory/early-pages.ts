@@ -8,8 +8,8 @@ interface Entry {
 }
 
 /**
- * Shows pages while the rest of the story is still being written: each after its own check, in their order. Checks run beside
- * each other; pages that have passed while another write was under way go into one write together.
+ * Shows pages while the rest of the story is still being written: each after its own check, in order. Checks run in
+ * parallel; pages that passed during a write are written together right after it.
  */
 export class EarlyPages {
   readonly #check: (page: DraftPage) => Promise<Failure | null>;
@@ -23,7 +23,7 @@ export class EarlyPages {
 
   /**
    * @param check null when a page may be shown
-   * @param show every page that may be seen by now, those shown before included
+   * @param show every page that may be shown by now, including those shown before
    * @param stop called once when no more will be shown, because a page did not pass or a write was refused
    */
   constructor(options: {
@@ -45,11 +45,15 @@ export class EarlyPages {
     );
     this.#waiting.push(entry);
     this.#work = this.#work.then(() => this.#run());
-    // Told by `end`; nobody waits for it before.
+    // Reported by `end`; nothing waits for it before.
     this.#work.catch(() => undefined);
   }
 
-  /** Waits for what is under way. @returns why a page was not shown @throws what `show` threw */
+  /**
+   * Waits for running checks and writes.
+   * @returns why a page was not shown
+   * @throws what `show` threw
+   */
   async end(): Promise<Failure | null> {
     await this.#work;
     return this.#failure;
@@ -70,7 +74,7 @@ export class EarlyPages {
     }
   }
 
-  /** The pages at the front whose checks have ended, up to one that did not pass. */
+  /** The first pages whose checks have ended, up to one that did not pass. */
   #takePassed(): DraftPage[] {
     const passed: DraftPage[] = [];
     for (let entry = this.#waiting[0]; entry?.outcome !== undefined; entry = this.#waiting[0]) {

@@ -15,7 +15,7 @@ const names = [
   'ERRAND_QUEUE_URL',
 ] as const;
 
-/** Settings that are left out when they are empty. */
+/** Optional settings, absent when they are empty. */
 type Optional =
   | 'MODEL_TEMPERATURE'
   | 'MODEL_REASONING_EFFORT'
@@ -25,7 +25,7 @@ type Optional =
   | 'MODERATION_MODEL'
   | 'GUARDRAIL';
 
-/** What the construct sets. */
+/** Variables that the construct sets. */
 type Variables = Settings<(typeof names)[number]> & Readonly<Partial<Record<Optional, string>>>;
 
 export const environment = (variables: Variables): Readonly<Record<string, string>> =>
@@ -38,10 +38,11 @@ export const readEnvironment = (from: Readonly<Record<string, string | undefined
 });
 
 /**
- * Of the words. Why these: docs/decisions/1301-five-minutes.md. A story is begun `attempts` times at most, whatever brings it: its acceptance, the errand that
- * watches it, another delivery. `batchSize` stories are written side by side: a function waits for the model nearly all of its time. What
- * remains at `reserveSeconds` before the function's end is for the last write;
- * a lease outlives the function by `leaseMarginSeconds`, because two machines' clocks never quite agree.
+ * For writing. The reasons: docs/decisions/1301-five-minutes.md. A story is begun at most `attempts` times, whatever
+ * starts it: its acceptance, the errand that watches it, another delivery. `batchSize` stories are written at once,
+ * because a function waits for the model nearly all of its time. The last `reserveSeconds` of the function's time are
+ * for the last write; a lease outlives the function by `leaseMarginSeconds`, because two machines' clocks never quite
+ * agree.
  */
 export const pace = {
   functionSeconds: 65,
@@ -52,5 +53,5 @@ export const pace = {
   leaseMarginSeconds: 2,
 } as const;
 
-/** Of the judge, in the same queue and function: one short answer. What does not work twice is left to an adult. */
+/** For judging, in the same queue and function: one short answer. After two failures an adult decides. */
 export const judging = { attempts: 2 } as const;

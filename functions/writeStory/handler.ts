@@ -3,7 +3,7 @@ import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda'
 import type { Prices } from '../../story/receipt.ts';
 import { configuredModels } from '../shared/configured-models.ts';
 import { errandQueue } from '../shared/errands.ts';
-import { measured, reasonOf, telemetry } from '../shared/log.ts';
+import { measured, reasonOf, telemetryOf } from '../shared/log.ts';
 import { eachMessage, readMessage } from '../shared/queue.ts';
 import type { StoryMessage } from '../shared/queue.ts';
 import { reviewModes } from '../shared/review-mode.ts';
@@ -20,16 +20,19 @@ const reviewMode = reviewModes(FAMILY_TABLE);
 const models = configuredModels(process.env);
 const prices = JSON.parse(PRICES) as Prices;
 const sendErrand = errandQueue(ERRAND_QUEUE_URL);
-const told = telemetry('writeStory');
+const telemetry = telemetryOf('writeStory');
 
-/** Judges the words that are there: the same model, key and names as those who write them, so the same function (docs/decisions/2901-the-judge.md). */
+/**
+ * Judging needs the same model, key and names as writing, so the same function does it
+ * (docs/decisions/2901-the-judge.md).
+ */
 async function judge({ id }: StoryMessage, context: Context): Promise<void> {
   const begun = Date.now();
   const until = begun + context.getRemainingTimeInMillis();
-  const logger = told.forStory(id);
+  const logger = telemetry.forStory(id);
   const failed = (reason: string): void => {
     logger.error('A story could not be judged.', { reason });
-    told.metrics.addMetric('ReviewFailed', MetricUnit.Count, 1);
+    telemetry.metrics.addMetric('ReviewFailed', MetricUnit.Count, 1);
   };
   const outcome = await judgeStory(id, {
     stories,
@@ -44,7 +47,7 @@ async function judge({ id }: StoryMessage, context: Context): Promise<void> {
   });
   logger.info('A story was judged.', { outcome });
   if (outcome === 'abandoned') failed('abandoned');
-  // Comes back when that worker has to be done; if it is, there is nothing left to do.
+  // The message comes back when the other worker has to be done; if that worker finished, there is nothing left to do.
   if (outcome === 'taken') throw new Error('Another worker judges this story.');
 }
 
@@ -59,26 +62,27 @@ async function write({ id, owner }: StoryMessage, record: SQSRecord, context: Co
     writer,
     offer,
     models: models({ deadline: ends - pace.reserveSeconds * 1000 }),
-    // A batch may hold two messages of one story, and one of them writes it.
+    // A batch may contain two messages about one story; only one of them writes it.
     lease: { holder: `${context.awsRequestId}/${messageId}`, until: ends + pace.leaseMarginSeconds * 1000 },
     chances: { attempts: pace.attempts, nextAt: begun + pace.visibilitySeconds * 1000 },
     now: Date.now,
   });
-  // Looked at once more when whoever is writing it has to be done: docs/decisions/1302-postponed-work.md
+  // Checked again when the other worker has to be done: docs/decisions/1302-postponed-work.md
   if (outcome.kind === 'leased') await sendErrand({ kind: 'watch', id, owner }, (outcome.until - Date.now()) / 1000);
-  // Failures hold no text and no key, by `story/failures.ts`.
-  told.forStory(id).info('The words of a story.', { ...outcome, receives: attributes.ApproximateReceiveCount });
+  // Failures contain no text and no key: `story/failures.ts`.
+  telemetry.forStory(id).info('The words of a story.', { ...outcome, receives: attributes.ApproximateReceiveCount });
   if (outcome.kind === 'again') throw new Error(`Not written yet: ${outcome.failure.code}`);
 }
 
 export const handler = (event: SQSEvent, context: Context): Promise<SQSBatchResponse> =>
-  measured(told, context, () =>
+  measured(telemetry, context, () =>
     eachMessage(
       event,
       (record) => {
         const message = readMessage(record.body);
         return message.kind === 'review' ? judge(message, context) : write(message, record, context);
       },
-      (error, messageId) => told.logger.warn('A message is delivered again.', { messageId, reason: reasonOf(error) }),
+      (error, messageId) =>
+        telemetry.logger.warn('A message is delivered again.', { messageId, reason: reasonOf(error) }),
     ),
   );

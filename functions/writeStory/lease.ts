@@ -4,14 +4,17 @@ import type { Lease } from '../../story/lifecycle/words.ts';
 import { changeStory } from '../shared/stories.ts';
 import type { Stories } from '../shared/stories.ts';
 
-/** Why there is nothing to write. `leased`: another worker writes it, until then (epoch ms). `over`: deleted, or written, or given up. */
+/**
+ * Why there is nothing to write. `leased`: another worker writes it, until then (epoch ms). `over`: deleted, written or
+ * given up.
+ */
 type Unclaimed = { readonly kind: 'leased'; readonly until: number } | { readonly kind: 'over' };
 
 export type Claim = { readonly kind: 'claimed'; readonly story: StoryItem } | Unclaimed;
 
 /**
- * Takes the story over, so that two workers never both pay. Pages that an earlier worker has shown go in the same write: what is
- * written now is another story.
+ * Claims the story, so that two workers never both pay. The same write removes pages that an earlier worker has shown,
+ * because this worker writes another text.
  * @param now epoch ms
  * @throws Error when the story keeps changing
  */

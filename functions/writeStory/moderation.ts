@@ -4,15 +4,15 @@ import type { StoryModels } from '../shared/models.ts';
 
 export type Checker = Pick<StoryModels, 'checkText'>;
 
-/** What a check came to. `by`: who checked, for the receipt. */
+/** A check's result. `by`: the checker, for the receipt. */
 export interface Checked {
   readonly failure: Failure | null;
   readonly by: string;
 }
 
 /**
- * Null when a text passed, `flagged` when it did not, and otherwise why nobody could tell, which is no pass. Of what keeps the check
- * away the family is told only that it is the check, except where the settings are wrong.
+ * Null when a text passed, `flagged` when it did not, otherwise why there is no verdict, which does not count as
+ * passed. The family only learns that the check is unavailable, except when the settings are wrong.
  * @param isTyped whether a person typed it
  */
 export async function moderate(

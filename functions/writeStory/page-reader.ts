@@ -2,9 +2,10 @@ import { parseLeniently } from '../shared/json.ts';
 import { AnswerStart } from './answer-start.ts';
 
 /**
- * Finds the finished pages in the JSON of a story while it is still coming: `{"title": …, "look": …, "pages": [{…}, {…`. It reads
- * character by character, so that it does not matter where a piece ends. What it finds is early, not sure: the whole is read again at the end. Where the
- * answer does not begin with its own object, nothing is found: prose may have a draft in it, too.
+ * Finds finished pages in the JSON of a story that is still arriving: `{"title": …, "look": …, "pages": [{…}, {…`. It
+ * reads character by character, so that pieces can end anywhere. Its results are preliminary: the whole is parsed again
+ * at the end. If the answer does not begin with its own object, nothing is found, because prose may contain a draft,
+ * too.
  */
 export class PageReader {
   readonly #start = new AnswerStart();
@@ -12,13 +13,13 @@ export class PageReader {
   #open = '';
   #isInText = false;
   #isEscaped = false;
-  /** The text that is being read, or was read last, at the outermost level: the name of a field, if a colon follows. */
+  /** The text that is being read, or was read last, at the outermost level: a field's name, if a colon follows. */
   #name = '';
   #field = '';
   /** The page that is being read. */
   #page = '';
 
-  /** @returns the pages that this piece finished: whatever stands in the list, as JSON says it */
+  /** @returns the pages that this piece finished: the items of the list, as JSON */
   feed(piece: string): unknown[] {
     const pages: unknown[] = [];
     for (const character of this.#start.feed(piece)) {

@@ -7,13 +7,13 @@ import type { StoryRequest } from '../../story/types.ts';
 import type { Stories } from '../shared/stories.ts';
 import type { Family } from './family.ts';
 
-/** Longest sentence of a recap, in characters. */
+/** Maximum length of a sentence of a recap, in characters. */
 const LONGEST = 300;
 
 const sentences = (text: string, language: string): string[] =>
   Array.from(new Intl.Segmenter(language, { granularity: 'sentence' }).segment(text), ({ segment }) => segment.trim());
 
-/** Two sentences: the first of the story, which says who it is about, and the last, which says where they were left. */
+/** Two sentences: the story's first, which introduces the characters, and the last, which says where they end up. */
 export function recapOf({ pages = [], language }: Pick<StoryItem, 'pages' | 'language'>): string {
   const first = sentences(pages[0]?.text ?? '', language)[0] ?? '';
   const last = sentences(pages.at(-1)?.text ?? '', language).at(-1) ?? '';
@@ -29,15 +29,15 @@ const beforeOf = (parent: StoryItem): Before => ({
   recap: recapOf(parent),
 });
 
-/** What a story is written from, and whom no request about it may name. */
+/** The order for a story, and the names that no request about it may contain. */
 export interface Wanted {
   readonly request: StoryRequest;
   readonly library: Library;
 }
 
 /**
- * A story as it was asked for; a sequel with the idea and the cast of the story before where it has none of its own. The names of that story are hidden as its own are.
- * A story before that was deleted meanwhile is left out, and the sequel is a story by itself.
+ * A story as requested; a sequel uses the idea and the cast of the earlier story if it has none of its own. The names
+ * of that story are hidden as well. If the earlier story was deleted meanwhile, the sequel is written without it.
  */
 export async function wantedOf(
   story: StoryItem,

@@ -31,34 +31,34 @@ export interface Work extends Omit<DraftServices, 'show' | 'models'> {
   readonly family: (owner: string) => Promise<Family>;
   readonly lease: Lease;
   readonly prices: Prices;
-  /** Who draws (`none`: stories have no pictures), and which models may write. */
+  /** The painter (`none`: stories have no pictures), and the models that may write. */
   readonly offer: Pick<Offer, 'PAINTER' | 'MODELS'>;
-  /** When there is no other, what fails now has failed. */
+  /** If this is the last attempt, a failure is final. */
   readonly chances: Chances;
   /** Epoch ms. */
   readonly now: () => number;
 }
 
 /**
- * What became of the story. `over`: it needed no writing. `leased`: somebody else writes it, until then. `again`: it failed for now.
- * `lost`: it was deleted or taken over meanwhile, and what was written is thrown away.
+ * The result. `over`: it did not need to be written. `leased`: another worker writes it, until then. `again`: it failed
+ * and will be retried. `lost`: it was deleted or taken over meanwhile, and the text is discarded.
  */
 export type Outcome =
   | { readonly kind: 'written' | 'over' | 'lost' }
   | { readonly kind: 'leased'; readonly until: number }
   | { readonly kind: 'failed' | 'again'; readonly failure: Failure };
 
-/** The story is not this worker's any more. */
+/** The story does not belong to this worker any more. */
 class Lost extends Error {
   override readonly name = 'Lost';
 }
 
-/** Writes the words of a story that is PENDING, alone, or says why there are none. */
+/** Writes the words of a PENDING story, alone, or says why there are none. */
 export async function writeStory(id: string, work: Work): Promise<Outcome> {
   const claim = await claimStory(id, work.stories, work.lease, work.now());
   if (claim.kind !== 'claimed') return claim;
   const { story } = claim;
-  /** Every write from here on, and only while the story is as this worker has claimed it. */
+  /** Writes only while the story is as this worker has claimed it. */
   const write = async (change: Change): Promise<void> => {
     if ((await work.stories.updateStory(id, change)) === undefined) throw new Lost();
   };
@@ -88,16 +88,16 @@ type Words = {
   readonly idea: string;
 } & (
   | { readonly draft: Draft; readonly failure: null; readonly isFinal: false }
-  /** `isFinal`: no other attempt is made, whatever the failure says of one that a person asks for. */
+  /** `isFinal`: no further attempt is made, even if the failure says that a person may retry. */
   | { readonly draft: null; readonly failure: Failure; readonly isFinal: boolean }
 );
 
 type Write = (change: Change) => Promise<void>;
 
-/** The same seed has the same story told, so what is told anew has another. */
+/** The same seed makes the same story, so a rewrite has another one. */
 const seedOf = ({ id, attempt = 1 }: StoryItem): string => (attempt === 1 ? id : `${id}.${attempt}`);
 
-/** What the judge had against an earlier telling, in words without names. */
+/** The judge's complaints about the first version, in words without names. */
 function complaintsAbout({ complaints = [] }: StoryItem, aliases: readonly Alias[]): Pick<StoryOrder, 'complaints'> {
   if (complaints.length === 0) return {};
   const sentences = complaints.flatMap(({ sentence }) => sentence ?? []);
@@ -108,7 +108,7 @@ const attemptsOf = ({ attempts = 0 }: StoryItem): number => attempts;
 const sinceOf = ({ unsettledSince, createdAt }: StoryItem): string => unsettledSince ?? createdAt;
 
 async function wordsOf(story: StoryItem, write: Write, work: Work): Promise<Words> {
-  // All who might have written it have died over it.
+  // All workers that might have written it have died.
   if (attemptsOf(story) > work.chances.attempts)
     return { draft: null, failure: abandoned(), receipt: {}, aliases: [], found: new Set(), isFinal: true, idea: '' };
   const { problem, request, names, aliases, order } = await castOf(story, work.family, work.stories);

@@ -4,14 +4,14 @@ import { ownerOf } from './shared/context.ts';
 import type { FieldContext } from './shared/context.ts';
 import { stopOnError } from './shared/errors.ts';
 
-/** What the λ answers: whether nothing is left. */
+/** The function's answer: whether everything is deleted. */
 interface Answer {
   readonly done: boolean;
 }
 
 type DeletingContext<Result = unknown> = FieldContext<Record<string, never>, Result>;
 
-/** Cognito deletes by the name in the user pool, which only the token says. */
+/** Cognito deletes by the user name, which only the token contains. */
 export function request(ctx: DeletingContext): LambdaRequest {
   const owner = ownerOf(ctx);
   const { username } = ctx.identity as AppSyncIdentityCognito;
@@ -21,11 +21,11 @@ export function request(ctx: DeletingContext): LambdaRequest {
 export function response(ctx: DeletingContext<Answer>): true {
   stopOnError(
     ctx.error,
-    'Not everything is deleted yet, and nothing new is accepted. Send it again: it goes on where it was.',
+    'Not everything is deleted yet, and nothing new is accepted. Send the request again to continue.',
   );
   if (!ctx.result.done) {
     util.error(
-      'Not everything is deleted yet. Nothing new is accepted, and what is deleted stays so. Send it again: it goes on where it was.',
+      'Not everything is deleted yet. Nothing new is accepted, and what is deleted stays so. Send the request again to continue.',
       'Conflict',
       null,
       {

@@ -15,8 +15,8 @@ export function request(ctx: FieldContext<MutationDeleteStoryArgs>): DynamoDBDel
 }
 
 /**
- * A stranger's story fails the condition. An absent one does not: AppSync reads the item again, finds it gone as it was meant
- * to be, and reports success with nothing deleted.
+ * Another family's story fails the condition. A missing one does not: AppSync reads the item again, finds it deleted as
+ * intended, and reports success with nothing deleted.
  * https://docs.aws.amazon.com/appsync/latest/devguide/js-resolver-reference-dynamodb.html (condition check failures)
  */
 export function response(ctx: FieldContext<MutationDeleteStoryArgs>): string {

@@ -6,7 +6,7 @@ import { stopOnError } from './shared/errors.ts';
 import { webhookKey } from './shared/webhook.ts';
 import type { WebhookItem } from './shared/webhook.ts';
 
-/** What is on its way finds no webhook when its time comes, and ends there. */
+/** Deliveries that are waiting find no webhook when they run, and end. */
 export function request(ctx: FieldContext<Record<string, never>>): DynamoDBDeleteItemRequest {
   return remove<{ owner: string; sk: string }>({ key: webhookKey(ownerOf(ctx)) });
 }

@@ -5,7 +5,7 @@ import { ownerOf } from './shared/context.ts';
 import type { FieldContext } from './shared/context.ts';
 import { stopOnError } from './shared/errors.ts';
 
-/** What the λ answers: how it is now, or why it is as it was. */
+/** The function's answer: the new state, or why nothing was changed. */
 interface Answer {
   readonly on: boolean | null;
   readonly problem: { readonly type: string; readonly message: string } | null;
@@ -13,7 +13,7 @@ interface Answer {
 
 type SetMailContext<Result = unknown> = FieldContext<MutationSetMailArgs, Result>;
 
-/** The λ looks the address up by the name in the user pool, which only the token says. */
+/** The function looks up the address by the user name, which only the token contains. */
 export function request(ctx: SetMailContext): LambdaRequest {
   const owner = ownerOf(ctx);
   const { username } = ctx.identity as AppSyncIdentityCognito;
@@ -21,7 +21,7 @@ export function request(ctx: SetMailContext): LambdaRequest {
 }
 
 export function response(ctx: SetMailContext<Answer>): boolean {
-  stopOnError(ctx.error, 'It is not certain that mail was turned on or off; asking for the same again makes it so.');
+  stopOnError(ctx.error, 'Mail may not have been turned on or off; send the same request again to be sure.');
   const { on, problem } = ctx.result;
   if (problem) util.error(problem.message, problem.type);
   return on === true;

@@ -10,10 +10,13 @@ import type { SettingsItem } from './shared/settings.ts';
 
 type Stored = { readonly owner: string; readonly sk: string; readonly review: string; readonly closed: boolean };
 
-/** A function of its own: AppSync checks the bundle without these types, and would take `review`, which is written, for all that a condition can name. */
+/**
+ * A separate function: AppSync checks the bundle without these types, and would conclude from `review`, which is
+ * written, that a condition can name nothing else.
+ */
 const allOf = (conditions: DynamoDBFilterObject<Stored>[]): DynamoDBFilterObject<Stored> => ({ and: conditions });
 
-/** A closed account takes no settings any more: story/closing.ts. */
+/** A closed account accepts no settings any more: story/closing.ts. */
 export function request(ctx: FieldContext<MutationSetReviewArgs>): DynamoDBUpdateItemRequest {
   return update<Stored>({
     key: settingsKey(ownerOf(ctx)),
@@ -25,6 +28,6 @@ export function request(ctx: FieldContext<MutationSetReviewArgs>): DynamoDBUpdat
 export function response(ctx: FieldContext<MutationSetReviewArgs, SettingsItem>) {
   if (ctx.error && isConditionFailed(ctx.error))
     util.error('This account is being deleted. Nothing was changed.', 'Conflict');
-  stopOnError(ctx.error, 'Who decides was not changed.');
+  stopOnError(ctx.error, 'The review mode was not changed.');
   return toSettings(ctx.result);
 }

@@ -13,7 +13,7 @@ type SetContext<Result = unknown> = FieldContext<MutationSetWebhookArgs, Result>
 const eventsOf = (ctx: SetContext): readonly WebhookEvent[] =>
   ctx.args.events ?? (Object.keys(webhookEvents) as WebhookEvent[]);
 
-/** The secret comes from the function: here is nothing that draws one. */
+/** The function makes the secret: a resolver has no secure randomness. */
 export function request(ctx: SetContext): LambdaRequest {
   return {
     operation: 'Invoke',

@@ -10,7 +10,7 @@ export function request(ctx: FieldContext<Record<string, never>>): DynamoDBGetIt
   return get<{ owner: string; sk: string }>({ key: settingsKey(ownerOf(ctx)), consistentRead: true });
 }
 
-/** No item: nobody has chosen yet. */
+/** No item: never set. */
 export function response(ctx: FieldContext<Record<string, never>, SettingsItem | null>): boolean {
   stopOnError(ctx.error, 'Whether mail is on could not be read.');
   return ctx.result?.mail === true;

@@ -9,7 +9,7 @@ import { stopOnError } from './shared/errors.ts';
 import { isExpired, toStory } from './shared/story.ts';
 import type { StoryItem } from './shared/story.ts';
 
-/** Consistently: a client asks this right after a message, and must not get less than the message said. */
+/** A consistent read: clients call this right after a message, and must not get an older version. */
 export function request(ctx: FieldContext<QueryGetStoryArgs>): DynamoDBGetItemRequest {
   if (!isKey(ctx.args.id)) runtime.earlyReturn(null);
   return get<{ id: string }>({ key: { id: ctx.args.id }, consistentRead: true });

@@ -10,14 +10,14 @@ export function request(ctx: FieldContext<Record<string, never>>): DynamoDBGetIt
   return get<{ owner: string; sk: string }>({ key: usageKey(ownerOf(ctx)), consistentRead: true });
 }
 
-/** No item: nothing was made today. */
+/** No item: no stories today. */
 export function response(
   ctx: FieldContext<Record<string, never>, { readonly used?: number; readonly closed?: boolean } | null>,
 ) {
   stopOnError(ctx.error, "Today's usage could not be read.");
   const limit = envNumber(ctx.env.DAILY_QUOTA);
   return {
-    // The day of an account that is being deleted is closed with a number beyond every limit.
+    // For an account that is being deleted, the day is closed with a number beyond every limit.
     used: ctx.result?.closed ? limit : (ctx.result?.used ?? 0),
     limit,
     resetsAt: util.time.epochMilliSecondsToISO8601(nextMidnight() * 1000),

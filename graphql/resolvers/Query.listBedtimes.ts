@@ -11,11 +11,11 @@ export function request(ctx: FieldContext<Record<string, never>>): DynamoDBQuery
   return listKind(ownerOf(ctx), 'BEDTIME#');
 }
 
-/** By their time of day. `sort` takes no function on AppSync, so keys are sorted. */
+/** Sorted by time of day. In AppSync `sort` takes no function, so keys are sorted. */
 export function response(ctx: FieldContext<Record<string, never>, { readonly items: readonly Bedtime[] }>) {
   stopOnError(ctx.error, 'Your bedtimes could not be read.');
   const now = util.time.nowEpochSeconds();
-  // DynamoDB removes what has expired when it gets to it.
+  // DynamoDB deletes expired items some time later.
   const items = ctx.result.items.filter(({ expiresAt }) => !expiresAt || expiresAt > now);
   const keys = items.map(({ time, id }) => `${time} ${id}`);
   keys.sort();

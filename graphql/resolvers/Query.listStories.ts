@@ -21,16 +21,19 @@ type Filtered = {
   readonly expiresAt: number;
 };
 
-/** A story from before anybody asked is approved. */
+/** A story from before approvals existed counts as approved. */
 const decidedAs = (state: string): DynamoDBFilterObject<Filtered> =>
   state === 'APPROVED'
     ? { or: [{ approvalState: { attributeExists: false } }, { approvalState: { eq: state } }] }
     : { approvalState: { eq: state } };
 
-/** A function of its own: AppSync checks the bundle without these types, and would take `owner`, the index's key, for all that a filter can name. */
+/**
+ * A separate function: AppSync checks the bundle without these types, and would conclude from `owner`, the index's key,
+ * that a filter can name nothing else.
+ */
 const allOf = (filters: DynamoDBFilterObject<Filtered>[]): DynamoDBFilterObject<Filtered> => ({ and: filters });
 
-/** What DynamoDB reports when the reading itself went wrong; anything else, said to a query with a token, is about the token. */
+/** Errors of the read itself; any other error of a query with a token is about the token. */
 const OWN_FAULTS = [
   'ProvisionedThroughputExceeded',
   'RequestLimitExceeded',

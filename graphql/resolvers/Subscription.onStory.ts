@@ -11,7 +11,8 @@ export function request(): NONERequest {
 
 /**
  * Only the subscriber's own stories. With a filter set, AppSync no longer matches arguments itself, so the id goes into
- * it; left out and null mean the same, and an empty id is a program's mistake: it would hear of every story. A subscription's first answer is null: there is no story in it yet.
+ * the filter. Omitted and null mean the same; an empty id is a program's mistake, which would otherwise receive every
+ * story. A subscription's first answer is null: it contains no story yet.
  */
 export function response(ctx: FieldContext<SubscriptionOnStoryArgs>): null {
   const owner = { owner: { eq: ownerOf(ctx) } };

@@ -9,18 +9,18 @@ export interface Destruction {
   readonly client: CloudFormationClient;
   readonly stackName: string;
   readonly region: string;
-  /** Names of the parameters with the providers' keys, which are no part of the stack. */
+  /** Parameter names of the providers' keys, which are not part of the stack. */
   readonly parameters: readonly string[];
-  /** Asks and removes the stack, as `cdk destroy` does; its exit code. */
+  /** Asks to confirm and removes the stack, as `cdk destroy` does; its exit code. */
   readonly remove: () => Promise<number>;
   readonly say: (text: string) => void;
   readonly complain: (text: string) => void;
 }
 
 /**
- * Removes a stack and tells what outlives it.
+ * Removes a stack and prints what remains.
  * @returns an exit code
- * @throws AwsFailure when there is no such stack, or AWS cannot be asked
+ * @throws AwsFailure when there is no such stack, or AWS cannot be reached
  */
 export async function destroy({
   client,
@@ -42,7 +42,7 @@ export async function destroy({
   }
   const retained = await findRetained(client, stackName);
   const code = await remove();
-  // By its id a stack is still described after it was deleted. The CDK ends with 0 also when somebody answered "no".
+  // A deleted stack can still be described by its id. The CDK also exits with 0 when the answer is "no".
   const after = await describeStack(client, stack.StackId ?? stackName);
   if (after !== undefined && after.StackStatus !== 'DELETE_COMPLETE') {
     complain(

@@ -39,10 +39,10 @@ function lines({ type, physicalId, protected: isProtected }: Retained, region: s
   return [`  ${removal.what} ${physicalId}`, ...commands.map((command) => `    ${command} --region ${region}`)];
 }
 
-/** Everything that outlives the stack, and how to remove it for good. */
+/** All retained resources, and how to remove them permanently. */
 export function report(retained: readonly Retained[], parameters: readonly string[], region: string): string {
   return [
-    'The stack is gone. These were kept, with everything in them; each command removes one for good:',
+    'The stack is gone. These were kept, with everything in them; each command removes one permanently:',
     ...retained.flatMap((resource) => lines(resource, region)),
     ...parameters.flatMap((parameter) => [
       `  parameter ${parameter}, if a key was stored`,

@@ -6,7 +6,7 @@ import { awsFailure } from '../shared/aws-failure.ts';
 export interface Retained {
   readonly type: string;
   readonly physicalId: string;
-  /** AWS refuses to delete it until that is switched off. */
+  /** AWS refuses to delete it until this protection is turned off. */
   readonly protected: boolean;
 }
 
@@ -23,7 +23,8 @@ interface Template {
 }
 
 /**
- * What the deployed template retains; asked before the stack is removed, because afterwards its physical ids are not to be had.
+ * What the deployed template retains; read before the stack is removed, because its physical ids are not available
+ * afterwards.
  * @throws AwsFailure
  */
 export async function findRetained(client: CloudFormationClient, stackName: string): Promise<Retained[]> {

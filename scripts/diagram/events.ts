@@ -7,7 +7,7 @@ interface Edge {
   readonly from: string;
   readonly to: string;
   readonly label?: string;
-  /** Dead letters: what goes here has failed. */
+  /** Dead letters: messages here have failed. */
   readonly isFailure?: boolean;
 }
 
@@ -28,7 +28,7 @@ function matcher(value: Value): string {
     : `not ${Array.isArray(not) ? not.join('/') : String(not)}`;
 }
 
-/** A pattern of an event's detail in words, one condition a line. */
+/** A pattern of an event's detail in words, one condition per line. */
 function conditions(pattern: Value | undefined, prefix = ''): string[] {
   if (!isMap(pattern)) return [];
   return Object.entries(pattern).flatMap(([key, value]) => {
@@ -73,7 +73,7 @@ const readers: Readonly<Record<string, Reader>> = {
     edge(id, apiIn(at(properties, 'Environment', 'Variables'), template), { label: 'HTTPS POST, signed' }),
 };
 
-/** The API that a value's address is built from: `Fn::GetAtt` of its `GraphQLUrl`, or an `Fn::Join` with one in it. */
+/** The API whose address a value contains: `Fn::GetAtt` of its `GraphQLUrl`, or an `Fn::Join` with one in it. */
 function apiIn(value: Value | undefined, template: Template): string | undefined {
   if (Array.isArray(value)) return value.map((one: Value) => apiIn(one, template)).find((id) => id !== undefined);
   const id = targetOf(value);
@@ -101,7 +101,10 @@ function drawn(id: string, { type, path }: Resource): string {
   return `  ${id}${open}${path}<br/>${kind(type)}${close}`;
 }
 
-/** The road of every event in the template, as a Mermaid chart: streams, pipes, buses, rules, queues, functions, dead letters. */
+/**
+ * The path of every event in the template, as a Mermaid chart: streams, pipes, buses, rules, queues, functions, dead
+ * letters.
+ */
 export function eventsChart(template: Template): string {
   const edges = [...template].flatMap(([id, resource]) => readers[resource.type]?.(id, resource, template) ?? []);
   const used = new Set(edges.flatMap(({ from, to }) => [from, to]));

@@ -19,7 +19,7 @@ function pipeline(index: number, field: string, steps: Extract<FieldWiring, { st
   ];
 }
 
-/** Every resolver as a Mermaid chart: pipelines as their steps in order, unit resolvers as the data source they ask. */
+/** Every resolver as a Mermaid chart: pipelines as their steps in order, unit resolvers as their data source. */
 export function resolverCharts(wiring: readonly FieldWiring[]): { readonly pipelines: string; readonly units: string } {
   const pipelines = wiring.flatMap((one, index) => ('steps' in one ? pipeline(index, one.field, one.steps) : []));
   const units = wiring.flatMap((one, index) =>

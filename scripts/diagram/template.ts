@@ -28,7 +28,7 @@ interface Raw {
   >;
 }
 
-/** Of `stack/Writing/Write/Queue/Resource`, what names the construct. */
+/** The part of `stack/Writing/Write/Queue/Resource` that names the construct. */
 const pathBelowStack = (path: string): string =>
   path
     .split('/')
@@ -57,7 +57,7 @@ export function readTemplate(assembly: string): Template {
 export const isMap = (value: Value | undefined): value is Properties =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** What lies below `value` on a path of property names; undefined where the path ends early. */
+/** The value below `value` at a path of property names; undefined if the path does not exist. */
 export const at = (value: Value | undefined, ...path: readonly string[]): Value | undefined =>
   path.reduce<Value | undefined>((inner, key) => (isMap(inner) ? inner[key] : undefined), value);
 

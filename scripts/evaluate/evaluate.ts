@@ -8,7 +8,7 @@ export interface Bundle {
   readonly code: string;
 }
 
-/** Enough for a handler to begin: what it makes of it does not matter, only whether AppSync takes its code. */
+/** Enough for a handler to start: the result does not matter, only whether AppSync accepts the code. */
 const context = JSON.stringify({
   arguments: {},
   source: {},

@@ -1,22 +1,22 @@
 /**
- * What Unicode's normalization leaves undone for the comparison of names: https://www.unicode.org/reports/tr15/. Read out of the ICU of
- * this Node, so nothing in it is typed by hand but the letters that people type without their strokes.
+ * Tables for comparing names beyond Unicode's normalization: https://www.unicode.org/reports/tr15/. Generated from this
+ * Node's ICU; only the letters that people type without their strokes are listed by hand.
  */
 
 const isAssigned = (char: string): boolean => !/\p{Cn}/u.test(char);
 
-/** A mark that normalization moves past others, found by having it moved past the one with the highest class. */
+/** A mark that normalization reorders, detected by having it moved past the mark with the highest class. */
 const isMovable = (char: string): boolean =>
   char === '\u0345' || !`\u0345${char}`.normalize('NFD').startsWith('\u0345');
 
 /** Makes another letter of a Japanese one (ka, ga). It stays alone among the marks that stay, so there is no order to keep. */
 const isVoicing = (char: string): boolean => char === '\u3099' || char === '\u309A';
 
-/** Nobody sees them; the last five are stretchers of letters, the Syriac abbreviation, and an empty Braille cell. */
+/** Invisible; the last five are letter stretchers, the Syriac abbreviation mark, and the empty Braille cell. */
 const INVISIBLE =
   /\p{Default_Ignorable_Code_Point}|[\x80-\x84\x86-\x9F\uFFF9-\uFFFC\uFFFE\uFFFF\u0640\u07FA\u180A\u070F\u2800]/u;
 
-/** Becomes a letter when it is written in capitals, so it is one: the iota below Greek vowels. */
+/** It becomes a letter in capitals, so it is one: the iota below Greek vowels. */
 const IOTA = '\u0345';
 
 export const isDropped = (char: string): boolean =>
@@ -56,11 +56,13 @@ function pairRuns(): [half: string, runs: string][] {
   return [...halves].map(([half, chars]): [string, string] => [half, runsOf(chars)]).filter(([, runs]) => runs !== '');
 }
 
-/** Set words apart, and no normal form makes them blanks. */
+/** Separates words, but no normal form turns it into a space. */
 const isBlank = (char: string): boolean =>
   /[\p{White_Space}\p{Pd}\u2212\u30FB]/u.test(char) && char.normalize('NFKD') === char;
 
-/** Typed for an apostrophe: quotation marks, primes, accents that stand alone, and the letters that sound like one. */
+/**
+ * Typed in place of an apostrophe: quotation marks, primes, accents that stand alone, and letters that sound like one.
+ */
 const APOSTROPHES =
   '\u00B4\u02B9\u02BB\u02BC\u02BD\u02BE\u02BF\u02C8\u02CA\u02CB\u055A\u05F3\u07F4\u07F5\u2018\u2019\u201A\u201B\u2032\u2035\u275B\u275C\uA78B\uA78C\u0384\u1FBD\u1FBF\u1FFE';
 
@@ -150,8 +152,8 @@ const lines = (text: string, width: number): string => {
 export function makeTables(): string {
   const basic = everyCharacter.filter((char) => char.length === 1);
   const tables: readonly (readonly [name: string, what: string, text: string])[] = [
-    ['DROPPED', 'Marks and what nobody sees: first and last of each run.', runsOf(basic)],
-    ['BLANKS', 'Kinds of blanks and hyphens.', basic.filter(isBlank).join('')],
+    ['DROPPED', 'Marks and invisible characters: first and last of each run.', runsOf(basic)],
+    ['BLANKS', 'Kinds of spaces and hyphens.', basic.filter(isBlank).join('')],
     ['APOSTROPHES', 'Kinds of apostrophes.', apostrophes()],
     ['STROKED', 'Letters that people type as others.', Object.keys(PLAIN).join('')],
     [
@@ -164,7 +166,7 @@ export function makeTables(): string {
   ];
   return `${[
     '/**',
-    ` * What Unicode's normal forms leave undone for the comparison of names. Written by \`npm run fold-tables\`; do not edit.`,
+    ` * Tables for comparing names beyond Unicode's normal forms. Written by \`npm run fold-tables\`; do not edit.`,
     ' */',
     '',
     `export const UNICODE_VERSION = '${process.versions.unicode ?? ''}';`,
@@ -175,7 +177,7 @@ export function makeTables(): string {
     ...pairRuns().map(([half, runs]) => `  ${quoted(half)}: ${quoted(runs)},`),
     '};',
     '',
-    '/** What each of `STROKED` is typed as. */',
+    '/** What people type in place of each of `STROKED`. */',
     `export const UNSTROKED: readonly string[] = [${Object.values(PLAIN).map(quoted).join(', ')}];`,
   ].join('\n')}\n`;
 }

@@ -8,7 +8,7 @@ import type { Config } from '../../lib/config.ts';
 import { awsFailure } from '../shared/aws-failure.ts';
 import { stackOutputs } from '../shared/stack-outputs.ts';
 
-/** Who is invited by mail has proved the address by using the password that was sent to it. */
+/** A person who is invited by mail proves the address by using the password that was sent to it. */
 const invitation = (pool: string, email: string): AdminCreateUserCommandInput => ({
   UserPoolId: pool,
   Username: email,
@@ -20,7 +20,7 @@ const invitation = (pool: string, email: string): AdminCreateUserCommandInput =>
 });
 
 /**
- * Creates the account and has Cognito mail its temporary password; to an account that nobody has signed in to yet, another one.
+ * Creates the account and has Cognito mail its temporary password; to an account that has never signed in, a new one.
  * @throws AwsFailure, also when somebody has the account already
  */
 export async function inviteInto(pool: string, email: string, client: CognitoIdentityProviderClient): Promise<void> {

@@ -1,11 +1,14 @@
-/** The part of package-lock.json that says what is installed, and under which license each package says it is. */
+/** The part of package-lock.json that lists the installed packages and their declared licenses. */
 export interface Lock {
   readonly packages: Readonly<
     Record<string, { readonly version?: string; readonly license?: string; readonly link?: boolean }>
   >;
 }
 
-/** Licenses that a project under MIT may use, build and ship with. Fonts are under OFL, data about browsers and CSS under CC. */
+/**
+ * Licenses that a project under MIT may use, build and ship with. Fonts are under OFL; browser data and CSS data under
+ * CC.
+ */
 const ACCEPTED: readonly string[] = [
   'MIT', 'MIT-0', 'ISC', '0BSD', 'BSD-2-Clause', 'BSD-3-Clause', 'Apache-2.0', 'MPL-2.0', 'BlueOak-1.0.0', 'Unlicense', 'Python-2.0', 'PSF-2.0',
   'OFL-1.1', 'CC0-1.0', 'CC-BY-4.0',
@@ -20,7 +23,7 @@ export const isAccepted = (license: string): boolean =>
 
 const FOLDER = 'node_modules/';
 
-/** The packages of others, by license; each version once. */
+/** Other people's packages, by license; each version once. */
 export function licensesIn({ packages }: Lock): ReadonlyMap<string, readonly string[]> {
   const found = new Map<string, Set<string>>();
   for (const [path, { version = '', license = 'none stated', link = false }] of Object.entries(packages)) {

@@ -10,7 +10,7 @@ import { awsFailure } from '../shared/aws-failure.ts';
 /** `ok`: nothing to do. `do`: the deployment or the first story fails without it. `check`: only a person can see it. */
 export interface Finding {
   readonly state: 'ok' | 'do' | 'check';
-  /** What was looked at. */
+  /** The check's name. */
   readonly what: string;
   readonly advice?: string;
 }
@@ -20,14 +20,14 @@ export type Plan = Pick<
   'stage' | 'region' | 'site' | 'concurrency' | 'writer' | 'checker' | 'painter' | 'animator'
 >;
 
-/** Functions that run beside the workers: the publisher, and the API's own. */
+/** Functions that run in addition to the workers: the publisher, and the API's own. */
 const OTHER_FUNCTIONS = 2;
 /** Set by `cdk bootstrap` under its default qualifier: https://docs.aws.amazon.com/cdk/v2/guide/bootstrapping-env.html */
 const BOOTSTRAP = '/cdk-bootstrap/hnb659fds/version';
 
 async function isStored(ssm: SSMClient, name: string): Promise<boolean> {
   try {
-    // Not decrypted: the value is nobody's business here.
+    // Not decrypted: the value is not needed here.
     await ssm.send(new GetParameterCommand({ Name: name, WithDecryption: false }));
     return true;
   } catch (error) {
@@ -65,7 +65,7 @@ async function roomFor(lambda: LambdaClient, { concurrency }: Plan): Promise<Fin
   }
 }
 
-/** What no call can tell before it is too late. */
+/** Problems that no call can detect in time. */
 function questions({ site }: Plan): Finding[] {
   return [
     {
@@ -92,7 +92,7 @@ function questions({ site }: Plan): Finding[] {
 }
 
 /**
- * Looks at everything that a first deployment needs of the account and its region. Only reads.
+ * Checks everything that a first deployment needs of the account and its region. Only reads.
  * @throws AwsFailure
  */
 export async function preflight(plan: Plan): Promise<Finding[]> {

@@ -9,10 +9,10 @@ import { awsFailure } from '../shared/aws-failure.ts';
 export interface Upload {
   readonly region: string;
   readonly bucket: string;
-  /** What `buildWeb` made. */
+  /** The output of `buildWeb`. */
   readonly folder: string;
   readonly config: ClientConfig;
-  /** Where S3 answers, if not at AWS. */
+  /** S3's endpoint, if not at AWS. */
   readonly endpoint?: string;
 }
 
@@ -21,7 +21,9 @@ interface Published {
   readonly body: Buffer | string;
 }
 
-/** Files whose name changes with their content come first, the page that names them last: nobody gets a page without its parts. */
+/**
+ * Files whose name contains a hash come first, the page that refers to them last: nobody gets a page without its parts.
+ */
 const rank = ({ key }: Published): number => (key.startsWith('assets/') ? 0 : key === 'index.html' ? 2 : 1);
 
 /**

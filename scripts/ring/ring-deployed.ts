@@ -11,10 +11,10 @@ import { SCHEDULED_TIME, scheduleSuffix } from '../../story/schedule.ts';
 import { AwsFailure, awsFailure } from '../shared/aws-failure.ts';
 import { stackOutputs } from '../shared/stack-outputs.ts';
 
-/** Whether it rang; `paused`: it did, and its road answers that nobody wants a story. */
+/** Whether it rang; `paused`: it did, but the bedtime wants no story. */
 export type Rung = 'rung' | 'paused' | 'absent';
 
-/** A schedule's name ends with its bedtime's id, and begins with the family, which the operator need not know. */
+/** A schedule's name ends with its bedtime's id, and begins with the family's id, which the operator need not know. */
 async function findSchedule(
   client: SchedulerClient,
   group: string,
@@ -28,8 +28,8 @@ async function findSchedule(
 }
 
 /**
- * Puts on the bus what the bedtime's own schedule would put there, with this moment as its time: everything behind the schedule does what it does in
- * the evening.
+ * Puts the same event on the bus as the bedtime's own schedule, with the current time: everything behind the schedule
+ * works as in the evening.
  * @throws AwsFailure
  */
 export async function ringDeployed(
@@ -54,7 +54,7 @@ export async function ringDeployed(
     if (result?.ErrorCode !== undefined) throw new AwsFailure(`The bus did not take the event: ${result.ErrorCode}.`);
     return schedule?.State === 'DISABLED' ? 'paused' : 'rung';
   } catch (error) {
-    // It may have rung for the last time meanwhile.
+    // It may have run for the last time meanwhile.
     if (error instanceof ResourceNotFoundException) return 'absent';
     throw error instanceof AwsFailure ? error : awsFailure(`Ringing the bedtime ${bedtimeId}`, error);
   }

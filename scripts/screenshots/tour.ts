@@ -12,7 +12,7 @@ export interface Tour {
 interface Stop extends Tour {
   readonly context: BrowserContext;
   readonly page: Page;
-  /** Takes the picture once letters and pictures are there and nothing moves. */
+  /** Takes the picture when fonts and pictures are loaded and nothing moves. */
   shoot(name: string, options?: { readonly whole?: boolean }): Promise<void>;
 }
 
@@ -121,7 +121,7 @@ async function reviewing({ page, url, shoot }: Stop): Promise<void> {
   await page.getByText('The judge reads every story').waitFor();
 }
 
-/** What is only there for a moment, or at the end of everything: held by answers that do not come. */
+/** States that are only visible for a moment: held by answers that do not arrive. */
 async function account({ page, url, shoot }: Stop): Promise<void> {
   await page.goto(`${url}/grown-ups`);
   await heading(page, 'For grown-ups');
@@ -140,7 +140,7 @@ async function account({ page, url, shoot }: Stop): Promise<void> {
   await page.getByRole('button', { name: 'Keep my account' }).click();
 }
 
-/** A story that another tab deletes while it is looked at. */
+/** A story that another tab deletes while it is open. */
 async function deleted({ page, context, url, shoot }: Stop): Promise<void> {
   await context.setOffline(false);
   await page.goto(`${url}/`);
@@ -193,7 +193,7 @@ async function rest({ page, context, url, shoot, theme, width }: Stop): Promise<
   await shoot('offline', { whole: false });
 }
 
-/** Every screen and state, in the order in which somebody meets them. */
+/** Every screen and state, in the order in which a user meets them. */
 export async function tour(wanted: Tour): Promise<void> {
   const stop = await begin(wanted);
   try {

@@ -12,22 +12,22 @@ export interface Library {
 }
 
 export interface Filled {
-  /** How many were not there before. */
+  /** How many were added. */
   readonly characters: number;
   readonly scenes: number;
-  /** How many were, and were left as their family has them. */
+  /** How many existed, and were left unchanged. */
   readonly kept: number;
 }
 
-/** Those of `wanted` that are not there yet. */
+/** The members of `wanted` that do not exist yet. */
 const missing = <T extends { readonly id: string }>(
   wanted: readonly T[],
   there: readonly { readonly id: string }[],
 ): T[] => wanted.filter(({ id }) => !there.some((one) => one.id === id));
 
 /**
- * Saves what is missing, one after the other: the API refuses two additions of a family at the same moment. The ids are the data's, so a
- * run that was broken off is finished by the next.
+ * Saves what is missing, one after the other: the API refuses two additions of a family at the same moment. The ids
+ * come from the data, so the next run finishes one that was interrupted.
  * @throws Failure
  */
 export async function fill(client: Pick<Client, 'graphql'>, library: Library): Promise<Filled> {

@@ -1,4 +1,4 @@
-/** AWS could not be asked, or said no. The message is for a person. */
+/** AWS could not be reached, or refused. The message is for a person. */
 export class AwsFailure extends Error {
   override readonly name = 'AwsFailure';
 }
@@ -13,7 +13,7 @@ const advice: Readonly<Record<string, string>> = {
 };
 
 /**
- * What an error of the AWS SDK means for the person at the terminal.
+ * An AWS SDK error in words for the person at the terminal.
  * @param secret never appears in the message, though AWS repeats a value that it refuses
  */
 export function awsFailure(doing: string, error: unknown, secret?: string): AwsFailure {

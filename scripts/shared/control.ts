@@ -1,8 +1,9 @@
 import { UsageError } from './target.ts';
 
 /**
- * Asks the control of the local cloud that runs here. It takes as long as its work does, and sends white space meanwhile: `fetch` waits for the
- * next byte, not for the last. @throws UsageError where none answers, or it refuses
+ * Calls the control endpoint of the running local cloud. The call takes as long as the work does, and the server sends
+ * white space meanwhile: `fetch` times out between bytes, not in total.
+ * @throws UsageError if no cloud answers, or it refuses
  */
 export async function askControl(
   path: string,
@@ -17,7 +18,7 @@ export async function askControl(
       : { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) },
   ).catch(() => undefined);
   if (answer === undefined)
-    throw new UsageError(`Nobody answers at ${url}: npm start runs the local cloud, PORT says where.`);
+    throw new UsageError(`Nothing answers at ${url}: npm start runs the local cloud, PORT says where.`);
   const said = await readAnswer(answer);
   if (said === undefined) throw new UsageError(`${url} broke off before it was done: look at what npm start says.`);
   if (!answer.ok) throw new UsageError(String(said['message']));

@@ -2,7 +2,7 @@ import { AwsFailure } from './aws-failure.ts';
 import { UsageError, exitCode, readTarget } from './target.ts';
 import type { Target } from './target.ts';
 
-/** Runs a script's main function and tells the shell how it went. */
+/** Runs a script's main function and sets the exit code. */
 export async function run(main: () => Promise<number>, usage: string): Promise<void> {
   try {
     process.exitCode = await main();

@@ -6,7 +6,7 @@ import { readConfig, stackName } from '../../lib/config.ts';
 import { AwsFailure, awsFailure } from './aws-failure.ts';
 
 /**
- * A stack as CloudFormation describes it, also one that was deleted, when it is asked for by its id.
+ * A stack as CloudFormation describes it; a deleted one can be found by its id.
  * @returns undefined when there is none
  * @throws AwsFailure
  */
@@ -15,7 +15,7 @@ export async function describeStack(client: CloudFormationClient, nameOrId: stri
     const { Stacks } = await client.send(new DescribeStacksCommand({ StackName: nameOrId }));
     return Stacks?.[0];
   } catch (error) {
-    // CloudFormation has no type of its own for this.
+    // CloudFormation has no specific error type for this.
     if (error instanceof Error && error.name === 'ValidationError' && error.message.includes('does not exist'))
       return undefined;
     throw awsFailure(`Reading the stack ${nameOrId}`, error);
@@ -24,7 +24,7 @@ export async function describeStack(client: CloudFormationClient, nameOrId: stri
 
 /**
  * The outputs of the deployed stack; stage and region are the configuration's unless given.
- * @throws AwsFailure when there is no such stack, or AWS cannot be asked
+ * @throws AwsFailure when there is no such stack, or AWS cannot be reached
  */
 export async function stackOutputs(where: {
   readonly stage: string | undefined;

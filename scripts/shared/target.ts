@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { ConfigError, readConfig } from '../../lib/config.ts';
 import type { Config } from '../../lib/config.ts';
 
-/** What a script that talks to AWS tells the shell. */
+/** Exit codes of a script that talks to AWS. */
 export const exitCode = { done: 0, bug: 1, usage: 2, aws: 3, undone: 4, interrupted: 130 } as const;
 
 /** A wrong command line or configuration: the message says which part. */
@@ -13,15 +13,15 @@ export class UsageError extends Error {
 export interface Target {
   readonly config: Config;
   readonly flags: ReadonlySet<string>;
-  /** Options with a value that the script has for itself. */
+  /** The script's own options with a value. */
   readonly values: ReadonlyMap<string, string>;
   /** The environment in which the app describes this target. */
   readonly environment: NodeJS.ProcessEnv;
 }
 
 /**
- * Reads `--stage`, `--region`, and the options of the script: `flags`, and `texts`, which have a value; the configuration says the rest.
- * Arguments that belong to nothing are never repeated in a message: somebody may have pasted a key.
+ * Reads `--stage`, `--region`, and the options of the script: `flags`, and `texts`, which have a value; the
+ * configuration says the rest. Unknown arguments are never repeated in a message: somebody may have pasted a key.
  * @throws UsageError
  */
 export function readTarget(
@@ -42,7 +42,7 @@ export function readTarget(
   const given = new Set<string>();
   const values = new Map<string, string>();
   for (const token of tokens) {
-    if (token.kind !== 'option') throw new UsageError('Nothing but options is taken on the command line.');
+    if (token.kind !== 'option') throw new UsageError('Only options are allowed on the command line.');
     const { name, value } = token;
     if (name === 'stage' || name === 'region' || texts.includes(name)) {
       if (value === undefined || value.startsWith('-')) throw new UsageError(`--${name} needs a value.`);

@@ -2,8 +2,8 @@ import { PutParameterCommand, SSMClient } from '@aws-sdk/client-ssm';
 import { awsFailure } from '../shared/aws-failure.ts';
 
 /**
- * Stores the key, in place of an earlier one; resolvers read it at every request, so a new key counts at once.
- * @throws AwsFailure which does not hold the key
+ * Stores the key and replaces an earlier one; resolvers read it for every request, so a new key works at once.
+ * @throws AwsFailure which does not contain the key
  */
 export async function putKey(region: string, name: string, key: string): Promise<void> {
   const client = new SSMClient({ region });

@@ -17,7 +17,8 @@ export function checkKey(text: string): string {
   if (key.length > LONGEST) throw new UsageError(`The key has more than ${LONGEST} characters.`);
   if (/\s/.test(key)) throw new UsageError('The key has white space in it. Copy it again, without the line around it.');
   // It goes into an HTTP header.
-  if (!/^[\x21-\x7e]+$/.test(key)) throw new UsageError('The key has characters in it that no key has. Copy it again.');
+  if (!/^[\x21-\x7e]+$/.test(key))
+    throw new UsageError('The key contains characters that are not allowed in a key. Copy it again.');
   return key;
 }
 
@@ -31,7 +32,7 @@ async function all(input: NodeJS.ReadableStream): Promise<string> {
   return text;
 }
 
-/** One line of the terminal, which shows nothing of it. */
+/** One line of the terminal, without echoing it. */
 function hidden(input: NodeJS.ReadableStream, output: NodeJS.WritableStream, question: string): Promise<string> {
   output.write(question);
   const nowhere = new Writable({ write: (_chunk, _encoding, done) => done() });

@@ -1,4 +1,4 @@
-/** What the exit code of `npm run story` tells a script. */
+/** The exit codes of `npm run story`. */
 export const exitCode = {
   complete: 0,
   bug: 1,
@@ -11,7 +11,7 @@ export const exitCode = {
   interrupted: 130,
 } as const;
 
-/** An end without a finished story that is nobody's bug. The message says what happened and what to do. */
+/** An expected failure, not a bug: there is no finished story. The message says what happened and what to do. */
 export class Failure extends Error {
   override readonly name = 'Failure';
 
@@ -28,13 +28,13 @@ interface GraphqlProblem {
   readonly errors?: readonly { readonly errorType?: string; readonly message: string }[];
 }
 
-/** Amplify hands GraphQL errors around as `{errors: [{message}]}` in place of an `Error`. */
+/** Amplify throws GraphQL errors as `{errors: [{message}]}` instead of an `Error`. */
 export function describe(problem: unknown): string {
   if (problem instanceof Error) return problem.message;
   const errors = (problem as GraphqlProblem | null)?.errors;
   return errors?.map(({ message }) => message).join('; ') ?? String(problem);
 }
 
-/** The first error's `errorType`; undefined when no GraphQL answer was had at all. */
+/** The first error's `errorType`; undefined when there was no GraphQL answer at all. */
 export const errorType = (problem: unknown): string | undefined =>
   (problem as GraphqlProblem | null)?.errors?.[0]?.errorType;

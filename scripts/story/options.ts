@@ -40,7 +40,7 @@ it says so and prints the story as it was read.
 Exit codes: 0 complete, 1 a bug, 2 usage, 3 not reachable or not signed in, 4 not accepted, 5 failed, 6 blocked, 7 no end in time.
 With --json use "npm run --silent story": npm prints lines of its own.`;
 
-/** Which Nightlight a command talks to. */
+/** The Nightlight that a command talks to. */
 export interface Where {
   readonly target: 'local' | 'aws';
   readonly url: string;
@@ -51,7 +51,7 @@ export interface Where {
 export interface Options extends Where {
   readonly input: CreateStoryInput & { readonly id: string };
   readonly json: boolean;
-  /** Days for which a link to the story works; undefined makes none. */
+  /** For how many days the link to the story works; undefined: no link. */
   readonly shareDays: number | undefined;
   /** In milliseconds. */
   readonly patience: number;
@@ -166,7 +166,7 @@ export function readWhere(
 type Values = ReturnType<typeof parse>['values'];
 type Wishes = Omit<CreateStoryInput, 'id' | 'prompt'>;
 
-/** What was asked for beside the idea; an option that is not there leaves its field out. */
+/** The request's options in addition to the idea; an option that is not given leaves its field out. */
 function wishes(values: Values): Wishes {
   const all: { readonly [Name in keyof Wishes]: Wishes[Name] } = {
     ageGroup: pick('age', values.age, ages),
@@ -195,7 +195,7 @@ function wishes(values: Values): Wishes {
 }
 
 /**
- * Reads the command line. The API itself checks what is asked for; here only what the API would never see is refused.
+ * Parses the command line. The API checks the request; here only errors are refused that the API would never see.
  * @returns 'help' when that is what was asked for
  * @throws Failure
  */

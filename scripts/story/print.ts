@@ -3,17 +3,20 @@ import { printable, wrap } from './text.ts';
 
 /** Where output goes. */
 export interface Printer {
-  /** Somebody is signed in and asks. @param narrator what reads aloud there, where that is not Amazon Polly */
+  /**
+   * The user is signed in and the request is sent.
+   * @param narrator the local voice, if it is not Amazon Polly
+   */
   asking(where: string, email: string, narrator?: string): void;
-  /** One `onStory` message that arrived; `newer` than all before it, or a repeated or overtaken one. */
+  /** One `onStory` message that arrived; `newer` if it is newer than all before it, not repeated or overtaken. */
   change(story: StoryFieldsFragment, newer: boolean): void;
-  /** The end of it: the story as it was read. */
+  /** The finished story, as it was read. */
   finished(story: StoryFieldsFragment): void;
-  /** A link to it, for whoever has it. */
+  /** A link to it, for anyone who has it. */
   shared(share: ShareFieldsFragment): void;
 }
 
-/** For programs: one JSON object a line, every message and then the finished story. */
+/** For programs: one JSON object per line, every message and then the finished story. */
 export function jsonPrinter(write: (line: string) => void): Printer {
   const line = (story: StoryFieldsFragment) => write(JSON.stringify(story));
   return {
@@ -29,7 +32,7 @@ type Picture = NonNullable<StoryFieldsFragment['pages']>[number]['illustration']
 const count = (pictures: readonly Picture[], ...statuses: readonly Picture['status'][]): number =>
   pictures.filter(({ status }) => statuses.includes(status)).length;
 
-/** What is there of a story whose words are, such as `pictures 2 of 3, narration under way`. */
+/** The progress of a story that has its words, such as `pictures 2 of 3, narration under way`. */
 function progress({ pages, narration, review }: StoryFieldsFragment): string {
   const pictures = (pages ?? [])
     .map(({ illustration }) => illustration)
@@ -71,7 +74,7 @@ function meaning(story: StoryFieldsFragment): string {
   }
 }
 
-/** Where a part of a story is to be had, or why it is not. */
+/** The address of a part of a story, or why it is missing. */
 function place(
   what: string,
   url: string | null | undefined,
@@ -81,7 +84,7 @@ function place(
   return failure ? [`${what}: ${printable(failure.message)}`] : [];
 }
 
-/** The addresses, each on a line of its own and never broken: they are to be opened. */
+/** The addresses, each on its own line and never wrapped, so that they can be opened. */
 function places({ pages, narration }: StoryFieldsFragment, narrator: string | undefined): string[] {
   const sound = narration?.voice
     ? `Narration by ${printable(narration.voice)}${narrator === undefined ? '' : ` (${printable(narrator)})`}${narration.seconds ? `, ${narration.seconds.toFixed(1)} s` : ''}`
@@ -104,7 +107,7 @@ const APPROVALS = {
   REJECTED: 'Rejected',
 } as const;
 
-/** What the judge says, and what was decided. */
+/** The judge's review and the decision. */
 function judgment({ review, approval }: StoryFieldsFragment): string[] {
   const scores = (review?.scores ?? []).map(
     ({ criterion, score, sentence }) =>
@@ -127,7 +130,7 @@ function judgment({ review, approval }: StoryFieldsFragment): string[] {
 
 /**
  * For people: a line for each message that brought something newer, then the pages. A status is printed for a message
- * only; when none came (a story from before, a publisher that is down) the output says just that.
+ * only; if none came (an older story, or a publisher that is down) the output says so.
  * @param elapsed milliseconds since the start
  * @param width columns of the terminal
  */
@@ -144,7 +147,7 @@ export function textPrinter(write: (line: string) => void, elapsed: () => number
       told = true;
       if (!newer) return;
       const line = `${story.status.padEnd(8)}  ${meaning(story)}`;
-      // Something changed that nobody can see, such as who works on it.
+      // A change that is not visible, such as a new lease.
       if (line === last) return;
       last = line;
       write(`${(elapsed() / 1000).toFixed(1).padStart(5)} s  ${line}`);
@@ -166,6 +169,6 @@ export function textPrinter(write: (line: string) => void, elapsed: () => number
       write(`${judgment(story).join('\n')}\n`);
       write(`Story ${story.id}${story.receipt?.model ? `, written by ${printable(story.receipt.model)}` : ''}`);
     },
-    shared: ({ url, expiresAt }) => write(`Link, until ${expiresAt}, for whoever has it: ${url}`),
+    shared: ({ url, expiresAt }) => write(`Link, valid until ${expiresAt} for anyone who has it: ${url}`),
   };
 }

@@ -7,7 +7,7 @@ import { ConfigError } from '../../lib/config.ts';
 import { describe, Failure } from './failure.ts';
 import type { Where } from './options.ts';
 
-/** What Amplify takes, and on this machine somebody to sign in as. */
+/** The configuration of Amplify, and on this machine an account to sign in with. */
 type Configuration = ResourcesConfig & {
   readonly nightlight?: {
     readonly stage?: string;
@@ -51,14 +51,14 @@ async function deployedConfiguration({ stage, region }: Where): Promise<Configur
 
 /**
  * Configures Amplify for the target and signs in there.
- * @returns who signed in, and what reads aloud where that is not Amazon Polly
+ * @returns the signed-in user, and the local voice if it is not Amazon Polly
  * @throws Failure
  */
 export async function connect(options: Where, environment: NodeJS.ProcessEnv): Promise<Connection> {
   const { nightlight, ...amplify } = await (options.target === 'local'
     ? localConfiguration(options.url)
     : deployedConfiguration(options));
-  // It warns of every endpoint that is not AWS's own, which here is the point; what fails is thrown, not logged.
+  // It warns about every endpoint that is not AWS's, which is intended here; failures are thrown, not logged.
   ConsoleLogger.LOG_LEVEL = 'NONE';
   Amplify.configure(amplify);
   const email = environment['NIGHTLIGHT_EMAIL'] ?? nightlight?.demo?.email;

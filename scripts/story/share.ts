@@ -5,7 +5,7 @@ import { describe, errorType, Failure } from './failure.ts';
 
 /**
  * Makes a link to a story.
- * @throws Failure when it was refused, for example because nobody has approved the story yet
+ * @throws Failure when it was refused, for example because the story is not approved yet
  */
 export async function share(id: string, days: number): Promise<ShareFieldsFragment> {
   try {

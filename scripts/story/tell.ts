@@ -11,21 +11,27 @@ export interface Telling {
   readonly patience: number;
   /**
    * Gets every `onStory` message as it arrives, and nothing else. `newer` is false for a repeated or overtaken one: a
-   * message may come twice, and two have no guaranteed order.
+   * message may arrive twice, and two have no guaranteed order.
    */
   readonly onChange: (story: StoryFieldsFragment, newer: boolean) => void;
 }
 
-/** How long the last message may take after the mutation's answer, in milliseconds: where one came before, there is somebody who sends them. */
+/**
+ * How long the last message may take after the mutation's answer, in milliseconds, if at least one message has arrived:
+ * then the publisher is running.
+ */
 const messageDelay = { first: 2_000, next: 10_000 };
 
-/** After so long without a message, in milliseconds, the story is read: what publishes may be down while everything else goes on. */
+/**
+ * After this many milliseconds without a message the story is read: the publisher may be down while everything else
+ * works.
+ */
 const silence = 10_000;
 
 const settled = ({ status }: StoryFieldsFragment): boolean =>
   status === 'COMPLETE' || status === 'FAILED' || status === 'BLOCKED';
 
-/** The first end that is reported counts; a failure is heard of by whoever waits, also later. */
+/** The first result counts; a rejection is handled by whoever awaits it, even later. */
 class End {
   finish!: () => void;
   fail!: (problem: unknown) => void;
@@ -47,9 +53,9 @@ const lost = (id: string, problem: unknown): Failure =>
   );
 
 /**
- * Subscribes, asks for the story once the subscription stands, and waits for its end: a message that says so, or the
- * mutation's answer when no such message comes, or what is read after a gap in the subscription or a long silence.
- * @returns the finished story, as it is read at the end
+ * Subscribes, creates the story once the subscription is acknowledged, and waits for its end: a final message, the
+ * mutation's answer if there is no such message, or a read after a gap in the subscription or a long silence.
+ * @returns the finished story, read at the end
  * @throws Failure
  */
 export async function tell({ input, patience, onChange }: Telling): Promise<StoryFieldsFragment> {
@@ -68,9 +74,9 @@ export async function tell({ input, patience, onChange }: Telling): Promise<Stor
     if (story !== null && settled(story)) end.finish();
     return story;
   };
-  // If it cannot be read now, the next message, the next reading or the end of patience is waited for.
+  // If it cannot be read now, the next message, the next read or the timeout decides.
   const look = (): Promise<unknown> => catchUp().catch(() => undefined);
-  // A subscription that is refused ends the program, which this alone would keep running.
+  // Ends the program after a refused subscription; this timer alone would keep it running.
   const listening = setInterval(look, silence).unref();
   let version = 0;
   const take = (story: StoryFieldsFragment): void => {
@@ -91,7 +97,7 @@ export async function tell({ input, patience, onChange }: Telling): Promise<Stor
   });
   const timers = new Set<NodeJS.Timeout>();
   const after = (delay: number, act: () => void): void => void timers.add(setTimeout(act, delay));
-  // What was told during an unnoticed gap is not lost on us even now.
+  // Changes that were published during an unnoticed gap are picked up here.
   after(
     patience,
     () =>
@@ -105,7 +111,7 @@ export async function tell({ input, patience, onChange }: Telling): Promise<Stor
       ),
   );
   client.graphql({ query: createStory, variables: { input } }).then(
-    // A story that had ended before sends no message any more: this was a repeat of a request.
+    // A story that had ended before sends no more messages: this request was a repeat.
     ({ data }) =>
       settled(data.createStory) && after(version === 0 ? messageDelay.first : messageDelay.next, end.finish),
     (problem: unknown) => unanswered(problem, id, catchUp).catch(end.fail),
@@ -123,8 +129,8 @@ export async function tell({ input, patience, onChange }: Telling): Promise<Stor
 }
 
 /**
- * `createStory` brought an error. A refused request is the end; where only the answer was lost, or its 30 s were up, the
- * story may have been accepted all the same, and its messages go on.
+ * `createStory` returned an error. A refused request is final; if only the answer was lost, or its 30 s were over, the
+ * story may have been accepted nevertheless, and its messages continue.
  */
 async function unanswered(
   problem: unknown,

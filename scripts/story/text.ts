@@ -1,8 +1,8 @@
 const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 
 /**
- * A story as a terminal may have it. Control characters would be commands to it, and marks of direction would reorder what
- * stands after the story; joiners stay, because Persian, Indic scripts and emoji are spelled with them.
+ * A story made safe for a terminal. Control characters would be commands, and direction marks would reorder the text
+ * after the story; joiners stay, because Persian, Indic scripts and emoji need them.
  */
 export const printable = (text: string): string =>
   text
@@ -11,7 +11,7 @@ export const printable = (text: string): string =>
     .replace(/\t/g, ' ')
     .replace(/(?![\n\u200C\u200D])[\p{Cc}\p{Cf}]/gu, '');
 
-/** Scripts whose letters, and pictures, take two columns of a terminal: https://www.unicode.org/reports/tr11/ */
+/** Scripts whose letters, and pictographs, take two columns of a terminal: https://www.unicode.org/reports/tr11/ */
 const wide =
   /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Emoji_Presentation}\u3000-\u303F\uFF01-\uFF60\uFFE0-\uFFE6]|\uFE0F/u;
 

@@ -4,29 +4,29 @@ import { describe, Failure } from './failure.ts';
 /** `CONTROL_MSG.SUBSCRIPTION_ACK` of `@aws-amplify/api-graphql`, which does not export it: the server's `start_ack` arrived. */
 const subscriptionAck = 'Subscription ack';
 
-/** How long the server may take to acknowledge; the Amplify client itself gives up after 15 s. */
+/** Timeout for the acknowledgement; the Amplify client itself gives up after 15 s. */
 const ackTimeout = 16_000;
 
-/** Pauses before the subscription is made again, in milliseconds; then it is given up. */
+/** Delays before the subscription is made again, in milliseconds; after the last one it is given up. */
 const pauses = [250, 1_000, 4_000, 10_000];
 
 export interface Watch {
   unsubscribe(): void;
 }
 
-/** Starts a subscription and calls `ended` when it fails for good, before or after it was acknowledged. */
+/** Starts a subscription and calls `ended` when it finally fails, before or after it was acknowledged. */
 type Subscribe = (ended: (problem: unknown) => void) => Watch;
 
 interface Watching {
   readonly subscribe: Subscribe;
-  /** The subscription stands again after a gap. AppSync replays nothing: what was told meanwhile has to be read. */
+  /** The subscription works again after a gap. AppSync replays nothing: changes in between have to be read. */
   readonly onGap: () => void;
   readonly onEnd: (problem: Failure) => void;
 }
 
 /**
- * Subscribes and resolves once the server has acknowledged: AppSync replays nothing, so a mutation may only be sent after
- * it. Amplify makes a cut connection again by itself; a subscription that ended with an error is made again here.
+ * Subscribes and resolves once the server has acknowledged: AppSync replays nothing, so a mutation may only be sent
+ * after that. Amplify restores a broken connection itself; a subscription that ended with an error is made again here.
  * @throws Failure when it is refused or not acknowledged in time
  */
 export function watch({ subscribe, onGap, onEnd }: Watching): Promise<Watch> {

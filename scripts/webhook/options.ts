@@ -13,7 +13,7 @@ webhook to its own address. Start the local Nightlight (PORT, 4000 by default) w
 
 interface Options {
   readonly port: number;
-  /** Undefined: the webhook is to be set. */
+  /** Undefined: set the webhook. */
   readonly secret: string | undefined;
 }
 

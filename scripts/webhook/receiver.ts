@@ -2,17 +2,17 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { IncomingHttpHeaders, IncomingMessage, Server } from 'node:http';
 
-/** How far the clocks of sender and receiver may be apart, in seconds. */
+/** The maximum difference between the clocks of sender and receiver, in seconds. */
 const TOLERANCE = 300;
-/** Most bytes of a body: ours are some 200. */
+/** Maximum number of bytes of a body: ours have about 200. */
 const MOST = 65_536;
 
-/** Why a delivery is not to be trusted; undefined when it is ours. */
+/** Why a delivery is not trusted; undefined when it is valid. */
 type Distrust = 'no signature' | 'a wrong signature' | 'too old, or from the future';
 
 const headerOf = (headers: IncomingHttpHeaders, name: string): string => String(headers[name] ?? '');
 
-/** Whether one of the signatures is ours, in a time that says nothing of how much of it is right. */
+/** Whether one of the signatures is valid, compared in constant time. */
 const isSigned = (given: string, expected: Buffer): boolean =>
   given
     .split(' ')
@@ -52,7 +52,7 @@ async function read(request: IncomingMessage): Promise<Buffer | undefined> {
   return Buffer.concat(chunks);
 }
 
-/** One line a delivery; what is not ours is shown as what it is, without anything that could move a terminal's cursor. */
+/** One line per delivery; an invalid one is shown as such, without control characters. */
 function lineOf(headers: IncomingHttpHeaders, body: Buffer, distrust: Distrust | undefined, isRepeat: boolean): string {
   const verdict = distrust === undefined ? `verified${isRepeat ? ', a repeat' : ''}` : `NOT VERIFIED: ${distrust}`;
   const text = body
@@ -63,14 +63,14 @@ function lineOf(headers: IncomingHttpHeaders, body: Buffer, distrust: Distrust |
 }
 
 interface Receiver {
-  /** Undefined: it is not known yet, and nothing is verified. */
+  /** Undefined: the secret is not known yet, and nothing is verified. */
   readonly secret: () => string | undefined;
   readonly print: (line: string) => void;
   /** Epoch ms. */
   readonly now: () => number;
 }
 
-/** A receiver of webhooks: prints what arrives, and answers 204 to what is verified, 401 to everything else. */
+/** A receiver of webhooks: prints what arrives, and answers 204 to verified deliveries, 401 to everything else. */
 export function receiver({ secret, print, now }: Receiver): Server {
   const seen = new Set<string>();
   return createServer((request, response) => {
@@ -84,7 +84,7 @@ export function receiver({ secret, print, now }: Receiver): Server {
         if (distrust === undefined) seen.add(id);
         response.writeHead(distrust === undefined ? 204 : 401).end();
       },
-      // Whoever sent it has gone.
+      // The sender has gone.
       () => undefined,
     );
   });

@@ -4,7 +4,11 @@ import { describe, errorType, Failure } from '../story/failure.ts';
 
 type Client = ReturnType<typeof generateClient<never>>;
 
-/** Sets the webhook of whoever is signed in. @returns its secret @throws Failure */
+/**
+ * Sets the webhook of the signed-in user.
+ * @returns its secret
+ * @throws Failure
+ */
 export async function setUp(client: Pick<Client, 'graphql'>, url: string): Promise<string> {
   try {
     const { data } = await client.graphql({ query: setWebhook, variables: { url } });

@@ -6,7 +6,7 @@ import { underWay } from './change.ts';
 const DAY = 86_400;
 
 /**
- * When a story is removed: after its own days or the deployment's, whichever are fewer; 0 days are none.
+ * When a story expires: after its own days or the deployment's, whichever are fewer; 0 means never.
  * @param nowSeconds since the epoch
  */
 export function keptFor(
@@ -18,19 +18,19 @@ export function keptFor(
   return { ...(ownDays > 0 ? { keep: ownDays } : {}), ...(days > 0 ? { expiresAt: nowSeconds + days * DAY } : {}) };
 }
 
-/** What an accepted story begins with, whoever asked for it. */
+/** The initial attributes of an accepted story. */
 export interface Acceptance extends Pick<
   StoryItem,
   'id' | 'owner' | 'route' | 'expiresAt' | 'bedtimeId' | 'mail' | 'keep' | 'names' | 'parentStoryId'
 > {
   readonly request: StoryRequest;
-  /** What it is about when the request says nothing. */
+  /** The idea, if the request has none. */
   readonly idea?: string;
 }
 
 /** A new story: the item that is put if its id is free. @param now ISO */
 export function accepted(acceptance: Acceptance, now: string): StoryItem {
-  // Not in the parameter: AppSync's type check would then want every field of every caller.
+  // Not in the parameter: otherwise AppSync's type check would require every field from every caller.
   const { id, owner, route, request, idea, ...more } = acceptance;
   const { childId, parentStoryId, prompt, ageGroup, length, language, style, imageStyle } = request;
   return {

@@ -6,9 +6,9 @@ import { asRead } from './change.ts';
 import type { Change } from './change.ts';
 import { WORDS } from './words.ts';
 
-/** How a story whose words the judge did not let pass is told anew. */
+/** The rewrite of a story that did not pass the judge. */
 
-/** What a telling has beside its words, and goes with them. */
+/** Attributes of a version besides its words; a rewrite removes them, too. */
 const MADE = [
   'pictureCount',
   'coverKey',
@@ -21,17 +21,18 @@ const MADE = [
   ),
 ] as const;
 
-/** The judge may have a story told once more, and not twice. */
+/** The judge can have a story rewritten once. */
 const MOST_TELLINGS = 2;
 
-/** How long before the end of its five minutes a story may still be begun anew: time for words, and for what belongs to them. */
+/** How long before the end of its five minutes a story may still be rewritten: time for the words and their parts. */
 const TELLING_AGAIN_SECONDS = 120;
 const FIVE_MINUTES = 300;
 
 /**
- * Whether a story that the judge did not let pass is told anew: never when an adult has decided about these words, never a COMPLETE one, and only
- * while there is time.
- * @param now epoch ms @param since when it was asked for, epoch ms
+ * Whether a story that did not pass the judge is rewritten: not if an adult has decided about these words, not if it is
+ * COMPLETE, and only while there is time.
+ * @param now epoch ms
+ * @param since when it was requested, epoch ms
  */
 export const isTellableAgain = (story: StoryItem, now: number, since: number): boolean =>
   story.status === 'WRITTEN' &&
@@ -41,9 +42,10 @@ export const isTellableAgain = (story: StoryItem, now: number, since: number): b
   now <= since + (FIVE_MINUTES - TELLING_AGAIN_SECONDS) * 1000;
 
 /**
- * The words are taken back, and everything that was made for them; the worker writes others. `attempt` tells whoever is still at work for the first
- * telling that it was for nothing. It keeps its time, and its place in the day's count.
- * @param complaints what the second telling has to do without
+ * Removes the words and everything made for them, for the worker to write others. A worker that is still busy with the
+ * first version notices by `attempt` that it is obsolete. The story keeps its deadline, and its place in the day's
+ * count.
+ * @param complaints what the rewrite has to avoid
  */
 export const toldAgain = (story: StoryItem, receipt: Receipt, complaints: readonly Complaint[]): Change => ({
   condition: { status: 'WRITTEN', judging: 'PENDING', ...asRead(story) },

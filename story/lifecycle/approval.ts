@@ -4,14 +4,14 @@ import type { Acceptance } from './accepted.ts';
 import type { Attribute, Change } from './change.ts';
 
 /**
- * Whether a story may be read to a child: PENDING from its acceptance on, until the judge's verdict (AUTO) or an adult decides, or nobody has for
- * too long. One decision is made, and none is made of words that nobody has read.
+ * Whether a story may be read to a child: PENDING from its acceptance on, until the judge's verdict (AUTO), an adult's
+ * decision, or the end of the time to decide. There is one decision, and none about words that nobody has read.
  */
 
-/** What puts a story into the index of what waits for a decision; the words of a story that is taken back are not decided about any more. */
+/** Puts a story into the index of undecided stories; words that are taken back are no longer to be decided about. */
 export const AWAITING: readonly Attribute[] = ['awaiting', 'awaitingSince'];
 
-/** Of a story whose words have just been saved. It waits since they were asked for. */
+/** For a story whose words have just been saved. The time counts from when they were requested. */
 export const awaitingDecision = ({
   unsettledSince,
   createdAt,
@@ -28,7 +28,7 @@ export interface Approval {
   readonly at: string | null;
 }
 
-/** A story from before anybody asked is approved; one that was being written when the question came up is not. */
+/** A story from before approvals existed is approved; one that was being written when they were introduced is not. */
 export function approvalOf(item: StoryItem): Approval {
   const { approvalState, approvalBy, approvalReason, approvalAt, status } = item;
   if (!approvalState && status !== 'PENDING') return { state: 'APPROVED', by: 'AUTO', reason: null, at: null };
@@ -48,7 +48,10 @@ export const approved = (by: Decider, at: string): Decided => ({
   remove: [...AWAITING, 'approvalReason'],
 });
 
-/** @param at ISO @param reason empty: none was given */
+/**
+ * @param at ISO
+ * @param reason empty: none given
+ */
 const rejected = (by: Decider, at: string, reason: string): Decided => ({
   set: {
     approvalState: 'REJECTED',
@@ -59,10 +62,10 @@ const rejected = (by: Decider, at: string, reason: string): Decided => ({
   remove: [...AWAITING, ...(reason === '' ? (['approvalReason'] as const) : [])],
 });
 
-/** The same order once more, in the place of one that was rejected: written by the worker, because nobody waits for the answer. */
+/** The same request again, replacing a rejected story: the worker writes it, because nobody waits for the answer. */
 export function anotherOf(story: StoryItem, id: string, kept: Pick<StoryItem, 'keep' | 'expiresAt'>): Acceptance {
   const { owner, prompt, names, bedtimeId, mail } = story;
-  // Clips are paid for once more only when somebody asks for them once more.
+  // Clips are paid for again only when they are requested again.
   const { clips: _clips, ...request } = story.request;
   return {
     id,
@@ -79,8 +82,8 @@ export function anotherOf(story: StoryItem, id: string, kept: Pick<StoryItem, 'k
 }
 
 /**
- * What an adult has read is what is decided about: the same telling, of the same story. Not the version: a picture that arrives meanwhile disturbs no
- * decision. Of two decisions the second finds that the first was made.
+ * A decision is about the words that an adult has read: the same version of the same story. Not the item's version: a
+ * picture that arrives meanwhile does not matter. The second of two decisions finds that the first was made.
  */
 const asDecided = ({ owner, createdAt, attempt, approvalState, approvalBy }: StoryItem): Change['condition'] => ({
   owner,
@@ -90,7 +93,7 @@ const asDecided = ({ owner, createdAt, attempt, approvalState, approvalBy }: Sto
   approvalBy: approvalBy ?? null,
 });
 
-/** Whether an adult may still approve: nobody has decided, or nobody did in time. */
+/** Whether an adult can still approve: the story is undecided, or the time to decide ran out. */
 export const isApprovable = (story: StoryItem): boolean => {
   const { state, by } = approvalOf(story);
   return state === 'PENDING' || (state === 'REJECTED' && by === 'AUTO');
@@ -98,32 +101,45 @@ export const isApprovable = (story: StoryItem): boolean => {
 
 export const isRejectable = (story: StoryItem): boolean => approvalOf(story).state === 'PENDING';
 
-/** An adult approves a story that has words and `isApprovable`. @param now ISO */
+/**
+ * An adult approves a story that has words and `isApprovable`.
+ * @param now ISO
+ */
 export const approvedByAdult = (story: StoryItem, now: string): Change => ({
   condition: asDecided(story),
   ...approved('ADULT', now),
 });
 
-/** An adult rejects a story that has words and `isRejectable`. @param now ISO @param reason empty: none was given */
+/**
+ * An adult rejects a story that has words and `isRejectable`.
+ * @param now ISO
+ * @param reason empty: none given
+ */
 export const rejectedByAdult = (story: StoryItem, now: string, reason: string): Change => ({
   condition: asDecided(story),
   ...rejected('ADULT', now, reason),
 });
 
-/** Nobody has decided in time; null when somebody has. @param now ISO */
+/**
+ * The time to decide ran out; null when somebody has decided.
+ * @param now ISO
+ */
 export const timedOut = (story: StoryItem, now: string): Change | null =>
   story.awaiting === undefined || !isRejectable(story)
     ? null
     : { condition: asDecided(story), ...rejected('AUTO', now, 'timeout') };
 
-/** Somebody's favorite, or not any more. */
+/** Sets or removes the favorite mark. */
 export const marked = ({ owner, createdAt }: StoryItem, isFavorite: boolean): Change => ({
   condition: { owner, createdAt },
   set: isFavorite ? { favorite: true } : {},
   remove: isFavorite ? [] : ['favorite'],
 });
 
-/** It was read to a child, once more. Two at the same moment are one. @param now ISO */
+/**
+ * Records another reading to a child. Two at the same moment count as one.
+ * @param now ISO
+ */
 export const noted = ({ owner, createdAt, readCount = 0 }: StoryItem, now: string): Change => ({
   condition: { owner, createdAt },
   set: { lastReadAt: now, readCount: readCount + 1 },

@@ -14,12 +14,12 @@ import type { StoryItem } from '../item.ts';
 
 export type Attribute = keyof StoryItem;
 
-/** What the item has to be for the write to happen; `null`: the attribute must not be there. */
+/** What the item has to be for the write to happen; `null`: the attribute must be absent. */
 export type Condition = { readonly [Name in Attribute]?: StoryItem[Name] | null };
 
 /**
- * One write. Beside what it says, every write raises `version` by one and sets `updatedAt`, and none makes an item that is not there.
- * No attribute is both set and removed: DynamoDB would refuse that.
+ * One write. In addition to its own attributes, every write raises `version` by one and sets `updatedAt`, and none
+ * creates an item. No attribute is both set and removed: DynamoDB would refuse that.
  */
 export interface Change {
   readonly condition: Condition;
@@ -27,17 +27,26 @@ export interface Change {
   readonly remove: readonly Attribute[];
 }
 
-/** The item is still as it was read. `createdAt` tells it from one that was made with the same id after a deletion, and has the same version. */
+/**
+ * The item has not changed since it was read. `createdAt` distinguishes it from one that was made with the same id
+ * after a deletion, and has the same version.
+ */
 export const asRead = ({ version, createdAt }: StoryItem): Condition => ({ version, createdAt });
 
-/** What puts a story into the index of what is under way, and keeps it there until nothing of it is. */
+/** Puts a story into the index of unfinished stories, and keeps it there until it is settled. */
 export const UNDER_WAY = ['unsettled', 'unsettledSince'] as const;
 
-/** Whatever is under way already keeps its time: asking for more must not put off the end of what was asked for before. @param now ISO */
+/**
+ * Unfinished work keeps its time: a further request must not postpone the end of an earlier one.
+ * @param now ISO
+ */
 export const underWay = (story: Pick<StoryItem, 'unsettledSince'>, now: string) =>
   ({ unsettled: 'UNSETTLED', unsettledSince: story.unsettledSince ?? now }) as const;
 
-/** The item as the database has it after a change: a transaction does not answer with it. @param now ISO */
+/**
+ * The item as stored after a change: a transaction does not return it.
+ * @param now ISO
+ */
 export function applied(story: StoryItem, { set, remove }: Change, now: string): StoryItem {
   const kept: Record<string, unknown> = {};
   for (const [name, value] of Object.entries(story)) {

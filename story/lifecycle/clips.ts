@@ -6,11 +6,12 @@ import { asRead } from './change.ts';
 import type { Change } from './change.ts';
 
 /**
- * How the clips of a story are asked for, made and end. They are no part that `openParts` counts: a clip takes minutes, and a story is COMPLETE without it.
- * While one is PENDING the item has `animating: PENDING` and `animatingSince`, which together are the sparse index `animating`.
+ * How the clips of a story are requested, made and ended. `openParts` does not count them: a clip takes minutes, and a
+ * story is COMPLETE without it. While one is PENDING the item has `animating: PENDING` and `animatingSince`, the key of
+ * the sparse index `animating`.
  */
 
-/** All clips in one word, as with pictures. */
+/** The state of all clips, as for pictures. */
 function animatingOf(pages: readonly StoredPage[]): AssetStatus {
   const states = pages
     .map((page) => page.clip?.status ?? 'NOT_REQUESTED')
@@ -20,25 +21,31 @@ function animatingOf(pages: readonly StoredPage[]): AssetStatus {
   return states.includes('FAILED') ? 'FAILED' : 'READY';
 }
 
-/** Whether clips are under way. */
+/** Whether a clip is PENDING. */
 export const isAnimating = ({ animating }: Pick<StoryItem, 'animating'>): boolean => animating === 'PENDING';
 
-/** Pages of which some wait for a clip. */
+/** Pages, some of which wait for a clip. */
 export const withClips = (pages: readonly StoredPage[], chosen: readonly number[]): StoredPage[] =>
   pages.map((page) => (chosen.includes(page.number) ? { ...page, clip: { status: 'PENDING' as const } } : page));
 
-/** What belongs to words that were asked for with clips. @param since ISO, when the words were asked for */
+/**
+ * The attributes of words that were requested with clips.
+ * @param since ISO, when the words were requested
+ */
 export const waitingClips = (pages: readonly StoredPage[], since: string): Partial<StoryItem> =>
   animatingOf(pages) === 'PENDING' ? { animating: 'PENDING', animatingSince: since } : {};
 
-/** Clips for some pages, of a story that has words and none of whose clips is under way. @param now ISO */
+/**
+ * Clips for some pages of a story that has words and no PENDING clips.
+ * @param now ISO
+ */
 export const clipsOrdered = (story: StoryItem, chosen: readonly number[], now: string): Change => ({
   condition: { owner: story.owner, ...asRead(story) },
   set: { pages: withClips(story.pages ?? [], chosen), animating: 'PENDING', animatingSince: now },
   remove: [],
 });
 
-/** The clip of a page that is PENDING; undefined when nobody waits for it any more. */
+/** A page's clip that is PENDING; undefined when it is not wanted any more. */
 export const openClip = (story: StoryItem, number: number): StoredClip | undefined => {
   const clip = story.pages?.find((page) => page.number === number)?.clip;
   return clip?.status === 'PENDING' ? clip : undefined;
@@ -55,30 +62,32 @@ function changed(story: StoryItem, number: number, clip: StoredClip): Change {
 }
 
 /**
- * A worker is about to pay for a clip: only whoever writes this starts a job, and there is one for each clip that was asked for. A worker that dies in between
- * leaves a clip of which nobody knows whether it was paid for, and it is not started again.
- * @param now ISO @param picture the key of its first frame
+ * A worker is about to pay for a clip: only the worker that succeeds with this write starts a job, and there is one job
+ * for each requested clip. If the worker dies then, it is not known whether the clip was paid for, and it is not
+ * started again.
+ * @param now ISO
+ * @param picture the key of its first frame
  */
 export const clipStarting = (story: StoryItem, number: number, now: string, picture: string): Change =>
   changed(story, number, { status: 'PENDING', startedAt: now, picture });
 
-/** Nothing was started: the provider had no room. */
+/** No job was started: the provider was too busy. */
 export const clipReleased = (story: StoryItem, number: number): Change => changed(story, number, { status: 'PENDING' });
 
-/** @param job as the provider names it */
+/** @param job the provider's name of the job */
 export function clipStarted(story: StoryItem, number: number, job: string): Change {
   const clip = openClip(story, number) ?? { status: 'PENDING' as const };
   return changed(story, number, { ...clip, job });
 }
 
-/** How a clip ended, and what was paid for it. */
+/** The result for a clip, and its cost. */
 export interface SettledClip {
   readonly clip: StoredClip;
   readonly clips?: number;
   readonly animatedBy?: string;
 }
 
-/** A clip is READY or FAILED. Null when nobody waits for it any more. */
+/** A clip is READY or FAILED. Null when it is not wanted any more. */
 export function clipSettled(
   story: StoryItem,
   number: number,
@@ -92,7 +101,7 @@ export function clipSettled(
     : { ...change, set: { ...change.set, receipt: priced(addReceipt(story.receipt ?? {}, spent), prices) } };
 }
 
-/** Whatever is PENDING of the clips is given up; null when nothing is. */
+/** Gives up all PENDING clips; null when there are none. */
 export function clipsGivenUp(story: StoryItem): Change | null {
   if (!isAnimating(story)) return null;
   const pages = (story.pages ?? []).map((page) =>

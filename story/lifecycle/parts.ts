@@ -10,11 +10,12 @@ import { approved, isRejectable } from './approval.ts';
 import { UNDER_WAY, asRead, underWay } from './change.ts';
 import type { Attribute, Change } from './change.ts';
 
-/** How the parts of a story end, and are asked for again. `openParts` counts those that are PENDING, whatever their kind. */
+/** How the parts of a story end, and are requested again. `openParts` counts those that are PENDING, of any kind. */
 
 /**
- * A kind of part is what one worker makes: how it is, since when it was asked for beside the words, until when one worker has it, and how often
- * one has begun. A new kind is a row here, in `StoryItem` and in what the outbox announces.
+ * A kind of part is the work of one worker, with four attributes: its state, when it was requested if not with the
+ * words, when a worker's claim expires, and how often a worker has begun. A new kind needs a row here, in `StoryItem`
+ * and in the outbox's states.
  */
 const KINDS = {
   pictures: {
@@ -42,7 +43,7 @@ export type PartKind = keyof typeof KINDS;
 /** Every kind. */
 export const partKinds = /* @__PURE__ */ Object.keys(KINDS) as readonly PartKind[];
 
-/** Whether the words are there: only then is there anything to ask for, or to settle. */
+/** Whether the story has its words: only then can parts be requested or settled. */
 export const hasWords = ({ status }: Pick<StoryItem, 'status'>): boolean =>
   status === 'WRITTEN' || status === 'COMPLETE';
 
@@ -50,20 +51,23 @@ export const hasWords = ({ status }: Pick<StoryItem, 'status'>): boolean =>
 export const isOpen = (item: Pick<StoryItem, 'illustrating' | 'narrating' | 'judging'>, kind: PartKind): boolean =>
   item[KINDS[kind].state] === 'PENDING';
 
-/** When parts of the kind were asked for, ISO: with the words, unless they were asked for later. */
+/** When parts of the kind were requested, ISO: with the words, unless they were requested later. */
 export const askedSince = (story: StoryItem, kind: PartKind): string =>
   story[KINDS[kind].since] ?? story.unsettledSince ?? story.createdAt;
 
-/** Whether a worker has parts of the kind at this moment. @param now epoch ms */
+/**
+ * Whether a worker has claimed parts of the kind at this moment.
+ * @param now epoch ms
+ */
 export const isClaimed = (story: StoryItem, kind: PartKind, now: number): boolean =>
   (story[KINDS[kind].until] ?? 0) > now;
 
-/** How often a worker has begun with parts of the kind since they were asked for. */
+/** How often a worker has begun with parts of the kind since they were requested. */
 export const attemptsAt = (story: StoryItem, kind: PartKind): number => story[KINDS[kind].attempts] ?? 0;
 
 /**
- * A worker takes the open parts of a kind that `isClaimed` says nobody has. The item counts it, because a queue's receives also count
- * deliveries that reached no function.
+ * A worker claims the open parts of a kind that are not claimed (`isClaimed`). The item counts it, because a queue's
+ * receive count includes deliveries that reached no function.
  * @param until epoch ms
  */
 export const partsClaimed = (story: StoryItem, kind: PartKind, until: number): Change => ({
@@ -79,15 +83,15 @@ const madeOf = ({ pages, narration, review }: StoryItem): PartsMade => ({
 });
 
 /**
- * A picture that is drawn anew takes the cover with it, until it is there. Not destructured: AppSync's type check takes a member of a pattern for one
- * that is always there.
+ * A picture that is drawn again removes the cover until it is ready. Not destructured: AppSync's type check assumes
+ * that a destructured member always exists.
  */
 const withoutCover = (parts: Parts): readonly Attribute[] => (parts.coverKey === undefined ? ['coverKey'] : []);
 
 /**
- * Parts have ended. While others are open, this is the ordinary form; with the last one it is the closing form, which completes the
- * story. `openParts` is counted from the parts each time, and the condition is the version that they were read in: of two
- * that end at once one is refused, and counts again.
+ * Parts have ended. While others are open, this is the ordinary form; with the last one it is the closing form, which
+ * completes the story. `openParts` is counted from the parts each time, on condition of the version that was read: if
+ * two parts end at once, one write is refused and counted again.
  */
 const ending = (story: StoryItem, parts: Parts): Change => ({
   condition: asRead(story),
@@ -99,32 +103,32 @@ const ending = (story: StoryItem, parts: Parts): Change => ({
   ],
 });
 
-/** A page's picture that came out, or did not. */
+/** The result for a page's picture. */
 interface SettledPicture {
   readonly number: number;
   readonly illustration: StoredIllustration;
 }
 
-/** How parts of a story ended, and what was paid for them. */
+/** The results for parts of a story, and their cost. */
 export interface SettledParts {
   readonly pictures?: readonly SettledPicture[];
   readonly narration?: StoredNarration;
   readonly review?: StoredReview;
-  /** ISO: the judge lets it pass, and the family wants no more than that. It counts for nothing where an adult has decided. */
+  /** ISO: the story passed the judge, and the family has AUTO. Ignored if an adult has decided. */
   readonly approvedAt?: string;
   readonly spent?: Pick<
     Receipt,
     'images' | 'narratedCharacters' | 'promptTokens' | 'completionTokens' | 'totalTokens' | 'paintedBy'
   >;
-  /** What counts what was spent in dollars. */
+  /** The attributes that count costs. */
   readonly prices?: Prices;
 }
 
 const isSettled = (status: AssetStatus | undefined): boolean => status === 'READY' || status === 'FAILED';
 
 /**
- * Parts are READY or FAILED. Only what is PENDING changes: a picture that came twice, or after it was given up, does nothing. Null
- * when there is nothing to write.
+ * Parts are READY or FAILED. Only PENDING parts change: a picture that arrives twice, or after it was given up, changes
+ * nothing. Null when there is nothing to write.
  */
 export function partsSettled(
   story: StoryItem,
@@ -160,8 +164,9 @@ export function partsSettled(
 }
 
 /**
- * A page's picture was stopped by a safety check and is drawn once more. Null when that was done before, or nobody waits for it: then nothing more is paid for.
- * @param spent on the picture that was stopped
+ * A safety check stopped a page's picture, and it is drawn once more. Null if that was done before, or if the picture
+ * is not wanted any more: then nothing more is paid for.
+ * @param spent the cost of the stopped picture
  */
 export function pictureRedrawn(
   story: StoryItem,
@@ -184,8 +189,8 @@ export function pictureRedrawn(
 }
 
 /**
- * What is PENDING of some kinds is given up, whoever has it: the words stay, and whatever is READY. Null when nothing of them is.
- * What is still open may have been asked for later, and is overdue later.
+ * Gives up the PENDING parts of some kinds, even claimed ones: the words and everything READY stay. Null when there are
+ * none. Other open parts may have been requested later, and are overdue later.
  */
 export function partsGivenUp(story: StoryItem, kinds: readonly PartKind[]): Change | null {
   if (!hasWords(story)) return null;
@@ -220,8 +225,8 @@ export function partsGivenUp(story: StoryItem, kinds: readonly PartKind[]): Chan
 }
 
 /**
- * Parts are asked for when the words are there: a COMPLETE story is WRITTEN once more. A claim of the workers is given up, because the next
- * one must not wait for one that is done; and their attempts are counted anew.
+ * Requests parts of a story that has its words: a COMPLETE story becomes WRITTEN again. Claims are removed, because the
+ * next worker must not wait for one that is done; and attempts are counted from zero.
  */
 function ordered(story: StoryItem, kind: PartKind, made: PartsMade, changed: Partial<StoryItem>, now: string): Change {
   const { state, since, until, attempts } = KINDS[kind];
@@ -243,9 +248,9 @@ function ordered(story: StoryItem, kind: PartKind, made: PartsMade, changed: Par
 }
 
 /**
- * New pictures for some pages, of a story that has words and of which no picture `isOpen`.
+ * New pictures for some pages of a story that has words and no open pictures (`isOpen`).
  * @param style empty: as before
- * @param named the story's names, when a new one stands in the style
+ * @param named the story's names, if a style contains a new one
  * @param now ISO
  */
 export function picturesOrdered(
@@ -265,7 +270,10 @@ export function picturesOrdered(
   );
 }
 
-/** A narration, of a story that has words and whose narration is not `isOpen`. @param now ISO */
+/**
+ * A narration of a story that has words and no open narration (`isOpen`).
+ * @param now ISO
+ */
 export function narrationOrdered(
   story: StoryItem,
   { voice, language }: Pick<StoredNarration, 'voice' | 'language'>,

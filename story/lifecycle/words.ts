@@ -8,27 +8,27 @@ import { UNDER_WAY, asRead, underWay } from './change.ts';
 import type { Change, Condition } from './change.ts';
 import { waitingClips } from './clips.ts';
 
-/** How a story that is PENDING gets its words, or ends without. */
+/** How a PENDING story gets its words, or ends without them. */
 
-/** Whatever of the words there is: pages are shown while a story is PENDING. What is written anew is another story. */
+/** All attributes of the words: pages are shown while a story is PENDING. A rewrite replaces them all. */
 export const WORDS = ['title', 'pages', 'look'] as const;
 
-/** Who writes them, and how often somebody has begun to. */
+/** Who writes them, and how often a worker has begun to. */
 const LEASE = ['leaseHolder', 'leaseUntil'] as const;
 const WORK = [...LEASE, 'attempts'] as const;
 
-/** A worker that writes a story alone. */
+/** The lease of a worker that writes a story alone. */
 export interface Lease {
   readonly holder: string;
   /** Epoch ms. */
   readonly until: number;
 }
 
-/** Until when (epoch ms) the words are another's to write; 0 when nobody's. */
+/** When another worker's lease expires (epoch ms); 0 if there is none. */
 export const leasedUntil = ({ leaseHolder, leaseUntil }: StoryItem, holder: string, now: number): number =>
   leaseHolder !== holder && (leaseUntil ?? 0) > now ? (leaseUntil ?? 0) : 0;
 
-/** A worker takes a story over for which `leasedUntil` is 0, so that two of them never both pay. */
+/** A worker takes over a story for which `leasedUntil` is 0, so that two workers never both pay. */
 export const claimed = (story: StoryItem, { holder, until }: Lease): Change => ({
   condition: { status: 'PENDING', ...asRead(story) },
   set: { leaseHolder: holder, leaseUntil: until, attempts: (story.attempts ?? 0) + 1 },
@@ -36,15 +36,15 @@ export const claimed = (story: StoryItem, { holder, until }: Lease): Change => (
 });
 
 /**
- * The story is still its writer's: the worker's, by its lease (its own writes raise the version); else the pipeline's, as it
- * left it. Deleted, or taken over, it stays as it is, and the words are dropped.
+ * Whether the story still belongs to its writer: the worker, by its lease (its own writes raise the version), or the
+ * pipeline, by the version that it left. If the story was deleted or taken over, the words are discarded.
  */
 const ownedBy = (story: StoryItem): Condition =>
   story.leaseHolder
     ? { status: 'PENDING', createdAt: story.createdAt, leaseHolder: story.leaseHolder }
     : { status: 'PENDING', ...asRead(story) };
 
-/** The pipeline gives the story to the worker, which tries again soon, and for longer than AppSync lets anything take. */
+/** The pipeline hands the story to the worker, which tries again soon, and has more time than AppSync allows. */
 export const handedOver = (story: StoryItem, receipt: Receipt | undefined): Change => ({
   condition: ownedBy(story),
   set: { route: 'WORKER', ...(receipt ? { receipt } : {}) },
@@ -61,20 +61,23 @@ export const shown = (story: StoryItem, pages: readonly StoredPage[]): Change =>
 /** The same worker begins again. */
 export const begunAgain = (story: StoryItem): Change => ({ condition: ownedBy(story), set: {}, remove: WORDS });
 
-/** Names of saved characters that stand in what was typed or written for a story: kept with it, so that no request about it holds them. */
+/**
+ * Saved names that occur in the text that was typed or written for a story: stored with it, so that no request about it
+ * contains them.
+ */
 type Named = Pick<StoryItem, 'names'>;
 
-/** The idea goes with the words where a sequel had none of its own. */
+/** The earlier story's idea, for a sequel that has none of its own. */
 type Told = Pick<StoryItem, 'names' | 'prompt'>;
 
-/** A worker lets go of a story that another one, or another delivery, may write. */
+/** A worker releases a story, for another worker or another delivery to write. */
 export const released = (story: StoryItem, named: Named, receipt: Receipt): Change => ({
   condition: ownedBy(story),
   set: { ...named, receipt },
   remove: [...WORDS, ...LEASE],
 });
 
-/** The words are there, and what is to be made of them is under way; COMPLETE when that is nothing. */
+/** The words are written, and the parts are being made; COMPLETE when there are none. */
 export function written(story: StoryItem, words: WrittenStory, named: Told): Change {
   const { title, look, receipt, parts } = words;
   const clips = waitingClips(parts.pages, story.unsettledSince ?? story.createdAt);
@@ -103,8 +106,8 @@ export function written(story: StoryItem, words: WrittenStory, named: Told): Cha
 const isBlocking = ({ code }: Failure): boolean => code === 'PromptBlocked' || code === 'StoryBlocked';
 
 /**
- * No words, and none of those that were shown: FAILED, or BLOCKED, of which nothing is kept in any form.
- * @param receipt left out: what was paid before stays
+ * Ends a story without words and removes shown pages: FAILED, or BLOCKED, for which nothing is kept in any form.
+ * @param receipt if left out, the earlier cost stays
  */
 export function ended(story: StoryItem, failure: Failure, named: Named, receipt?: Receipt): Change {
   const isBlocked = isBlocking(failure);
@@ -126,17 +129,20 @@ export function ended(story: StoryItem, failure: Failure, named: Named, receipt?
   };
 }
 
-/** Nobody is left who could write it: it ends whoever holds the lease, as it was read. */
+/** Nobody is left who could write it: ends it regardless of the lease, as it was read. */
 export const abandoned = (story: StoryItem): Change => ({
   ...ended(story, tookTooLong(), {}),
   condition: { status: 'PENDING', ...asRead(story) },
 });
 
-/** Whether a story may be tried again: it has no words, and for a reason that passes. */
+/** Whether a story can be retried: it has no words, and the reason is temporary. */
 export const isRetryable = ({ status, failure }: StoryItem): boolean =>
   status === 'FAILED' && failure?.retryable === true;
 
-/** A story that is retryable becomes PENDING once more, the worker's, and nothing stays of the failure. @param now ISO */
+/**
+ * A retryable story becomes PENDING again, for the worker, and the failure is removed.
+ * @param now ISO
+ */
 export const retried = (story: StoryItem, now: string): Change => ({
   condition: { owner: story.owner, ...asRead(story) },
   set: { status: 'PENDING', route: 'WORKER', promptVersion, ...underWay(story, now) },

@@ -14,7 +14,7 @@ import {
 
 const STEPS = [1, 2, 3, 4, 5, 6];
 
-/** `12 Elm Street`, `5 elm street`: the name between is capital, or one word in small letters. */
+/** `12 Elm Street`, `5 elm street`: the name in between is capitalized, or one lowercase word. */
 function isEnglish(tokens: readonly Token[], at: number): boolean {
   return STEPS.slice(1, 4).some((steps) => {
     const street = tokenAt(tokens, at + steps);
@@ -39,7 +39,7 @@ function isFrench(tokens: readonly Token[], at: number): boolean {
   );
 }
 
-/** A number that stands by itself: no noun that it counts comes after it. */
+/** A number that stands alone: it is not followed by a noun that it counts. */
 const isAlone = (after: Token): boolean => !isJoined(after) || !after.isCapital;
 
 /** `Lindenstraße 5`, `Berliner Str. 12a` */

@@ -4,7 +4,7 @@ import { tokenAt } from './tokens.ts';
 import type { Token } from './tokens.ts';
 import { births, has, months, ours, particles } from './words.ts';
 
-/** How far from the word for a birth its date may stand, in words. */
+/** The maximum number of words between a word for birth and its date. */
 const REACH = 8;
 
 /** `3`, `3rd`, `1er`: a day of a month. */
@@ -29,7 +29,7 @@ function isNumeric(tokens: readonly Token[], at: number): boolean {
   return areJoined && areNumbers && second.word.length <= 2 && first.word.length + third.word.length <= 6;
 }
 
-/** A day and a month beside each other, in either order, and whether a year follows. */
+/** A day and a month next to each other, in either order, and whether a year follows. */
 function spelledAt(tokens: readonly Token[], at: number): { readonly isDate: boolean; readonly hasYear: boolean } {
   const first = tokenAt(tokens, at);
   const skip = has(particles, tokenAt(tokens, at + 1).lower) || tokenAt(tokens, at + 1).lower === 'of' ? 2 : 1;
@@ -39,7 +39,9 @@ function spelledAt(tokens: readonly Token[], at: number): { readonly isDate: boo
   return { isDate, hasYear };
 }
 
-/** A date beside a word for a birth: whole, or of somebody in the writer's family ("my son's birthday is May 3"). */
+/**
+ * A date next to a word for birth: with a year, or of somebody in the writer's family ("my son's birthday is May 3").
+ */
 function isBirthAt(tokens: readonly Token[], at: number): boolean {
   const from = at < REACH ? 0 : at - REACH;
   const isOurs = tokens.slice(from, at + REACH).some(({ lower }) => has(ours, lower));

@@ -5,7 +5,7 @@ import { atWords, domains, dotWords, has } from './words.ts';
 
 const LABELS = [1, 2, 3, 4];
 
-/** Whether `example.com` begins at a token: no blank at a dot, and a known ending in lower case. */
+/** Whether `example.com` begins at a token: no space at a dot, and a known ending in lower case. */
 const isDomain = (tokens: readonly Token[], at: number): boolean =>
   LABELS.some((count) => {
     const labels = tokens.slice(at + 1, at + 1 + count);
@@ -35,7 +35,7 @@ export const isUrl = (tokens: readonly Token[]): boolean =>
       isDomain(tokens, at),
   );
 
-/** What may stand between two groups of one telephone number. */
+/** What can stand between two groups of one telephone number. */
 const SEPARATORS: readonly string[] = [
   ' ',
   '-',
@@ -72,9 +72,9 @@ function isCounting(groups: readonly string[]): boolean {
   return !groups.some((group, at) => at > 0 && readDigits(group) - readDigits(groups[at - 1] ?? '') !== step);
 }
 
-/** National forms without a leading zero, as lengths of groups: North America, Italy, Spain, Portugal, Brazil. */
+/** National formats without a leading zero, as lengths of groups: North America, Italy, Spain, Portugal, Brazil. */
 const FORMS = ' 3-3-4 1-3-3-4 3-7 10 1-10 11 9 3-3-3 3-2-2-2 3-6 2-5-4 2-4-4 3-4-4 2-9 2-8 ';
-/** The same where only a hyphen between the last two tells a number from others. */
+/** The same for formats that only a hyphen between the last two groups distinguishes from other numbers. */
 const HYPHENED = ' 3-4 5-4 4-4 ';
 
 function isNational(groups: readonly string[], lastGap: string): boolean {
@@ -103,6 +103,6 @@ function isTelephoneAt(tokens: readonly Token[], at: number): boolean {
   return isNational(groups, tokenAt(tokens, at + groups.length - 1).gap);
 }
 
-/** A number that somebody could be called at: international, or as it is written in the seven languages' countries. */
+/** A telephone number: international, or as written in the seven languages' countries. */
 export const isTelephone = (tokens: readonly Token[]): boolean =>
   tokens.some((_token, at) => isTelephoneAt(tokens, at));

@@ -5,7 +5,7 @@ import { isSchool } from './school.ts';
 import { isSurname } from './surname.ts';
 import { tokensOf } from './tokens.ts';
 
-/** Kinds of personal data that a text may not hold, as `errorInfo.kind` names them. */
+/** Kinds of personal data that a text must not contain, as named in `errorInfo.kind`. */
 export type PersonalKind = 'email' | 'url' | 'telephone' | 'address' | 'school' | 'birthDate' | 'surname';
 
 const nouns = {
@@ -19,8 +19,8 @@ const nouns = {
 } as const satisfies Record<PersonalKind, string>;
 
 /**
- * The first kind of personal data that a text seems to hold; null for none. By form, not by knowledge: it finds what looks like it in the
- * languages and countries that stories are written for, and is no promise that nothing else of a person is in the text.
+ * The first kind of personal data that a text seems to contain; null for none. It recognizes patterns of the languages
+ * and countries that stories are written for, and does not guarantee that the text contains no other personal data.
  */
 export function personalKind(text: string): PersonalKind | null {
   const tokens = tokensOf(text);
@@ -33,7 +33,7 @@ export function personalKind(text: string): PersonalKind | null {
   return isSurname(tokens) ? 'surname' : null;
 }
 
-/** A field of a request, with what was typed in it. */
+/** A field of a request, with its typed text. */
 export type Typed = readonly [field: string, text: string | null | undefined];
 
 export interface PersonalData {
@@ -43,7 +43,7 @@ export interface PersonalData {
   readonly problem: string;
 }
 
-/** The first of some fields that holds personal data; null when none does. */
+/** The first of some fields that contains personal data; null when none does. */
 export function personalDataIn(fields: readonly Typed[]): PersonalData | null {
   for (const [field, text] of fields) {
     const kind = personalKind(text ?? '');

@@ -14,11 +14,11 @@ import {
 
 const isName = (token: Token): boolean => token.isCapital && !has(smallWords, token.lower);
 
-/** Whether somebody goes there, or it is somebody's own: what makes a name one of a real school. */
+/** Whether somebody attends it, or it belongs to somebody: that makes a name that of a real school. */
 const isAttended = (tokens: readonly Token[], at: number): boolean =>
   tokens.slice(at < 6 ? 0 : at - 6, at).some(({ lower }) => has(attends, lower) || has(ours, lower));
 
-/** `Oakwood Primary School` by itself; `Oakwood School` where somebody attends it. */
+/** `Oakwood Primary School` on its own; `Oakwood School` if somebody attends it. */
 function isEnglish(tokens: readonly Token[], at: number): boolean {
   const { lower } = tokenAt(tokens, at);
   const before = tokenAt(tokens, at - 1);

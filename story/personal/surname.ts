@@ -23,7 +23,7 @@ const phraseAt = (tokens: readonly Token[], at: number, count: number): string =
     .map(({ lower }) => lower)
     .join(' ');
 
-/** First name and surname, with a particle between or not: `Mia Lopez`, `Jan van Dyck`. */
+/** First name and surname, with or without a particle: `Mia Lopez`, `Jan van Dyck`. */
 function isFullName(tokens: readonly Token[], at: number): boolean {
   const first = tokenAt(tokens, at);
   if (!isName(first) || has(titles, first.lower)) return false;
@@ -32,7 +32,7 @@ function isFullName(tokens: readonly Token[], at: number): boolean {
   return isName(last) && !tokens.slice(at + 1, at + steps + 1).some((one) => !isJoined(one));
 }
 
-/** The same all in small letters, as people type on a phone: two words and then an end. */
+/** The same in lower case, as people type on a phone: two words and then an end. */
 function isSmallName(tokens: readonly Token[], at: number): boolean {
   const first = tokenAt(tokens, at);
   const last = tokenAt(tokens, at + 1);
@@ -49,7 +49,7 @@ const isIntroduced = (tokens: readonly Token[], at: number): boolean =>
     return isFullName(tokens, at + count) || isSmallName(tokens, at + count);
   });
 
-/** "My five-year-old son is called Max Power": whose, who, at most three words that join, a full name. */
+/** "My five-year-old son is called Max Power": possessive, person, at most three joining words, full name. */
 function isRelative(tokens: readonly Token[], at: number): boolean {
   const whose = tokens.slice(at < 4 ? 0 : at - 4, at).some(({ lower }) => has(ours, lower));
   const { lower } = tokenAt(tokens, at);

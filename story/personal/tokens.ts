@@ -6,20 +6,20 @@ export interface Token {
   readonly word: string;
   /** In lower case. Apostrophes are straight in both. */
   readonly lower: string;
-  /** What stands between it and the one before. */
+  /** The text between it and the previous one. */
   readonly gap: string;
   readonly isNumber: boolean;
   /** Whether it begins with a capital letter. */
   readonly isCapital: boolean;
 }
 
-/** Beside every text: no word, and nothing before it that joins. */
+/** Returned outside of the text: not a word, and nothing joins it. */
 const none: Token = { word: '', lower: '', gap: '\n', isNumber: false, isCapital: false };
 
-/** The token at a place, or an empty one beside the text. */
+/** The token at an index, or an empty one outside of the text. */
 export const tokenAt = (tokens: readonly Token[], at: number): Token => tokens[at] ?? none;
 
-/** Whether a token follows the one before with nothing but blanks between. */
+/** Whether only spaces separate a token from the previous one. */
 export const isJoined = ({ gap }: Token): boolean => gap !== '' && gap.indexOf('\n') === -1 && gap.trim() === '';
 
 const APOSTROPHES = "'’";
@@ -40,7 +40,10 @@ function tokenOf(word: string, gap: string): Token {
   };
 }
 
-/** Apostrophes and hyphens belong to a word when letters stand on both sides; digits with a hyphen between them are two numbers. */
+/**
+ * Apostrophes and hyphens belong to a word when there are letters on both sides; digits with a hyphen between them are
+ * two numbers.
+ */
 function isInside(text: string, at: number): boolean {
   const unit = text.charAt(at);
   const isMark = APOSTROPHES.indexOf(unit) !== -1 || HYPHENS.indexOf(unit) !== -1;
@@ -74,7 +77,7 @@ export function tokensOf(text: string): Token[] {
   return tokens;
 }
 
-/** `5`, `12b`, `221B`: a number on a door. */
+/** `5`, `12b`, `221B`: a house number. */
 export function isHouse({ word }: Token): boolean {
   const units = unitsOf(word);
   if (units.length === 0 || units.length > 5 || !isDigit(word.charAt(0))) return false;

@@ -1,12 +1,13 @@
 /**
- * The word tables of the search for personal data, in the seven languages that stories are written in. Lower case; each table is one string,
- * because a resolver's code may hold 32 KB. Spaces stand between words and at both ends.
+ * The word tables of the search for personal data, in the seven languages that stories are written in. Lower case; each
+ * table is one string, because a resolver's code may hold 32 KB. Words are separated by spaces, with a space at both
+ * ends.
  */
 
 /** Whether a table has a word. */
 export const has = (table: string, word: string): boolean => word !== '' && table.indexOf(` ${word} `) !== -1;
 
-/** Endings of addresses on the web. Short ones that are also words ("me", "so", "is") are left out. */
+/** Domain endings. Short ones that are also words ("me", "so", "is") are left out. */
 export const domains =
   ' com net org info io app dev eu edu gov biz tv shop online site xyz de fr es it pt br uk us ca au ie at ch nl ';
 
@@ -16,10 +17,10 @@ export const dotWords = ' dot punkt point punto ponto ';
 export const englishStreets =
   ' street st road rd avenue ave lane ln drive dr close court crescent terrace boulevard blvd gardens grove mews square way ';
 export const frenchStreets = ' rue avenue av boulevard bd chemin allée allee impasse quai place route ruelle square ';
-/** Those that stand before their name, with the number behind it: Spanish, Italian, Portuguese. */
+/** Street words that precede the name, with the number after it: Spanish, Italian, Portuguese. */
 export const southernStreets =
   ' calle avenida avda av paseo plaza carrera via viale piazza corso vicolo largo rua travessa alameda praça praca estrada ';
-/** What German street names end in. */
+/** Endings of German street names. */
 export const germanStreets: readonly string[] = [
   'straße',
   'strasse',
@@ -33,7 +34,7 @@ export const germanStreets: readonly string[] = [
   'ufer',
 ];
 
-/** Small words that are no part of the name of a street, a school or a person. */
+/** Small words that are not part of the name of a street, a school or a person. */
 export const smallWords =
   ' a an the in on of to at by is are was and or not so too very down up along from with for into off out no just only all both every little big ' +
   'der die das den dem ein eine einer auf aus im am an und nicht sehr so zu mit von vom für durch über ' +
@@ -46,7 +47,7 @@ export const particles =
 
 export const houseWords = ' n nº n° no num número numero nr ';
 
-/** Kinds of schools that are always followed by the word for a school itself. */
+/** Kinds of schools that are always followed by the word for school. */
 export const englishGrades =
   ' primary elementary middle high infant infants junior grammar prep preparatory secondary montessori comprehensive ';
 export const englishSchools = ' school kindergarten academy preschool college nursery ';
@@ -61,11 +62,11 @@ export const germanSchools: readonly string[] = [
   'kita',
   'kindergarten',
 ];
-/** Those whose name stands behind them. */
+/** School words that precede the name. */
 export const namedSchools =
   ' kita grundschule gymnasium école ecole collège college lycée lycee maternelle crèche colegio escuela instituto ceip guardería guarderia ' +
   'scuola asilo liceo escola colégio creche emef emei ';
-/** What may stand between such a school and its name. */
+/** What can stand between such a word and the name. */
 export const schoolWords =
   ' primaire élémentaire elementaire maternelle privée publique pública publica infantil primaria elementare media materna ' +
   'municipal estadual particular statale comunale nido am an der im ';
@@ -80,7 +81,7 @@ export const months =
   'enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre gennaio febbraio aprile maggio giugno luglio settembre ottobre dicembre ' +
   'janeiro fevereiro março marco maio junho julho setembro outubro novembro dezembro ';
 
-/** Whose: what makes a sentence one about the writer's own family. */
+/** Possessives that make a sentence one about the writer's own family. */
 export const ours =
   ' i my our me we ich mein meine meiner meinem unser unsere unserer je mon ma mes notre nos yo mi mis nuestro nuestra io mio mia nostro nostra eu meu minha nosso nossa ';
 
@@ -92,11 +93,11 @@ export const kin =
   'figlio figlia bambino bambina fratello sorella nipote gemelli ' +
   'filho filha menino menina irmão irmã neto neta sobrinho sobrinha bebê ';
 
-/** What joins a person to a name. */
+/** Words that connect a person with a name. */
 export const links =
   " is called named name's heißt heisst namens s'appelle nommé nommée llama llamado llamada chiama chiamato chiamata chama chama-se chamado chamada se si ";
 
-/** Phrases after which the writer's own name comes. */
+/** Phrases that introduce the writer's own name. */
 export const introductions: readonly string[] = [
   'my name is',
   "my name's",
@@ -121,7 +122,7 @@ export const surnameWords =
 export const surnamePhrases: readonly string[] = ['last name', 'family name', 'nom de famille'];
 export const being = ' is ist lautet est es è é son são ';
 
-/** Somebody of a story, not of a family: what follows is a name for play. */
+/** Characters of a story, not members of a family: the name that follows is invented. */
 export const titles =
   ' captain princess prince king queen sir lady lord count countess baron doctor dr mr mrs miss ms fairy pirate wizard witch knight emperor superhero agent professor ' +
   'kapitän käpt’n prinzessin prinz könig königin graf fee ritter herr frau hexe zauberer räuber capitaine princesse roi reine fée comte chevalier monsieur madame ' +

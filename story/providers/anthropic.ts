@@ -13,14 +13,14 @@ const VERSION = '2026-10-21';
 /** `max_tokens` is required. */
 const MOST_TOKENS = 6000;
 
-/** A key pasted with a line end after it would make the header invalid. */
+/** A key pasted with a trailing newline would make the header invalid. */
 const headers = (key: string): Record<string, string> => ({
   'x-api-key': key.trim(),
   'anthropic-version': VERSION,
   'content-type': 'application/json',
 });
 
-/** A message. This version of the API refuses `temperature`, and schemas that bound a list. */
+/** A message. This version of the API refuses `temperature`, and schemas that limit a list's length. */
 function writerRequest(order: WriterOrder, settings: WriterSettings): ProviderRequest {
   const { key, model, isStream, without } = settings;
   const hasSchema = !without.includes('output_config');
@@ -43,7 +43,7 @@ function writerRequest(order: WriterOrder, settings: WriterSettings): ProviderRe
   };
 }
 
-/** What an error of a stream would have had as its status: https://platform.claude.com/docs/en/api/errors */
+/** The status that a stream's error corresponds to: https://platform.claude.com/docs/en/api/errors */
 const STATUS: Readonly<Record<string, number>> = {
   invalid_request_error: 400,
   authentication_error: 401,
@@ -56,10 +56,13 @@ const STATUS: Readonly<Record<string, number>> = {
   overloaded_error: 529,
 };
 
-/** Fields that the request can do without. */
+/** Optional fields of the request. */
 const OPTIONAL = ['output_config', 'metadata', 'stream'];
 
-/** Which of them a refusal is about: it begins with the field's name (`output_config.format: ...`), or quotes it. */
+/**
+ * The field that a refusal is about: the message begins with the field's name (`output_config.format: ...`), or quotes
+ * it.
+ */
 export function refusedField(answer: unknown, without: readonly string[]): string {
   const message = textOf(fieldsIn(fieldsIn(answer).error).message);
   const field = OPTIONAL.find((one) => message.startsWith(one) || message.indexOf(`\`${one}`) !== -1) ?? '';
@@ -69,7 +72,7 @@ export function refusedField(answer: unknown, without: readonly string[]): strin
 function failureOf(status: number, answer: unknown, without: readonly string[]) {
   const error = fieldsIn(fieldsIn(answer).error);
   const known = status === 200 ? (STATUS[textOf(error.type)] ?? 500) : status;
-  // An account without credit is a bad request, and only the sentence says so.
+  // An account without credit gets a bad request, and only the message says so.
   if (textOf(error.message).indexOf('credit balance') !== -1) return fromStatus(known, 'insufficient_quota', ASKED);
   return fromStatus(known, '', ASKED, known === 400 ? refusedField(answer, without) : '');
 }
@@ -102,7 +105,7 @@ export function addEvent(gathered: Gathered, event: unknown): Gathered {
   }
   if (type === 'content_block_delta') {
     const delta = fieldsIn(event.delta);
-    // Thinking comes in deltas of another type.
+    // Reasoning arrives in deltas of another type.
     const isText = delta.type === 'text_delta' && typeof delta.text === 'string';
     return isText ? { ...gathered, text: `${gathered.text}${delta.text}` } : gathered;
   }
@@ -113,11 +116,11 @@ export function addEvent(gathered: Gathered, event: unknown): Gathered {
   return type === 'message_stop' ? { ...gathered, isEnded: true } : gathered;
 }
 
-/** The message that would have come at once. */
+/** The message that would have been sent without streaming. */
 export function answerOf({ text, model, usage, reason, isEnded, error }: Gathered): unknown {
   if (error !== null) return { type: 'error', error };
   return { model, usage, stop_reason: reason ?? (isEnded ? null : BROKEN), content: [{ type: 'text', text }] };
 }
 
-// Under another name inside, because a resolver's bundle has a `request` of its own, and AppSync looks for that one by name.
+// Under another name inside, because a resolver's bundle has its own `request`, and AppSync looks for that one by name.
 export { writerRequest as request };

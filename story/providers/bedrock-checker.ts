@@ -18,13 +18,14 @@ function apply(content: Body, guardrail: string, source: 'INPUT' | 'OUTPUT'): Pr
     resourcePath: `/guardrail/${guardrail.slice(0, at)}/version/${guardrail.slice(at + 1)}/apply`,
     params: {
       headers: { 'content-type': 'application/json' },
-      // Of all filters, not only of those that stopped something: how sure they are is what the age decides by.
+      // The results of all filters, not only of those that stopped something: their confidence is compared with the
+      // thresholds of the age.
       body: { source: fixed(source), outputScope: fixed('FULL'), content: [content] },
     },
   };
 }
 
-/** @param isTyped whether a person typed it, as the idea of a story: such texts are looked through for attacks as well */
+/** @param isTyped whether a person typed it, as the idea of a story: such texts are also checked for attacks */
 export const checkText = (text: Body, guardrail: string, isTyped: boolean): ProviderRequest =>
   apply({ text: { text } }, guardrail, isTyped ? 'INPUT' : 'OUTPUT');
 
@@ -32,7 +33,10 @@ export const checkText = (text: Body, guardrail: string, isTyped: boolean): Prov
 export const checkPicture = (base64: string, guardrail: string): ProviderRequest =>
   apply({ image: fixed({ format: 'png', source: { bytes: base64 } }) }, guardrail, 'OUTPUT');
 
-/** What a guardrail did, and how sure its filters are, for children of an age. Anything but one of its two words is not a pass. */
+/**
+ * A guardrail's verdict, and its filters' confidence, for children of an age. Anything but one of its two words counts
+ * as not passed.
+ */
 export function readCheck(status: number, answer: unknown, age: string): CheckReading {
   const { action, actionReason, assessments } = fieldsIn(answer);
   const by = isBuiltIn(actionReason) ? 'builtin' : 'bedrock';

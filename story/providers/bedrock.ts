@@ -24,10 +24,13 @@ const ASKED: Asked = { who: 'Amazon Bedrock', what: 'model' };
 /** Requests are signed, so there is no key. */
 const headers = (): Record<string, string> => ({ 'content-type': 'application/json' });
 
-/** All that an id may have beside letters, digits, `.`, `-` and `_`. */
+/** All characters that an id may contain besides letters, digits, `.`, `-` and `_`. */
 const ENCODED: Readonly<Record<string, string>> = { ':': '%3A', '/': '%2F' };
 
-/** The id of a model has `:` in it, and may be an ARN; as one part of the path it is encoded, and its signature encodes it once more. */
+/**
+ * The id of a model contains `:`, and may be an ARN; as one part of the path it is encoded, and its signature encodes
+ * it once more.
+ */
 const encoded = (model: string): string =>
   range(model.length)
     .map((at) => model.charAt(at))
@@ -70,7 +73,7 @@ function writerRequest(order: WriterOrder, settings: WriterSettings): ProviderRe
   };
 }
 
-/** Exceptions of a stream, which has no status of its own. */
+/** Exceptions of a stream, which has no status. */
 const STATUS: Readonly<Record<string, number>> = {
   validationException: 400,
   throttlingException: 429,
@@ -79,7 +82,7 @@ const STATUS: Readonly<Record<string, number>> = {
   serviceUnavailableException: 503,
 };
 
-/** What a model may not know, with words of Bedrock's own refusals. */
+/** Fields that some models do not support, recognized by Bedrock's refusal messages. */
 const OPTIONAL = [
   { field: 'outputConfig', words: ['outputConfig', 'output_config', 'textFormat', 'tructured output'] },
   { field: 'requestMetadata', words: ['requestMetadata'] },
@@ -109,7 +112,7 @@ const FILTERED = ['guardrail_intervened', 'content_filtered'];
 const CUT_OFF = ['max_tokens', 'model_context_window_exceeded'];
 
 /**
- * An answer of Converse. It names a model only when a prompt router has chosen one; otherwise the caller knows which one it asked.
+ * An answer of Converse. It names a model only when a prompt router has chosen one; otherwise it is the requested one.
  * https://docs.aws.amazon.com/bedrock/latest/APIReference/API_runtime_PromptRouterTrace.html
  */
 export function read(status: number, answer: unknown, without: readonly string[], model = ''): Reading {
@@ -122,7 +125,7 @@ export function read(status: number, answer: unknown, without: readonly string[]
   const { content } = fieldsIn(fieldsIn(output).message);
   if (FILTERED.includes(textOf(stopReason))) return filteredReading(receipt);
   if (!isList(content)) return failedReading(receipt, unreadable('it is not a message'));
-  // Blocks of another kind hold what the model thought.
+  // Blocks of other kinds contain the model's reasoning.
   const text = content
     .map((block) => (isFields(block) && typeof block.text === 'string' ? block.text : ''))
     .join('')
@@ -153,7 +156,7 @@ export function addEvent(gathered: Gathered, event: unknown): Gathered {
   };
 }
 
-/** The answer that would have come at once. */
+/** The answer that would have been sent without streaming. */
 export function answerOf({ text, model, usage, reason, error }: Gathered): unknown {
   if (error !== null) return error;
   return {
@@ -164,5 +167,5 @@ export function answerOf({ text, model, usage, reason, error }: Gathered): unkno
   };
 }
 
-// Under another name inside, because a resolver's bundle has a `request` of its own, and AppSync looks for that one by name.
+// Under another name inside, because a resolver's bundle has its own `request`, and AppSync looks for that one by name.
 export { writerRequest as request };

@@ -16,17 +16,20 @@ import {
 import { schemaInWords } from './schema.ts';
 import type { Gathered, Reading, WriterOrder, WriterSettings } from './types.ts';
 
-/** The chat completions that OpenAI and servers like it speak: https://platform.openai.com/docs/api-reference/chat */
+/** The chat completions API of OpenAI and similar servers: https://platform.openai.com/docs/api-reference/chat */
 
 export const CHAT_PATH = '/v1/chat/completions';
 
-/** A key pasted with a line end after it would make the header invalid. */
+/** A key pasted with a trailing newline would make the header invalid. */
 export const bearer = (key: string): Record<string, string> => ({
   authorization: `Bearer ${key.trim()}`,
   'content-type': 'application/json',
 });
 
-/** What every such request has. `without` says what the server has refused: the schema is then said in words. */
+/**
+ * The common part of every such request. `without` lists the fields that the server has refused: the schema is then
+ * described in words.
+ */
 export function chatBody(
   order: WriterOrder,
   { model, isStream, without }: WriterSettings,
@@ -50,15 +53,15 @@ export function chatBody(
   };
 }
 
-/** Fields that can do without their server. Those whose names are words come last, and only count where they are quoted. */
+/** Optional fields. Those whose names are ordinary words come last, and only count where they are quoted. */
 const NAMED = ['safety_identifier', 'reasoning_effort', 'max_completion_tokens', 'max_tokens', 'stream_options'];
 const FORMATS = ['json_schema', 'json_object', 'response_format'];
 const QUOTED = ['temperature', 'store', 'stream'];
 const MARKS = ["'", '"', '`'];
 
 /**
- * Which field a refusal (400 or 422) is about, of those that the request can do without; empty when none is named. Servers name it in
- * `error.param`, in a message, or in FastAPI's `detail`.
+ * The optional field that a refusal (400 or 422) is about; empty when none is named. Servers name it in `error.param`,
+ * in a message, or in FastAPI's `detail`.
  */
 export function refusedField(answer: unknown, without: readonly string[]): string {
   const error = fieldsIn(fieldsIn(answer).error);
@@ -77,7 +80,7 @@ export function refusedField(answer: unknown, without: readonly string[]): strin
 const NO_CREDIT = ['insufficient_quota', 'insufficient_balance', 'billing_hard_limit_reached', 'credits_exhausted'];
 const BLOCKED = ['moderation_blocked', 'content_policy_violation'];
 
-/** What an error of a stream, which has no status of its own, would have had. */
+/** The status for an error in a stream, which has none itself. */
 function statusOf(code: string, type: string): number {
   if (code === 'rate_limit_exceeded') return 429;
   if (code === 'invalid_api_key') return 401;
@@ -85,7 +88,10 @@ function statusOf(code: string, type: string): number {
   return type === 'invalid_request_error' ? 400 : 500;
 }
 
-/** Why a server of this kind did not do what it was asked. @param status 200 when the error came in a stream */
+/**
+ * The failure of such a server.
+ * @param status 200 when the error came in a stream
+ */
 export function chatFailure(status: number, answer: unknown, asked: Asked, without: readonly string[]) {
   const given = fieldsIn(answer).error;
   const error = fieldsIn(given);
@@ -98,7 +104,7 @@ export function chatFailure(status: number, answer: unknown, asked: Asked, witho
   return fromStatus(known, '', asked, field);
 }
 
-/** The text of a message: some servers send a list of parts, and only those that are text are the answer. */
+/** The text of a message: some servers send a list of parts, of which only the text parts are the answer. */
 function contentText(content: unknown): string {
   const parts = isList(content) ? content : [content];
   return parts
@@ -132,14 +138,14 @@ export function readChat(
   return content === '' ? failedReading(receipt, unreadable('it is empty')) : contentReading(receipt, content);
 }
 
-/** What comes last in a stream. */
+/** The end of a stream. */
 const DONE = '[DONE]';
 
-/** One event of a stream: https://platform.openai.com/docs/api-reference/chat-streaming. Anything that is not as it should be is left out. */
+/** One event of a stream: https://platform.openai.com/docs/api-reference/chat-streaming. Invalid events are ignored. */
 export function addChunk(gathered: Gathered, event: unknown): Gathered {
   if (event === DONE) return { ...gathered, isEnded: true };
   if (!isFields(event)) return gathered;
-  // Some send the error's text alone.
+  // Some servers send only the error's text.
   if (event.error !== undefined && event.error !== null)
     return { ...gathered, error: isFields(event.error) ? event.error : { message: 'x' } };
   const { choices, usage, model } = event;
@@ -150,13 +156,16 @@ export function addChunk(gathered: Gathered, event: unknown): Gathered {
     text: `${gathered.text}${contentText(delta.content)}`,
     refusal: `${gathered.refusal}${typeof delta.refusal === 'string' ? delta.refusal : ''}`,
     model: typeof model === 'string' ? model : gathered.model,
-    // The last chunk, which has no choice, when it was asked for with `stream_options`.
+    // The last chunk, which has no choice, if it was requested with `stream_options`.
     usage: isFields(usage) ? usage : gathered.usage,
     reason: typeof choice.finish_reason === 'string' ? choice.finish_reason : gathered.reason,
   };
 }
 
-/** The completion that would have come at once. One that stopped without a reason, and without saying that it is over, was cut off. */
+/**
+ * The completion that would have been sent without streaming. A stream that stopped without a reason, and without its
+ * end marker, was cut off.
+ */
 export function wholeCompletion({ text, refusal, model, usage, reason, isEnded, error }: Gathered): unknown {
   if (error !== null) return { error };
   const isOver = isEnded || refusal !== '';

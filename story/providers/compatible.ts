@@ -7,7 +7,7 @@ import type { Gathered, ProviderRequest, Reading, WriterOrder, WriterSettings } 
 
 const ASKED: Asked = { who: 'your model server', what: 'model' };
 
-/** A chat completion without any field that only OpenAI has. */
+/** A chat completion without fields that only OpenAI supports. */
 export function request(order: WriterOrder, settings: WriterSettings): ProviderRequest {
   const { without, key } = settings;
   const maxTokens = numberOf(order.maxTokens, settings.maxTokens);

@@ -25,7 +25,7 @@ export interface ClipOrder {
 
 export const keyHeader = (key: string) => ({ 'x-goog-api-key': key });
 
-/** Starts a job. There are two shapes, 16:9 and 9:16; a square picture is shown from its middle. */
+/** Starts a job. There are two aspect ratios, 16:9 and 9:16; a square picture is cropped at its center. */
 export const startClip = (
   { prompt, base64 }: ClipOrder,
   { key, model, seconds }: AnimatorSettings,
@@ -43,7 +43,7 @@ export const startClip = (
 
 const NAME = 'abcdefghijklmnopqrstuvwxyz0123456789-_./';
 
-/** A job's name becomes a part of an address: nothing else of an answer may. */
+/** A job's name becomes part of an address, so it must have exactly this form. */
 const isJob = (name: string): boolean =>
   name.length > 0 &&
   name.length <= 200 &&
@@ -51,7 +51,7 @@ const isJob = (name: string): boolean =>
   name.slice(0, 1) !== '/' &&
   range(name.length).every((at) => NAME.indexOf(name.charAt(at).toLowerCase()) !== -1);
 
-/** What a status other than 200 means. */
+/** The failure for a status other than 200. */
 export const animatorFailure = (status: number): Failure => fromStatus(status, '', ASKED);
 
 export type Started =
@@ -62,12 +62,12 @@ export function readStarted(answer: unknown): Started {
   return isJob(job) ? { job, failure: null } : { job: null, failure: unreadable('it names no job') };
 }
 
-/** Where a job is looked at. */
+/** The path for polling a job. */
 export const jobPath = (job: string): string => `/v1beta/${job}`;
 
 /**
- * `running`: look again later. `ready`: `uri` is the file's address, which wants the key as well. `filtered`: the provider's filter for responsible AI let
- * nothing through. `lost`: nobody knows the job.
+ * `running`: poll again later. `ready`: `uri` is the file's address, which requires the key as well. `filtered`: the
+ * provider's safety filter stopped everything. `lost`: the job is unknown.
  */
 export type Looked =
   | { readonly state: 'running' }
@@ -79,10 +79,10 @@ export type Looked =
 /** https://github.com/googleapis/googleapis/blob/master/google/rpc/code.proto: 4 deadline, 8 exhausted, 13 internal, 14 unavailable */
 const PASSING_CODES: readonly unknown[] = [4, 8, 13, 14];
 
-/** @param status 0: nobody answered */
+/** @param status 0: no response */
 export function readJob(status: number, answer: unknown): Looked {
   if (status === 404) return { state: 'lost' };
-  // Some jobs answer 403 while they run, and the key is looked at when a job is started.
+  // Some jobs answer 403 while they run, and the key was checked when the job was started.
   if (status !== 200) return { state: 'running' };
   const { done, error, response } = fieldsIn(answer);
   if (done !== true) return { state: 'running' };

@@ -28,7 +28,7 @@ export const checkText = (text: Body, settings: Settings): ProviderRequest => mo
 export const checkPicture = (base64: string, settings: Settings): ProviderRequest =>
   moderation(fixed([{ type: 'image_url', image_url: { url: `data:image/png;base64,${base64}` } }]), settings);
 
-/** What a moderation says, for children of an age. `none` when it says nothing clear: that is not a pass. */
+/** A moderation's verdict, for children of an age. `none` when it is not clear: that counts as not passed. */
 export function readCheck(status: number, answer: unknown, age: string): CheckReading {
   const { results, model, error } = fieldsIn(answer);
   const by = isBuiltIn(model) ? 'builtin' : 'openai';

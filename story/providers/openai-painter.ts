@@ -15,7 +15,7 @@ export interface PainterSettings {
   readonly model: string;
   /** e.g. `1024x1024` */
   readonly size: string;
-  /** low, medium or high; also what it costs. */
+  /** low, medium or high; this also determines the price. */
   readonly quality: string;
   /** Fields that this server has refused. */
   readonly without: readonly string[];
@@ -31,7 +31,7 @@ export const paint = (prompt: Body, { key, model, size, quality, without }: Pain
       prompt,
       size: fixed(size),
       ...(without.includes('quality') ? {} : { quality: fixed(quality) }),
-      // OpenAI's own models answer so anyway, and refuse the field.
+      // OpenAI's own models answer in this way anyway, and refuse the field.
       ...(without.includes('url') ? { response_format: fixed('b64_json') } : {}),
       n: 1,
     },
@@ -42,16 +42,18 @@ export const paint = (prompt: Body, { key, model, size, quality, without }: Pain
 export interface Painting {
   readonly base64: string;
   readonly failure: Failure | null;
-  /** Who painted it: the provider, or what stands in for it on one machine. */
+  /** What painted it: the provider, or the built-in painter on one machine. */
   readonly by: string;
-  /** What the next request should do without; empty when this one was right. */
+  /** The field that the next request should leave out; empty when the request was accepted. */
   readonly refused: string;
 }
 
-/** The field that a refusal is about, of those that a picture can do without. */
+/** The optional field that a refusal is about. */
 const refusedIn = (answer: unknown): string => (JSON.stringify(answer).indexOf('quality') === -1 ? '' : 'quality');
 
-/** What a painter answered. An address in place of a picture is asked for once more: nothing here fetches it. */
+/**
+ * A painter's answer. A URL in place of a picture is requested once more in another form: nothing here downloads it.
+ */
 export function readPainting(status: number, answer: unknown, without: readonly string[]): Painting {
   const { data, model } = fieldsIn(answer);
   const by = isBuiltIn(model) ? 'builtin' : 'openai';

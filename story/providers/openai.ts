@@ -9,8 +9,8 @@ import type { Gathered, ProviderRequest, Reading, WriterOrder, WriterSettings } 
 const ASKED: Asked = { who: 'OpenAI', what: 'model' };
 
 /**
- * A chat completion. `store: false`, because OpenAI keeps requests by default. `temperature` only when it is configured: reasoning models
- * refuse it.
+ * A chat completion. `store: false`, because OpenAI stores requests by default. `temperature` only when it is
+ * configured: reasoning models refuse it.
  */
 function writerRequest(order: WriterOrder, settings: WriterSettings): ProviderRequest {
   const { without, reasoningEffort, key } = settings;
@@ -45,5 +45,5 @@ export const answerOf = (gathered: Gathered): unknown => wholeCompletion(gathere
 
 export { refusedField } from './chat-completions.ts';
 
-// Under another name inside, because a resolver's bundle has a `request` of its own, and AppSync looks for that one by name.
+// Under another name inside, because a resolver's bundle has its own `request`, and AppSync looks for that one by name.
 export { writerRequest as request };

@@ -2,11 +2,11 @@ import type { Failure, Receipt } from '../types.ts';
 import { range } from '../units.ts';
 import type { Reading } from './types.ts';
 
-/** What the readers of answers share. They take values, not JSON text, and trust nothing in them. */
+/** Helpers that the answers' readers share. They take values, not JSON text, and trust nothing in them. */
 
 export type Fields = { readonly [field: string]: unknown };
 
-/** AppSync's documentation does not list `Array.isArray`, and a `length` of its own would make any object look like a list. */
+/** AppSync's documentation does not list `Array.isArray`, and any object could have a `length`. */
 export const isList = (value: unknown): value is readonly unknown[] =>
   typeof value === 'object' && value !== null && JSON.stringify(value).slice(0, 1) === '[';
 export const isFields = (value: unknown): value is Fields =>
@@ -15,7 +15,7 @@ export const fieldsIn = (value: unknown): Fields => (isFields(value) ? value : {
 export const textOf = (value: unknown): string => (typeof value === 'string' ? value.trim() : '');
 const isCount = (value: unknown): value is number => typeof value === 'number' && Number.isFinite(value) && value >= 0;
 
-/** The name of a model or of a reason: what a machine says of itself is plain ASCII, and nothing else of it is kept. */
+/** The name of a model or a reason: such names are plain ASCII; everything else is dropped. */
 function nameIn(value: unknown, most: number): string {
   const given = textOf(value).slice(0, most);
   return range(given.length)
@@ -25,10 +25,10 @@ function nameIn(value: unknown, most: number): string {
     .trim();
 }
 
-/** What a stream that broke off has in place of a reason. */
+/** The reason of a stream that was cut off. */
 export const BROKEN = 'broken off';
 
-/** What an answer says that it cost, by the names of no provider. Whatever it does not say is left out. */
+/** An answer's usage, in neutral names. Missing values are left out. */
 export function receiptOf(
   provider: string,
   model: unknown,
@@ -74,7 +74,7 @@ export const contentReading = (receipt: Receipt, content: string): Reading => ({
   refusal: '',
 });
 
-/** The stand-ins of one machine call themselves so in the field that names a model: a receipt says `builtin` of them. */
+/** The built-in stand-ins of one machine name themselves in the model's field: a receipt shows them as `builtin`. */
 const BUILT_IN = 'nightlight-';
 
 export const isBuiltIn = (name: unknown): boolean => textOf(name).startsWith(BUILT_IN);

@@ -2,7 +2,10 @@ import { isFields } from './reading.ts';
 
 type Schema = Readonly<Record<string, unknown>>;
 
-/** A schema whose lists may have any length: not every provider takes a bound, and the lists' descriptions say it as well. */
+/**
+ * A schema without limits on the length of lists: not every provider accepts them, and the lists' descriptions state
+ * them as well.
+ */
 export function withoutListLengths(schema: Schema): Schema {
   const properties: Record<string, unknown> = {};
   for (const [name, property] of Object.entries(isFields(schema.properties) ? schema.properties : {})) {
@@ -12,6 +15,6 @@ export function withoutListLengths(schema: Schema): Schema {
   return { ...schema, properties };
 }
 
-/** Said to a provider that takes no schema. */
+/** For a provider that does not accept a schema. */
 export const schemaInWords = (schema: Schema): string =>
   `\n\nAnswer with one JSON object and nothing else. It follows this JSON schema:\n${JSON.stringify(schema)}`;

@@ -5,14 +5,17 @@ import type { WriterOrder } from '../providers/types.ts';
 import { OTHER } from './read.ts';
 import { criteriaBelow, scoresOf } from './rubric.ts';
 
-/** What is said to whoever tells a story anew that the judge did not let pass. */
+/** The judge's complaints as the rewrite's writer receives them. */
 
-/** A complaint as the writer sees it: our own word for its kind, and the judge's sentence, with aliases in place of names. */
+/**
+ * A complaint as the writer sees it: our own word for its kind, and the judge's sentence, with aliases in place of
+ * names.
+ */
 export type OrderedComplaint = { readonly kind: Fixed; readonly sentence?: string };
 
 /**
- * Each kind once: the criteria that the story missed, with what the judge said of them, then what else was found in it.
- * @param scores their sentences are empty where moderation did not pass them
+ * Each kind once: first the criteria below their thresholds, with the judge's sentences, then the violations.
+ * @param scores their sentences are empty if they did not pass moderation
  */
 export function complaintsOf(
   scores: readonly ReviewScore[],
@@ -25,13 +28,13 @@ export function complaintsOf(
     .map(({ criterion: kind, sentence }) => ({ kind, ...(sentence === '' ? {} : { sentence }) }));
   const found: string[] = [];
   for (const { kind } of violations) {
-    // Nobody could do without what has no name.
+    // A complaint needs a name to be of use.
     if (kind !== OTHER && !below.includes(kind) && !found.includes(kind)) found.push(kind);
   }
   return [...missed, ...found.map((kind) => ({ kind }))];
 }
 
-/** @param hidden takes the names out of a text */
+/** @param hidden removes the names from a text */
 export const orderedComplaints = (
   complaints: readonly Complaint[],
   hidden: (text: string) => string,
@@ -47,5 +50,5 @@ A story was written for this order before. Somebody who reads every story before
 - fear, violence, unresolvedEnding, romance, politics, religion, brands, dangerousImitation and shaming are things that it had too much of. ageFit, kindness, coherence and onIdea are things that it had too little of.
 - Mention neither the earlier story nor the complaints.`;
 
-/** The same request, of somebody who is to do better than the telling before. */
+/** The same request, with the complaints that the rewrite should avoid. */
 export const askedAnew = (order: WriterOrder): WriterOrder => ({ ...order, system: `${order.system}\n\n${RULES}` });

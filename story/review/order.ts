@@ -3,7 +3,7 @@ import type { Body } from '../outgoing.ts';
 import type { AnswerFormat, WriterOrder } from '../providers/types.ts';
 import { criteria, violationKinds } from './rubric.ts';
 
-/** What the judge is asked: one request to the provider that writes, about words that are there. */
+/** The request to the judge: one call to the writer's provider, about finished words. */
 
 /** A story as the judge reads it, with aliases in place of names. */
 export interface JudgedStory {
@@ -74,7 +74,7 @@ const format: AnswerFormat = {
   },
 };
 
-/** Idea and words were typed and written by others, so they are looked through for names once more when they leave. */
+/** Idea and words are other people's text, so they are searched for names once more when they are sent. */
 function message({ idea, ageGroup, language, title, pages }: JudgedStory): Body {
   return {
     json: {
@@ -88,7 +88,7 @@ function message({ idea, ageGroup, language, title, pages }: JudgedStory): Body 
   };
 }
 
-/** @param family tells the provider one family from another, and not who it is */
+/** @param family lets the provider distinguish families without identifying them */
 export const reviewOrder = (story: JudgedStory, family: string): WriterOrder => ({
   system: rules(story.ageGroup),
   user: message(story),

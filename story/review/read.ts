@@ -7,15 +7,16 @@ import { criteria, violationKinds, WORST_SEVERITY } from './rubric.ts';
 import type { Criterion } from './rubric.ts';
 
 /**
- * Reads what a judge answered, trusting nothing in it. Lenient in what does not matter (order, further fields, a kind of its own), and strict in
- * what decides: an answer that is half there is no judgment, because nobody may be approved by one.
+ * Parses a judge's answer, trusting nothing in it. It is lenient about what does not matter (order, additional fields,
+ * unknown kinds), and strict about what decides: an incomplete answer is not a judgment, because it must not approve a
+ * story.
  */
 
-/** Characters of a sentence; a longer one is cut. */
+/** Maximum length of a sentence; a longer one is cut. */
 const MAX_SENTENCE = 300;
-/** More than a story has pages and kinds, and few enough to be kept. */
+/** More than pages times kinds of a story, and few enough to be stored. */
 const MAX_VIOLATIONS = 24;
-/** A violation of a kind that nobody asked about is one all the same. */
+/** A violation of an unknown kind counts as well. */
 export const OTHER = 'other';
 
 export interface Judgment {
@@ -32,7 +33,7 @@ const none = (what: string): JudgmentResult => ({ judgment: null, failure: unrea
 const isNumber = (value: unknown): value is number => typeof value === 'number' && Number.isFinite(value);
 const isScore = (value: unknown): value is number => isNumber(value) && value >= 0 && value <= 10;
 
-/** What the judge says of one criterion: its lowest score, should it have given two. Null when one of them does not count. */
+/** The judge's score for one criterion: the lowest, if it gave two. Null when one of them is invalid. */
 function scoreOf(given: readonly unknown[], criterion: Criterion): ReviewScore | null {
   let found: ReviewScore | null = null;
   for (const one of given) {
@@ -46,7 +47,7 @@ function scoreOf(given: readonly unknown[], criterion: Criterion): ReviewScore |
   return found;
 }
 
-/** @param pages how many the story has; a violation of a page that it has not is one of the whole */
+/** @param pages how many the story has; a violation on a page that does not exist counts for the whole story */
 function violationOf(given: unknown, pages: number): Violation | null {
   if (!isFields(given) || !isNumber(given.severity)) return null;
   const { kind, page } = given;
@@ -58,7 +59,10 @@ function violationOf(given: unknown, pages: number): Violation | null {
   };
 }
 
-/** The judgment in an answer's content, as `AnswerFormat` asks for it. @param pages how many the story has */
+/**
+ * The judgment in an answer's content, in the form of `AnswerFormat`.
+ * @param pages how many the story has
+ */
 export function readJudgment(content: unknown, pages: number): JudgmentResult {
   if (!isFields(content)) return none('it is not JSON of a judgment');
   const { scores: given, violations: found } = content;
@@ -75,7 +79,7 @@ export function readJudgment(content: unknown, pages: number): JudgmentResult {
     if (violation === null) return none('it names a violation without saying how severe it is');
     violations.push(violation);
   }
-  // The worst first: what is beyond the bound is no worse than what is kept.
+  // The worst first, so that the limit never drops a worse one.
   const sorted = [3, 2, 1].flatMap((severity) => violations.filter((one) => one.severity === severity));
   return { judgment: { scores, violations: sorted.slice(0, MAX_VIOLATIONS) }, failure: null };
 }

@@ -1,12 +1,12 @@
 import type { AgeGroup } from '../types.ts';
 
-/** What a story is judged by, and what it has to reach: every number of the judge is in this file. */
+/** The judge's criteria and thresholds: every number of the review is in this file. */
 
-/** What the judge scores, 0 to 10 each; 10 is best, so a high `fear` means that nothing frightens. */
+/** The judge's criteria, 0 to 10 each; 10 is best, so a high `fear` means that nothing is frightening. */
 export const criteria = ['fear', 'ageFit', 'kindness', 'coherence', 'onIdea'] as const;
 export type Criterion = (typeof criteria)[number];
 
-/** What no bedtime story may have, and moderation does not look for. */
+/** What a bedtime story must not contain, and moderation does not look for. */
 export const violationKinds = [
   'fear',
   'violence',
@@ -19,12 +19,12 @@ export const violationKinds = [
   'shaming',
 ] as const;
 
-/** 1: a word that could be another one; 2: a passage; 3: not for this child, whatever the scores say. */
+/** 1: a word that should be replaced; 2: a passage; 3: not suitable for this child, whatever the scores are. */
 export const WORST_SEVERITY = 3;
 
 type Numbers = Readonly<Record<Criterion, number>>;
 
-/** Of a judgment, which has a score for each. */
+/** The scores of a judgment, one for each. */
 export function scoresOf(scores: readonly { readonly criterion: string; readonly score: number }[]): Numbers {
   const found: Record<string, number> = {};
   for (const { criterion, score } of scores) found[criterion] = score;
@@ -32,13 +32,16 @@ export function scoresOf(scores: readonly { readonly criterion: string; readonly
 }
 
 interface Rubric {
-  /** What each criterion counts for; together 1. */
+  /** The weight of each criterion; the sum is 1. */
   readonly weights: Numbers;
-  /** The least score of each, and of their weighted mean. */
+  /** The minimum of each, and of their weighted mean. */
   readonly least: Numbers & { readonly overall: number };
 }
 
-/** The younger the listener, the more fear and age count, and the less is forgiven; the older, the more the story itself does. */
+/**
+ * The younger the listener, the more fear and age fit count, and the higher the minimums; the older, the more the story
+ * itself counts.
+ */
 const RUBRICS: Readonly<Record<AgeGroup, Rubric>> = {
   AGE_3_5: {
     weights: { fear: 0.3, ageFit: 0.25, kindness: 0.2, coherence: 0.15, onIdea: 0.1 },
@@ -54,10 +57,10 @@ const RUBRICS: Readonly<Record<AgeGroup, Rubric>> = {
   },
 };
 
-/** Of a family that chose no age, or of a story from before there were others: the middle one, as `createStory`'s default. */
+/** For families that chose no age, and older stories: the middle one, as `createStory`'s default. */
 export const rubricOf = (ageGroup: string): Rubric => RUBRICS[ageGroup as AgeGroup] ?? RUBRICS.AGE_6_8;
 
-/** Whoever scores gives two decimals at most, and so has the mean: 7.5 is not below 7.5 because of how a machine adds. */
+/** Scores have at most two decimals, and so has the mean: rounding errors must not put 7.5 below 7.5. */
 const rounded = (value: number): number => Math.round(value * 100) / 100;
 
 /** The weighted mean of the five scores, to two decimals. */
@@ -67,8 +70,8 @@ export const overallOf = (scores: Numbers, ageGroup: string): number => {
 };
 
 /**
- * What keeps a story of these scores from passing: the criteria below their own least; where it is only the mean that is too low, those below that one's.
- * None: the scores pass.
+ * The criteria that keep a story from passing: those below their own minimum; if only the mean is too low, those below
+ * the mean's minimum. None: the scores pass.
  */
 export function criteriaBelow(scores: Numbers, ageGroup: string): Criterion[] {
   const { least } = rubricOf(ageGroup);
@@ -77,7 +80,7 @@ export function criteriaBelow(scores: Numbers, ageGroup: string): Criterion[] {
   return below.length === 0 && isMeanBelow ? criteria.filter((criterion) => scores[criterion] < least.overall) : below;
 }
 
-/** Whether a story may be read to a child of this age without an adult who has read it first. */
+/** Whether a story may be read to a child of this age before an adult has read it. */
 export function passes(scores: Numbers, severities: readonly number[], ageGroup: string): boolean {
   return criteriaBelow(scores, ageGroup).length === 0 && severities.every((severity) => severity < WORST_SEVERITY);
 }

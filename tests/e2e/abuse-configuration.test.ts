@@ -110,7 +110,7 @@ describe('in production', () => {
     ]);
   });
 
-  it('logs are errors only, without content, and no λ is told to log more', () => {
+  it('logs are errors only, without content, and no function is told to log more', () => {
     expect(ofType('AWS::AppSync::GraphQLApi')).toEqual([
       expect.objectContaining({
         IntrospectionConfig: 'DISABLED',

@@ -38,7 +38,7 @@ beforeAll(async () => {
   clock = movableClock();
   cloud = await startTestCloud({
     clock,
-    // Of a kind that the SDK does not try again: the λ dies there.
+    // Of a kind that the SDK does not try again: the function dies there.
     faults: (service, operation) => {
       if (faults[0] !== `${service}.${operation}`) return undefined;
       faults.shift();

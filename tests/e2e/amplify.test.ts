@@ -22,7 +22,7 @@ const email = 'new@example.com';
 const password = 'Lantern-22!';
 
 let cloud: TestCloud;
-/** λs sign by the machine's time, from which a signature may be five minutes off: three before the clock is moved by five, and after. */
+/** Functions sign by the machine's time, from which a signature may be five minutes off: three before the clock is moved by five, and after. */
 const clock = new FakeClock(Date.now() - 2 * minute);
 /** Node 20 has no WebSocket of its own; the client wants the one of the platform. */
 const platform = globalThis.WebSocket;

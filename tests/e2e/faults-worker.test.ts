@@ -15,7 +15,7 @@ import { subscribe } from '../support/subscriber.ts';
 import type { Subscriber } from '../support/subscriber.ts';
 import { withoutQuota } from '../support/templates.ts';
 
-/** What the pipeline does not write, the worker does: through the stream, the pipe, the bus, a rule, a queue and a λ. */
+/** What the pipeline does not write, the worker does: through the stream, the pipe, the bus, a rule, a queue and a function. */
 
 let cloud: TestCloud;
 let parent: Person;
@@ -153,7 +153,7 @@ describe('a pipeline that AppSync ended at 30 s', () => {
     await expect
       .poll(() => cloud.logged.some((line) => line.includes('is looked after again') && line.includes(id)))
       .toBe(true);
-    // λ ends the first one; the lease runs by the machine's own clock, which this test does not move.
+    // Lambda ends the first one; the lease runs by the machine's own clock, which this test does not move.
     await pass(cloud, clock, 20_000, 1);
     await cloud.put('StoryTableName', { ...claimed, leaseUntil: Date.now() - 1 });
     await pass(cloud, clock, 30_000);

@@ -134,7 +134,7 @@ describe.runIf(browserTestsRun)('the connection of the web app', () => {
         await route.continue();
       });
       if (isKnown) await page.clock.setSystemTime(clock.now() + life + 1_000);
-      // A λ that is at work while the clock is moved would run out of its time.
+      // A function that is at work while the clock is moved would run out of its time.
       await atRest(web.cloud);
       clock.moveTo(clock.now() + life + 1_000);
       await heard('Token has expired');

@@ -272,7 +272,7 @@ describe('a template with a mistake at the publisher', () => {
       says: /^Cannot access stream arn:aws:dynamodb:\S+\. Please ensure the role can perform the GetRecords, GetShardIterator, DescribeStream, and ListStreams Actions on your stream in IAM\.$/,
     },
     {
-      mistake: 'a role that λ may not assume',
+      mistake: 'a role that Lambda may not assume',
       change: (template: Template) =>
         void (within(roleOf(template, /PublishStoryRole/), 'AssumeRolePolicyDocument')['Statement'] = [
           { Effect: 'Allow', Action: 'sts:AssumeRole', Principal: { Service: 'ec2.amazonaws.com' } },

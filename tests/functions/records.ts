@@ -1,6 +1,6 @@
 import type { DynamoDBRecord } from 'aws-lambda';
 
-/** A record of the stories' stream, as λ delivers it. */
+/** A record of the stories' stream, as Lambda delivers it. */
 export const record = (
   sequenceNumber: string,
   id: string,

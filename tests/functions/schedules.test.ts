@@ -8,8 +8,8 @@ import { World } from '../support/schedules/world.ts';
 import { writtenStory } from '../support/story-table.ts';
 
 /**
- * A story's whole way, through the real work of every λ and the real rules, in orders that nobody would think of: events
- * and messages come late, twice or not at all, λs are killed between any two of their calls, requests come in between.
+ * A story's whole way, through the real work of every function and the real rules, in orders that nobody would think of: events
+ * and messages come late, twice or not at all, functions are killed between any two of their calls, requests come in between.
  */
 interface Schedule {
   readonly illustrations: number;

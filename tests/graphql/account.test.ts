@@ -8,7 +8,7 @@ const remove = (answer: Answer, sub = SUB): Run =>
 const mail = (answer: Answer, sub = SUB): Run => run('Query.getMail', { sub, sources: { 'Query.getMail': answer } });
 
 describe('deleteAccount', () => {
-  it("asks the λ in the caller's own name, and is true when nothing is left", () => {
+  it("calls the function in the caller's own name, and is true when nothing is left", () => {
     const { value, asked } = remove({ result: { done: true } });
 
     expect(value).toBe(true);
@@ -25,7 +25,7 @@ describe('deleteAccount', () => {
     });
   });
 
-  it('is an InternalError that can be sent again when the λ fails, without what it said', () => {
+  it('is an InternalError that can be sent again when the function fails, without what it said', () => {
     const { error } = remove({ error: { type: 'Lambda:Unhandled', message: 'a@example.com was refused' } });
 
     expect(error).toMatchObject({ type: 'InternalError', message: expect.stringContaining('Send it again') as string });

@@ -17,7 +17,7 @@ describe('build', () => {
   const sources = async (pattern: string): Promise<number> =>
     (await glob(pattern, { ignore: 'graphql/resolvers/shared/**' })).length;
 
-  it('makes a bundle of each resolver and each λ, and the schema as AppSync takes it', async () => {
+  it('makes a bundle of each resolver and each Lambda function, and the schema as AppSync takes it', async () => {
     const built = await build(outdir);
 
     expect(built).toEqual({

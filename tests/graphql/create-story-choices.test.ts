@@ -194,7 +194,7 @@ describe('clips', () => {
   });
 
   it.each<[JsonObject, Record<string, string>, RegExp]>([
-    [{ clips: 1 }, free, /^clips: stories have no clips here/],
+    [{ clips: 1 }, free, /^clips: this deployment makes no clips/],
     [{ clips: 4, illustrations: 5 }, animated, /^clips: 0 to 3/],
     [{ clips: -1 }, animated, /^clips: 0 to 3/],
     [{ clips: 2, illustrations: 1 }, animated, /^clips: a clip begins with a picture/],

@@ -289,7 +289,7 @@ describe('animateStory', () => {
   it('is refused without an animator, without words, for a stranger, and while clips are being made', () => {
     expect(animate({}, told(), '').error).toMatchObject({
       type: 'ValidationError',
-      message: 'Stories have no clips here.',
+      message: 'This deployment makes no clips.',
     });
     expect(animate({}, told({ status: 'FAILED' })).error?.type).toBe('Conflict');
     expect(animate({}, told({ owner: 'stranger' })).error?.type).toBe('NotFound');

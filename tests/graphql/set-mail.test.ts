@@ -7,14 +7,17 @@ const set = (on: Json, answer: Answer, sub = SUB): Run =>
   run('Mutation.setMail', { args: { on }, sub, sources: { 'Mutation.setMail': answer } });
 
 describe('setMail', () => {
-  it.each([true, false])("asks the λ in the caller's own name to turn mail %s, and answers what it is now", (on) => {
-    const outcome = set(on, { result: { on, problem: null } });
+  it.each([true, false])(
+    "calls the function in the caller's own name to turn mail %s, and answers what it is now",
+    (on) => {
+      const outcome = set(on, { result: { on, problem: null } });
 
-    expect(outcome.value).toBe(on);
-    expect(outcome.asked.map(({ request }) => request)).toEqual([
-      { operation: 'Invoke', payload: { owner: SUB, username: SUB, on } },
-    ]);
-  });
+      expect(outcome.value).toBe(on);
+      expect(outcome.asked.map(({ request }) => request)).toEqual([
+        { operation: 'Invoke', payload: { owner: SUB, username: SUB, on } },
+      ]);
+    },
+  );
 
   it.each(['ValidationError', 'QuotaExceeded', 'Conflict'])('answers what stands in the way, as %s', (type) => {
     expect(set(true, { result: { on: null, problem: { type, message: 'Because.' } } }).error).toMatchObject({
@@ -23,7 +26,7 @@ describe('setMail', () => {
     });
   });
 
-  it('is an InternalError when the λ fails, without what it said', () => {
+  it('is an InternalError when the function fails, without what it said', () => {
     const { error } = set(true, { error: { type: 'Lambda:Unhandled', message: 'a@example.com was refused' } });
 
     expect(error).toMatchObject({

@@ -33,7 +33,7 @@ function permissions(from = template): string[] {
 
 const api = 'arn:aws:appsync:eu-west-1:<AWS::AccountId>:apis/<ApiGraphqlApi.ApiId>';
 
-/** What every λ may: its own log, and traces, which take no resource. */
+/** What every function may: its own log, and traces, which take no resource. */
 const ofFunction = (role: string): string[] => {
   const logs = role.replace(/Role$/, 'Logs');
   return [

@@ -33,7 +33,7 @@ describe('publishing', () => {
     });
   });
 
-  it('runs as all our λs do', () => {
+  it('runs as all our functions do', () => {
     expect(properties('AWS::Lambda::Function')).toMatchObject({
       Runtime: 'nodejs24.x',
       Architectures: ['arm64'],

@@ -50,7 +50,7 @@ describe('the stack', () => {
     expect(stack.environment).toBe('aws://unknown-account/us-east-2');
   });
 
-  it('has no λ or custom resource but our own', () => {
+  it('has no function or custom resource but our own', () => {
     const ours = readdirSync(new URL('../../functions', import.meta.url))
       .filter((name) => name !== 'shared')
       .map((name) => name.charAt(0).toUpperCase() + name.slice(1));

@@ -103,7 +103,7 @@ describe('npm run evaluate', () => {
     const sent = server.received.map(({ body }) => (JSON.parse(body) as { code: string }).code);
     expect(sent.length).toBeGreaterThan(50);
     expect(sent.every((text) => text.includes('request'))).toBe(true);
-    expect(stdout).toBe(`AppSync takes all ${sent.length} bundles.\n`);
+    expect(stdout).toBe(`AppSync accepts all ${sent.length} bundles.\n`);
   });
 
   it('names what AppSync would refuse, and ends with 4', async () => {

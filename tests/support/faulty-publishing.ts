@@ -14,7 +14,7 @@ import type { Template } from './templates.ts';
 export type Fault =
   'pass' | 'answer lost' | 'answer withheld' | 'hang' | 'reset' | 'cut' | 'not json' | 'errors' | '401' | '500';
 
-/** The way from the publisher λ to AppSync, with a fault in it. */
+/** The way from the publisher function to AppSync, with a fault in it. */
 export interface FaultyPublishing {
   /** The id of every call, in the order of arrival. */
   readonly asked: readonly string[];

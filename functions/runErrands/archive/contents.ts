@@ -4,11 +4,14 @@ import type { StoryItem } from '../../../story/item.ts';
 import { inputHash } from '../../shared/media.ts';
 import type { NewFile } from './pinata.ts';
 
-/** What the archive has of a story, by file. The names say what is in them, so that a file that is there need not be sent again. */
+/**
+ * The files of a story in the archive. Their names depend on their content, so that an existing file need not be sent
+ * again.
+ */
 export interface Content {
   readonly name: string;
   readonly contentType: string;
-  /** In the bucket; or the content itself. */
+  /** The key of an object in the bucket; or the content itself. */
   readonly source: { readonly key: string } | { readonly text: string };
 }
 
@@ -51,16 +54,19 @@ export function contentsOf(story: StoryItem): readonly Content[] {
   ];
 }
 
-/** A group's name. Of a story its id, so that whoever lost the group's id on the way finds it again. */
+/** The name of a story's group contains its id, so that the group can be found again if its own id is lost. */
 export const storyGroup = (id: string): string => `nightlight story ${id}`;
 
-/** The family's index is a group with one file for each archived story. It is called by a hash: an account's id is nobody else's to know. */
+/**
+ * The family's index is a group with one file for each archived story. Its name is a hash, because nobody else needs to
+ * know an account's id.
+ */
 export const familyGroup = (owner: string): string =>
   `nightlight family ${createHash('sha256').update(owner).digest('hex').slice(0, 16)}`;
 
 export const entryName = (id: string): string => `${id}.json`;
 
-/** One line of the index. */
+/** One entry of the index. */
 export const entryOf = ({ id, title }: StoryItem, groupId: string, archivedAt: string): NewFile => ({
   name: entryName(id),
   contentType: 'application/json',

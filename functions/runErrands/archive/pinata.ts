@@ -12,21 +12,26 @@ export interface NewFile {
   readonly body: Uint8Array;
 }
 
-/** Pinata's private network, as far as the archive needs it. Every call may be repeated. Rejects with a `PinataError`. */
+/**
+ * Pinata's private network, as far as the archive needs it. Every call can be repeated. Rejects with a `PinataError`.
+ */
 export interface Pinata {
-  /** The group with exactly this name; of several the oldest. */
+  /** The group with exactly this name; if there are several, the oldest. */
   findGroup(name: string): Promise<string | undefined>;
   createGroup(name: string): Promise<string>;
-  /** One that is gone is as good. Its files stay. */
+  /** Does nothing if the group does not exist. Its files stay. */
   deleteGroup(group: string): Promise<void>;
-  /** @param name only files that are called exactly so */
+  /** @param name only files with exactly this name */
   files(group: string, name?: string): Promise<readonly KeptFile[]>;
   upload(group: string, file: NewFile): Promise<void>;
-  /** One that is gone is as good. */
+  /** Does nothing if the file does not exist. */
   deleteFile(id: string): Promise<void>;
 }
 
-/** What Pinata refused, by its status: 401 the key, 403 often a full plan, 429 too fast. Never with a text of Pinata's, which may repeat what was sent. */
+/**
+ * Pinata refused a request. The status says why: 401 the key, 403 often a full plan, 429 too many requests. Contains no
+ * text of Pinata's, which may repeat what was sent.
+ */
 class PinataError extends Error {
   override readonly name = 'PinataError';
 
@@ -42,7 +47,7 @@ export interface PinataOptions {
   readonly key: Pick<ModelKey, 'read'>;
   readonly apiUrl?: string;
   readonly uploadUrl?: string;
-  /** Of one request. */
+  /** Timeout of one request. */
   readonly timeoutMs: number;
 }
 
@@ -53,7 +58,7 @@ const listOf = (value: unknown): readonly Fields[] => (Array.isArray(value) ? va
 
 const PAGE = 100;
 
-/** https://docs.pinata.cloud/api-reference: v3, whose paths name the network. The key is a JWT. */
+/** https://docs.pinata.cloud/api-reference: v3, whose paths contain the network. The key is a JWT. */
 export function pinata({
   key,
   apiUrl = 'https://api.pinata.cloud',
@@ -78,7 +83,7 @@ export function pinata({
     const response = await send(doing, url, init);
     const answer: unknown = await response.json().catch(() => undefined);
     if (!response.ok) throw new PinataError(doing, response.status);
-    // It broke off: what was asked for may have been done, or not.
+    // The connection broke: the request may or may not have been carried out.
     if (answer === undefined) throw new PinataError(doing, 0);
     return fieldsOf(fieldsOf(answer)['data']);
   }
@@ -106,7 +111,7 @@ export function pinata({
     async findGroup(name) {
       const found = await list('Looking for a group', 'groups/private', 'groups', { name });
       const same = found.filter((group) => group['name'] === name);
-      // Two deliveries at once may have made one each.
+      // Two deliveries at the same time may have made one group each.
       const [oldest] = same.sort((a, b) => textOf(a['created_at']).localeCompare(textOf(b['created_at'])));
       return oldest && textOf(oldest['id']);
     },

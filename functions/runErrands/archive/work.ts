@@ -6,7 +6,10 @@ import { contentsOf, entryName, entryOf, familyGroup, storyGroup } from './conte
 import type { Content } from './contents.ts';
 import type { Pinata } from './pinata.ts';
 
-/** `unwanted`: not complete, not approved or gone, and nothing is in the archive; `gone`: it was removed meanwhile, and so is what was archived. */
+/**
+ * `unwanted`: not complete, not approved or deleted, and nothing is in the archive; `gone`: deleted meanwhile, and so
+ * was its copy.
+ */
 export type Outcome = 'archived' | 'unwanted' | 'gone';
 
 export interface Work {
@@ -23,17 +26,23 @@ interface Archived {
   readonly group: string;
 }
 
-/** Files that are sent side by side. */
+/** How many files are sent at once. */
 const AT_ONCE = 4;
 
-/** As `pooled`, but nothing is still under way when it rejects: the next delivery would find it neither there nor missing. */
+/**
+ * Like `pooled`, but nothing is still running when it rejects: otherwise the next delivery could find a file neither
+ * present nor missing.
+ */
 async function eachOf<T>(items: readonly T[], work: (item: T) => Promise<void>): Promise<void> {
   const failures: unknown[] = [];
   await pooled(items, AT_ONCE, (item) => work(item).catch((error: unknown) => void failures.push(error)));
   if (failures.length > 0) throw failures[0];
 }
 
-/** The story's line of the index first, so that a story that is half gone is not listed; then its files, its group, and an index that is empty. */
+/**
+ * The story's index entry first, so that a partly deleted story is not listed; then its files, its group, and the index
+ * if it is empty.
+ */
 async function removeArchive({ id, owner, group }: Archived, { pinata }: Work): Promise<void> {
   const family = await pinata.findGroup(familyGroup(owner));
   if (family !== undefined)
@@ -43,7 +52,10 @@ async function removeArchive({ id, owner, group }: Archived, { pinata }: Work): 
   if (family !== undefined && (await pinata.files(family)).length === 0) await pinata.deleteGroup(family);
 }
 
-/** The story's group. The item notes it before anything is in it, so that the story's end finds it. Undefined: the story is gone. */
+/**
+ * The story's group. Its id is stored on the item before the group has files, so that it can be found when the story is
+ * deleted. Undefined: the story is gone.
+ */
 async function groupOf(story: StoryItem, { stories, pinata }: Work): Promise<string | undefined> {
   if (story.archiveGroup !== undefined) return story.archiveGroup;
   const name = storyGroup(story.id);
@@ -59,8 +71,8 @@ async function bodyOf({ source }: Content, { object }: Work): Promise<Uint8Array
 }
 
 /**
- * Makes a group hold exactly what the story is. What is there by an earlier delivery is not sent again; what a picture that was drawn anew replaced goes, and
- * so does what two deliveries at once have sent twice.
+ * Makes the files of a group match the story. Files of an earlier delivery are not sent again; files of replaced
+ * pictures are removed, and so are duplicates from two deliveries at once.
  */
 async function synchronize(group: string, story: StoryItem, work: Work): Promise<void> {
   const wanted = contentsOf(story);
@@ -74,14 +86,17 @@ async function synchronize(group: string, story: StoryItem, work: Work): Promise
   );
   const present = await work.pinata.files(group);
   const kept = wanted.map(({ name }) => present.find((file) => file.name === name)?.id);
-  if (kept.includes(undefined)) throw new Error('Pinata does not list everything that it has taken.');
+  if (kept.includes(undefined)) throw new Error('Pinata does not list every file that was uploaded.');
   await eachOf(
     present.filter(({ id }) => !kept.includes(id)),
     (file) => work.pinata.deleteFile(file.id),
   );
 }
 
-/** Lists a story whose files are all there, once. The line of words that were corrected since is replaced: it has their title. */
+/**
+ * Lists a story once all its files are there. The entry of an earlier version of its words is replaced, because it has
+ * their title.
+ */
 async function listInIndex(story: StoryItem, group: string, archivedAt: string, { pinata }: Work): Promise<void> {
   const name = familyGroup(story.owner);
   const family = (await pinata.findGroup(name)) ?? (await pinata.createGroup(name));
@@ -92,8 +107,8 @@ async function listInIndex(story: StoryItem, group: string, archivedAt: string, 
 }
 
 /**
- * Copies a story that is complete and approved into the archive. Whatever dies on the way is finished by the next delivery; nothing is listed in the
- * family's index before all of it is there. docs/decisions/1307-an-archive-outside.md
+ * Copies a story that is complete and approved into the archive. If it dies on the way, the next delivery finishes; the
+ * family's index lists a story only when the copy is complete. docs/decisions/1307-an-archive-outside.md
  */
 export async function archiveStory(
   { id, owner }: { readonly id: string; readonly owner: string },
@@ -102,7 +117,7 @@ export async function archiveStory(
   const { stories, pinata, now } = work;
   const story = await stories.readStory(id);
   if (story === undefined) {
-    // An earlier delivery may have made a group and died before the item noted it.
+    // An earlier delivery may have made a group and died before its id was stored.
     const left = await pinata.findGroup(storyGroup(id));
     if (left === undefined) return 'unwanted';
     await removeArchive({ id, owner, group: left }, work);
@@ -121,7 +136,7 @@ export async function archiveStory(
   return 'gone';
 }
 
-/** Removes what the archive has of a story that was removed. A story that was made anew with the same id keeps what is its own. */
+/** Removes the copy of a story that was deleted. A new story with the same id keeps its own copy. */
 export async function removeArchived(removed: Archived, work: Work): Promise<void> {
   const again = await work.stories.readStory(removed.id);
   if (again?.archiveGroup === removed.group) return;

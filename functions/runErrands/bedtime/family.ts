@@ -7,13 +7,16 @@ import type { BudgetShare } from '../../../story/counting.ts';
 import { retried } from '../../../story/lifecycle/words.ts';
 import { storyUpdate } from '../../shared/stories.ts';
 
-/** One item of what a family keeps. */
+/** One item of FamilyTable. */
 export interface Kept {
   readonly sk: string;
   readonly id: string;
 }
 
-/** Why a story was not accepted: it is there, or not as it was; the family's stories of the day or the stack's budget are used up, the bedtime was deleted or paused, or somebody was faster. */
+/**
+ * Why a story was not accepted: it exists already or has changed; the family's quota or the stack's budget is used up;
+ * the bedtime was deleted or paused; or another process was faster.
+ */
 export type Refused = 'exists' | 'quota' | 'budget' | 'unwanted' | 'conflict';
 
 export interface Acceptance {
@@ -27,9 +30,15 @@ export interface Families {
   read(owner: string): Promise<readonly Kept[]>;
   /** As it is now; undefined when there is none. */
   story(id: string): Promise<StoryItem | undefined>;
-  /** The story, its count and the bedtime's note of it, all or nothing. @returns undefined when it was accepted */
+  /**
+   * Writes the story, its count and the bedtime's reference to it, all or nothing.
+   * @returns undefined when it was accepted
+   */
   accept(acceptance: Acceptance): Promise<Refused | undefined>;
-  /** Puts a story that failed under way once more and counts it, both or neither, if it is still as it was read. @returns as `accept` */
+  /**
+   * Restarts a story that failed and counts it, both or neither, if it has not changed since it was read.
+   * @returns as `accept`
+   */
   retry(story: StoryItem): Promise<Refused | undefined>;
 }
 
@@ -58,7 +67,7 @@ function refusalOf(error: TransactionCanceledException, tables: Tables): Refused
 const documentsOf = (client: DynamoDBClient) =>
   DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } });
 
-/** Characters, scenes and bedtimes of a family fit into one page of 1 MB many times over. */
+/** A family's characters, scenes and bedtimes fit into one page of 1 MB many times over. */
 async function readKept(documents: DynamoDBDocumentClient, table: string, owner: string): Promise<readonly Kept[]> {
   const { Items, LastEvaluatedKey } = await documents.send(
     new QueryCommand({
@@ -92,7 +101,9 @@ function counted({ families, dailyQuota, budget }: Tables, owner: string, moment
   }));
 }
 
-/** What the resolver of `tellBedtimeStory` does in AppSync's way, done in the SDK's; both with the same words of `story/`. */
+/**
+ * The same as the resolver of `tellBedtimeStory` does in AppSync, done with the SDK; both use the rules in `story/`.
+ */
 function acceptance(tables: Tables, { story, bedtime, told }: Acceptance, now: Date) {
   const { stories, families } = tables;
   const { owner } = story;
@@ -121,13 +132,16 @@ function acceptance(tables: Tables, { story, bedtime, told }: Acceptance, now: D
   });
 }
 
-/** The same of `retryStory`. */
+/** The same as the resolver of `retryStory`. */
 function retry(tables: Tables, story: StoryItem, now: Date) {
   const Update = storyUpdate(tables.stories, story.id, retried(story, now.toISOString()), now.toISOString());
   return new TransactWriteCommand({ TransactItems: [{ Update }, ...counted(tables, story.owner, now)] });
 }
 
-/** Both tables, as this λ uses them. @param now the clock */
+/**
+ * Both tables, as this function uses them.
+ * @param now the clock
+ */
 export function familyTables(
   tables: Tables,
   client = new DynamoDBClient(),

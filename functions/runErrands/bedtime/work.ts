@@ -5,10 +5,13 @@ import type { StoryRequest } from '../../../story/types.ts';
 import type { BedtimeErrand } from '../../shared/errands.ts';
 import type { Families, Refused } from './family.ts';
 
-/** A bedtime that came a while ago. */
+/** A bedtime that rang a while ago. */
 export type CameBedtime = Pick<BedtimeErrand, 'owner' | 'bedtimeId' | 'at'>;
 
-/** What was found: the story is there; the family does not want one; it was missing and is made, or had failed and is tried again; or neither can be today. */
+/**
+ * The result: the story exists; the family does not want one; it was missing and has been started, or had failed and is
+ * retried; or neither is possible today.
+ */
 export type Found = 'present' | 'unwanted' | 'made' | 'retried' | 'quota' | 'budget';
 
 export interface CheckNeeds {
@@ -19,7 +22,7 @@ export interface CheckNeeds {
 
 const MINUTE = 60_000;
 
-/** The date in a time zone, `yyyy-MM-dd`: the same as the resolver's `util.time` says, which a test holds. */
+/** The date in a time zone, `yyyy-MM-dd`: the same as the resolver's `util.time` gives, which a test checks. */
 export function localDate(moment: Date, zone: string): string {
   const parts = new Intl.DateTimeFormat('en-US', {
     timeZone: zone,
@@ -33,16 +36,16 @@ export function localDate(moment: Date, zone: string): string {
   return `${part('year').padStart(4, '0')}-${part('month')}-${part('day')}`;
 }
 
-/** A refusal that is an answer; in a conflict nothing is known, so the message comes again. */
+/** A refusal is a result; a conflict tells nothing, so the message is delivered again. */
 function foundBy(refused: Refused): Found {
   if (refused === 'conflict') throw new Error('The story was being started at the same moment.');
   return refused === 'exists' ? 'present' : refused;
 }
 
 /**
- * Looks whether an evening's story was accepted, and accepts it when it was not. One that failed for a reason that passes is tried once more:
- * by now its reason may have passed, and in the evening nobody sits there to press a button. A story that its family has deleted since is not
- * made again: the bedtime remembers the evening.
+ * Checks that an evening's story was accepted, and accepts it if not. A story that failed for a temporary reason is
+ * retried once: the reason may be gone by now, and in the evening nobody is there to press a button. A story that its
+ * family has deleted since is not made again: the bedtime keeps its id.
  */
 export async function checkBedtime(message: CameBedtime, { families, now, retentionDays }: CheckNeeds): Promise<Found> {
   const { owner, bedtimeId, at } = message;

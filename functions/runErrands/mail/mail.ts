@@ -1,6 +1,6 @@
 import type { StoryItem } from '../../../story/item.ts';
 
-/** A mail that says that a story is ready. */
+/** The email that says that a story is ready. */
 export interface Mail {
   readonly subject: string;
   readonly text: string;
@@ -11,14 +11,14 @@ const LONGEST_SUBJECT = 99;
 
 const segments = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
-/** A mail that says who sends it, and how it ends, is not taken for somebody's trick. */
+/** An email that names its sender, and says how to stop it, does not look like a scam. */
 const why = (bedtimeId: string | undefined): string =>
   `You get this email from Nightlight because you ${bedtimeId === undefined ? 'asked for one about this story' : 'set a bedtime'}. To stop these emails, open Bedtimes in Nightlight and turn email off.`;
 
-/** One line: whatever breaks, hides or reorders text becomes a space. */
+/** One line: characters that break, hide or reorder text become a space. */
 const line = (text: string): string => text.replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\s]+/gu, ' ').trim();
 
-/** As much as fits, counted as JavaScript counts, and no letter cut in two. */
+/** As much as fits, counted in UTF-16 units, without cutting a character in two. */
 function shortened(text: string, most: number): string {
   if (text.length <= most) return text;
   let kept = '';
@@ -30,8 +30,9 @@ function shortened(text: string, most: number): string {
 }
 
 /**
- * The title and where to read it, and nothing else of the story: mail is kept by others, for longer than a family keeps stories.
- * @param siteUrl of the web app, without a slash at its end; undefined: no link
+ * The title and where to read it, and nothing else of the story: mail providers keep mail for longer than a family
+ * keeps stories.
+ * @param siteUrl of the web app, without a trailing slash; undefined: no link
  */
 export function mailOf(
   story: Pick<StoryItem, 'id' | 'title' | 'approvalState' | 'bedtimeId'>,

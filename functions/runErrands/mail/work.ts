@@ -5,13 +5,16 @@ import type { Stories } from '../../shared/stories.ts';
 import { mailOf } from './mail.ts';
 import type { Mail } from './mail.ts';
 
-/** `unwanted`: nobody asked for a mail, not COMPLETE any more, rejected, or deleted. `off`: its family wants no mail. `already`: another message did it. */
+/**
+ * `unwanted`: no mail was requested, or the story is no longer COMPLETE, was rejected, or was deleted. `off`: the
+ * family has mail turned off. `already`: another message did it.
+ */
 export type Outcome = 'mailed' | 'unwanted' | 'off' | 'already';
 
 export interface Work {
   readonly stories: Stories;
   readonly settings: Pick<MailSettings, 'read'>;
-  /** Gives a mail to SNS, for the subscribers whose filter names the owner. */
+  /** Publishes a mail to SNS, for the subscribers whose filter names the owner. */
   readonly publish: (owner: string, mail: Mail) => Promise<void>;
   readonly siteUrl: string | undefined;
   readonly now: () => Date;
@@ -24,9 +27,9 @@ const isWanted = ({ mail, status, approvalState, expiresAt }: StoryItem, now: Da
   (expiresAt === undefined || expiresAt * 1000 > now.getTime());
 
 /**
- * Mails that a story is ready, once: whoever sets `mailedAt` mails, and takes it back when SNS does not take the
- * mail, so that the queue's next delivery finds it open. What a λ that dies between the two leaves is a story without a mail, never
- * two mails (docs/decisions/1701-one-mail.md).
+ * Mails once that a story is ready: the function that sets `mailedAt` sends the mail, and unsets it if SNS refuses, so
+ * that the queue's next delivery can try again. If a function dies in between, a story has no mail, but never two
+ * (docs/decisions/1705-one-mail.md).
  */
 export async function mailStory(id: string, { stories, settings, publish, siteUrl, now }: Work): Promise<Outcome> {
   const moment = now();
@@ -36,7 +39,7 @@ export async function mailStory(id: string, { stories, settings, publish, siteUr
   if (!(await settings.read(story.owner)).mail) return 'off';
   const mailedAt = moment.toISOString();
   const claimed = await stories.updateStory(id, mailClaimed(story, mailedAt));
-  // Somebody else's claim, or the story is not what it was: then its next COMPLETE brings another message.
+  // Another function's claim, or the story has changed: then its next COMPLETE brings another message.
   if (claimed === undefined) return 'already';
   try {
     await publish(story.owner, mailOf(claimed, siteUrl));

@@ -7,16 +7,17 @@ import { pace } from '../env.ts';
 export interface Work {
   readonly stories: Pick<Stories, 'readStory'>;
   readonly media: Pick<Media, 'empty'>;
-  /** Removes the link to a story; none is as good. */
+  /** Removes the link to a story, if there is one. */
   readonly unshare: (owner: string, storyId: string) => Promise<void>;
 }
 
-/** Both are parts of the prefix: with an empty one, or a slash in it, it would reach beyond one story. */
+/** Both are parts of the prefix: if one were empty or contained a slash, it would reach beyond one story. */
 const isName = (value: string): boolean => /^[\w.-]+$/.test(value);
 
 /**
- * Empties what a removed story had, whether a family deleted it or its time ran out, and removes its link, which leads nowhere by now. A family may have
- * made a story with the same id since: then only what is older than that one goes, and the link stays, which may be the new one's.
+ * Removes the media of a deleted story, whether a family deleted it or it expired, and its link, which is dead by now.
+ * If a family has made a story with the same id since, only older objects are removed, and the link stays, because it
+ * may be the new one's.
  * @returns how many objects were removed
  */
 export async function deleteMedia(
@@ -31,8 +32,8 @@ export async function deleteMedia(
 }
 
 /**
- * Empties what the earlier telling of a story had, which was told anew. Of a story that was deleted since, or made anew, there is none: the errand of
- * its removal empties everything.
+ * Removes the media of the first version of a story that was rewritten. If the story was deleted since, or made again
+ * with the same id, there is nothing to do: the errand for its deletion removes everything.
  * @returns how many objects were removed
  */
 export async function clearEarlier(
@@ -46,8 +47,8 @@ export async function clearEarlier(
 }
 
 /**
- * After how many seconds to look once more, when nothing can be put any more for a story that was removed, or told anew. A worker takes back what it has put for a
- * story that is gone; one that dies in between does not, so what is there by then is removed.
+ * The seconds until a second pass, when no more objects can arrive for a story that was deleted or rewritten. A worker
+ * removes what it has stored for a story that is gone, but not if it dies in between; the second pass removes that.
  */
 export const secondLook = ({ wait }: Pick<StoryErrand, 'wait'>): number | undefined =>
   wait === undefined ? pace.lastPutSeconds : undefined;

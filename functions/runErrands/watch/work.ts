@@ -3,19 +3,19 @@ import type { Stories } from '../../shared/stories.ts';
 
 export interface Work {
   readonly stories: Pick<Stories, 'readStory'>;
-  /** Has the words of a story written, by the worker. */
+  /** Has the worker write the words of a story. */
   readonly write: (story: { readonly id: string; readonly owner: string }) => Promise<void>;
   /** Epoch ms. */
   readonly now: () => number;
 }
 
-/** No worker: whoever has the story, it is somebody else. */
+/** Not a worker's id: a story with a lease belongs to somebody else. */
 const NOBODY = '';
 
 /**
- * Looks at a story that should have its words by now, and gives it to the worker when nobody is writing it: a pipeline that AppSync ended
- * after its 30 s says nothing.
- * @returns after how many seconds to look again: somebody writes it, until then
+ * Checks a story that should have its words by now, and gives it to the worker if nobody is writing it: a pipeline that
+ * AppSync ended after 30 s cannot report that.
+ * @returns the seconds until the next check, if the story is being written
  */
 export async function watchStory(id: string, { stories, write, now }: Work): Promise<number | undefined> {
   const story = await stories.readStory(id);

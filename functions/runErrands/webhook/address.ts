@@ -1,7 +1,7 @@
 import { BlockList, isIP } from 'node:net';
 
 /**
- * What of IPv4 is nobody's on the Internet, or not one's alone: the registry of special-purpose addresses, multicast and what is reserved.
+ * IPv4 ranges that are not public: the registry of special-purpose addresses, multicast and reserved ranges.
  * https://www.iana.org/assignments/iana-ipv4-special-registry/
  */
 const notPublic4: readonly (readonly [network: string, prefix: number])[] = [
@@ -26,14 +26,15 @@ const notPublic4: readonly (readonly [network: string, prefix: number])[] = [
 ];
 
 /**
- * The other way round for IPv6: what is given out for the Internet is in here, and everything else is not, among it loopback, link-local, unique
- * local, multicast, IPv4-mapped and NAT64. https://www.iana.org/assignments/ipv6-address-space/
+ * The opposite for IPv6: the ranges that are allocated for the Internet. Everything else is not public, including
+ * loopback, link-local, unique local, multicast, IPv4-mapped and NAT64.
+ * https://www.iana.org/assignments/ipv6-address-space/
  */
 const public6 = ['2000::', 3] as const;
 
 /**
- * What of it is special all the same: Teredo and other protocols, documentation, 6to4 (which holds an IPv4 address), the retired 6bone.
- * https://www.iana.org/assignments/iana-ipv6-special-registry/
+ * Special ranges inside of that: Teredo and other protocols, documentation, 6to4 (which contains an IPv4 address), the
+ * retired 6bone. https://www.iana.org/assignments/iana-ipv6-special-registry/
  */
 const notPublic6: readonly (readonly [network: string, prefix: number])[] = [
   ['2001::', 23],
@@ -51,12 +52,15 @@ taken6.addSubnet(public6[0], public6[1], 'ipv6');
 const refused6 = new BlockList();
 for (const [network, prefix] of notPublic6) refused6.addSubnet(network, prefix, 'ipv6');
 
-/** ISATAP: an IPv4 address, of any kind, in the last part of any IPv6 address. https://www.rfc-editor.org/rfc/rfc5214#section-6.1 */
+/**
+ * ISATAP: an IPv4 address of any kind in the last part of any IPv6 address.
+ * https://www.rfc-editor.org/rfc/rfc5214#section-6.1
+ */
 const isIsatap = (address: string): boolean => /(?:^|:)(?:0{0,4}|0?200):0?5efe:[^:]*(?::[^:]*)?$/i.test(address);
 
-/** Whether an address, as a resolver of names gives it, is one of the Internet, where anybody may call anybody. */
+/** Whether an address, as a resolver returns it, is public. */
 export function isPublicAddress(address: string): boolean {
-  // A zone (`fe80::1%eth0`) belongs to addresses of one link only.
+  // An address with a zone (`fe80::1%eth0`) belongs to a single link.
   if (address.includes('%')) return false;
   switch (isIP(address)) {
     case 4:

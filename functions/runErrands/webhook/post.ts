@@ -6,11 +6,14 @@ import { isIP } from 'node:net';
 import { isLoopbackUrl, webhookUrlProblem } from '../../../story/webhooks.ts';
 import { isPublicAddress } from './address.ts';
 
-/** What was wrong with an attempt: `Delivery.problem` of the schema. */
+/** Why an attempt failed: `Delivery.problem` in the schema. */
 type Problem =
   'Answer' | 'Redirect' | 'TooLarge' | 'Timeout' | 'Certificate' | 'Unreachable' | 'UnknownName' | 'Refused';
 
-/** How an attempt ended; no problem: it arrived. Of the answer only its status is kept: nobody may read through us what they cannot read themselves. */
+/**
+ * The result of an attempt; no problem: it arrived. Only the answer's status is kept: nobody can use us to read what
+ * they cannot read themselves.
+ */
 export interface Outcome {
   readonly statusCode?: number;
   readonly problem?: Problem;
@@ -23,22 +26,22 @@ export interface Post {
 }
 
 export interface Network {
-  /** The addresses of a name, none when it has none. */
+  /** The addresses of a name, or none. */
   readonly addressesOf: (name: string, signal: AbortSignal) => Promise<readonly string[]>;
   /** On one machine: `http://127.0.0.1:<port>` may be called. */
   readonly mayBeLoopback: boolean;
-  /** Which addresses may be called; those of the Internet. */
+  /** The addresses that may be called; by default all public ones. */
   readonly isAllowed?: (address: string) => boolean;
-  /** Authorities beside those that Node.js knows. */
+  /** Certificate authorities in addition to those of Node.js. */
   readonly ca?: string;
 }
 
-/** Most bytes of an answer. */
+/** Maximum number of bytes of an answer. */
 const MOST = 65_536;
 
 /**
- * Asks the servers of names, once. `dns.lookup` would take one of four threads that the whole process has, for as long as somebody's server of names
- * likes, and a mail beside it would wait.
+ * Asks the name servers once. `dns.lookup` would block one of the process's four threads for as long as a name server
+ * takes, and a mail in the same batch would wait.
  */
 export const askNameServers: Network['addressesOf'] = async (name, signal) => {
   const resolver = new Resolver({ timeout: 2_000, tries: 2 });
@@ -52,24 +55,27 @@ export const askNameServers: Network['addressesOf'] = async (name, signal) => {
   }
 };
 
-/** Where a URL may be connected to: one address, which is the one that was checked; or why nowhere. */
+/** The one address to connect to, which is the one that was checked; or why there is none. */
 async function destinationOf(
   url: string,
   network: Network,
   signal: AbortSignal,
 ): Promise<{ readonly address: string } | { readonly problem: Problem }> {
   const { addressesOf, mayBeLoopback, isAllowed = isPublicAddress } = network;
-  // What was kept may be from before a rule was made.
+  // The stored URL may be older than a rule.
   if (webhookUrlProblem('url', url, mayBeLoopback) !== null) return { problem: 'Refused' };
   if (isLoopbackUrl(url)) return { address: '127.0.0.1' };
   const addresses = await addressesOf(new URL(url).hostname, signal);
   if (addresses.length === 0) return { problem: signal.aborted ? 'Timeout' : 'UnknownName' };
-  // One that is not public among others that are is somebody's trick.
+  // An address that is not public among public ones is an attempt to get around the check.
   if (!addresses.every((address) => isAllowed(address))) return { problem: 'Refused' };
   return { address: addresses.find((address) => isIP(address) === 4) ?? addresses[0] ?? '' };
 }
 
-/** Sends to this address, whatever the name leads to by now, and follows nothing. @returns as soon as the answer's headers are there */
+/**
+ * Sends to this address, whatever the name resolves to by now, and follows no redirect.
+ * @returns when the answer's headers have arrived
+ */
 function send({ url, headers, body }: Post, address: string, ca: string | undefined, signal: AbortSignal) {
   const { protocol, hostname, host, port, pathname, search } = new URL(url);
   const isSecure = protocol === 'https:';
@@ -80,7 +86,7 @@ function send({ url, headers, body }: Post, address: string, ca: string | undefi
       port: port === '' ? 443 : Number(port),
       path: `${pathname}${search}`,
       headers: { ...headers, host, 'content-length': Buffer.byteLength(body) },
-      // A connection of its own: none is kept for somebody else's address.
+      // A separate connection: none is kept and reused for another address.
       agent: false,
       signal,
     };
@@ -88,7 +94,7 @@ function send({ url, headers, body }: Post, address: string, ca: string | undefi
       ? https({ ...options, servername: hostname, rejectUnauthorized: true, ...(ca !== undefined && { ca }) })
       : http(options);
     request.on('response', resolve).on('error', reject);
-    // An answer that changes the protocol is none.
+    // An answer that switches protocols is not an answer.
     request.on('upgrade', (_response, socket) => {
       socket.destroy();
       reject(new Error('The protocol was changed.'));
@@ -114,7 +120,10 @@ async function read(response: IncomingMessage): Promise<Outcome> {
 const isCertificateError = (error: unknown): boolean =>
   /CERT|^UNABLE_TO_|SIGNATURE|HOSTNAME/.test(String((error as { code?: unknown } | null)?.code));
 
-/** Makes one attempt. Never rejects. @param signal ends it, wherever it is */
+/**
+ * Makes one attempt. Never rejects.
+ * @param signal aborts it at any point
+ */
 export async function post(what: Post, network: Network, signal: AbortSignal): Promise<Outcome> {
   let statusCode: number | undefined;
   try {

@@ -14,20 +14,24 @@ export interface Work {
   readonly now: () => number;
 }
 
-/** How it went. None: nobody wants it, or not any more, or it was done. */
+/** The result. Undefined: no webhook wants the event (any more), or it was already delivered. */
 export interface Delivered {
   readonly delivery?: StoredDelivery;
-  /** After how many seconds to do it once more. */
+  /** Seconds until it should run again. */
   readonly again?: number;
 }
 
-/** Seconds from one attempt to the next; after the ninth attempt, 24 hours after the first, it is given up. */
+/**
+ * Seconds from one attempt to the next; after the ninth attempt, 24 hours after the first, the delivery is given up.
+ */
 export const gaps: readonly number[] = [30, 270, 900, 2_400, 7_200, 14_400, 25_200, 36_000];
 
-/** How many deliveries are remembered. */
+/** How many deliveries are stored. */
 const REMEMBERED = 10;
 
-/** Where an event of a story is wanted; undefined: nowhere. What its own request names gets all of them. */
+/**
+ * The addresses for an event of a story; undefined: none. The address in the story's own request receives all events.
+ */
 async function urlFor(
   errand: WebhookErrand,
   webhook: StoredWebhook,
@@ -35,7 +39,7 @@ async function urlFor(
 ): Promise<string | undefined> {
   if (isTest(errand)) return webhook.url;
   const story = await stories.readStory(errand.id);
-  // Deleted since, and perhaps another's by now.
+  // Deleted since, and perhaps another family's by now.
   if (story === undefined || story.owner !== errand.owner) return undefined;
   const own = story.request.webhookUrl;
   if (own !== undefined) return own;
@@ -43,13 +47,13 @@ async function urlFor(
   return isWanted ? webhook.url : undefined;
 }
 
-/** The new one first, in the place of what was noted of it before. */
+/** The new record first; it replaces the earlier record of the same delivery. */
 const noted = (
   { url, failing, deliveries }: StoredWebhook,
   delivery: StoredDelivery,
 ): Pick<StoredWebhook, 'failing' | 'deliveries'> => ({
   deliveries: [delivery, ...deliveries.filter(({ id }) => id !== delivery.id)].slice(0, REMEMBERED),
-  // A story's own address says nothing of the webhook, and a failed test is not what was given up.
+  // A story's own address says nothing about the webhook, and a failed test does not count as given up.
   failing:
     delivery.url !== url ||
     delivery.status === 'RETRYING' ||
@@ -59,14 +63,14 @@ const noted = (
 });
 
 /**
- * Makes one attempt to deliver an event, and notes how it went. Nothing is claimed before: whoever dies after sending leaves a message that comes again, and
- * is sent again with the same id. So it arrives at least once.
+ * Makes one attempt to deliver an event, and records the result. There is no claim: if the function dies after sending,
+ * the message is delivered again and sent with the same id. So an event arrives at least once.
  */
 export async function callWebhook(errand: WebhookErrand, { webhooks, stories, post, now }: Work): Promise<Delivered> {
   const webhook = await webhooks.read(errand.owner);
   if (webhook === undefined) return {};
   const id = deliveryId(errand);
-  // A second message about the same event; its first one has done all there was to do.
+  // A second message about the same event: the first one has already done the work.
   if (webhook.deliveries.some((one) => one.id === id && one.status !== 'RETRYING')) return {};
   const url = await urlFor(errand, webhook, stories);
   if (url === undefined) return {};

@@ -21,10 +21,13 @@ export interface Judge {
   readonly family: (owner: string) => Promise<Family>;
 }
 
-/** What was paid, of a receipt whose names are the writer's. */
+/** The paid amounts of a receipt; its names belong to the writer. */
 type Spent = Pick<Receipt, 'promptTokens' | 'completionTokens' | 'totalTokens'>;
 
-/** What the judge made of a story, whether it lets it pass, and what it has against it; or why nobody knows. What it cost is known in either case. */
+/**
+ * The judge's verdict on a story, whether it passes, and the complaints; or why there is none. The cost is known in
+ * either case.
+ */
 export type Judged = { readonly spent: Spent } & (
   | {
       readonly review: StoredReview;
@@ -35,10 +38,13 @@ export type Judged = { readonly spent: Spent } & (
   | { readonly review: null; readonly failure: Failure }
 );
 
-/** An answer that is no judgment is asked for once more at once: another one may be. */
+/** An answer that is not a judgment is requested again at once: the next one may be. */
 const ASKS = 2;
 
-/** As the judge may see it: each name that a saved character has is its alias, so that who is who can still be told. */
+/**
+ * The story as the judge may see it: each saved name is replaced by its alias, so that the characters can still be told
+ * apart.
+ */
 function judgedStory(story: StoryItem, aliases: readonly Alias[]): JudgedStory {
   const { prompt = '', title = '', pages = [], ageGroup, language } = story;
   const hidden = hiderOf(aliases, [prompt, title, ...pages.map(({ text }) => text)]);
@@ -61,7 +67,7 @@ type Asked = { readonly receipt: Receipt } & (
   { readonly judgment: Judgment; readonly failure: null } | { readonly judgment: null; readonly failure: Failure }
 );
 
-/** One answer. The key may stand in none of its texts. */
+/** One answer. None of its texts may contain the key. */
 async function ask(story: JudgedStory, owner: string, models: StoryModels): Promise<Asked> {
   const { stream, failure } = await models.write(reviewOrder(story, owner), new AbortController().signal);
   if (failure !== null) return { judgment: null, failure, receipt: {} };
@@ -76,7 +82,10 @@ async function ask(story: JudgedStory, owner: string, models: StoryModels): Prom
   return stream.repeatsKey(kept) ? none(unreadable('it holds what it must not')) : { judgment, failure: null, receipt };
 }
 
-/** Another model's words, so they pass the check like a story's, or are left out: the scores say as much. Names are put back for whoever reads them. */
+/**
+ * Sentences of another model: they pass the check like a story's, or are left out, since the scores say as much. Names
+ * are put back for the reader.
+ */
 async function readable(
   scores: readonly ReviewScore[],
   aliases: readonly Alias[],
@@ -85,12 +94,12 @@ async function readable(
   const sentences = scores.map(({ sentence }) => sentence).filter((sentence) => sentence !== '');
   const isChecked =
     sentences.length > 0 && (await moderate(models, sentences.join('\n\n'), storyBlocked('AGE_6_8'))).failure === null;
-  const told = (sentence: string): string =>
+  const shownSentence = (sentence: string): string =>
     isChecked && !hasAlteredAlias(sentence, aliases) ? restoreNames(sentence, aliases) : '';
-  return scores.map((score) => ({ ...score, sentence: told(score.sentence) }));
+  return scores.map((score) => ({ ...score, sentence: shownSentence(score.sentence) }));
 }
 
-/** Has a story judged whose words are there. Rejects only where the family's names cannot be read. */
+/** Judges a story that has its words. Rejects only if the family's names cannot be read. */
 export async function judge(story: StoryItem, { models, family }: Judge): Promise<Judged> {
   const { aliases, names } = await castOf(story, family);
   const own = models.forStory(names, story.ageGroup);
@@ -118,7 +127,7 @@ export async function judge(story: StoryItem, { models, family }: Judge): Promis
         },
       };
     }
-    // What cost nothing did not come from the model: the transport has repeated it already.
+    // A failure that cost nothing did not come from the model: the transport has retried it already.
     if (!failure.retryable || asked === ASKS || receipt.completionTokens === undefined)
       return { spent: spentOf(paid), review: null, failure };
   }

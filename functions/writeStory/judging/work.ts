@@ -20,23 +20,23 @@ export interface Work extends Judge {
   readonly prices: Prices;
   /** Epoch ms. */
   readonly now: () => number;
-  /** Epoch ms by which the claim is free again: after this invocation's end. */
+  /** Epoch ms at which the claim expires: after this invocation's end. */
   readonly until: number;
-  /** When there is no other, what does not work now ends FAILED. */
+  /** If this is the last attempt, a failure is final. */
   readonly chances: Chances;
-  /** Hears why there is no judgment. */
+  /** Called with the reason when there is no judgment. */
   failed(reason: string): void;
 }
 
-/** `again`: the story did not pass, and is told anew. */
+/** `again`: the story did not pass, and is rewritten. */
 export type Outcome = Settling | Unclaimed | 'again';
 
-/** What is to be written, and why the story may be told anew instead. */
+/** What is to be written, and why the story may be rewritten instead. */
 interface Verdict {
   readonly review: StoredReview;
   readonly spent: Judged['spent'];
   readonly isPassed: boolean;
-  /** What there is against the story when it did not pass; null when it did, or when nobody knows. */
+  /** The complaints about a story that did not pass; null if it passed, or if there is no judgment. */
   readonly complaints: readonly Complaint[] | null;
 }
 
@@ -47,7 +47,10 @@ const unjudged = (review: StoredReview, spent: Judged['spent'] = {}): Verdict =>
   complaints: null,
 });
 
-/** Whatever goes wrong ends without a judgment, and so without an approval. @throws Error for what the queue brings once more */
+/**
+ * Whatever goes wrong ends without a judgment, and so without an approval.
+ * @throws Error if the queue should deliver the message again
+ */
 async function verdictOf(story: StoryItem, isLast: boolean, work: Work): Promise<Verdict> {
   let judged: Judged;
   try {
@@ -62,7 +65,7 @@ async function verdictOf(story: StoryItem, isLast: boolean, work: Work): Promise
     const { isPassed, complaints } = judged;
     return { review, spent, isPassed, complaints: isPassed ? null : complaints };
   }
-  // What was paid is kept with the story, so only what cost nothing is left to another delivery.
+  // A paid result is stored with the story, so only failures that cost nothing are left to another delivery.
   if (failure.retryable && !isLast && spent.completionTokens === undefined)
     throw new Error(`Not judged yet: ${failure.code}`);
   work.failed(failure.code);
@@ -70,8 +73,9 @@ async function verdictOf(story: StoryItem, isLast: boolean, work: Work): Promise
 }
 
 /**
- * Judges a story whose review is PENDING, and writes down what came of it in one write: the review, and whether the story is approved by it; or that
- * it is told anew. Where an adult has decided meanwhile, or pictures have arrived, the write is decided once more from what the story is by then.
+ * Judges a story whose review is PENDING, and stores the result in one write: the review and, if it passes, the
+ * approval; or the rewrite. If an adult has decided meanwhile, or pictures have arrived, the write is decided again
+ * from the current story.
  */
 export async function judgeStory(id: string, work: Work): Promise<Outcome> {
   const { stories, prices, chances } = work;
@@ -83,7 +87,7 @@ export async function judgeStory(id: string, work: Work): Promise<Outcome> {
     isLastChance(...begunAt(story, 'review'), chances),
     work,
   );
-  // Read as late as can be: whoever has turned ASK on meanwhile wants to be asked about this one, too.
+  // Read as late as possible: if ASK was turned on meanwhile, it applies to this story too.
   const isApproved = isPassed && (await work.reviewMode(story.owner)) === 'AUTO';
   const since = Date.parse(story.unsettledSince ?? story.createdAt);
   const result = await changeStory<Settling>(stories, id, (now) => {

@@ -10,7 +10,7 @@ import type { Cancelled } from '../shared/refusal.ts';
 import { inProgress, reopen, reopened } from '../shared/reopening.ts';
 
 export function request(ctx: StepContext<Cancelled, MutationAnimateStoryArgs>): DynamoDBTransactWriteItemsRequest {
-  if (!hasAnimator(ctx.env)) return invalid('Stories have no clips here.');
+  if (!hasAnimator(ctx.env)) return invalid('This deployment makes no clips.');
   const { story } = ctx.stash;
   const choice = chooseClips(ctx.args.pages, story.pages ?? []);
   if (choice.problem !== null) return invalid(choice.problem);

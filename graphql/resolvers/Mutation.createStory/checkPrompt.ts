@@ -7,8 +7,9 @@ import type { StepContext } from '../shared/context.ts';
 import { moderate, verdictOf } from '../shared/moderation.ts';
 
 /**
- * Everything the family typed, with names hidden: what the model will see is what is checked. What the writer is asked is made here and not in
- * `write`: AppSync takes 32 KB of code, and the rules of a bedtime story and a provider's file are more than that.
+ * Checks everything that the family typed, with names hidden, so that the checked text is what the model will see. The
+ * writer's request is built here and not in `write`: the rules of a bedtime story and a provider's file together exceed
+ * the 32 KB of code that AppSync accepts.
  */
 export function request(ctx: StepContext): HTTPRequest<string> {
   stepAside(ctx);

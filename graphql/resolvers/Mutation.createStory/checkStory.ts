@@ -9,7 +9,10 @@ import type { StepContext } from '../shared/context.ts';
 import { composed, lettersIn } from '../shared/letters.ts';
 import { moderate, verdictOf } from '../shared/moderation.ts';
 
-/** The story in what the model wrote, or why it is none. Here and not in `write`, which has a provider: AppSync takes 32 KB of code. */
+/**
+ * Parses the model's story, or says why it is not one. Here and not in `write`, which contains a provider: AppSync
+ * accepts 32 KB of code.
+ */
 function draftOf(ctx: StepContext): { readonly draft: Draft | null; readonly failure: Failure | null } {
   const { content, order, aliases, modelKey = '' } = ctx.stash;
   const { draft, failure } = readDraft(content, order);

@@ -4,7 +4,7 @@ import type { StepContext } from '../shared/context.ts';
 import { getParameter } from '../shared/parameter.ts';
 import { keyIn } from '../shared/stored-key.ts';
 
-/** Only where the checker's key is not the writer's as well. */
+/** Only if the checker's key is not also the writer's. */
 export function request(ctx: StepContext): HTTPRequest<string> {
   stepAside(ctx);
   return getParameter(ctx.env.CHECKER_KEY_PARAMETER ?? '', true);

@@ -11,13 +11,13 @@ import { isExpired } from '../shared/story.ts';
 import type { StoryItem } from '../shared/story.ts';
 import { stopOnCount } from '../shared/usage.ts';
 
-/** Only when the story was not accepted: is it there already? */
+/** Only when the story was not accepted: does it exist already? */
 export function request(ctx: StepContext): DynamoDBGetItemRequest {
   if (!ctx.stash.refusal && !ctx.stash.problem) runtime.earlyReturn(null);
   return get<{ id: string }>({ key: { id: ctx.stash.id }, consistentRead: true });
 }
 
-/** The errors of a request that was not accepted: the id is free, so it is no repeat. */
+/** The errors of a request that was not accepted: the id is free, so it is not a repeat. */
 function refuse(ctx: StepContext<StoryItem | null>): never {
   if (ctx.stash.problem) return invalid(ctx.stash.problem);
   if (ctx.stash.refusal?.parent)
@@ -35,10 +35,9 @@ export function response(ctx: StepContext<StoryItem | null>): null {
   stopOnError(ctx.error, 'The story could not be started. Nothing was written or counted.');
   const story = ctx.result;
   if (!story) return refuse(ctx);
-  // Tells nothing of the story that has this id.
+  // Reveals nothing about the story that has this id.
   if (story.owner !== ownerOf(ctx)) util.unauthorized();
-  if (isExpired(story))
-    util.error('This id belonged to a story whose time has run out. Choose another id.', 'Conflict');
+  if (isExpired(story)) util.error('This id belonged to a story that has expired. Choose another id.', 'Conflict');
   // The child's profile may have changed since.
   const sent = { ...ctx.stash.request, ...ofChild(ctx.stash.left, story.request) };
   if (!isSameRequest(story.request, sent, usualChoice(ctx.env))) {

@@ -12,12 +12,12 @@ export function request(ctx: StepContext<unknown, MutationCreateStoryArgs>) {
   const input = composed(ctx.args.input);
   const checked = checkStoryInput(input, ctx.env);
   if (checked.problem !== null) invalid(checked.problem);
-  // Once more, because what nobody sees may have stood between a letter and its accent.
+  // Normalized again, because an invisible character may have stood between a letter and its accent.
   ctx.stash.request = composed(checked.request as StoryRequest);
   ctx.stash.left = leftToChild(
     checked.problem === null ? { ...input, childId: ctx.stash.request.childId ?? null } : input,
   );
-  // A UUID is the same in either case, and a key is not.
+  // UUIDs are case-insensitive, keys are not.
   ctx.stash.id = input.id ? input.id.toLowerCase() : util.autoId();
   return {};
 }

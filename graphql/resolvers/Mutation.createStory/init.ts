@@ -23,7 +23,7 @@ const WEBHOOKLESS =
 const urlProblem = (url: string, env: Env): string | undefined =>
   webhookUrlProblem('webhookUrl', url, env.WEBHOOK_LOOPBACK === 'on') ?? undefined;
 
-/** The part of a transaction that holds only if the story before a sequel is the caller's own, and has words. */
+/** The part of a transaction that fails unless the earlier story of a sequel belongs to the caller and has words. */
 const hasParent = (env: Env, owner: string, id: string) => [
   {
     table: env.STORY_TABLE ?? '',
@@ -45,8 +45,8 @@ export function request(ctx: StepContext<unknown, MutationCreateStoryArgs>): Dyn
   if (ctx.stash.problem) runtime.earlyReturn(null);
   const clipless = clipsProblem(ctx.stash.request, ctx.env);
   if (clipless !== null) invalid(clipless);
-  // Whoever does not wait for the words leaves them to the worker.
-  // A sequel is the worker's, too: it is written from the story before, and the pipeline has no step left to read that.
+  // With `wait: false` the worker writes the words. So does it for a sequel: the earlier story has to be read, and the
+  // pipeline has no step left for that.
   const isAwaited = (ctx.args.input.wait ?? true) && !asked.parentStoryId;
   const story = accepted(
     {
@@ -67,13 +67,15 @@ export function request(ctx: StepContext<unknown, MutationCreateStoryArgs>): Dyn
     transactItems: [
       ...(asked.webhookUrl ? hasWebhook(ctx.env, story.owner) : []),
       ...acceptStory(ctx.env, story),
-      // Right behind the counts, where `readRefusal` looks for it.
+      // Directly after the counts, where `readRefusal` looks for it.
       ...(asked.parentStoryId ? hasParent(ctx.env, story.owner, asked.parentStoryId) : []),
     ],
   };
 }
 
-/** A cancelled transaction is no error yet: the id may have been used by this very request, whose answer was lost. */
+/**
+ * A cancelled transaction is not an error yet: this very request may have used the id before, and its answer was lost.
+ */
 export function response(ctx: StepContext<Cancelled>): null {
   const before = ctx.stash.request.webhookUrl ? 1 : 0;
   ctx.stash.refusal = readRefusal(ctx, 'The story could not be started. Nothing was written or counted.', before);

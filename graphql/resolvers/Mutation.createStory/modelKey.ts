@@ -4,7 +4,7 @@ import type { StepContext } from '../shared/context.ts';
 import { getParameter } from '../shared/parameter.ts';
 import { keyIn } from '../shared/stored-key.ts';
 
-/** The first step of the writing: what AppSync's time may not hold goes no further. */
+/** The first step of writing: a story that may not fit into AppSync's time leaves the pipeline here. */
 export function request(ctx: StepContext): HTTPRequest<string> {
   stepAside(ctx);
   return getParameter(ctx.env.MODEL_KEY_PARAMETER ?? '', true);

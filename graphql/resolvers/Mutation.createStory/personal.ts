@@ -4,7 +4,10 @@ import type { StepContext } from '../shared/context.ts';
 import { composed } from '../shared/letters.ts';
 import { refusePersonal } from '../shared/personal.ts';
 
-/** Refuses personal data before anything is asked. A step of its own: the search and the rest of the checks together are more code than AppSync takes. */
+/**
+ * Refuses personal data before any service is called. A separate step, because the search and the other checks together
+ * exceed the code size that AppSync accepts.
+ */
 export function request(ctx: StepContext<unknown, MutationCreateStoryArgs>): never {
   const { prompt, style, instructions, imageStyle } = composed(ctx.args.input);
   refusePersonal([

@@ -12,10 +12,12 @@ import type { StepContext } from '../shared/context.ts';
 import { isConditionFailed } from '../shared/errors.ts';
 import type { StoryItem } from '../shared/story.ts';
 
-/** The words, with the names back in their places; what failed for good; or, where trying again may help, the worker's. */
+/**
+ * Saves the words, with the names put back, or the final failure; if retrying may help, leaves the story to the worker.
+ */
 function changeOf(ctx: StepContext): Change {
   const { story, failure, receipt, draft, request: asked, aliases, foundNames = [] } = ctx.stash;
-  // A name that the model wrote by itself is as little for others as one that was typed.
+  // A name that the model wrote by itself is hidden in later requests, like one that was typed.
   const named = namedIn(aliases, foundNames);
   if (!failure)
     return written(
@@ -49,7 +51,7 @@ export function response(ctx: StepContext<StoryItem>): null {
       'Conflict',
     );
   }
-  // The story was accepted and stays as it is: PENDING, for the worker that comes by when the pipeline's time is over.
+  // The story was accepted and stays PENDING, for the worker that takes over when the pipeline's time is up.
   if (!ctx.error) ctx.stash.story = ctx.result;
   return null;
 }

@@ -4,7 +4,10 @@ import { notFound, stopOnError } from '../shared/errors.ts';
 import type { FamilyItem } from '../shared/family.ts';
 import type { SavingContext } from '../shared/saving.ts';
 
-/** First, because a clock without a bedtime rings for nobody, but a bedtime without a clock is a broken promise. */
+/**
+ * The bedtime first: a schedule without a bedtime does nothing, but a bedtime without a schedule would be a broken
+ * promise.
+ */
 export function request(ctx: SavingContext): DynamoDBDeleteItemRequest {
   const { owner, sk } = ctx.stash.item;
   return remove<{ owner: string; sk: string }>({ key: { owner, sk } });

@@ -8,7 +8,7 @@ import type { Edited } from '../shared/editing.ts';
 import { invalid } from '../shared/errors.ts';
 import { moderate, verdictOf } from '../shared/moderation.ts';
 
-/** What is new is checked as a story's words are, with every name of the family hidden. */
+/** Checks the new text like a story's words, with every name of the family hidden. */
 export function request(ctx: StepContext): HTTPRequest<string> {
   const { typed } = ctx.stash.edit as Edited;
   if (typed.length === 0) runtime.earlyReturn(null);

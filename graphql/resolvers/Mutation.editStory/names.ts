@@ -9,7 +9,7 @@ import { listNamed } from '../shared/family.ts';
 import { composed } from '../shared/letters.ts';
 import { refusePersonal } from '../shared/personal.ts';
 
-/** Checks what was typed, and reads the names that may stand in it. */
+/** Checks the input, and reads the names that it may contain. */
 export function request(ctx: StepContext<unknown, MutationEditStoryArgs>): DynamoDBQueryRequest {
   const edit = editOf(composed(ctx.args), ctx.stash.story);
   if (edit.problem !== null) return invalid(edit.problem);

@@ -9,7 +9,7 @@ import { isConditionFailed, isTransactionConflict, stopOnError } from '../shared
 import { lettersIn } from '../shared/letters.ts';
 import type { StoryItem } from '../shared/story.ts';
 
-/** Names that stand in the new words stay hidden, also when their character is renamed later. */
+/** Names in the new words stay hidden, even if their character is renamed later. */
 function namedIn(ctx: StepContext): Pick<StoryItem, 'names'> {
   const { story, names } = ctx.stash;
   const before = story.names ?? [];

@@ -1,10 +1,10 @@
 import { util } from '@aws-appsync/utils';
 import type { NONERequest } from '@aws-appsync/utils';
 
-/** Words that nobody has checked are not kept. */
+/** Unchecked words are not stored. */
 export function request(): NONERequest {
   return util.error(
-    'Words cannot be corrected here: the writer is a compatible server, which the API cannot reach to have them checked. Nothing was changed.',
+    'Words cannot be corrected in this deployment: its writer is a compatible server, which the API cannot reach to check them. Nothing was changed.',
     'NotConfigured',
   );
 }

@@ -11,9 +11,9 @@ import { listNamed } from '../shared/family.ts';
 import { composed } from '../shared/letters.ts';
 import { refusePersonal } from '../shared/personal.ts';
 
-/** Checks what is asked for, and reads the names that a style may hold; where none is wished, nothing was typed. */
+/** Checks the request, and reads the names that a style may contain; without a style nothing was typed. */
 export function request(ctx: StepContext<unknown, MutationIllustrateStoryArgs>): DynamoDBQueryRequest {
-  if (ctx.env.PAINTER === NO_PAINTER) return invalid('Stories have no pictures here.');
+  if (ctx.env.PAINTER === NO_PAINTER) return invalid('This deployment makes no pictures.');
   const { pages, style } = ctx.args;
   const choice = choosePictures(pages, composed(style ?? null), ctx.stash.story.pages ?? []);
   if (choice.problem !== null) return invalid(choice.problem);

@@ -11,7 +11,7 @@ import type { StoryItem } from '../shared/story.ts';
 
 type Chosen = Extract<PictureChoice, { readonly problem: null }>;
 
-/** The names that stand in a style: they stay what they were when it was typed. */
+/** The names in a style stay what they were when it was typed. */
 function namedWith(story: StoryItem, style: string, names: readonly string[]): Pick<StoryItem, 'names'> {
   const before = story.names ?? [];
   const mentioned = mentionedNames(style, names, lettersIn([style, ...names])).filter((name) => !before.includes(name));

@@ -12,9 +12,9 @@ export function request(ctx: StepContext): DynamoDBUpdateItemRequest {
 }
 
 export function response(ctx: StepContext<StoryItem>): null {
-  // Deleted in this moment.
+  // Deleted at this moment.
   if (ctx.error && isConditionFailed(ctx.error)) notFound();
-  stopOnError(ctx.error, 'That the story was read was not noted.');
+  stopOnError(ctx.error, 'The reading was not recorded.');
   ctx.stash.story = ctx.result;
   return null;
 }

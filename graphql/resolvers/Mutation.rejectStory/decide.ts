@@ -15,8 +15,8 @@ import { conditionFailedAt, readRefusal } from '../shared/refusal.ts';
 import { envNumber, stopOnCount } from '../shared/usage.ts';
 
 /**
- * Rejects the story and has another one written, both or neither: the decision is made once, and so is the other story. What nobody allows any more
- * (the day's stories are used up) leaves the story undecided, so that it can be rejected without.
+ * Rejects the story and has another one written, both or neither, so that there is exactly one of each. If another
+ * story is not allowed (today's quota is used up), the story stays undecided and can be rejected without one.
  */
 export function request(ctx: StepContext<unknown, MutationRejectStoryArgs>): DynamoDBTransactWriteItemsRequest {
   const { story } = ctx.stash;

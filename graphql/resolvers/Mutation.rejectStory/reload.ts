@@ -3,7 +3,7 @@ import type { StepContext } from '../shared/context.ts';
 import { ownStory, readStory } from '../shared/own-story.ts';
 import type { StoryItem } from '../shared/story.ts';
 
-/** The story as it is after a transaction, which answers with no item. */
+/** Reads the story after a transaction, which returns no item. */
 export function request(ctx: StepContext): DynamoDBGetItemRequest {
   return readStory(ctx);
 }

@@ -8,7 +8,7 @@ import { reopen, reopened } from '../shared/reopening.ts';
 /** FAILED back to PENDING and to the worker. */
 export function request(ctx: StepContext): DynamoDBTransactWriteItemsRequest {
   if (ctx.stash.problem)
-    util.error(`The story can't be written again as it was asked for. ${ctx.stash.problem}`, 'Conflict');
+    util.error(`The story can't be written again as it was requested. ${ctx.stash.problem}`, 'Conflict');
   const now = util.time.nowISO8601();
   return reopen(ctx, retried(ctx.stash.story, now), now);
 }

@@ -16,7 +16,7 @@ export function request(ctx: CharacterContext) {
   const input = composed(ctx.args.input);
   const checked = checkCharacter(input, spelledOf(cleanLine(input.name)));
   if (checked.problem !== null) return invalid(checked.problem);
-  // Not the name: it is hidden wherever it is sent.
+  // Not the name: it is hidden in every request.
   ctx.stash.typed = [
     ['what', input.what],
     ['traits', (input.traits ?? []).join('\n')],

@@ -17,7 +17,7 @@ export function request(ctx: ChildContext) {
   const input = composed(ctx.args.input);
   const checked = checkChild(input, spelledOf(cleanLine(input.nickname)));
   if (checked.problem !== null) return invalid(checked.problem);
-  // Not the nickname: it is hidden wherever it is sent.
+  // Not the nickname: it is hidden in every request.
   ctx.stash.typed = [['never', (input.never ?? []).join('\n')]];
   const id = input.id ? input.id.toLowerCase() : util.autoId();
   ctx.stash.prefix = 'CHILD#';

@@ -17,7 +17,7 @@ export function request(ctx: BedtimeContext) {
   if (checked.problem !== null) return invalid(checked.problem);
   ctx.stash.typed = [['style', input.style]];
   const id = input.id ? input.id.toLowerCase() : util.autoId();
-  // The revision tells what this request kept from what another one keeps meanwhile.
+  // The revision distinguishes this request's write from another one at the same time.
   const { once } = checked.kept;
   const item = {
     ...checked.kept,
@@ -49,7 +49,7 @@ export function request(ctx: BedtimeContext) {
     ...(sceneId ? [{ sk: `SCENE#${sceneId}`, problem: `sceneId: you have no saved scene ${sceneId}.` }] : []),
   ];
   ctx.stash.left = leftToChild({ ...input, childId: item.childId ?? null });
-  // What the evenings left in it.
+  // Attributes that earlier evenings have set.
   ctx.stash.staying = ['told', 'lastStoryId'];
   return {};
 }

@@ -4,7 +4,7 @@ import { ownerOf } from '../shared/context.ts';
 import type { SavingContext } from '../shared/saving.ts';
 import { putSchedule, readSaid } from '../shared/schedules.ts';
 
-/** A new bedtime has no schedule yet, an old one has. */
+/** A new bedtime has no schedule yet, an existing one does. */
 export function request(ctx: SavingContext<unknown, BedtimeItem>): HTTPRequest<string> {
   const method = ctx.stash.before === null ? 'POST' : 'PUT';
   return putSchedule(method, ownerOf(ctx), ctx.stash.item, ctx.env);

@@ -5,7 +5,7 @@ import { ownerOf } from '../shared/context.ts';
 import type { SavingContext } from '../shared/saving.ts';
 import { putSchedule, readSaid } from '../shared/schedules.ts';
 
-/** The other way round, when the schedule was there already, from an answer that was lost, or was gone. */
+/** The other method: the schedule existed already, because an answer was lost, or it was missing. */
 export function request(ctx: SavingContext<unknown, BedtimeItem>): HTTPRequest<string> {
   if (!ctx.stash.isOtherwise) runtime.earlyReturn(null);
   const method = ctx.stash.before === null ? 'PUT' : 'POST';

@@ -13,9 +13,9 @@ export function request(ctx: StepContext<unknown, MutationSetFavoriteArgs>): Dyn
 }
 
 export function response(ctx: StepContext<StoryItem>): null {
-  // Deleted in this moment.
+  // Deleted at this moment.
   if (ctx.error && isConditionFailed(ctx.error)) notFound();
-  stopOnError(ctx.error, 'The mark was not changed.');
+  stopOnError(ctx.error, 'The favorite mark was not changed.');
   ctx.stash.story = ctx.result;
   return null;
 }

@@ -6,13 +6,13 @@ import { ownerOf } from '../shared/context.ts';
 import type { StepContext } from '../shared/context.ts';
 import { stopOnError } from '../shared/errors.ts';
 
-/** What the function answers: the link, or why there is none. */
+/** The function's answer: the link, or why there is none. */
 interface Answer {
   readonly share: Share | null;
   readonly problem: { readonly type: string; readonly message: string } | null;
 }
 
-/** The function knows where the site is, which the API's variables cannot: docs/decisions/3301-share-links.md */
+/** The function knows the site's address, which the API's variables cannot: docs/decisions/3301-share-links.md */
 export function request(ctx: StepContext<unknown, MutationShareStoryArgs>): LambdaRequest {
   const { id, createdAt } = ctx.stash.story;
   return {
@@ -28,7 +28,7 @@ export function request(ctx: StepContext<unknown, MutationShareStoryArgs>): Lamb
 }
 
 export function response(ctx: StepContext<Answer>): null {
-  stopOnError(ctx.error, 'It is not certain that there is a link now; sharing the story again answers with it.');
+  stopOnError(ctx.error, 'There may be a link now; share the story again to get it.');
   const { share, problem } = ctx.result;
   if (problem) util.error(problem.message, problem.type);
   if (share) ctx.stash.share = share;

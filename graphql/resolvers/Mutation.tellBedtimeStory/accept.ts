@@ -7,7 +7,7 @@ import { readRefusal } from '../shared/refusal.ts';
 import type { Cancelled } from '../shared/refusal.ts';
 import type { TellingContext } from '../shared/telling.ts';
 
-/** Accepts the story, counts it and notes it in the bedtime, all or nothing. */
+/** Accepts the story, counts it and records it on the bedtime, all or nothing. */
 export function request(ctx: TellingContext): DynamoDBTransactWriteItemsRequest {
   const { owner, bedtime, date, isTold, story } = ctx.stash;
   if (isTold) runtime.earlyReturn(null);
@@ -27,7 +27,7 @@ export function request(ctx: TellingContext): DynamoDBTransactWriteItemsRequest 
             ':id': story.id,
           }),
         },
-        // Deleted or paused at this moment, it wants no story any more.
+        // Deleted or paused at this moment, the bedtime wants no story any more.
         condition: {
           expression: '#paused = :paused',
           expressionNames: { '#paused': 'paused' },
@@ -39,10 +39,10 @@ export function request(ctx: TellingContext): DynamoDBTransactWriteItemsRequest 
   };
 }
 
-/** A cancelled transaction is no error yet: an earlier delivery may have done the same. */
+/** A cancelled transaction is not an error yet: an earlier delivery may have done the same. */
 export function response(ctx: TellingContext<Cancelled>): null {
   const refusal = readRefusal(ctx, "The evening's story could not be started. Nothing was written or counted.");
-  // No minute is counted here: what is behind the counts is the bedtime.
+  // No minute is counted here: the item after the counts is the bedtime.
   ctx.stash.refusal = refusal && { ...refusal, minute: false };
   return null;
 }

@@ -7,12 +7,14 @@ import { familyOf, readFamily } from '../shared/family.ts';
 import type { TellingContext } from '../shared/telling.ts';
 import { envNumber } from '../shared/usage.ts';
 
-/** The bedtime, and all whom its story can be about. */
+/** Reads the bedtime, and all characters that its story can be about. */
 export function request(ctx: TellingContext): DynamoDBQueryRequest {
   return readFamily(ctx.stash.owner);
 }
 
-/** A bedtime that is another family's, paused or not there is answered in the same way, which says nothing of any. */
+/**
+ * A bedtime that belongs to another family, is paused or does not exist gets the same answer, which reveals nothing.
+ */
 export function response(ctx: TellingContext): null {
   const { items } = familyOf(ctx.error, ctx.result);
   const { owner, bedtimeId, at } = ctx.stash;

@@ -6,7 +6,7 @@ import { notFound, stopOnError } from '../shared/errors.ts';
 import type { TellingContext } from '../shared/telling.ts';
 import { stopOnCount } from '../shared/usage.ts';
 
-/** Only when this call did not make it: was it made by another? */
+/** Only if this call did not accept it: did another one? */
 export function request(ctx: TellingContext): DynamoDBGetItemRequest {
   if (!ctx.stash.refusal && !ctx.stash.isTold) runtime.earlyReturn(null);
   return get<{ id: string }>({ key: { id: ctx.stash.story.id }, consistentRead: true });
@@ -21,7 +21,7 @@ export function response(ctx: TellingContext<StoryItem | null>): null {
     ctx.stash.story = story;
     return null;
   }
-  // It was made and its family has deleted it since: no delivery brings it back.
+  // It was made and its family has deleted it since: no further delivery makes it again.
   if (isTold) return notFound();
   stopOnCount(refusal, ctx.env);
   return util.error(

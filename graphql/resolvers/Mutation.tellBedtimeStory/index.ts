@@ -4,10 +4,10 @@ import type { MutationTellBedtimeStoryArgs } from '../../generated/types.ts';
 import { invalid } from '../shared/errors.ts';
 import type { TellingContext } from '../shared/telling.ts';
 
-/** Scheduler and EventBridge try for 20 and 24 hours. An evening further off is none that a clock of ours has rung for. */
+/** Scheduler and EventBridge retry for 20 and 24 hours. An evening further away does not come from our schedules. */
 const BOUND = 24 * 3_600_000;
 
-/** There is no identity: an API key says only that the caller is our own API destination. */
+/** There is no identity: an API key only proves that the caller is our own API destination. */
 export function request(ctx: TellingContext<unknown, MutationTellBedtimeStoryArgs>) {
   const { owner, bedtimeId, at } = ctx.args;
   if (!isKey(owner) || !isUuid4(bedtimeId)) util.unauthorized();

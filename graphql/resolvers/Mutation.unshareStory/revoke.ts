@@ -5,7 +5,7 @@ import { ownerOf } from '../shared/context.ts';
 import type { StepContext } from '../shared/context.ts';
 import { stopOnError } from '../shared/errors.ts';
 
-/** A story that is not shared stays so: the same again is the same. */
+/** A story that is not shared stays so: repeating the call changes nothing. */
 export function request(ctx: StepContext): DynamoDBDeleteItemRequest {
   return remove<{ owner: string; sk: string }>({ key: shareKey(ownerOf(ctx), ctx.stash.story.id) });
 }

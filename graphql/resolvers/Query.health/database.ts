@@ -6,7 +6,7 @@ interface Unsettled {
   readonly items: ReadonlyArray<{ readonly unsettledSince: string }>;
 }
 
-/** The story whose request has waited longest, from the sparse index that holds nothing but what is under way. */
+/** The story that has waited longest, from the sparse index of unfinished stories. */
 export function request(): DynamoDBQueryRequest {
   return query<{ unsettled: string }>({
     index: 'unsettled',
@@ -16,7 +16,7 @@ export function request(): DynamoDBQueryRequest {
   });
 }
 
-/** An error is a finding here, not an error of the query. */
+/** Here an error is a result, not an error of the query. */
 export function response(ctx: HealthContext<Unsettled | null>): null {
   ctx.stash.database = !ctx.error;
   ctx.stash.oldestUnsettledAt = ctx.error ? null : (ctx.result?.items[0]?.unsettledSince ?? null);

@@ -1,7 +1,7 @@
 import { util } from '@aws-appsync/utils';
 import type { HealthContext } from '../shared/health.ts';
 
-/** No story is left waiting longer than this. */
+/** No story may wait longer than this. */
 const PATIENCE = 5 * 60_000;
 
 export function request() {

@@ -2,7 +2,7 @@ import type { HTTPRequest, HTTPResult } from '@aws-appsync/utils';
 import type { HealthContext } from '../shared/health.ts';
 import { getParameter, readParameter } from '../shared/parameter.ts';
 
-/** Not decrypted: that it is there is all that is asked. */
+/** Not decrypted: only its existence matters. */
 export function request(ctx: HealthContext): HTTPRequest<string> {
   return getParameter(ctx.env.MODEL_KEY_PARAMETER ?? '', false);
 }

@@ -2,7 +2,10 @@ import { util } from '@aws-appsync/utils';
 import type { StoryItem } from './story.ts';
 import { countStory } from './usage.ts';
 
-/** A new story and its place in the counts, as in `countStory`: neighbors in a transaction, in the order in which `readRefusal` reads them. */
+/**
+ * A new story and its counts, as in `countStory`: adjacent in a transaction, in the order in which `readRefusal` reads
+ * them.
+ */
 export function acceptStory(env: Readonly<Record<string, string | undefined>>, story: StoryItem, isAsked = true) {
   const { id, ...attributes } = story;
   return [
@@ -17,7 +20,7 @@ export function acceptStory(env: Readonly<Record<string, string | undefined>>, s
         returnValuesOnConditionCheckFailure: false,
       },
     },
-    // Clips count as a story of their own.
+    // Clips count as one more story.
     ...countStory(env, story.owner, (story.request.clips ?? 0) > 0 ? 2 : 1, isAsked),
   ];
 }

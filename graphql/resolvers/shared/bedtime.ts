@@ -5,26 +5,26 @@ import { dateOf, dayNumber, weekdayOf } from '../../../story/calendar.ts';
 import { range } from '../../../story/units.ts';
 import type { FamilyItem } from './family.ts';
 
-/** A bedtime as FamilyTable has it. */
+/** A bedtime as stored in FamilyTable. */
 export type BedtimeItem = FamilyItem & Bedtime;
 
 const MINUTE = 60_000;
-/** A week and its first day again; once more, because a time that is skipped rings a week later. */
+/** A week plus its first day again, because a time that is skipped rings a week later. */
 const AHEAD = 15;
 
 /** The date in a time zone. */
 const localDate = (milliseconds: number, zone: string): string =>
   util.time.epochMilliSecondsToFormatted(milliseconds, 'yyyy-MM-dd', zone);
 
-/** The local time to the minute, and the moment that has it. */
+/** The local time to the minute, and its instant. */
 const localMinute = (milliseconds: number, zone: string): string =>
   util.time.epochMilliSecondsToFormatted(milliseconds, 'yyyy-MM-dd HH:mm', zone);
 const momentOf = (local: string, zone: string): number =>
   util.time.parseFormattedToEpochMilliSeconds(local, 'yyyy-MM-dd HH:mm', zone);
 
 /**
- * When the clock rings next, in milliseconds since the epoch. A time that the zone skips does not ring, as with Scheduler
- * (https://docs.aws.amazon.com/scheduler/latest/UserGuide/schedule-types.html#daylist-savings-time).
+ * When the schedule runs next, in milliseconds since the epoch. A local time that does not exist on a day is skipped,
+ * as by Scheduler (https://docs.aws.amazon.com/scheduler/latest/UserGuide/schedule-types.html#daylist-savings-time).
  */
 function nextRing(bedtime: Bedtime, now: number): number | null {
   const { zone, days, once } = bedtime;
@@ -41,18 +41,19 @@ function nextRing(bedtime: Bedtime, now: number): number | null {
   return null;
 }
 
-/** How far local noon is from noon in UTC on a day. */
+/** The offset of local noon from noon UTC on a day. */
 const noonOffset = (day: number, zone: string): number => momentOf(`${dateOf(day)} 12:00`, zone) - day * 1440 * MINUTE;
 
 const isSkipped = (local: string, zone: string): boolean => localMinute(momentOf(local, zone), zone) !== local;
 
-/** Days between two looks at a year's clocks; half a look later a change is found to the day. */
+/** Days between two samples of a year's offsets; a change in between is then searched to the day. */
 const LOOK = 32;
 const HALVES = [16, 8, 4, 2, 1];
 
 /**
- * The date within a year on which there is no such time as the one at which the clock is to ring, or null. Nearly everywhere clocks are
- * changed before 04:00, which no bedtime is; in Greenland at 23:00 and on Easter Island at 22:00.
+ * The date within a year on which the time of the schedule does not exist, or null. Nearly everywhere daylight saving
+ * time changes before 04:00, which is too early for a bedtime; in Greenland it changes at 23:00 and on Easter Island at
+ * 22:00.
  */
 export function skippedOn(bedtime: Bedtime, now: number): string | null {
   const { zone, days, once } = bedtime;
@@ -63,7 +64,7 @@ export function skippedOn(bedtime: Bedtime, now: number): string | null {
     let before = today - 1 + look * LOOK;
     const offset = noonOffset(before, zone);
     if (noonOffset(before + LOOK, zone) !== offset) {
-      // The last day whose noon is as before; the change is between it and the next.
+      // The last day with the old offset; the change is between it and the next.
       for (const half of HALVES) if (noonOffset(before + half, zone) === offset) before = before + half;
       for (const day of [before, before + 1]) {
         if (days.includes(weekdayOf(day)) && isSkipped(`${dateOf(day)} ${time}`, zone)) return dateOf(day);
@@ -73,7 +74,10 @@ export function skippedOn(bedtime: Bedtime, now: number): string | null {
   return null;
 }
 
-/** Why there can be no clock for a single evening, or null. Scheduler counts in minutes: what comes within one could be missed. */
+/**
+ * Why there can be no schedule for a single evening, or null. Scheduler counts in minutes: a time within the next one
+ * could be missed.
+ */
 export function onceProblem(bedtime: Bedtime, now: number): string | null {
   const { once, zone } = bedtime;
   if (!once) return null;
@@ -84,10 +88,13 @@ export function onceProblem(bedtime: Bedtime, now: number): string | null {
     : null;
 }
 
-/** When a single evening is no longer shown, in seconds since the epoch. */
+/** When a single evening is no longer listed, in seconds since the epoch. */
 export const shownUntil = (once: string): number => (dayNumber(once) + 1 + bedtimeLimits.daysShown) * 86_400;
 
-/** The local date of the evening that a ring is for. A bedtime for one evening has no other, whenever it is rung by hand. */
+/**
+ * The local date of the evening that a ring is for. A bedtime for one evening always has that date, even if it is rung
+ * by hand.
+ */
 export const eveningOf = (bedtime: Bedtime, ring: number): string =>
   bedtime.once ?? localDate(ring + bedtime.prepareMinutes * MINUTE, bedtime.zone);
 

@@ -5,11 +5,14 @@ import type { Change } from '../../../story/lifecycle/change.ts';
 import type { StoryItem } from './story.ts';
 
 /**
- * A change of a story's state in the words of AppSync. Both forms raise the version, and set `updatedAt`. A change that is not about the version that was
- * read raises whatever is there by then.
+ * A change of a story's state in AppSync's form. Both forms raise the version, and set `updatedAt`. A change that does
+ * not depend on the version that was read raises the current one.
  */
 
-/** By itself, as the `update` helper makes it. In it a map without `replace` would set its keys one by one, and leave others that are there. */
+/**
+ * A standalone update, as the `update` helper makes it. In it a map without `replace` would set its keys one by one,
+ * and keep other existing keys.
+ */
 export function changeStory(
   { id, version }: StoryItem,
   { condition, set, remove }: Change,
@@ -28,10 +31,13 @@ export function changeStory(
   return update<Record<string, unknown>>({ key: { id }, update: attributes, condition: holds });
 }
 
-/** `wasVersion`: update and condition share one map of values, so what was read needs other names than what is written. */
+/**
+ * `wasVersion`: update and condition share one map of values, so the value that was read needs a different name from
+ * the one that is written.
+ */
 const readName = (name: string): string => `was${name.slice(0, 1).toUpperCase()}${name.slice(1)}`;
 
-/** As an item of a transaction, which takes no helper. */
+/** As an item of a transaction, for which the helper cannot be used. */
 export function changeInTransaction(
   table: string,
   { id, version }: StoryItem,

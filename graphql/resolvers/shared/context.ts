@@ -11,60 +11,66 @@ import type { StoryItem } from './story.ts';
 
 /** Why a story was not accepted by the transaction that counts it. */
 export interface Refusal {
-  /** The story's own condition failed: the id is taken, or the story is not what it was. */
+  /** The story's own condition failed: the id is taken, or the story has changed. */
   readonly story: boolean;
-  /** The family's stories of the day are used up. */
+  /** The family's daily quota is used up. */
   readonly quota: boolean;
-  /** So is the day's budget of the whole stack. */
+  /** The stack's daily budget is used up. */
   readonly budget: boolean;
-  /** So are the family's requests of this minute. */
+  /** The family's requests of this minute are used up. */
   readonly minute: boolean;
-  /** There is no such story to go on, or it has no words. */
+  /** The earlier story of a sequel does not exist, or has no words. */
   readonly parent?: boolean;
 }
 
-/** What the functions of the writing pipeline hand on to one another. Never returned to a client. */
+/** The data that the functions of the writing pipeline pass on. Never returned to a client. */
 interface Stash {
-  /** What was asked for. */
+  /** The request. */
   request: StoryRequest;
-  /** What a new story for a child leaves to the child's profile. */
+  /** Fields of a new story that come from the child's profile. */
   left?: LeftToChild | null;
-  /** What the story is about: as it was typed, or made up. */
+  /** What the story is about: as typed, or made up. */
   idea: string;
   /** The story's id. */
   id: string;
-  /** What is asked for of a story that is there; in createStory nothing is. */
+  /** A follow-up request for an existing story; absent in createStory. */
   followUp: FollowUp;
   /** The story as this pipeline last wrote or read it. */
   story: StoryItem;
-  /** A fault in the request that only the saved characters show; an error unless the request turns out to be a repeat. */
+  /**
+   * A fault in the request that only the saved characters reveal; it is an error unless the request turns out to be a
+   * repeat.
+   */
   problem?: string;
   /** Set when the transaction was cancelled. */
   refusal?: Refusal;
-  /** The story needs no more writing: it was accepted by an earlier request. */
+  /** The story needs no writing: it was accepted by an earlier request. */
   isRepeat?: boolean;
-  /** All names that no request may hold. */
+  /** All names that no request may contain. */
   names: readonly string[];
-  /** Those of them that stood in what the model wrote. */
+  /** Those of them that the model has written. */
   foundNames?: readonly string[];
   /** The link that `shareStory` made. */
   share?: Share;
-  /** Which pages `illustrateStory` draws, and how. */
+  /** The pages that `illustrateStory` draws, and the style. */
   pictures?: PictureChoice;
-  /** The words as `editStory` is to leave them. */
+  /** The words as `editStory` will leave them. */
   edit?: Edit;
   aliases: Alias[];
   order: StoryOrder;
-  /** The order as the writer is asked. */
+  /** The order for the writer. */
   wanted: WriterOrder;
-  /** The writer's, and the checker's where that is another one. */
+  /** The writer's key, and the checker's if it is different. */
   modelKey?: string;
   checkerKey?: string;
-  /** The value of a draft's JSON, as the model wrote it. Nothing of it is trusted yet. */
+  /** The value of a draft's JSON, as the model wrote it. It has not been validated yet. */
   content?: unknown;
   draft?: Draft;
   receipt?: Receipt;
-  /** Why there are no words. The functions after it step aside, and `save` writes it, or hands a retryable one to the worker. */
+  /**
+   * Why there are no words. The functions after it do nothing, and `save` stores it, or hands a retryable failure to
+   * the worker.
+   */
   failure?: Failure;
 }
 
@@ -77,7 +83,7 @@ export type FieldContext<Arguments, Result = unknown> = Context<
   Result
 >;
 
-/** `ctx` of a pipeline about a story, and of its functions. Those that other fields share know no arguments. */
+/** `ctx` of a pipeline about a story, and of its functions. Functions that several fields share know no arguments. */
 export type StepContext<Result = unknown, Arguments = unknown> = Context<
   Arguments,
   Stash,
@@ -86,7 +92,7 @@ export type StepContext<Result = unknown, Arguments = unknown> = Context<
   Result
 >;
 
-/** The signed-in user's `sub`, under which everything of a family is kept. Nothing a client sends can change it. */
+/** The signed-in user's `sub`, the owner of all data of a family. Nothing that a client sends can change it. */
 export function ownerOf(ctx: { readonly identity: unknown }): string {
   const identity = ctx.identity as AppSyncIdentityCognito | null | undefined;
   if (!identity?.sub) util.unauthorized();
@@ -94,15 +100,16 @@ export function ownerOf(ctx: { readonly identity: unknown }): string {
 }
 
 /**
- * Whether this request writes no words: an earlier one did, or they are the worker's (`story/route.ts`). It answers with the story as it was
- * accepted, and whoever is subscribed sees the words come.
+ * Whether this request writes no words: an earlier one did, or the worker does (`story/route.ts`). It returns the story
+ * as it was accepted, and subscribers receive the words.
  */
 export const isWrittenElsewhere = (ctx: StepContext): boolean =>
   ctx.stash.isRepeat === true || ctx.stash.story.route === 'WORKER';
 
 /**
- * Leaves a function whose work is not wanted: the words are written elsewhere, or the story has failed already. Goes on with the next
- * function, which is what `earlyReturn` does by default; its second argument is not in every version of AppSync's types.
+ * Leaves a function whose work is not wanted: the words are written elsewhere, or the story has failed already.
+ * Continues with the next function, which is the default of `earlyReturn`; its second argument is not in every version
+ * of AppSync's types.
  */
 export function stepAside(ctx: StepContext): void {
   if (ctx.stash.failure || isWrittenElsewhere(ctx)) runtime.earlyReturn(null);

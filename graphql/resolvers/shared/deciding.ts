@@ -4,10 +4,10 @@ import type { StepContext } from './context.ts';
 import { isConditionFailed, isTransactionConflict, stopOnError } from './errors.ts';
 import type { StoryItem } from './story.ts';
 
-/** Of two decisions at once the second one. */
+/** The second of two decisions at the same time. */
 export const decided = (): never => util.error(DECIDED, 'Conflict');
 
-/** Another write of the story was under way; whether that was a decision, the same request finds out. */
+/** Another write of the story was in progress; repeating the request will tell whether that was a decision. */
 export const meanwhile = (): never =>
   util.error(
     'The story changed at the same moment. Nothing was decided, started or counted: send the same request again.',
@@ -16,7 +16,7 @@ export const meanwhile = (): never =>
     { retryable: true },
   );
 
-/** Takes the story over as it is by now, or ends the request. */
+/** Reads the current story, or ends the request. */
 export function takeDecided(ctx: StepContext<StoryItem>): null {
   if (ctx.error && isConditionFailed(ctx.error)) decided();
   if (ctx.error && isTransactionConflict(ctx.error)) meanwhile();

@@ -1,26 +1,29 @@
 import { util } from '@aws-appsync/utils';
 
-/** What a data source reports when it did not do what it was asked: `ctx.error`. */
+/** A data source's error: `ctx.error`. */
 export interface DataSourceError {
   readonly message: string;
   readonly type: string;
 }
 
-/** Whether a conditional write found the item otherwise than it was meant to be. */
+/** Whether the condition of a conditional write failed. */
 export const isConditionFailed = (error: DataSourceError): boolean =>
   error.type === 'DynamoDB:ConditionalCheckFailedException';
 
-/** AppSync's page names the exception without saying whether the data source stands before it, so both are taken. */
+/**
+ * AppSync's page names the exception without saying whether the data source's name precedes it, so both forms are
+ * accepted.
+ */
 export const isTransactionCancelled = (error: DataSourceError): boolean =>
   error.type.endsWith('TransactionCanceledException');
 
-/** What a plain write meets while a transaction on the same item is under way. */
+/** The error of a plain write that collides with a transaction on the same item. */
 export const isTransactionConflict = (error: DataSourceError): boolean =>
   error.type.endsWith('TransactionConflictException');
 
 /**
- * Ends a request that a database error keeps from being carried out. Without this the error would be swallowed: AppSync
- * goes on after it. AWS's message may hold ARNs, so only its type is passed on; X-Ray and the logs have the rest.
+ * Ends a request after a database error. Without this the error would be swallowed: AppSync continues after it. AWS's
+ * message may contain ARNs, so only its type is passed on; X-Ray and the logs have the rest.
  */
 export function stopOnError(error: DataSourceError | null | undefined, what: string): void {
   if (error) util.error(`${what} Try again in a moment. (${error.type})`, 'InternalError');
@@ -30,7 +33,7 @@ export function invalid(problem: string): never {
   return util.error(problem, 'ValidationError');
 }
 
-/** The same for an absent story (or whatever it is called) and a stranger's. */
+/** The same error for a missing item and for another family's. */
 export function notFound(noun = 'story'): never {
   return util.error(`There is no such ${noun}.`, 'NotFound');
 }
@@ -54,7 +57,7 @@ export function burstExceeded(limit: number, seconds: number): never {
 
 export function budgetExceeded(): never {
   return util.error(
-    'As many stories as this service can pay for in a day have been made. Nothing was started or counted: try again after midnight UTC.',
+    "Today's budget of this service is used up. Nothing was started or counted: try again after midnight UTC.",
     'BudgetExceeded',
   );
 }

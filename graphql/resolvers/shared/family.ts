@@ -8,23 +8,24 @@ import { stopOnError } from './errors.ts';
 import type { DataSourceError } from './errors.ts';
 import { lettersIn } from './letters.ts';
 
-/** What a family keeps: `CHARACTER#id`, `CHILD#id`, `SCENE#id`, `BEDTIME#id`, each with its id and its fields. */
+/** A family's items: `CHARACTER#id`, `CHILD#id`, `SCENE#id`, `BEDTIME#id`, each with its id and its fields. */
 export interface FamilyItem {
   readonly owner: string;
   readonly sk: string;
   readonly id: string;
-  /** Of a bedtime: another one each time that it is set. */
+  /** For a bedtime: changes each time that it is set. */
   readonly revision?: string;
 }
 
 /**
- * One item of each family counts its amendments: whoever adds something does so only if nothing was added since it counted.
- * Its key sorts before what is counted, so a reader sees it first: what is added after that moment fails the condition, and
- * what was added before is in the list. (A query is no snapshot: it reads on while others write.)
+ * One item of each family counts its amendments: a request that adds something succeeds only if nothing was added since
+ * it counted. The item's key sorts before what is counted, so a reader sees it first: what is added afterwards fails
+ * the condition, and what was added before is in the list. (A query is not a snapshot: it keeps reading while others
+ * write.)
  */
 export const AMENDED = 'AMENDED';
 
-/** Everything that a family keeps is at most 133 items; days' counts and settings sort behind it. */
+/** A family has at most 133 such items; daily counts and settings sort after them. */
 const MOST = 500;
 
 interface FamilyPage {
@@ -50,15 +51,15 @@ export const readFamily = (owner: string): DynamoDBQueryRequest =>
     consistentRead: true,
   });
 
-/** The answer to `readFamily`. */
+/** The result of `readFamily`. */
 export function familyOf(error: DataSourceError | null | undefined, result: unknown): Family {
-  stopOnError(error, 'What your family has saved could not be read. Nothing was changed.');
+  stopOnError(error, "Your family's saved data could not be read. Nothing was changed.");
   const { items } = result as FamilyPage;
   const amended = items.find((item): item is Amended => item.sk === AMENDED);
   return { version: amended?.version ?? 0, items: items.filter((item): item is FamilyItem => item.sk !== AMENDED) };
 }
 
-/** Only one kind of items: those whose key begins with `prefix`. */
+/** Only items of one kind: those whose key begins with `prefix`. */
 export const listKind = (owner: string, prefix: string): DynamoDBQueryRequest =>
   query<{ owner: string; sk: string }>({
     query: { owner: { eq: owner }, sk: { beginsWith: prefix } },
@@ -66,7 +67,7 @@ export const listKind = (owner: string, prefix: string): DynamoDBQueryRequest =>
     consistentRead: true,
   });
 
-/** Whoever has a name that no request may hold. */
+/** An item with a name that no request may contain. */
 export const listNamed = (owner: string): DynamoDBQueryRequest =>
   query<{ owner: string; sk: string }>({
     query: { owner: { eq: owner }, sk: { between: [namedKeys[0], namedKeys[1]] } },
@@ -74,7 +75,7 @@ export const listNamed = (owner: string): DynamoDBQueryRequest =>
     consistentRead: true,
   });
 
-/** As people sort names: without regard to case and accents. `sort` takes no function on AppSync, so keys are sorted. */
+/** Sorted as people sort names: ignoring case and accents. In AppSync `sort` takes no function, so keys are sorted. */
 export function byName<Named extends { readonly id: string; readonly name: string }>(items: readonly Named[]): Named[] {
   const letters = lettersIn(items.map(({ name }) => name));
   const keyed = items.map((item) => ({ item, key: `${fold(item.name, letters)}\n${item.id}` }));

@@ -1,9 +1,9 @@
 import type { Context } from '@aws-appsync/utils';
 
-/** What the functions of `health` found. */
+/** The results of the functions of `health`. */
 interface Findings {
   database: boolean;
-  /** Undefined where no such key is needed. */
+  /** Undefined if no such key is needed. */
   modelKey?: boolean;
   checkerKey?: boolean;
   oldestUnsettledAt: string | null;

@@ -9,7 +9,7 @@ import type { StepContext } from './context.ts';
 import type { DataSourceError } from './errors.ts';
 import { lettersIn } from './letters.ts';
 
-/** The one way in which a pipeline asks a model anything: without any name of the family, or not at all. */
+/** The only way in which a pipeline sends a request to a model: without any name of the family, or not at all. */
 export function askModel(ctx: StepContext, { method, resourcePath, params }: ProviderRequest): HTTPRequest<string> {
   const { names, foundNames = [] } = ctx.stash;
   const opened = openBody(params.body);
@@ -31,6 +31,7 @@ export function answerIn(
   const status = result.statusCode;
   if (result.body && result.body.length > MAX_ANSWER_LENGTH)
     return { status, answer: null, failure: unreadable('it is far too long') };
-  // Bad JSON gives an empty string here and not an exception; whoever reads the answer finds nothing in it.
+  // In AppSync, invalid JSON becomes an empty string and not an exception; code that reads the answer finds nothing in
+  // it.
   return { status, answer: result.body ? JSON.parse(result.body) : '', failure: null };
 }

@@ -5,7 +5,10 @@ import type { DataSourceError } from './errors.ts';
 import { AMENDED } from './family.ts';
 import type { SavingContext } from './saving.ts';
 
-/** Keeps `stash.item`. A new one only if nothing was added since it was counted, so that no family gets past its limits. */
+/**
+ * Stores `stash.item`. A new item only if nothing was added since the items were counted, so that no family exceeds its
+ * limits.
+ */
 export function keep(ctx: SavingContext): DynamoDBTransactWriteItemsRequest {
   const table = ctx.env.FAMILY_TABLE ?? '';
   const { item, before, version } = ctx.stash;
@@ -41,7 +44,7 @@ export function keep(ctx: SavingContext): DynamoDBTransactWriteItemsRequest {
   return { operation: 'TransactWriteItems', transactItems: [put, amended] };
 }
 
-/** Ends a request whose item was not kept. */
+/** Ends a request whose item was not stored. */
 export function stopUnlessKept(error: DataSourceError | null | undefined): void {
   if (error && isTransactionCancelled(error)) {
     util.error(

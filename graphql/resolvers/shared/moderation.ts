@@ -15,7 +15,7 @@ export function moderate(ctx: StepContext, text: string, isTyped: boolean): HTTP
   return askModel(ctx, openai.checkText(text, { key, model: ctx.env.MODERATION_MODEL ?? '' }));
 }
 
-/** What the check found, and who checked. No answer, and an answer that says nothing, is no pass. */
+/** The check's result, and the checker. No answer, or an answer without a verdict, does not count as passed. */
 export function verdictOf(ctx: StepContext<HTTPResult>): {
   readonly isFlagged: boolean;
   readonly failure: Failure | null;
@@ -27,7 +27,7 @@ export function verdictOf(ctx: StepContext<HTTPResult>): {
   const { verdict, failure, by } = isBedrock(ctx)
     ? bedrock.readCheck(status, answer, ageGroup)
     : openai.readCheck(status, answer, ageGroup);
-  // A rejected key is worth saying; whatever else keeps the check away, the family is told that it is the check.
+  // A rejected key is reported as such; for any other reason, the family only learns that the check is unavailable.
   if (failure !== null) return { isFlagged: false, failure: failure.retryable ? uncheckable() : failure, by };
   return { isFlagged: verdict === 'flagged', failure: verdict === 'none' ? uncheckable() : null, by };
 }

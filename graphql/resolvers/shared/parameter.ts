@@ -1,11 +1,11 @@
 import type { HTTPResult } from '@aws-appsync/utils';
 
-/** What SSM said to a GetParameter. */
+/** SSM's answer to a GetParameter. */
 export interface Parameter {
   /** Null when it could not be read. */
   readonly value: string | null;
   readonly status: number;
-  /** AWS's error code without namespace; empty on success and when SSM said nothing. */
+  /** AWS's error code without namespace; empty on success and without an answer. */
   readonly errorType: string;
   readonly errorMessage: string;
 }
@@ -27,7 +27,10 @@ interface SsmBody {
   readonly Message?: string;
 }
 
-/** Reads SSM's answer. AWS JSON services spell the error's message with either case and may put a namespace before its type. */
+/**
+ * Reads SSM's answer. AWS JSON services write the error's message field in either case and may put a namespace before
+ * its type.
+ */
 export function readParameter(result: HTTPResult | null | undefined): Parameter {
   if (!result) return { value: null, status: 0, errorType: '', errorMessage: '' };
   const body = (result.body ? JSON.parse(result.body) : '') as SsmBody;

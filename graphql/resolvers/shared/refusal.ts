@@ -2,16 +2,19 @@ import type { Refusal } from './context.ts';
 import { isTransactionCancelled, stopOnError } from './errors.ts';
 import type { DataSourceError } from './errors.ts';
 
-/** `ctx.result` of a transaction that was cancelled: one reason for each of its items, in their order. */
+/** `ctx.result` of a cancelled transaction: one reason for each of its items, in order. */
 export interface Cancelled {
   readonly cancellationReasons?: ReadonlyArray<{ readonly type?: string | null } | null> | null;
 }
 
-/** DynamoDB's code is ConditionalCheckFailed; that AppSync passes it on unchanged is not documented. @param at which of the transaction's items */
+/**
+ * DynamoDB's code is ConditionalCheckFailed; that AppSync passes it on unchanged is not documented. @param at index of
+ * the transaction's item
+ */
 export const conditionFailedAt = (result: Cancelled | null | undefined, at: number): boolean =>
   ((result?.cancellationReasons ?? [])[at]?.type ?? '').indexOf('ConditionalCheckFailed') !== -1;
 
-/** What of a resolver's context says how a transaction ended. */
+/** The part of a resolver's context that tells how a transaction ended. */
 interface Ended {
   readonly error?: DataSourceError | null;
   readonly result?: Cancelled | null;
@@ -21,8 +24,8 @@ interface Ended {
 /**
  * Reads why the transaction of a story and its counts was cancelled; any other error ends the request.
  * https://docs.aws.amazon.com/appsync/latest/devguide/js-aws-appsync-resolver-reference-dynamodb-transact-write-items.html
- * @param what said when it is another error
- * @param at which of the transaction's items is the story; its counts are behind it, and the story before a sequel behind them
+ * @param what the message for any other error
+ * @param at the index of the story among the transaction's items; its counts follow, then a sequel's earlier story
  * @returns undefined when it was not cancelled
  */
 export function readRefusal({ error, result, env }: Ended, what: string, at = 0): Refusal | undefined {

@@ -14,7 +14,7 @@ export type RemovingContext = FieldContext<
   MutationDeleteCharacterArgs | MutationDeleteChildArgs | MutationDeleteSceneArgs
 >;
 
-/** Removes one of the caller's own things; the key holds the owner, so a stranger's cannot be reached. */
+/** Deletes one of the caller's own items; the key contains the owner, so another family's cannot be reached. */
 export function removeOne(ctx: RemovingContext, prefix: string, noun: string): DynamoDBDeleteItemRequest {
   if (!isKey(ctx.args.id)) notFound(noun);
   return remove<{ owner: string; sk: string }>({
@@ -22,7 +22,7 @@ export function removeOne(ctx: RemovingContext, prefix: string, noun: string): D
   });
 }
 
-/** DynamoDB deletes what is not there without a complaint, and then has nothing to answer with. */
+/** DynamoDB accepts deleting an item that does not exist, and then returns nothing. */
 export function stopUnlessRemoved(ctx: RemovingContext, noun: string): void {
   stopOnError(ctx.error, `The ${noun} could not be deleted; it is still there.`);
   if (!ctx.result) notFound(noun);

@@ -10,13 +10,13 @@ import type { Cancelled } from './refusal.ts';
 import { countStory, stopOnCount } from './usage.ts';
 
 /**
- * Puts a story that has ended, or a part of it, under way once more and counts it as one of the day, both or neither. Only if the story is as
- * it was read: a picture that arrives in that moment would be lost otherwise.
+ * Restarts a story that has ended, or parts of it, and counts it as one of the day, both or neither. Only if the story
+ * has not changed since it was read: otherwise a picture that arrives at that moment would be lost.
  * @param now ISO, as in the change
  */
 export function reopen(ctx: StepContext, change: Change, now: string): DynamoDBTransactWriteItemsRequest {
   const { story } = ctx.stash;
-  // A transaction answers with no item.
+  // A transaction returns no item.
   ctx.stash.story = applied(story, change, now);
   return {
     operation: 'TransactWriteItems',
@@ -42,7 +42,7 @@ export function reopened(ctx: StepContext<Cancelled>): null {
   return null;
 }
 
-/** A part that is on its way is not asked for twice. */
+/** A part that is in progress is not requested twice. */
 export function inProgress(what: string): never {
   return util.error(`${what} Wait for it: onStory tells when it is there. Nothing was counted.`, 'Conflict');
 }

@@ -7,44 +7,47 @@ import type { Typed } from '../../../story/personal/personal.ts';
 import { invalid } from './errors.ts';
 import type { Family, FamilyItem } from './family.ts';
 
-/** Something else of the family's that an item names. */
+/** Another item of the family to which an item refers. */
 interface Reference {
   readonly sk: string;
-  /** What is wrong when there is no such thing. */
+  /** The error if it does not exist. */
   readonly problem: string;
 }
 
-/** What the functions of saveCharacter, saveScene, setBedtime and deleteBedtime hand on to one another. */
+/** The data that the functions of saveCharacter, saveScene, setBedtime and deleteBedtime pass on. */
 interface SavingStash<Item extends FamilyItem> {
   /** `CHARACTER#`, `CHILD#`, `SCENE#` or `BEDTIME#`. */
   prefix: string;
-  /** How a person calls such things, for messages. */
+  /** The name of such items in messages. */
   noun: string;
-  /** How many of the kind a family may have. */
+  /** How many of the kind a family can have. */
   most: number;
-  /** What is to be kept, or deleted, its key included. */
+  /** The item to store or delete, with its key. */
   item: Item;
-  /** What was typed and may be sent to the model, by field. */
+  /** Typed text that may be sent to the model, by field. */
   typed?: readonly Typed[];
-  /** What the item names and the family has to have. */
+  /** The items that the family must have, because this one refers to them. */
   references?: readonly Reference[];
-  /** What a bedtime for a child leaves to the child's profile. */
+  /** Fields of a bedtime for a child that come from the child's profile. */
   left?: LeftToChild | null;
-  /** Attributes that stay as they are kept, because no input has them. */
+  /** Attributes that keep their stored values, because they are not in any input. */
   staying?: readonly string[];
-  /** What was kept under this key before; null when there was nothing. */
+  /** The item stored under this key before; null when there was none. */
   before: Item | null;
-  /** How often the family's things had been amended when they were counted. */
+  /** The number of amendments of the family when its items were counted. */
   version: number;
-  /** The item is deleted, and not set. */
+  /** The item is being deleted, not set. */
   isDeletion?: boolean;
-  /** The schedule has to be created rather than replaced, or the other way round: the first try found it otherwise. */
+  /** The schedule has to be created rather than replaced, or the reverse: the first attempt found that out. */
   isOtherwise?: boolean;
-  /** Why the schedule could not be changed: the item is put back to what it was. */
+  /** Why the schedule could not be changed: the item is restored. */
   failure?: string;
 }
 
-/** `ctx` of such a pipeline, and of its functions. Those that other fields share know neither arguments nor kind of item. */
+/**
+ * `ctx` of such a pipeline, and of its functions. Functions that several fields share know neither arguments nor the
+ * kind of item.
+ */
 export type SavingContext<Result = unknown, Item extends FamilyItem = FamilyItem, Arguments = unknown> = Context<
   Arguments,
   SavingStash<Item>,
@@ -54,8 +57,8 @@ export type SavingContext<Result = unknown, Item extends FamilyItem = FamilyItem
 >;
 
 /**
- * Notes what was kept under the item's key, and refuses a new one when the family has as many of its kind as there can be, or has not what it
- * names. Somebody else's id is answered as one that does not exist.
+ * Records the item stored under the key, and refuses a new one if the family has reached the limit of its kind, or
+ * lacks an item to which it refers. Another family's id gets the same answer as one that does not exist.
  */
 export function countRoom(ctx: SavingContext, { version, items }: Family): void {
   if (version === CLOSED_VERSION)
@@ -64,7 +67,7 @@ export function countRoom(ctx: SavingContext, { version, items }: Family): void 
   ctx.stash.version = version;
   ctx.stash.before = items.find(({ sk }) => sk === item.sk) ?? null;
   if (ctx.stash.before === null && items.filter(({ sk }) => sk.startsWith(prefix)).length >= most) {
-    invalid(`You have ${most} saved ${noun}, which is as many as there can be. Delete one first; nothing was changed.`);
+    invalid(`You have ${most} saved ${noun}, which is the maximum. Delete one first; nothing was changed.`);
   }
   for (const { sk, problem } of ctx.stash.references ?? []) if (!items.some((one) => one.sk === sk)) invalid(problem);
   const staying = Object.entries(ctx.stash.before ?? {}).filter(([name]) => (ctx.stash.staying ?? []).includes(name));

@@ -31,16 +31,18 @@ export const deleteSchedule = (owner: string, bedtimeId: string, env: Env): HTTP
   params: { headers: { 'content-type': 'application/json' }, query: { groupName: env.SCHEDULE_GROUP ?? '' } },
 });
 
-/** What Scheduler said: done, there is none, there is one already, or why it was not done. */
+/** Scheduler's answer: done, it does not exist, it exists already, or why it failed. */
 export type Said = 'DONE' | 'ABSENT' | 'PRESENT' | { readonly failure: string };
 
-/** A status of 400 and above is no `ctx.error`. Of an error only its type is passed on: AWS's sentence may hold ARNs. */
+/**
+ * A status of 400 and above is not a `ctx.error`. Only an error's type is passed on: AWS's message may contain ARNs.
+ */
 export function readSaid(error: DataSourceError | null | undefined, result: HTTPResult | null | undefined): Said {
   if (error || !result) return { failure: 'no answer' };
   const { statusCode, headers } = result;
   if (statusCode < 300) return 'DONE';
   const named = Object.entries(headers ?? {}).find(([name]) => name.toLowerCase() === 'x-amzn-errortype');
-  // `ConflictException:http://internal...` is how some services spell it.
+  // Some services send `ConflictException:http://internal...`.
   const type = `${named?.[1] ?? statusCode}`;
   const end = type.indexOf(':');
   const kind = end === -1 ? type : type.slice(0, end);

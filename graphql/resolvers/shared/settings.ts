@@ -1,4 +1,4 @@
-/** A family's settings, as FamilyTable has them; what nobody has chosen yet is left out. */
+/** A family's settings as stored in FamilyTable; settings that were never set are absent. */
 export interface SettingsItem {
   readonly review?: string;
   readonly mail?: boolean;

@@ -2,7 +2,7 @@ import { util } from '@aws-appsync/utils';
 import type { Spelled } from '../../../story/cast.ts';
 import { lettersIn } from './letters.ts';
 
-/** A name in the other ways in which it may be typed. */
+/** Other ways in which a name may be typed. */
 export function spelledOf(name: string): Spelled {
   const spellings = [
     name,

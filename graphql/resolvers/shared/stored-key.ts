@@ -4,8 +4,8 @@ import type { StepContext } from './context.ts';
 import { readParameter } from './parameter.ts';
 
 /**
- * The key that Parameter Store answered with; why there is none is then the story's failure. Read anew for every story, so that a replaced
- * key works at once. It lives in the stash until `save`, and is never returned.
+ * The key from Parameter Store's answer; if it is missing, that is the story's failure. Read again for every story, so
+ * that a new key works at once. It stays in the stash until `save`, and is never returned.
  */
 export function keyIn(ctx: StepContext<HTTPResult>): string {
   const { value, status, errorType, errorMessage } = readParameter(ctx.result);

@@ -4,11 +4,11 @@ import { approvalOf } from '../../../story/lifecycle/approval.ts';
 
 export type { StoryItem } from '../../../story/item.ts';
 
-/** DynamoDB deletes an expired item up to days late, so readers look for themselves. */
+/** DynamoDB deletes an expired item up to days late, so readers check the expiration themselves. */
 export const isExpired = (item: StoryItem): boolean =>
   item.expiresAt !== undefined && item.expiresAt !== null && item.expiresAt <= util.time.nowEpochSeconds();
 
-/** `url` has a resolver of its own, which signs `key`. */
+/** `url` has its own resolver, which signs `key`. */
 const pictureOf = (owner: string, { alt, illustration }: StoredPage) => ({
   status: illustration?.status ?? 'NOT_REQUESTED',
   alt,
@@ -17,18 +17,18 @@ const pictureOf = (owner: string, { alt, illustration }: StoredPage) => ({
   key: illustration?.key ?? null,
 });
 
-/** The first picture. In lists there are no pages, and its key is what the index has. */
+/** The first picture. Lists have no pages; its key comes from the index. */
 function coverOf({ owner, pages, coverKey }: StoryItem) {
   const page = (pages ?? []).find(({ illustration }) => illustration?.status === 'READY');
   if (page) return pictureOf(owner, page);
   return coverKey ? { status: 'READY', alt: null, failure: null, owner, key: coverKey } : null;
 }
 
-/** Null where nobody has counted: a story from before, in a list. */
+/** Null if it was never counted: an older story, in a list. */
 const pictureCountOf = ({ pages, pictureCount }: StoryItem): number | null =>
   pages ? pages.filter(({ illustration }) => illustration?.status === 'READY').length : (pictureCount ?? null);
 
-/** A clip of a picture that was drawn anew since is none. */
+/** A clip of a picture that has been replaced since does not count. */
 function clipOf(owner: string, { illustration, clip }: StoredPage) {
   const one = clip?.status === 'READY' && clip.picture !== illustration?.key ? undefined : clip;
   return {
@@ -53,7 +53,7 @@ const narrationOf = ({ owner, narration }: StoryItem) => ({
   marksKey: narration?.marksKey ?? null,
 });
 
-/** An item as the schema's Story: what can be derived is derived here, and what is internal stays behind. */
+/** An item as the schema's Story: derived fields are computed here, and internal attributes are left out. */
 export function toStory(item: StoryItem) {
   const pages = item.pages ?? null;
   return {

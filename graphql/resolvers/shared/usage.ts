@@ -10,19 +10,21 @@ import type { BudgetShare } from '../../../story/counting.ts';
 import type { Refusal } from './context.ts';
 import { budgetExceeded, burstExceeded, quotaExceeded } from './errors.ts';
 
-/** `ctx.env` holds strings only. JSON.parse reads a number in AppSync's runtime, which documents no `Number(...)`. */
+/**
+ * `ctx.env` contains only strings. JSON.parse reads a number in AppSync's runtime, which documents no `Number(...)`.
+ */
 export const envNumber = (value: string | undefined): number => JSON.parse(value ?? '0') as number;
 
-/** Where today's count is kept. */
+/** The key of today's count. */
 export const usageKey = (owner: string): { owner: string; sk: string } => keyOf(owner, util.time.nowISO8601());
 
 /** The next midnight UTC, in seconds since the epoch. */
 export const nextMidnight = (): number => midnightAfter(util.time.nowEpochSeconds());
 
 /**
- * The parts of a transaction that count one story, or as many as `stories` says, unless the family's quota, the stack's budget or the family's minute
- * is used up: in the order of `readRefusal`.
- * @param isAsked by somebody, and not by a bedtime: of those, all that a family has may come in one minute
+ * The parts of a transaction that count one story, or `stories` of them, unless the family's quota, the stack's budget
+ * or the family's minute is used up: in the order of `readRefusal`.
+ * @param isAsked requested by a person, and not by a bedtime: a family's bedtimes may all ring in the same minute
  */
 export function countStory(
   env: Readonly<Record<string, string | undefined>>,
@@ -55,7 +57,7 @@ export function countStory(
   }));
 }
 
-/** Ends a request whose story would be one too many. */
+/** Ends a request whose story would exceed a limit. */
 export function stopOnCount(refusal: Refusal | undefined, env: Readonly<Record<string, string | undefined>>): void {
   if (refusal?.quota) quotaExceeded(envNumber(env.DAILY_QUOTA));
   if (refusal?.budget) budgetExceeded();

@@ -1,7 +1,7 @@
 import { util } from '@aws-appsync/utils';
 import type { WebhookEvent } from '../../../story/webhooks.ts';
 
-/** The item `WEBHOOK` of FamilyTable, as far as it is shown. */
+/** The item `WEBHOOK` of FamilyTable, as far as it is returned. */
 export interface WebhookItem {
   readonly url: string;
   readonly events: readonly WebhookEvent[];
@@ -36,7 +36,7 @@ export const hasWebhook = (env: Readonly<Record<string, string | undefined>>, ow
   },
 ];
 
-/** As the schema has it; the item's secret stays behind. */
+/** The schema's Webhook, without the secret. */
 export const toWebhook = ({ url, events, failing, deliveries }: WebhookItem) => ({
   url,
   events,
@@ -56,7 +56,7 @@ export const toWebhook = ({ url, events, failing, deliveries }: WebhookItem) => 
   })),
 });
 
-/** What the function behind `setWebhook` and `testWebhook` answers. */
+/** The answer of the function behind `setWebhook` and `testWebhook`. */
 export interface WebhookAnswer {
   readonly problem: { readonly type: string; readonly message: string } | null;
   readonly secret?: string;

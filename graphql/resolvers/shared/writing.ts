@@ -7,14 +7,14 @@ import { lettersIn } from './letters.ts';
 
 export const settingsIn = (ctx: StepContext): WriterSettings => writerSettings(ctx.env, ctx.stash.modelKey ?? '');
 
-/** The value in what the model wrote: models put prose, a code fence or their thinking around it. */
+/** The value in the model's text, which may be surrounded by prose, a code fence or its reasoning. */
 function parsed(content: string): unknown {
   const value: unknown = JSON.parse(content);
-  // Bad JSON is an empty string here.
+  // Here invalid JSON is an empty string.
   return typeof value === 'object' && value !== null ? value : JSON.parse(objectIn(content));
 }
 
-/** Puts what the model wrote, or why there is none, into the stash, and what it cost. */
+/** Stores the model's draft, or why there is none, in the stash, with its cost. */
 export function take(ctx: StepContext, reading: Reading): void {
   const { order, modelKey = '' } = ctx.stash;
   const texts = readingTexts(reading);

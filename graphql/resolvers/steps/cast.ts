@@ -14,7 +14,7 @@ interface Family {
   readonly nextToken?: string | null;
 }
 
-/** Consistently, because a character may have been saved a moment ago. */
+/** A consistent read, because a character may have been saved a moment ago. */
 export function request(ctx: StepContext): DynamoDBQueryRequest {
   const [first, last] = savedKeys;
   return query<{ owner: string; sk: string }>({
@@ -30,7 +30,7 @@ export function response(ctx: StepContext<Family>): null {
   const child = left ? childOf(left.childId, ctx.result.items) : undefined;
   const sent = { ...ctx.stash.request, ...ofChild(left, child) };
   ctx.stash.request = sent;
-  // A sequel without an idea has that of the story before, which the worker reads.
+  // A sequel without an idea uses that of the earlier story, which the worker reads.
   const idea = story?.prompt ?? (sent.parentStoryId ? sent.prompt : ideaOf(sent, id));
   const asked = { ...sent, prompt: idea };
   const library = { items: ctx.result.items, isAll: !ctx.result.nextToken, past: story?.names ?? [] };

@@ -6,7 +6,7 @@ import type { StepContext } from '../shared/context.ts';
 import { ownStory, readStory } from '../shared/own-story.ts';
 import type { StoryItem } from '../shared/story.ts';
 
-/** The story of which something more is asked for. */
+/** The story for which something more is requested. */
 export function request(ctx: StepContext): DynamoDBGetItemRequest {
   return readStory(ctx);
 }

@@ -5,8 +5,9 @@ import { stopRestored, withoutKey } from '../shared/restoring.ts';
 import type { SavingContext } from '../shared/saving.ts';
 
 /**
- * The schedule could not be changed, so the bedtime is what it was. One that was deleted is put back, because its clock still rings: whoever sees it can
- * delete it again. One that was set is set back, unless somebody has changed it again meanwhile.
+ * The schedule could not be changed, so the bedtime is restored. A bedtime that was deleted is put back, because its
+ * schedule still runs: the family can see it and delete it again. One that was set is set back, unless it has been
+ * changed again meanwhile.
  */
 export function request(ctx: SavingContext): DynamoDBDeleteItemRequest | DynamoDBPutItemRequest {
   const { isDeletion, failure, before, item } = ctx.stash;

@@ -5,8 +5,8 @@ import type { SavingContext } from '../shared/saving.ts';
 import { deleteSchedule, readSaid } from '../shared/schedules.ts';
 
 /**
- * For a bedtime that is deleted, and where a new bedtime's schedule could not be made: Scheduler may have made it and its answer was lost, and
- * it would ring for nobody.
+ * For a bedtime that is deleted, or a new bedtime whose schedule could not be created: Scheduler may have created it
+ * although its answer was lost, and it would run for nothing.
  */
 export function request(ctx: SavingContext): HTTPRequest<string> {
   const { isDeletion, failure, before, item } = ctx.stash;
@@ -15,7 +15,7 @@ export function request(ctx: SavingContext): HTTPRequest<string> {
   return deleteSchedule(ownerOf(ctx), item.id, ctx.env);
 }
 
-/** One that is gone already is as good. After a failure this changes nothing: a ring without a bedtime is answered with nothing. */
+/** It may not exist. After a failure this changes nothing: a ring without a bedtime has no effect. */
 export function response(ctx: SavingContext<HTTPResult>): null {
   const said = readSaid(ctx.error, ctx.result);
   if (ctx.stash.failure || said === 'DONE' || said === 'ABSENT') return null;

@@ -50,7 +50,7 @@ export interface Scene {
   unmet(): readonly string[];
   /** The model answers well from now on, and the publisher's calls pass. */
   mend(): void;
-  /** Moves the cloud's time when no more λs are at work than hang, none unless told. */
+  /** Moves the cloud's time when no more functions are at work than hang, none unless told. */
   pass(seconds: number, hanging?: number): Promise<void>;
   now(): Moment;
   send(query: string, variables: object): Promise<GraphqlAnswer>;
@@ -166,7 +166,7 @@ export class Stage {
     };
   }
 
-  /** @param hanging λs that wait for an answer that never comes: what else is at work must not be ended by its time limit */
+  /** @param hanging functions that wait for an answer that never comes: what else is at work must not be ended by its time limit */
   async pass(milliseconds: number, hanging = 0): Promise<void> {
     await atRest(this.cloud, hanging);
     this.clock.moveTo(this.clock.now() + milliseconds);

@@ -136,12 +136,12 @@ export const keyStored = (key: string): Step =>
 
 export const mended = step('what was broken is whole again', async (scene) => scene.mend());
 
-/** The clock goes on, and with it all timers of the cloud, when no λ is at work. */
+/** The clock goes on, and with it all timers of the cloud, when no function is at work. */
 export const pass = (seconds: number): Step => step(`${seconds} s pass`, (scene) => scene.pass(seconds));
 
-/** The same while one λ waits for an answer that never comes: past its time limit, it is ended. */
+/** The same while one function waits for an answer that never comes: past its time limit, it is ended. */
 export const passHung = (seconds: number): Step =>
-  step(`${seconds} s pass for a λ that hangs`, (scene) => scene.pass(seconds, 1));
+  step(`${seconds} s pass for a function that hangs`, (scene) => scene.pass(seconds, 1));
 
 /** A step that waits for what comes by itself. */
 interface Wait extends Step {
@@ -154,7 +154,7 @@ const wait = (say: string, isOver: Wait['isOver']): Wait => ({
   take: (scene) => eventually(() => expect(isOver(scene)).toBe(true)),
 });
 
-/** The clock goes on, a second at a time, until what is waited for has come. @param hanging λs that may hang meanwhile */
+/** The clock goes on, a second at a time, until what is waited for has come. @param hanging functions that may hang meanwhile */
 export const passUntil = ({ say, isOver }: Wait, hanging = 0): Step =>
   step(`time passes until ${say}`, async (scene) => {
     while (!isOver(scene)) await scene.pass(1, hanging);

@@ -4,7 +4,7 @@ import type { Work } from '../../../functions/deleteAccount/work.ts';
 export const owner = 'family';
 const other = 'neighbours';
 
-/** What the λ does, call by call, and that it dies where it is told to. */
+/** What the function does, call by call, and that it dies where it is told to. */
 class Life {
   readonly done: string[] = [];
   calls = 0;
@@ -67,7 +67,7 @@ class Stores {
   ];
 }
 
-/** What the λ may do with the stores. */
+/** What the function may do with the stores. */
 const workOn = ({ kept, clocks, subscriptions, settings, told, users }: Stores, { act, hasTime }: Life): Work => ({
   family: {
     close: (whose) =>
@@ -105,7 +105,7 @@ const workOn = ({ kept, clocks, subscriptions, settings, told, users }: Stores, 
   settle: () => act('settle', () => undefined),
 });
 
-/** Two families, and the λ that is to delete the one. */
+/** Two families, and the function that is to delete the one. */
 export function world({ stories = 3 }: { readonly stories?: number } = {}) {
   const stores = new Stores(stories);
   const life = new Life();

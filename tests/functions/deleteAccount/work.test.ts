@@ -179,7 +179,7 @@ describe('the payload', () => {
   it.each([undefined, null, 'a', {}, { owner: 'a' }, { owner: '', username: 'b' }, { owner: 'a', username: 1 }])(
     'is refused without quoting it: %j',
     (payload) => {
-      expect(() => readPayload(payload)).toThrow('The payload names nobody.');
+      expect(() => readPayload(payload)).toThrow('The payload names no user.');
     },
   );
 });

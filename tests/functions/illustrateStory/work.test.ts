@@ -191,7 +191,7 @@ describe('illustrate', () => {
     expect(kept()).toMatchObject({ status: 'COMPLETE', illustrating: 'FAILED' });
     expect(kept()?.pages?.[1]?.illustration?.failure).toEqual({
       code: 'PromptBlocked',
-      message: 'Page 2 has no picture: what it was to show did not pass the safety check. The story is safe to read.',
+      message: 'Page 2 has no picture: its scene did not pass the safety check. The story is safe to read.',
       retryable: false,
     });
     expect([failed, blocked]).toEqual([[], ['2 PromptBlocked']]);
@@ -451,7 +451,7 @@ describe('illustrate', () => {
     };
     const { work, kept } = studio(story, late, { now: () => now });
 
-    await expect(illustrate(story.id, work)).rejects.toThrow('The time was over.');
+    await expect(illustrate(story.id, work)).rejects.toThrow('Time ran out.');
 
     expect(statesOf(kept())).toEqual(['READY', 'PENDING', undefined, 'PENDING', undefined]);
   });

@@ -132,6 +132,6 @@ describe('a payload', () => {
       { kind: 'set', owner: 'o', url: 'u', events: ['toString'] },
       { kind: 'test' },
     ])
-      expect(() => readPayload(payload)).toThrow(new Error('The payload asks for nothing that is done here.'));
+      expect(() => readPayload(payload)).toThrow(new Error('The payload names no operation of this function.'));
   });
 });

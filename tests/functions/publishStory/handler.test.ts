@@ -8,7 +8,7 @@ import { scriptedServer } from 'local-cloud/testing/scripted-server.ts';
 import type { Reply, ScriptedServer } from 'local-cloud/testing/scripted-server.ts';
 import { paid, record } from '../records.ts';
 
-/** The bundle, in a thread with an environment of its own: how the local cloud runs it, and nearest to how λ does. */
+/** The bundle, in a thread with an environment of its own: how the local cloud runs it, and nearest to how Lambda does. */
 const bundle = pathToFileURL(join(dist, 'functions/publishStory/index.mjs')).href;
 const runtime = `
   import { parentPort, workerData } from 'node:worker_threads';
@@ -82,7 +82,7 @@ const environment = () => ({
   AWS_SESSION_TOKEN: 'canary-token',
 });
 
-describe('the bundled publishStory λ', () => {
+describe('the bundled publishStory function', () => {
   it('publishes every story of a batch, signed by its role', async () => {
     const { response } = await invoke(environment(), [record('1', 'a', 'INSERT'), record('2', 'b'), record('3', 'a')]);
 
@@ -164,7 +164,7 @@ describe('the bundled publishStory λ', () => {
     expect(linesOf(output)).toMatchObject([
       {
         level: 'ERROR',
-        message: "What stories have cost could not be added to the day's budget.",
+        message: "The cost of stories could not be added to the day's budget.",
         spending: { a: 0.012 },
       },
     ]);

@@ -71,13 +71,13 @@ describe('publishing a batch', () => {
     ).rejects.toThrow('no key "id" or no sequence number');
   });
 
-  it('leaves the λ time to report a batch in which no call is answered', () => {
+  it('leaves the function time to report a batch in which no call is answered', () => {
     const rounds = Math.ceil(pace.batchSize / pace.concurrency);
     expect(rounds * pace.callSeconds).toBeLessThan(pace.functionSeconds);
   });
 });
 
-/** A stream's reader: delivers from the lowest reported record again, as λ does. Returns what was told, and when. */
+/** A stream's reader: delivers from the lowest reported record again, as Lambda does. Returns what was told, and when. */
 async function deliver(
   ids: readonly string[],
   attempts: (id: string) => boolean,

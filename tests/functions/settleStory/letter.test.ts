@@ -9,8 +9,8 @@ describe('a dead letter', () => {
   it.each([
     ['no JSON', 'A message is not JSON.'],
     ['{"kind":"words"}', 'A message names no story.'],
-    ['{"id":"a","owner":"o"}', 'A dead letter is of an unknown kind of work.'],
-    ['{"kind":"mail","id":"a","owner":"o"}', 'A dead letter is of an unknown kind of work.'],
+    ['{"id":"a","owner":"o"}', 'A dead letter has an unknown kind of work.'],
+    ['{"kind":"mail","id":"a","owner":"o"}', 'A dead letter has an unknown kind of work.'],
   ])('that no rule of ours makes is an error that quotes nothing: %s', (body, problem) => {
     expect(() => readLetter(body)).toThrow(new Error(problem));
   });

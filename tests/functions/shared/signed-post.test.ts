@@ -65,7 +65,7 @@ describe('a signed POST', () => {
 });
 
 describe("the role's credentials", () => {
-  it('come from the variables that λ sets', () => {
+  it('come from the variables that Lambda sets', () => {
     const environment = { AWS_ACCESS_KEY_ID: 'a', AWS_SECRET_ACCESS_KEY: 'b', AWS_SESSION_TOKEN: 'c' };
     expect(roleCredentials(environment)).toEqual({ accessKeyId: 'a', secretAccessKey: 'b', sessionToken: 'c' });
     expect(roleCredentials({ ...environment, AWS_SESSION_TOKEN: undefined })).toEqual({

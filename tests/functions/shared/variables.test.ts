@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readVariables } from '../../../functions/shared/variables.ts';
 
-describe("a λ's variables", () => {
+describe("a function's variables", () => {
   it('are those asked for and no others', () => {
     expect(readVariables(['A', 'B'], { A: '1', B: '2', C: '3' })).toEqual({ A: '1', B: '2' });
   });

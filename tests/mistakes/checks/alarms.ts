@@ -51,7 +51,7 @@ function ofOurOwn(deployed: Deployed, metric: JsonObject): string[] {
   const fn = functionsOf(deployed).find((one) => one.name === service);
   if (dimension !== 'service' || fn === undefined)
     return [`Nightlight ${name} has the one dimension service, the name of a function`];
-  const isWritten = fn.code.includes(`telemetry("${service}")`) && fn.code.includes(`addMetric("${name}"`);
+  const isWritten = fn.code.includes(`telemetryOf("${service}")`) && fn.code.includes(`addMetric("${name}"`);
   return isWritten ? [] : [`${service} never emits ${name}`];
 }
 

@@ -19,7 +19,7 @@ import type { Kind } from './roads.ts';
 import type { Message, Surroundings } from './surroundings.ts';
 import type { Task } from './tasks.ts';
 
-/** What each λ's handler makes of a message: the same as `functions/<name>/handler.ts`, with what is in memory in place of AWS. */
+/** What each function's handler makes of a message: the same as `functions/<name>/handler.ts`, with what is in memory in place of AWS. */
 
 /** How long a function may run. */
 export const timeLimits: Readonly<Record<Kind | 'settle', number>> = {

@@ -1,6 +1,6 @@
 import type { Stories } from '../../../functions/shared/stories.ts';
 
-/** Something that runs in steps, each of which waits until the schedule lets it go on: an invocation of a λ, or a request. */
+/** Something that runs in steps, each of which waits until the schedule lets it go on: an invocation of a function, or a request. */
 export class Task {
   /** Each holds one part of the task back. */
   readonly #gates: (() => void)[] = [];
@@ -21,7 +21,7 @@ export class Task {
     return this.isAlive && this.#gates.length > 0;
   }
 
-  /** Resolves when the schedule says so; never when the task was ended, as a λ that is killed stops in the middle. */
+  /** Resolves when the schedule says so; never when the task was ended, as a function that is killed stops in the middle. */
   step(): Promise<void> {
     return new Promise((resolve) => this.#gates.push(resolve));
   }

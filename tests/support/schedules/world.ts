@@ -35,7 +35,7 @@ const fiveMinutes = 300_000;
 /** Drafts that one request may be paid for: the pipeline's, and one for each time that a worker may begin, with a story that is told anew twice. */
 const mostPaid = 1 + 2 * writing.attempts;
 
-/** One story, its table, stream, queues, λs and clock, in which everything happens in the order that a schedule says. */
+/** One story, its table, stream, queues, functions and clock, in which everything happens in the order that a schedule says. */
 export class World implements Surroundings {
   readonly table: StoryTable;
   readonly objects = new Set<string>();
@@ -150,7 +150,7 @@ export class World implements Surroundings {
     return waiting.length > 0;
   }
 
-  /** A λ, or a request, ends in the middle. */
+  /** A function, or a request, ends in the middle. */
   kill(which: number): boolean {
     const mortal = this.#tasks.filter(({ isWaiting, mayDie }) => isWaiting && mayDie);
     mortal[which % mortal.length]?.end();

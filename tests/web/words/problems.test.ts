@@ -9,14 +9,14 @@ const { field, request } = en.failures;
 describe('why a request was not accepted', () => {
   it.each([
     ['Offline', 'The server could not be reached.', request.Offline],
-    ['BudgetExceeded', 'As many stories as this service can pay for', request.BudgetExceeded],
+    ['BudgetExceeded', "Today's budget of this service is used up.", request.BudgetExceeded],
     ['QuotaExceeded', "You've made today's 20 stories.", request.QuotaExceeded],
     ['QuotaExceeded', "You've asked for 10 stories in this minute.", request.tooFast],
     ['ValidationError', 'once: the story would have been made', field.once],
     ['ValidationError', 'name: it needs at least two letters.', field.name],
     ['ValidationError', 'days: choose at least one of MON, TUE, or pause the bedtime.', field.days],
     ['ValidationError', 'characterId: something new.', request.ValidationError],
-    ['ValidationError', 'You have 50 saved characters, which is as many as there can be.', request.tooManySaved],
+    ['ValidationError', 'You have 50 saved characters, which is the maximum.', request.tooManySaved],
     ['ValidationError', 'constructor: a field that only an object has.', request.ValidationError],
     ['Conflict', 'Wait for it: onStory tells when it is there.', request.inProgress],
     ['Conflict', 'The story changed at the same moment.', request.Conflict],

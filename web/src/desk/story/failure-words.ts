@@ -18,7 +18,7 @@ const kinds: Readonly<Record<string, readonly (readonly [RegExp, Kind])[]>> = {
     [/safety check/i, 'unchecked'],
     [/answer could not be used/i, 'unusableAnswer'],
   ],
-  InternalError: [[/as it was asked for/i, 'impossible']],
+  InternalError: [[/as it was (asked for|requested)/i, 'impossible']],
 };
 
 function kindOf(
