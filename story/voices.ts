@@ -13,7 +13,7 @@ const voice = (name: string, engines: readonly PollyEngine[]): Voice => ({ name,
 const child = (name: string, engines: readonly PollyEngine[]): Voice => ({ name, engines, isChild: true });
 
 /** The voices of a language; the first is the default. */
-export const voices: Readonly<Record<string, readonly Voice[]>> = {
+const voices: Readonly<Record<string, readonly Voice[]>> = {
   'en-US': [
     voice('Ruth', ['neural', 'long-form']),
     voice('Joanna', ['neural', 'standard']),
