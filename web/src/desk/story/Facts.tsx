@@ -13,7 +13,7 @@ const isKnown = <T,>(value: T | null | undefined): value is T => value !== null 
 
 /** What the story is made of, and what it took. */
 export function Facts({ story }: { readonly story: Story }) {
-  const { receipt, prompt, style, ageGroup, length, language, narration, createdAt, expiresAt } = story;
+  const { receipt, prompt, style, ageGroup, length, language, narration, createdAt, expiresAt, archive } = story;
   const { narrator } = useSession().config;
   const child = useChildren()?.find(({ id }) => id === story.childId);
   const { common, create, story: all } = useWords();
@@ -40,6 +40,11 @@ export function Facts({ story }: { readonly story: Story }) {
     [words.pictures, isKnown(receipt?.images) && String(receipt.images)],
     [words.readBy, isKnown(narration?.voice) && <bdi>{words.voiceOf(narration.voice, narrator)}</bdi>],
     [words.narrated, isKnown(receipt?.narratedCharacters) && words.characters(receipt.narratedCharacters)],
+    [
+      words.archive,
+      // Kept on the device before there was an archive.
+      isKnown(archive) && words.archiveOf(dateTime(new Date(archive.archivedAt)), <bdi>{archive.groupId}</bdi>),
+    ],
     [words.cost, isKnown(receipt?.estimatedUsd) && words.costOf(common.money(receipt.estimatedUsd))],
   ];
   return (

@@ -115,6 +115,8 @@ export const story: Words['story'] = {
     voiceOf: (voice, narrator) => (narrator === undefined ? voice : `${voice} (${narrator})`),
     narrated: 'Vorgelesen',
     characters: (count) => inGerman(count, { one: '# Zeichen', other: '# Zeichen' }),
+    archive: 'Ins Archiv kopiert',
+    archiveOf: (when, group) => sentence`${when}, Pinata-Gruppe ${group}`,
     cost: 'Kosten',
     costOf: (money) => `${money} nach Listenpreis`,
   },

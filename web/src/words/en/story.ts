@@ -116,6 +116,8 @@ export const story = {
       narrator === undefined ? voice : `${voice} (${narrator})`,
     narrated: 'Narrated',
     characters: (count: number) => inEnglish(count, { one: '# character', other: '# characters' }),
+    archive: 'Copied to the archive',
+    archiveOf: (when: string, group: ReactNode): ReactNode => sentence`${when}, Pinata group ${group}`,
     cost: 'Cost',
     costOf: (money: string) => `${money} at list prices`,
   },
