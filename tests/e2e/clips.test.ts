@@ -140,7 +140,7 @@ describe('clips and copies, from the order to the reader', { timeout: 300_000 },
       const estimate = page.locator('.create__estimate');
       const withoutClips = await estimate.textContent();
       await page.getByRole('group', { name: 'Clips' }).getByText('2', { exact: true }).click();
-      await page.getByText('Each costs about 12 cents').waitFor();
+      await page.getByText('Each costs about 20 cents').waitFor();
       expect(withoutClips).not.toBe(await estimate.textContent());
       await page.getByRole('group', { name: 'Pictures', exact: true }).getByText('None').click();
       expect(await page.getByRole('group', { name: 'Clips' }).count()).toBe(0);

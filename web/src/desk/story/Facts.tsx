@@ -38,6 +38,7 @@ export function Facts({ story }: { readonly story: Story }) {
       isKnown(receipt?.promptTokens) && words.tokensOf(receipt.promptTokens, receipt.completionTokens ?? 0),
     ],
     [words.pictures, isKnown(receipt?.images) && String(receipt.images)],
+    [words.clips, isKnown(receipt?.clips) && receipt.clips > 0 && String(receipt.clips)],
     [words.readBy, isKnown(narration?.voice) && <bdi>{words.voiceOf(narration.voice, narrator)}</bdi>],
     [words.narrated, isKnown(receipt?.narratedCharacters) && words.characters(receipt.narratedCharacters)],
     [

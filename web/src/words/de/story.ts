@@ -111,6 +111,7 @@ export const story: Words['story'] = {
     tokens: 'Tokens',
     tokensOf: (read, written) => `${read} gelesen, ${written} geschrieben`,
     pictures: 'Bilder',
+    clips: 'Clips',
     readBy: 'Vorgelesen von',
     voiceOf: (voice, narrator) => (narrator === undefined ? voice : `${voice} (${narrator})`),
     narrated: 'Vorgelesen',

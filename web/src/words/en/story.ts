@@ -111,6 +111,7 @@ export const story = {
     tokens: 'Tokens',
     tokensOf: (read: number, written: number) => `${read} read, ${written} written`,
     pictures: 'Pictures',
+    clips: 'Clips',
     readBy: 'Read aloud by',
     voiceOf: (voice: string, narrator: string | undefined) =>
       narrator === undefined ? voice : `${voice} (${narrator})`,
