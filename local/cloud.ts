@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { startCloud } from 'local-cloud';
 import type { Cloud, CloudOptions, Emulation } from 'local-cloud';
 import { keyParameter } from '../lib/config.ts';
-import type { KeyedProvider } from '../lib/providers.ts';
+import type { KeyOwner } from '../lib/providers.ts';
 import { consoleOptions } from './console.ts';
 import { nightlightRoutes } from './routes.ts';
 import { seedDemo } from './seed.ts';
@@ -27,22 +27,22 @@ export interface NightlightOptions extends Pick<
   | 'checkTypes'
   | 'speech'
 > {
-  /** The providers' keys, as `npm run store-key` would store them. */
-  readonly modelKeys: Readonly<Partial<Record<KeyedProvider, string>>>;
+  /** The keys of providers and of the archive, as `npm run store-key` would store them. */
+  readonly modelKeys: Readonly<Partial<Record<KeyOwner, string>>>;
   /** The real narrator behind Polly's voices on this machine, for people; by default Polly itself. */
   readonly narrator?: string | undefined;
   /** The folder that `bundleWeb` wrote; without it, `/` leads to the console. */
   readonly webFolder?: string;
 }
 
-const parameterName = (outputs: Emulation['stack']['outputs'], provider: KeyedProvider): string =>
-  keyParameter(outputs['Stage'] ?? '', provider);
+const parameterName = (outputs: Emulation['stack']['outputs'], owner: KeyOwner): string =>
+  keyParameter(outputs['Stage'] ?? '', owner);
 
 /** Replaces a provider's stored key, like `npm run store-key` on AWS. */
 export const storeKey = (
   { ssm, stack }: Pick<Emulation, 'ssm' | 'stack'>,
   key: string,
-  provider: KeyedProvider = 'openai',
+  provider: KeyOwner = 'openai',
 ): void => ssm.put(parameterName(stack.outputs, provider), key, 'SecureString');
 
 /** Number of stories that are still in progress. */
@@ -64,10 +64,7 @@ export const startNightlight = ({ modelKeys, webFolder, narrator, ...options }: 
     title: 'Nightlight',
     parameters: (outputs) =>
       Object.fromEntries(
-        (Object.entries(modelKeys) as [KeyedProvider, string][]).map(([provider, key]) => [
-          parameterName(outputs, provider),
-          key,
-        ]),
+        (Object.entries(modelKeys) as [KeyOwner, string][]).map(([owner, key]) => [parameterName(outputs, owner), key]),
       ),
     seed: seedDemo,
     pendingTasks: unsettledStories,

@@ -18,6 +18,8 @@ export interface Settings {
   readonly concurrency: number | undefined;
   readonly model: ModelSettings;
   readonly speech: SpeechSettings;
+  /** Pinata's, for an archive; without it copies are kept in the data folder. */
+  readonly pinataJwt: string | undefined;
 }
 
 /** The speech engine of this machine. */
@@ -59,7 +61,7 @@ export const usage = `Usage: npm start -- [--fresh] [--now 2026-03-29T18:55:00Z]
   --allow-origin   the origin of a front end elsewhere; may be repeated. By default only pages of this machine may call
 
 Environment variables: PORT (4000), DATA_DIR (.nightlight), OPENAI_API_KEY, OPENAI_BASE_URL, ANTHROPIC_API_KEY, GEMINI_API_KEY,
-MODEL_DELAY_MS (1500), SPEECH_BASE_URL, SPEECH_MODEL, SPEECH_VOICES, SPEECH_API_KEY, NIGHTLIGHT_SPEECH (local),
+PINATA_JWT, MODEL_DELAY_MS (1500), SPEECH_BASE_URL, SPEECH_MODEL, SPEECH_VOICES, SPEECH_API_KEY, NIGHTLIGHT_SPEECH (local),
 DYNAMODB_ENDPOINT, ACCOUNT_CONCURRENCY, and NIGHTLIGHT_* (see lib/config.ts).`;
 
 /** A wrong command line or setting; the message names it. */
@@ -196,5 +198,6 @@ export function readSettings(argv: readonly string[], environment: NodeJS.Proces
     concurrency: concurrencyOf(environment),
     model: modelOf(environment),
     speech: speechOf(environment),
+    pinataJwt: keyIn(environment, 'PINATA_JWT'),
   };
 }

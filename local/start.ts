@@ -15,6 +15,7 @@ import {
 import type { Cloud, Running } from 'local-cloud';
 import { ConfigError, readConfig } from '../lib/config.ts';
 import { bundleWeb } from '../web/bundle.ts';
+import { emptyArchive, localArchive } from './archive.ts';
 import { synthesizeAhead } from './assembly.ts';
 import { startNightlight } from './cloud.ts';
 import { localModels, storytellerFolder, withDefaultWriter } from './model.ts';
@@ -32,6 +33,7 @@ function announce(
   { url, addresses, stack, leftOut, difference }: Cloud,
   { writer, others }: LocalModels['names'],
   narrator: string,
+  archive: string | undefined,
 ): void {
   console.log(`
   web app   ${url}
@@ -41,7 +43,7 @@ function announce(
   config    ${url}/config.json    for Amplify.configure
   stories   are written by ${writer}
             checked and drawn by ${others}
-            read aloud by ${narrator}
+            read aloud by ${narrator}${archive === undefined ? '' : `\n            copied, once complete and approved, to ${archive}`}
 `);
   if (stack.unsupported.length > 0) console.log(`  not emulated here: ${stack.unsupported.join(', ')}\n`);
   if (difference !== undefined) console.log(`  ${difference}\n`);
@@ -86,11 +88,13 @@ async function main(): Promise<void> {
   if (fresh) {
     startOver(dataDir);
     rmSync(storytellerFolder(dataDir), { recursive: true, force: true });
+    emptyArchive(dataDir);
     if ('endpoint' in engine) console.log('the tables at DYNAMODB_ENDPOINT are left as they are');
   }
   const log = fileLog(join(dataFolder(dataDir, 'log'), 'nightlight.log'), clock, verbose);
   const { names, forget, ...models } = localModels(config, model, dataDir, clock, log);
   const { source, narrator, line } = localSpeech(speech, config.region);
+  const archive = localArchive(config, settings.pinataJwt, dataDir, clock);
   const cloud = await startNightlight({
     speech: source,
     narrator,
@@ -104,13 +108,15 @@ async function main(): Promise<void> {
     concurrency,
     allowOrigins,
     ...models,
+    hosts: { ...models.hosts, ...archive.hosts },
+    modelKeys: { ...models.modelKeys, ...archive.key },
     // The storyteller knows a family as models do: docs/decisions/0205-safety-identifier.md
     userDeleted: ({ sub }) => forget(sub),
   });
   running.cloud = cloud;
   // Deployed it runs once a day. Here a damaged data folder may have bedtimes without their schedules, and is noticed at once.
   cloud.scheduler.runDeployed('ReconcilingDaily');
-  announce(cloud, names, line);
+  announce(cloud, names, line, archive.line);
   // Resolvers whose types AppSync would refuse.
   for (const line of await cloud.typesChecked) console.error(leftOutLine(line));
 }

@@ -4,22 +4,22 @@ import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import type { Context } from 'aws-lambda';
 import type { PollyEngine } from '../../story/voices.ts';
 import { speaker } from '../narrateStory/polly.ts';
-import { measured, reasonOf, telemetry } from '../shared/log.ts';
+import { measured, reasonOf, telemetryOf } from '../shared/log.ts';
 import { mediaIn } from '../shared/media.ts';
 import { VALID_SECONDS } from '../signMedia/work.ts';
 import { pace, readEnvironment } from './env.ts';
 import { readPayload, sampleVoice } from './work.ts';
 
 const { MEDIA_BUCKET, POLLY_ENGINE } = readEnvironment(process.env);
-const told = telemetry('sampleVoice');
+const telemetry = telemetryOf('sampleVoice');
 // Attempts are counted and spaced by the speaker, which knows the deadline.
 const polly = new PollyClient({ maxAttempts: 1 });
 const s3 = new S3Client();
 const media = mediaIn(s3, MEDIA_BUCKET);
 
-/** What is thrown on is the resolver's InternalError. */
+/** An error that is thrown becomes the resolver's InternalError. */
 export const handler = (value: unknown, context: Context): Promise<string> =>
-  measured(told, context, async () => {
+  measured(telemetry, context, async () => {
     const deadline = Date.now() + context.getRemainingTimeInMillis() - pace.marginSeconds * 1000;
     try {
       return await sampleVoice(readPayload(value), {
@@ -30,7 +30,7 @@ export const handler = (value: unknown, context: Context): Promise<string> =>
           getSignedUrl(s3, new GetObjectCommand({ Bucket: MEDIA_BUCKET, Key }), { expiresIn: VALID_SECONDS }),
       });
     } catch (error) {
-      told.logger.error('A voice could not be heard.', { reason: reasonOf(error) });
+      telemetry.logger.error('A voice could not be heard.', { reason: reasonOf(error) });
       throw new Error(`A voice could not be heard: ${reasonOf(error)}`);
     }
   });

@@ -1,6 +1,10 @@
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { animateStory, createStory, deleteStory, getStory, getUsage } from '../../graphql/generated/operations.ts';
+import { localArchive } from '../../local/archive.ts';
 import { demoUser } from '../../local/seed.ts';
 import { bundleWeb } from '../../web/bundle.ts';
 import { systemClock } from 'local-cloud';
@@ -18,7 +22,7 @@ const patience = { timeout: 240_000, interval: 500 };
 
 type Page = { readonly number: number; readonly clip: JsonObject };
 
-describe('clips, from the order to the reader', { timeout: 300_000 }, () => {
+describe('clips and copies, from the order to the reader', { timeout: 300_000 }, () => {
   let cloud: TestCloud;
   let parent: Person;
   let id: string;
@@ -26,6 +30,8 @@ describe('clips, from the order to the reader', { timeout: 300_000 }, () => {
   const pageOf = async (number: number): Promise<Page | undefined> =>
     (only(await parent.ask(getStory, { id }))['pages'] as Page[] | undefined)?.find((page) => page.number === number);
   const clipOf = async (number: number): Promise<JsonObject> => (await pageOf(number))?.clip ?? {};
+  const folder = mkdtempSync(join(tmpdir(), 'nightlight-archive-'));
+  const copies = (): string[] => readdirSync(folder, { recursive: true }).map(String);
   const used = async (): Promise<unknown> => only(await parent.ask(getUsage))['used'];
 
   beforeAll(async () => {
@@ -35,11 +41,13 @@ describe('clips, from the order to the reader', { timeout: 300_000 }, () => {
       log: () => undefined,
       origin: `https://${geminiHost}`,
     });
+    const archive = localArchive({ archive: 'pinata' }, undefined, folder, systemClock);
     const webFolder = browserTestsRun ? await bundleWeb(root) : undefined;
     cloud = await startTestCloud({
-      assembly: makeApp({ NIGHTLIGHT_ANIMATOR: 'gemini' }).app.synth().directory,
-      modelKeys: { openai: canary, gemini: geminiKey },
+      assembly: makeApp({ NIGHTLIGHT_ANIMATOR: 'gemini', NIGHTLIGHT_ARCHIVE: 'pinata' }).app.synth().directory,
+      modelKeys: { openai: canary, gemini: geminiKey, ...archive.key },
       hosts: {
+        ...archive.hosts,
         [geminiHost]: (request) => {
           asked.push(request);
           return animator(request);
@@ -62,7 +70,10 @@ describe('clips, from the order to the reader', { timeout: 300_000 }, () => {
       ...Array.from({ length: 4 }, () => 'NOT_REQUESTED'),
     ]);
   }, 300_000);
-  afterAll(() => cloud?.stop());
+  afterAll(async () => {
+    await cloud?.stop();
+    rmSync(folder, { recursive: true, force: true });
+  });
 
   it('are made once the story is COMPLETE, and counted as a story of their own', async () => {
     await expect.poll(async () => (await clipOf(1))['status'], patience).toBe('READY');
@@ -78,6 +89,22 @@ describe('clips, from the order to the reader', { timeout: 300_000 }, () => {
     expect(starts).toHaveLength(1);
     expect(starts[0]?.headers['x-goog-api-key']).toBe(geminiKey);
     expect(JSON.stringify([cloud.logged, await cloud.items('StoryTableName')])).not.toContain(geminiKey);
+  });
+
+  it('are copied into the archive with no key: words, pictures, and a line of the index', async () => {
+    await expect.poll(async () => only(await parent.ask(getStory, { id }))['archive'], patience).not.toBeNull();
+    const { groupId } = only(await parent.ask(getStory, { id }))['archive'] as JsonObject;
+    const names = copies().map((name) => name.replace(/(^|\/)[a-z0-9]+ /g, '$1'));
+    expect(names.sort()).toEqual([
+      'archive',
+      expect.stringMatching(/^archive\/nightlight family [0-9a-f]{16}$/),
+      expect.stringMatching(new RegExp(`^archive/nightlight family [0-9a-f]{16}/${id}\\.json$`)),
+      `archive/nightlight story ${id}`,
+      expect.stringMatching(/\/page-1-.*\.png$/),
+      expect.stringMatching(/\/page-\d-.*\.png$/),
+      expect.stringMatching(/\/story-.*\.json$/),
+    ]);
+    expect(copies()).toContain(`archive/${String(groupId)} nightlight story ${id}`);
   });
 
   it('are asked for later, while the story stays COMPLETE', async () => {
@@ -108,6 +135,20 @@ describe('clips, from the order to the reader', { timeout: 300_000 }, () => {
       await page.getByLabel('Password', { exact: true }).fill(demoUser.password);
       await page.getByRole('button', { name: 'Sign in' }).click();
       await page.getByRole('heading', { name: 'Your shelf' }).waitFor();
+      await page.getByRole('link', { name: 'Make a story' }).first().click();
+      await page.getByText('More choices').click();
+      const estimate = page.locator('.create__estimate');
+      const withoutClips = await estimate.textContent();
+      await page.getByRole('group', { name: 'Clips' }).getByText('2', { exact: true }).click();
+      await page.getByText('Each costs about 20 cents').waitFor();
+      expect(withoutClips).not.toBe(await estimate.textContent());
+      await page.getByRole('group', { name: 'Pictures', exact: true }).getByText('None').click();
+      expect(await page.getByRole('group', { name: 'Clips' }).count()).toBe(0);
+
+      await page.goto(`${cloud.url}/story/${id}`);
+      await page.getByText('About this story').click();
+      await page.getByText(/, Pinata group [a-z0-9]+$/).waitFor();
+
       await page.goto(`${cloud.url}/read/${id}`);
       await page.getByRole('button', { name: 'Reading settings' }).waitFor();
       await page.keyboard.press('ArrowRight');
@@ -135,5 +176,6 @@ describe('clips, from the order to the reader', { timeout: 300_000 }, () => {
     const url = String((await clipOf(1))['url']);
     await parent.ask(deleteStory, { id });
     await expect.poll(async () => (await fetch(url)).status, patience).not.toBe(200);
+    await expect.poll(copies, patience).toEqual(['archive']);
   });
 });

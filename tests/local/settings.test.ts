@@ -13,6 +13,7 @@ describe('the settings of npm start', () => {
       dataDir: '/project/.nightlight',
       model: { delayMs: 1500, openAiKey: undefined, anthropicKey: undefined, geminiKey: undefined, baseUrl: undefined },
       speech: { from: 'local', server: undefined },
+      pinataJwt: undefined,
     };
     expect(read()).toEqual(defaults);
     expect(read([], { PORT: '', DATA_DIR: ' ', MODEL_DELAY_MS: '', OPENAI_API_KEY: '', OPENAI_BASE_URL: '' })).toEqual(
@@ -29,7 +30,9 @@ describe('the settings of npm start', () => {
       dataDir: '/project/data',
       model: { delayMs: 0, openAiKey: undefined, anthropicKey: undefined, geminiKey: undefined, baseUrl: undefined },
       speech: { from: 'local', server: undefined },
+      pinataJwt: undefined,
     });
+    expect(read([], { PINATA_JWT: 'e.y.J' })).toMatchObject({ pinataJwt: 'e.y.J' });
     expect(read([], { DATA_DIR: '/elsewhere' })).toMatchObject({ dataDir: '/elsewhere' });
     expect(read([], { ACCOUNT_CONCURRENCY: '10' })).toMatchObject({ concurrency: 10 });
     expect(read([], { ACCOUNT_CONCURRENCY: '0' })).toMatchObject({ concurrency: undefined });

@@ -89,16 +89,17 @@ export class Bodies {
 
   /**
    * Reads the rest of a body that a route has refused: whoever is still sending would not see the answer. A body that
-   * is too long for that is cut off with the connection.
+   * is too long for that, or too slow, is cut off with the connection.
    */
   async discard(request: IncomingMessage): Promise<void> {
-    const { all } = this.limits;
+    const { all, deadline } = this.limits;
+    const end = performance.now() + deadline;
     if (Number(request.headers['content-length'] ?? 0) > all) return;
     let size = 0;
     try {
       for await (const { length } of this.pieces(request)) {
         size += length;
-        if (size > all) return;
+        if (size > all || performance.now() > end) return;
       }
     } catch {
       // A sender that is slow or gone misses nothing but the answer.

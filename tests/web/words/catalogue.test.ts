@@ -43,6 +43,7 @@ describe('the catalogue', () => {
           'Normal',
           'OpenDyslexic',
           'Pause',
+          'Clips',
           'Link',
           'Religion',
           'Tokens',

@@ -18,7 +18,7 @@ const kinds: readonly (readonly [RegExp, keyof Request])[] = [
   [/already approved or rejected/i, 'decided'],
   [/was approved can be shared/i, 'notShareable'],
   [/maximum number of families/i, 'mailFull'],
-  [/^Words cannot be corrected here/, 'uncorrectable'],
+  [/^Words cannot be corrected/, 'uncorrectable'],
   [/^A test was sent/, 'testedJustNow'],
 ];
 

@@ -13,7 +13,7 @@ const isKnown = <T,>(value: T | null | undefined): value is T => value !== null 
 
 /** What the story is made of, and what it took. */
 export function Facts({ story }: { readonly story: Story }) {
-  const { receipt, prompt, style, ageGroup, length, language, narration, createdAt, expiresAt } = story;
+  const { receipt, prompt, style, ageGroup, length, language, narration, createdAt, expiresAt, archive } = story;
   const { narrator } = useSession().config;
   const child = useChildren()?.find(({ id }) => id === story.childId);
   const { common, create, story: all } = useWords();
@@ -38,8 +38,14 @@ export function Facts({ story }: { readonly story: Story }) {
       isKnown(receipt?.promptTokens) && words.tokensOf(receipt.promptTokens, receipt.completionTokens ?? 0),
     ],
     [words.pictures, isKnown(receipt?.images) && String(receipt.images)],
+    [words.clips, isKnown(receipt?.clips) && receipt.clips > 0 && String(receipt.clips)],
     [words.readBy, isKnown(narration?.voice) && <bdi>{words.voiceOf(narration.voice, narrator)}</bdi>],
     [words.narrated, isKnown(receipt?.narratedCharacters) && words.characters(receipt.narratedCharacters)],
+    [
+      words.archive,
+      // Kept on the device before there was an archive.
+      isKnown(archive) && words.archiveOf(dateTime(new Date(archive.archivedAt)), <bdi>{archive.groupId}</bdi>),
+    ],
     [words.cost, isKnown(receipt?.estimatedUsd) && words.costOf(common.money(receipt.estimatedUsd))],
   ];
   return (
