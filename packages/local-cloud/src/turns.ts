@@ -1,13 +1,39 @@
+/** Milliseconds. A machine that was busy with something else must not keep callers waiting for longer. */
+const LONGEST_REST = 100;
+
 /**
- * Runs work that blocks the event loop, one piece per round of the loop. A caller that sends a lot only delays itself,
- * and everyone else is served between two pieces. The smallest piece goes first.
+ * Schedules work after newly arrived events, and leaves everyone else as much time as the piece before took: an answer
+ * that needs several rounds of the event loop waits for one piece and not for one in each round.
+ */
+function roundsWithRests(): (work: () => void) => void {
+  let restsUntil = 0;
+  const begin = (work: () => void): void => {
+    const began = performance.now();
+    // Called before anything that `work` schedules.
+    setImmediate(() => {
+      const ended = performance.now();
+      restsUntil = ended + Math.min(ended - began, LONGEST_REST);
+    });
+    work();
+  };
+  return (work) =>
+    void setImmediate(() => {
+      const rest = restsUntil - performance.now();
+      if (rest < 1) begin(work);
+      else setTimeout(begin, rest, work);
+    });
+}
+
+/**
+ * Runs work that blocks the event loop, one piece at a time. A caller that sends a lot only delays itself, and
+ * everyone else is served between two pieces. The smallest piece goes first.
  */
 export class Turns {
   readonly #waiting: { readonly weight: number; readonly go: () => void }[] = [];
   #isScheduled = false;
 
-  /** @param nextRound schedules a callback after newly arrived events; the event loop's next round by default */
-  constructor(readonly nextRound: (work: () => void) => unknown = setImmediate) {}
+  /** @param nextRound schedules a callback after newly arrived events; see `roundsWithRests` for the default */
+  constructor(readonly nextRound: (work: () => void) => unknown = roundsWithRests()) {}
 
   get waiting(): number {
     return this.#waiting.length;

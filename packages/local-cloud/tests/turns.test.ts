@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { Turns } from '../src/turns.ts';
 
 it('gives one turn a round, the smallest first and equals in their order', async () => {
@@ -19,4 +19,25 @@ it('gives one turn a round, the smallest first and equals in their order', async
   }
   await Promise.all(all);
   expect([rounds.length, turns.waiting]).toEqual([0, 0]);
+});
+
+it('leaves others as much time as the piece before took, and a tenth of a second at most', async () => {
+  let now = 0;
+  const clock = vi.spyOn(performance, 'now').mockImplementation(() => now);
+  const timer = vi.spyOn(globalThis, 'setTimeout');
+  const rests = (): unknown[] => timer.mock.calls.map(([, rest]) => rest);
+  const turns = new Turns();
+  const work = async (milliseconds: number): Promise<void> => {
+    await turns.take(milliseconds);
+    now += milliseconds;
+  };
+  try {
+    await Promise.all([work(20), work(5000)]);
+    await work(1);
+
+    expect(rests()).toEqual([20, 100]);
+  } finally {
+    clock.mockRestore();
+    timer.mockRestore();
+  }
 });

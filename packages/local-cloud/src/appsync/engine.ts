@@ -47,6 +47,8 @@ export interface Chosen {
   readonly roots: readonly RootField[];
 }
 
+/** Bytes. The JSON of a shorter body is read in less time than a round of the event loop takes. */
+const lightBody = 16 * 1024;
 /** Parsing and checking a shorter document takes less time than waiting for a turn. */
 const lightQuery = 2_000;
 /**
@@ -102,6 +104,11 @@ export class Engine {
     const roots = rootFields(prepared.document, operation, variables.values);
     this.#authorize(caller, operation, roots);
     return { prepared, operation, variables, roots };
+  }
+
+  /** Resolves when a body of this many bytes may be read as JSON. */
+  async turnToRead(bytes: number): Promise<void> {
+    if (bytes > lightBody) await this.#turns.take(bytes);
   }
 
   /**

@@ -100,6 +100,7 @@ export class HttpFront {
       throw new AwsError('MethodNotAllowedException', `The method ${request.method} is not allowed.`, 405);
     }
     const caller = await this.authorizer.authenticate(request, peer);
+    await this.engine.turnToRead(request.body.length);
     return this.engine.run(caller, request.headers, readBody(request));
   }
 

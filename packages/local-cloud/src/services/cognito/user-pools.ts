@@ -1,6 +1,7 @@
 import type { JsonService } from '../../aws/types.ts';
 import { AwsError, NotSupported } from '../../errors.ts';
 import type { JsonObject } from '../../json.ts';
+import { Turns } from '../../turns.ts';
 import type { Context, Operation } from './context.ts';
 import * as admin from './operations/admin.ts';
 import * as password from './operations/password.ts';
@@ -78,6 +79,8 @@ function poolOf({ pools, tokens }: Context, input: JsonObject): Pool | undefined
 
 /** Cognito user pools behind `x-amz-target: AWSCognitoIdentityProviderService.*`. */
 export function userPoolService(context: Context): JsonService {
+  /** Whoever knows the address may call these, and what is done with a password takes milliseconds: one in each round of the event loop. */
+  const turns = new Turns();
   return {
     signingName: 'cognito-idp',
     targetPrefix: 'AWSCognitoIdentityProviderService',
@@ -90,6 +93,7 @@ export function userPoolService(context: Context): JsonService {
         throw new AwsError('MissingAuthenticationTokenException', 'Missing Authentication Token', 403);
       const setting = poolOf(context, input)?.unsupported[0];
       if (setting !== undefined) throw new NotSupported(setting);
+      if (principal === undefined) await turns.take(1);
       return operation(context, input, principal);
     },
   };
