@@ -49,7 +49,7 @@ const scenes: Readonly<Record<Motif, (colours: Palette) => React.ReactNode>> = {
   ),
 };
 
-/** All stars as one shape: a long shelf has thousands, and each element of its own costs layout and paint. */
+/** All stars as one shape: a long shelf has thousands, and separate elements would cost layout and paint. */
 const starry = (stars: CoverArt['stars']): string =>
   stars.map(({ x, y, r }) => `M${x - r} ${y}a${r} ${r} 0 1 0 ${2 * r} 0a${r} ${r} 0 1 0 ${-2 * r} 0`).join('');
 
@@ -66,7 +66,7 @@ function Drawn({ art }: { readonly art: CoverArt }) {
   );
 }
 
-/** A story's cover: its first picture once there is one, else a night drawn from its id. The box is the same for both. */
+/** A story's cover: its first picture if there is one, else a night sky drawn from its id. Both have the same size. */
 export function Cover({
   id,
   title,
