@@ -17,7 +17,7 @@ interface Spoken {
   readonly words: Words | undefined;
 }
 
-interface Catalogue {
+interface Catalog {
   first(): Promise<FirstWords>;
   whole(): Promise<Words>;
 }
@@ -25,7 +25,7 @@ interface Catalogue {
 /**
  * Each is loaded when it is needed; the first English texts are in the first file, because the app starts with them.
  */
-const catalogues: Readonly<Record<Language, Catalogue>> = {
+const catalogs: Readonly<Record<Language, Catalog>> = {
   en: {
     first: () => Promise.resolve(english),
     whole: async () => (await import('./en.ts')).en,
@@ -58,7 +58,7 @@ export class Wording extends Watched<Spoken> {
     const choice = keptLanguage();
     const language = this.#languageOf(choice);
     // Offline, and never used on this device: it is English.
-    const first = await catalogues[language].first().catch(() => undefined);
+    const first = await catalogs[language].first().catch(() => undefined);
     if (first !== undefined) this.#speak(choice, language, first);
   }
 
@@ -67,7 +67,7 @@ export class Wording extends Watched<Spoken> {
     const { language } = this.get();
     const known = this.#loading.get(language);
     if (known !== undefined) return known;
-    const loading = catalogues[language].whole();
+    const loading = catalogs[language].whole();
     this.#loading.set(language, loading);
     loading.then(
       (words) => {
@@ -82,7 +82,7 @@ export class Wording extends Watched<Spoken> {
   readonly choose = async (choice: LanguageChoice): Promise<void> => {
     keepLanguage(choice);
     const language = this.#languageOf(choice);
-    const words = await catalogues[language].whole().catch(() => undefined);
+    const words = await catalogs[language].whole().catch(() => undefined);
     if (words !== undefined) this.#speak(choice, language, words, words);
   };
 

@@ -3,7 +3,7 @@ import { coverArt } from './cover-art.ts';
 import type { CoverArt, Motif, Palette } from './cover-art.ts';
 import './Cover.css';
 
-const scenes: Readonly<Record<Motif, (colours: Palette) => React.ReactNode>> = {
+const scenes: Readonly<Record<Motif, (colors: Palette) => React.ReactNode>> = {
   moon: ({ far, near }) => (
     <>
       <path d="M0 300c60-34 110-20 160-34s90-26 140 0v134H0Z" fill={far} />

@@ -9,7 +9,7 @@ export const WIDTH = 1280;
 export const HEIGHT = 720;
 
 /** The reader's room at night (`tokens.css`): a film looks the same in whatever theme it was made. */
-const colours = {
+const colors = {
   ground: '#17100b',
   ink: '#f0d9b5',
   soft: '#cfb189',
@@ -87,7 +87,7 @@ export class Painting {
   async draw({ page, sentence, word }: Moment): Promise<void> {
     const prepared = await this.#prepared(page);
     const context = this.#context;
-    context.fillStyle = colours.ground;
+    context.fillStyle = colors.ground;
     context.fillRect(0, 0, WIDTH, HEIGHT);
     if (prepared.picture) this.#drawPicture(prepared.picture);
     this.#drawWords(prepared, sentence?.start, word?.start);
@@ -150,7 +150,7 @@ export class Painting {
     context.textBaseline = 'middle';
     if (page.chapter !== undefined) {
       context.font = `600 34px ${TITLE_FONT}`;
-      context.fillStyle = colours.soft;
+      context.fillStyle = colors.soft;
       context.fillText(page.chapter, box.x, MARGIN + CHAPTER / 2, box.width);
     }
     context.font = font;
@@ -160,20 +160,20 @@ export class Painting {
 
   #drawLine(line: Line, box: Box, sentence: number | undefined, word: number | undefined): void {
     const context = this.#context;
-    const mark = (colour: string, from: number, to: number): void => {
-      context.fillStyle = colour;
+    const mark = (color: string, from: number, to: number): void => {
+      context.fillStyle = color;
       context.beginPath();
       context.roundRect(box.x + from - 5, box.y + 3, to - from + 10, box.height - 6, 8);
       context.fill();
     };
     const spoken = line.filter((piece) => sentence !== undefined && piece.sentence === sentence);
     const [first, last] = [spoken[0], spoken.at(-1)];
-    if (first && last) mark(colours.sentence, first.x, last.x + last.width);
+    if (first && last) mark(colors.sentence, first.x, last.x + last.width);
     for (const piece of line) {
       const isSpoken = spoken.includes(piece);
       const isWord = isSpoken && piece.isWord && piece.start === word;
-      if (isWord) mark(colours.word, piece.x, piece.x + piece.width);
-      context.fillStyle = isWord ? colours.wordInk : isSpoken ? colours.sentenceInk : colours.ink;
+      if (isWord) mark(colors.word, piece.x, piece.x + piece.width);
+      context.fillStyle = isWord ? colors.wordInk : isSpoken ? colors.sentenceInk : colors.ink;
       context.fillText(piece.text, box.x + piece.x, box.y + box.height / 2);
     }
   }
@@ -181,7 +181,7 @@ export class Painting {
   #drawMadeBy({ x, width }: Box): void {
     const context = this.#context;
     context.font = `${MADE_BY}px 'Nunito Variable', system-ui, sans-serif`;
-    context.fillStyle = colours.soft;
+    context.fillStyle = colors.soft;
     context.fillText(this.#book.made.by, x, HEIGHT - MARGIN - MADE_BY, width);
   }
 }
