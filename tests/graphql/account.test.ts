@@ -28,7 +28,10 @@ describe('deleteAccount', () => {
   it('is an InternalError that can be sent again when the function fails, without what it said', () => {
     const { error } = remove({ error: { type: 'Lambda:Unhandled', message: 'a@example.com was refused' } });
 
-    expect(error).toMatchObject({ type: 'InternalError', message: expect.stringContaining('Send the request again') as string });
+    expect(error).toMatchObject({
+      type: 'InternalError',
+      message: expect.stringContaining('Send the request again') as string,
+    });
     expect(error?.message).not.toContain('example.com');
   });
 
