@@ -152,7 +152,7 @@ export const webRules = [
     },
   },
   {
-    // The catalogue itself.
+    // The catalog itself.
     files: ['web/src/words/**'],
     rules: { 'web/no-literal-words': 'off' },
   },

@@ -1,4 +1,4 @@
-// What a person reads stands in the catalogue (`web/src/words`), once in each language: no screen has words of its own.
+// What a person reads stands in the catalog (`web/src/words`), once in each language: no screen has words of its own.
 
 /** Names, the same in every language, and what Amplify calls an event. */
 const NAMES = new Set(['Nightlight', '/config.json', 'Subscription ack']);
@@ -60,7 +60,7 @@ export const noLiteralWords = {
   meta: {
     type: 'problem',
     schema: [],
-    messages: { words: 'A person reads "{{text}}": it belongs in the catalogue, web/src/words.' },
+    messages: { words: 'A person reads "{{text}}": it belongs in the catalog, web/src/words.' },
   },
   create({ report }) {
     const check = (node, texts) => {

@@ -9,7 +9,7 @@ import { WebSocket } from 'ws';
 import { getUsage } from '../../graphql/generated/operations.ts';
 import { bundleConsole, isObject } from 'local-cloud';
 import type { JsonObject } from 'local-cloud';
-import { makeApp } from '../lib/synthesised.ts';
+import { makeApp } from '../lib/synthesized.ts';
 import { startTestCloud } from '../support/cloud.ts';
 import type { Person, TestCloud } from '../support/cloud.ts';
 

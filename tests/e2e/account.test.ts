@@ -158,12 +158,12 @@ const nothing = { kept: [], stories: [], awaiting: 0, objects: [], clocks: 0, ma
 
 describe('deleteAccount', () => {
   let gone: Person;
-  let neighbours: Person;
+  let neighbors: Person;
   let before: Awaited<ReturnType<typeof traces>>;
   beforeAll(async () => {
     gone = await settled('gone@example.com');
-    neighbours = await settled('neighbours@example.com');
-    before = await traces(neighbours);
+    neighbors = await settled('neighbors@example.com');
+    before = await traces(neighbors);
     expect(before).toMatchObject({ kept: expect.arrayContaining(['SETTINGS']) as string[], awaiting: 3 });
   });
 
@@ -196,7 +196,7 @@ describe('deleteAccount', () => {
     expect(answers).toEqual([...Array.from({ length: deaths }, () => ['InternalError']), []]);
     await expect.poll(() => objectsOf(gone)).toEqual([]);
     expect(await traces(gone)).toEqual(nothing);
-    expect(await traces(neighbours)).toEqual(before);
+    expect(await traces(neighbors)).toEqual(before);
   });
 
   it('lets nobody sign in any more, and tells no difference to an address that never was', async () => {

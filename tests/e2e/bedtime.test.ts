@@ -309,9 +309,9 @@ describe('an evening whose story failed for a reason that passes', () => {
       .toMatchObject([{ id: story['id'], status: 'COMPLETE', route: 'WORKER', title: expect.any(String) as string }]);
     expect(Number((await storiesOf(bedtimeId))[0]?.['version'])).toBeGreaterThan(version + 1);
     expect(await cloud.item('FamilyTableName', { owner: parent.sub, sk: `USAGE#${start}` })).toMatchObject({ used: 2 });
-    expect(
-      cloud.logged.filter((line) => line.includes("An evening's story had failed and is tried once more")),
-    ).toHaveLength(1);
+    expect(cloud.logged.filter((line) => line.includes("An evening's story had failed and is retried"))).toHaveLength(
+      1,
+    );
   });
 });
 

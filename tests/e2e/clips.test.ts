@@ -10,7 +10,7 @@ import { bundleWeb } from '../../web/bundle.ts';
 import { systemClock } from 'local-cloud';
 import type { HttpRequest, JsonObject } from 'local-cloud';
 import { startAnimator } from 'storyteller/animator.ts';
-import { makeApp } from '../lib/synthesised.ts';
+import { makeApp } from '../lib/synthesized.ts';
 import { browserTestsRun, startBrowser } from '../support/browser.ts';
 import { canary, root, startTestCloud } from '../support/cloud.ts';
 import type { Person, TestCloud } from '../support/cloud.ts';

@@ -98,7 +98,7 @@ describe('what was written while the event source was off', () => {
     expect(bench.failures()).toBe(1);
   });
 
-  it('fault 3: a story that can never be told keeps none of its neighbours waiting; its records become dead letters', async () => {
+  it('fault 3: a story that can never be told keeps none of its neighbors waiting; its records become dead letters', async () => {
     const [first, second, third] = ids();
     way.script(second, ...Array.from({ length: 50 }, () => 'errors' as const));
 

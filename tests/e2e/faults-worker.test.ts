@@ -151,7 +151,7 @@ describe('a pipeline that AppSync ended at 30 s', () => {
     await watched(id);
     await pass(cloud, clock, 46_000, 1);
     await expect
-      .poll(() => cloud.logged.some((line) => line.includes('is looked after again') && line.includes(id)))
+      .poll(() => cloud.logged.some((line) => line.includes('will be checked again') && line.includes(id)))
       .toBe(true);
     // Lambda ends the first one; the lease runs by the machine's own clock, which this test does not move.
     await pass(cloud, clock, 20_000, 1);

@@ -9,7 +9,7 @@ import { localModels, withDefaultWriter } from '../../local/model.ts';
 import type { LocalModels } from '../../local/model.ts';
 import { jsonResponse, systemClock } from 'local-cloud';
 import type { Host, HttpRequest } from 'local-cloud';
-import { makeApp } from '../lib/synthesised.ts';
+import { makeApp } from '../lib/synthesized.ts';
 import { startTestCloud } from '../support/cloud.ts';
 import type { Person, TestCloud } from '../support/cloud.ts';
 import { holding } from '../support/holding.ts';

@@ -20,7 +20,7 @@ describe('deleteAccount', () => {
   it('is a Conflict that can be sent again when there was more than fits', () => {
     expect(remove({ result: { done: false } }).error).toMatchObject({
       type: 'Conflict',
-      message: expect.stringMatching(/^Not everything is deleted yet\..*Send it again/) as string,
+      message: expect.stringMatching(/^Not everything is deleted yet\..*Send the request again/) as string,
       info: { retryable: true },
     });
   });
@@ -28,7 +28,10 @@ describe('deleteAccount', () => {
   it('is an InternalError that can be sent again when the function fails, without what it said', () => {
     const { error } = remove({ error: { type: 'Lambda:Unhandled', message: 'a@example.com was refused' } });
 
-    expect(error).toMatchObject({ type: 'InternalError', message: expect.stringContaining('Send it again') as string });
+    expect(error).toMatchObject({
+      type: 'InternalError',
+      message: expect.stringContaining('Send the request again') as string,
+    });
     expect(error?.message).not.toContain('example.com');
   });
 

@@ -31,7 +31,7 @@ describe('setMail', () => {
 
     expect(error).toMatchObject({
       type: 'InternalError',
-      message: expect.stringContaining('asking for the same again') as string,
+      message: expect.stringContaining('send the same request again') as string,
     });
     expect(error?.message).not.toContain('example.com');
   });

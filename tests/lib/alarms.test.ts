@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { ofType, propertiesOf, readable, synthesise } from './synthesised.ts';
+import { ofType, propertiesOf, readable, synthesize } from './synthesized.ts';
 
 // With everything that has an alarm.
-const template = synthesise({ NIGHTLIGHT_ANIMATOR: 'gemini' });
+const template = synthesize({ NIGHTLIGHT_ANIMATOR: 'gemini' });
 const alarms = propertiesOf(template, 'AWS::CloudWatch::Alarm');
 const runbook = readFileSync(new URL('../../docs/runbook.md', import.meta.url), 'utf8');
 /** The entries: each heading of the second level with its own headings. */
@@ -37,7 +37,7 @@ describe('alarms', () => {
 
   it('tell the topic that is configured', () => {
     const topic = 'arn:aws:sns:eu-west-1:123456789012:on-call';
-    const told = synthesise({ NIGHTLIGHT_ALARM_TOPIC: topic, NIGHTLIGHT_STAGE: 'prod' });
+    const told = synthesize({ NIGHTLIGHT_ALARM_TOPIC: topic, NIGHTLIGHT_STAGE: 'prod' });
 
     for (const { Properties } of Object.values(ofType(told, 'AWS::CloudWatch::Alarm'))) {
       expect(readable(Properties)).toMatchObject({

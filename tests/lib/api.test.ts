@@ -14,7 +14,7 @@ import {
   retryStory,
 } from '../../graphql/generated/operations.ts';
 import { dist } from '../../lib/dist.ts';
-import { makeApp, ofType, only, propertiesOf, readable, synthesise } from './synthesised.ts';
+import { makeApp, ofType, only, propertiesOf, readable, synthesize } from './synthesized.ts';
 
 /** Levels of fields, as AppSync counts them. */
 function depthOf(document: string): number {
@@ -41,9 +41,9 @@ function depthOf(document: string): number {
   );
 }
 
-const template = synthesise();
+const template = synthesize();
 const api = (environment: Record<string, string> = {}) =>
-  readable(only(synthesise(environment), 'AWS::AppSync::GraphQLApi').Properties) as Record<string, unknown>;
+  readable(only(synthesize(environment), 'AWS::AppSync::GraphQLApi').Properties) as Record<string, unknown>;
 
 describe('the API', () => {
   it('takes tokens of our own app client, and IAM where the schema says', () => {
@@ -127,7 +127,7 @@ describe('the API', () => {
 
   it('has, like the user pool, a web ACL with a rate rule in production only', () => {
     expect(ofType(template, 'AWS::WAFv2::WebACL')).toEqual({});
-    const production = synthesise({ NIGHTLIGHT_STAGE: 'prod', NIGHTLIGHT_REQUESTS_PER_FIVE_MINUTES: '500' });
+    const production = synthesize({ NIGHTLIGHT_STAGE: 'prod', NIGHTLIGHT_REQUESTS_PER_FIVE_MINUTES: '500' });
     expect(only(production, 'AWS::WAFv2::WebACL').Properties).toMatchObject({
       Scope: 'REGIONAL',
       Rules: [

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { ofType, readable, synthesise } from './synthesised.ts';
+import { ofType, readable, synthesize } from './synthesized.ts';
 
 // The schema has the field in any case.
-const off = JSON.stringify(synthesise(), (name, value: unknown) => (name === 'Definition' ? undefined : value));
-const on = synthesise({ NIGHTLIGHT_ARCHIVE: 'pinata' });
+const off = JSON.stringify(synthesize(), (name, value: unknown) => (name === 'Definition' ? undefined : value));
+const on = synthesize({ NIGHTLIGHT_ARCHIVE: 'pinata' });
 
 describe('an archive', () => {
   it('is not in the template unless it is asked for', () => {
@@ -24,7 +24,7 @@ describe('an archive', () => {
               .flatMap((action) => [Resource].flat().map((resource) => `${action} on ${String(resource)}`)),
           );
         });
-    const before = new Set(actions(synthesise()));
+    const before = new Set(actions(synthesize()));
 
     expect(
       actions(on)

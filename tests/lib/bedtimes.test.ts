@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { pace } from '../../functions/runErrands/env.ts';
 import { apiKeyEnd } from '../../lib/api-key.ts';
 import { bedtimeEvent } from '../../story/schedule.ts';
-import { ofType, only, propertiesOf, readable, synthesise } from './synthesised.ts';
+import { ofType, only, propertiesOf, readable, synthesize } from './synthesized.ts';
 
-const template = synthesise();
+const template = synthesize();
 const DAY = 86_400_000;
 
 interface Target {

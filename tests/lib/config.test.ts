@@ -176,7 +176,7 @@ describe('the configuration', () => {
       { NIGHTLIGHT_WRITER: 'compatible', NIGHTLIGHT_WRITER_URL: 'https://models.example.com/v1' },
       /NIGHTLIGHT_MODEL is/,
     ],
-    [{ NIGHTLIGHT_MODEL: 'a', NIGHTLIGHT_MODELS: 'b' }, /set one of them/],
+    [{ NIGHTLIGHT_MODEL: 'a', NIGHTLIGHT_MODELS: 'b' }, /set only one of them/],
     [
       { NIGHTLIGHT_WRITER: 'anthropic', NIGHTLIGHT_TEMPERATURE: '0.5' },
       /NIGHTLIGHT_TEMPERATURE is refused by Anthropic/,

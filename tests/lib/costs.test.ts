@@ -3,7 +3,7 @@ import { Template } from 'aws-cdk-lib/assertions';
 import { describe, expect, it } from 'vitest';
 import { isObject } from 'local-cloud';
 import type { JsonObject } from 'local-cloud';
-import { makeApp } from './synthesised.ts';
+import { makeApp } from './synthesized.ts';
 
 const read = (file: string): string => readFileSync(new URL(`../../${file}`, import.meta.url), 'utf8');
 const { aws } = JSON.parse(read('data/prices.json')) as { readonly aws: Readonly<Record<string, number>> };

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { synthesise } from './synthesised.ts';
+import { synthesize } from './synthesized.ts';
 
 /** Every value in a template with the path to it. */
 function values(node: unknown, path: readonly string[] = []): [string, unknown][] {
@@ -9,7 +9,7 @@ function values(node: unknown, path: readonly string[] = []): [string, unknown][
 }
 
 describe.each(['dev', 'prod'])('what is deployed, stage %s', (stage) => {
-  const template = synthesise({ NIGHTLIGHT_STAGE: stage }).toJSON();
+  const template = synthesize({ NIGHTLIGHT_STAGE: stage }).toJSON();
 
   it('has no empty value, which services refuse in one place and drop in another', () => {
     // The separator of Fn::Join may be, and CloudFront asks for the identity that its access control replaces to be empty

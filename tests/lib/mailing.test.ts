@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { ofType, only, propertiesOf, readable, synthesise } from './synthesised.ts';
+import { ofType, only, propertiesOf, readable, synthesize } from './synthesized.ts';
 
-const template = synthesise();
+const template = synthesize();
 
 interface Rule {
   readonly EventPattern: { readonly detail?: { readonly status?: readonly string[] } };

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { wiring } from '../../graphql/wiring.ts';
-import { ofType, propertiesOf, readable, synthesise } from './synthesised.ts';
+import { ofType, propertiesOf, readable, synthesize } from './synthesized.ts';
 
-const template = synthesise();
+const template = synthesize();
 const [bucketId, bucket] = Object.entries(ofType(template, 'AWS::S3::Bucket')).find(([id]) =>
   id.startsWith('MediaBucket'),
 ) ?? ['', undefined];

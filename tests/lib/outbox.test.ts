@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { ofType, readable, synthesise } from './synthesised.ts';
+import { ofType, readable, synthesize } from './synthesized.ts';
 
-const template = synthesise();
+const template = synthesize();
 const properties = (type: string, id: RegExp) =>
   readable(Object.entries(ofType(template, type)).find(([name]) => id.test(name))?.[1].Properties) as Record<
     string,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ofType, readable, synthesise } from './synthesised.ts';
+import { ofType, readable, synthesize } from './synthesized.ts';
 
 interface Statement {
   readonly Effect: string;
@@ -7,7 +7,7 @@ interface Statement {
   readonly Resource: string | readonly string[];
 }
 
-const template = synthesise();
+const template = synthesize();
 
 const list = (value: string | readonly string[]): readonly string[] => (typeof value === 'string' ? [value] : value);
 
@@ -234,7 +234,7 @@ describe('who may do what', () => {
     const role = 'AnimationAnimateStoryRole';
     const parameter = 'arn:aws:ssm:eu-west-1:<AWS::AccountId>:parameter/nightlight/dev';
     const before = permissions();
-    expect(permissions(synthesise({ NIGHTLIGHT_ANIMATOR: 'gemini' })).filter((line) => !before.includes(line))).toEqual(
+    expect(permissions(synthesize({ NIGHTLIGHT_ANIMATOR: 'gemini' })).filter((line) => !before.includes(line))).toEqual(
       [
         ...ofFunction(role),
         ...ofReader(role, 'QueuesClips'),

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { ofType, propertiesOf, synthesise } from './synthesised.ts';
+import { ofType, propertiesOf, synthesize } from './synthesized.ts';
 
 const HOSTS = ['api.openai.com', 'api.anthropic.com', 'models.example.com'];
 const compatible = { NIGHTLIGHT_MODEL: 'llama3.2', NIGHTLIGHT_WRITER_URL: 'https://models.example.com/v1' };
 
-const textOf = (environment: Record<string, string>): string => JSON.stringify(synthesise(environment).toJSON());
+const textOf = (environment: Record<string, string>): string => JSON.stringify(synthesize(environment).toJSON());
 const hostsIn = (text: string): string[] => HOSTS.filter((host) => text.includes(host));
 const keysIn = (text: string): string[] => [...new Set(text.match(/\/nightlight\/dev\/[a-z]+-key/g) ?? [])].sort();
 
@@ -45,7 +45,7 @@ describe('a template', () => {
 
   it('lets exactly the configured models of Bedrock be invoked, and the profile behind which they are', () => {
     const policies = propertiesOf(
-      synthesise({ NIGHTLIGHT_WRITER: 'bedrock', NIGHTLIGHT_MODELS: 'eu.vendor.small,vendor.large' }),
+      synthesize({ NIGHTLIGHT_WRITER: 'bedrock', NIGHTLIGHT_MODELS: 'eu.vendor.small,vendor.large' }),
       'AWS::IAM::Policy',
     );
     const statements = policies
@@ -67,7 +67,7 @@ describe('a template', () => {
 
   it('has a guardrail of its own only where none was named', () => {
     const guardrails = (environment: Record<string, string>) =>
-      Object.keys(ofType(synthesise(environment), 'AWS::Bedrock::Guardrail'));
+      Object.keys(ofType(synthesize(environment), 'AWS::Bedrock::Guardrail'));
 
     expect(guardrails({})).toEqual([]);
     expect(guardrails({ NIGHTLIGHT_WRITER: 'bedrock' })).toHaveLength(1);
@@ -75,7 +75,7 @@ describe('a template', () => {
   });
 
   it('has nothing that draws where nobody paints', () => {
-    const names = Object.keys(ofType(synthesise({ NIGHTLIGHT_PAINTER: 'none' }), 'AWS::Lambda::Function'));
+    const names = Object.keys(ofType(synthesize({ NIGHTLIGHT_PAINTER: 'none' }), 'AWS::Lambda::Function'));
     expect(names.filter((name) => name.includes('Illustrate'))).toEqual([]);
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { ofType, readable, synthesise } from './synthesised.ts';
+import { ofType, readable, synthesize } from './synthesized.ts';
 
-const template = synthesise();
+const template = synthesize();
 /** Of the one resource of a type that belongs to publishing. */
 const properties = (type: string, of = template) =>
   readable(Object.entries(ofType(of, type)).find(([id]) => id.startsWith('Publishing'))?.[1].Properties);
@@ -54,7 +54,7 @@ describe('publishing', () => {
   });
 
   it('has nothing to count where the stack has no daily budget, and may not', () => {
-    const unlimited = synthesise({ NIGHTLIGHT_DAILY_BUDGET: 'off' });
+    const unlimited = synthesize({ NIGHTLIGHT_DAILY_BUDGET: 'off' });
 
     expect(properties('AWS::Lambda::Function', unlimited)).toMatchObject({
       Environment: { Variables: { GRAPHQL_URL: '<ApiGraphqlApi.GraphQLUrl>' } },

@@ -7,7 +7,7 @@ import { describe, expect, it } from 'vitest';
 import { wiring } from '../../graphql/wiring.ts';
 import { dist } from '../../lib/dist.ts';
 import { resolvers } from '../../lib/resolvers.ts';
-import { makeApp, propertiesOf } from './synthesised.ts';
+import { makeApp, propertiesOf } from './synthesized.ts';
 
 const { app, stack } = makeApp();
 const template = Template.fromStack(stack);

@@ -4,8 +4,8 @@ import { Validations } from 'aws-cdk-lib';
 import { Queue } from 'aws-cdk-lib/aws-sqs';
 import { AwsSolutionsChecks } from 'cdk-nag';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { makeApp } from './synthesised.ts';
-import type { Made } from './synthesised.ts';
+import { makeApp } from './synthesized.ts';
+import type { Made } from './synthesized.ts';
 
 /** The app under cdk-nag, as `bin/app.ts` puts it. */
 function checked(stage: string, validator = false): Made {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { ofType, readable, synthesise } from './synthesised.ts';
+import { ofType, readable, synthesize } from './synthesized.ts';
 
-const template = synthesise();
+const template = synthesize();
 const only = (type: string): Record<string, unknown> => {
   const found = Object.values(ofType(template, type));
   if (found.length !== 1) throw new Error(`${found.length} of ${type}.`);
@@ -34,7 +34,7 @@ function rewritten(uri: string): string {
 
 /** Everything in a template that has a name of the account's, not of the region's: two stacks with the same one cannot both be made. */
 function globalNames(environment: Readonly<Record<string, string>>): string[] {
-  const { Resources } = synthesise(environment).toJSON() as {
+  const { Resources } = synthesize(environment).toJSON() as {
     Resources: Record<string, { Type: string; Properties: Record<string, unknown> }>;
   };
   return Object.values(Resources).flatMap(({ Type, Properties }) => {
@@ -69,7 +69,7 @@ describe('names that are global in an account', () => {
 });
 
 describe('without a site', () => {
-  const off = synthesise({ NIGHTLIGHT_SITE: 'off' });
+  const off = synthesize({ NIGHTLIGHT_SITE: 'off' });
 
   it('nothing of CloudFront is made, no bucket for files, no address and no link', () => {
     const { Resources, Outputs } = off.toJSON() as {

@@ -1,10 +1,10 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { stackOutputs } from '../../lib/client-config.ts';
-import { makeApp, ofType, only, propertiesOf, readable, synthesise } from './synthesised.ts';
+import { makeApp, ofType, only, propertiesOf, readable, synthesize } from './synthesized.ts';
 
-const development = synthesise();
-const production = synthesise({ NIGHTLIGHT_STAGE: 'prod' });
+const development = synthesize();
+const production = synthesize({ NIGHTLIGHT_STAGE: 'prod' });
 
 describe('the stack', () => {
   it('tells what clients and scripts need, under the names of the contract', () => {
@@ -55,7 +55,7 @@ describe('the stack', () => {
       .filter((name) => name !== 'shared')
       .map((name) => name.charAt(0).toUpperCase() + name.slice(1));
     // With every function that a configuration may have.
-    const whole = synthesise({ NIGHTLIGHT_ANIMATOR: 'gemini' });
+    const whole = synthesize({ NIGHTLIGHT_ANIMATOR: 'gemini' });
     const made = Object.keys(ofType(whole, 'AWS::Lambda::Function')).map((id) =>
       ours.find((name) => id.includes(name)),
     );
@@ -194,7 +194,7 @@ describe('signing in', () => {
   });
 
   it('is for whom the operator invites where that is configured, and clients know it', () => {
-    const invited = synthesise({ NIGHTLIGHT_SIGN_UP: 'invited' });
+    const invited = synthesize({ NIGHTLIGHT_SIGN_UP: 'invited' });
 
     expect(only(invited, 'AWS::Cognito::UserPool').Properties).toMatchObject({
       AdminCreateUserConfig: {
@@ -218,7 +218,7 @@ describe('signing in', () => {
   });
 
   it('is by plain password only where somebody asked for it', () => {
-    const client = only(synthesise({ NIGHTLIGHT_PASSWORD_SIGN_IN: 'on' }), 'AWS::Cognito::UserPoolClient').Properties;
+    const client = only(synthesize({ NIGHTLIGHT_PASSWORD_SIGN_IN: 'on' }), 'AWS::Cognito::UserPoolClient').Properties;
     expect(client['ExplicitAuthFlows']).toEqual([
       'ALLOW_USER_PASSWORD_AUTH',
       'ALLOW_USER_SRP_AUTH',

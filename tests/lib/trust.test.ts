@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { ofType, readable, synthesise } from './synthesised.ts';
+import { ofType, readable, synthesize } from './synthesized.ts';
 
 interface Trust {
   readonly Principal: { readonly Service?: string };
   readonly Condition?: { readonly StringEquals?: Readonly<Record<string, string>> };
 }
 
-const trusts = Object.entries(ofType(synthesise(), 'AWS::IAM::Role')).flatMap(([id, { Properties }]) => {
+const trusts = Object.entries(ofType(synthesize(), 'AWS::IAM::Role')).flatMap(([id, { Properties }]) => {
   const { AssumeRolePolicyDocument } = readable(Properties) as { AssumeRolePolicyDocument: { Statement: Trust[] } };
   return AssumeRolePolicyDocument.Statement.filter(({ Principal }) => Principal.Service !== undefined).map(
     (trust) => [id, trust] as const,

@@ -6,10 +6,10 @@ import { pace as sweeps } from '../../functions/settleStory/env.ts';
 import { patienceSeconds } from '../../functions/shared/chances.ts';
 import { pace as writes } from '../../functions/writeStory/env.ts';
 import { sharesOf } from '../../lib/concurrency.ts';
-import { ofType, propertiesOf, readable, synthesise } from './synthesised.ts';
-import type { Resource } from './synthesised.ts';
+import { ofType, propertiesOf, readable, synthesize } from './synthesized.ts';
+import type { Resource } from './synthesized.ts';
 
-const template = synthesise();
+const template = synthesize();
 
 interface Mapping {
   readonly EventSourceArn: string;
@@ -67,14 +67,14 @@ describe("the account's concurrency", () => {
   });
 
   it('has two places for clips, where somebody makes them, beside those of the others', () => {
-    const maxima = maximaOf(mappingsOf(synthesise({ NIGHTLIGHT_ANIMATOR: 'gemini' })));
+    const maxima = maximaOf(mappingsOf(synthesize({ NIGHTLIGHT_ANIMATOR: 'gemini' })));
 
     expect(maxima).toEqual([2, 2, 2, 2, 2]);
     expect(sharesOf(20, true)).toEqual({ ...sharesOf(18), clips: 2 });
   });
 
   it('is what the configuration says', () => {
-    const maxima = maximaOf(mappingsOf(synthesise({ NIGHTLIGHT_CONCURRENCY: '108' })));
+    const maxima = maximaOf(mappingsOf(synthesize({ NIGHTLIGHT_CONCURRENCY: '108' })));
 
     expect(maxima.sort((a, b) => a - b)).toEqual([12, 22, 32, 42]);
   });

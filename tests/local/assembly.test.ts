@@ -117,7 +117,7 @@ describe('the assembly', () => {
     expect(ran()).toEqual(everything);
   });
 
-  it('is not taken from a deployment that synthesised another stage into the same folder', async () => {
+  it('is not taken from a deployment that synthesized another stage into the same folder', async () => {
     await make();
     ran();
     write('cdk.out/prod.template.json', '{}');

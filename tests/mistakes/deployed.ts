@@ -20,7 +20,7 @@ export interface TemplateResource {
   UpdateReplacePolicy?: string;
 }
 
-/** A template, resolver code included: a mistake changes a copy of it, and nothing is synthesised again. */
+/** A template, resolver code included: a mistake changes a copy of it, and nothing is synthesized again. */
 export interface Template {
   readonly Resources: Record<string, TemplateResource>;
 }

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { check, checks } from './checks/index.ts';
 import type { CheckName, Known } from './checks/index.ts';
 import { Deployed } from './deployed.ts';
-import { makeApp } from '../lib/synthesised.ts';
+import { makeApp } from '../lib/synthesized.ts';
 import { assembly } from '../support/cloud.ts';
 import { mistakes } from './rows/index.ts';
 import { walk } from './walk/walk.ts';

@@ -41,7 +41,7 @@ describe('npm run store-key', () => {
   it.each<[string, readonly string[], string, RegExp]>([
     ['an empty key', [], '', /key is empty/],
     ['a key with white space', [], `${key} x`, /white space/],
-    ['a key on the command line', [key], key, /Nothing but options/],
+    ['a key on the command line', [key], key, /Only options are allowed/],
     ['a wrong stage', ['--stage', 'A B'], key, /NIGHTLIGHT_STAGE/],
   ])('asks AWS nothing for %s', async (_, args, input, why) => {
     const { code, stdout, stderr, received } = await store(args, input, stored);

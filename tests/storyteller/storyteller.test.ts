@@ -341,7 +341,7 @@ describe('POST /v1/moderations', () => {
     const verdictOn = async (text: string): Promise<string> =>
       readCheck(200, json(await send(post('/v1/moderations', wire(checkBody(text))))), 'AGE_3_5').verdict;
     expect(await verdictOn('a mouse and a lantern')).toBe('passed');
-    expect(await verdictOn('a man murders his neighbour')).toBe('flagged');
+    expect(await verdictOn('a man murders his neighbor')).toBe('flagged');
     expect(clock.waiting).toBe(0);
   });
 

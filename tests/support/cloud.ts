@@ -14,7 +14,7 @@ import type { ModelServer } from './model-server.ts';
 import { srpLogin } from 'local-cloud/testing/srp.ts';
 
 export const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
-/** What `global-setup.ts` synthesised from the defaults. */
+/** What `global-setup.ts` synthesized from the defaults. */
 export const assembly = join(root, 'cdk.out');
 
 /** Stands in for the model's key: what must not be found anywhere else. */

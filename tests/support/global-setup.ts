@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { synthesize } from '../../local/assembly.ts';
 
 /**
- * Builds and synthesises once for all tests, from the defaults: a developer's own NIGHTLIGHT_* settings are left out.
+ * Builds and synthesizes once for all tests, from the defaults: a developer's own NIGHTLIGHT_* settings are left out.
  * Temporary files of all tests go into one folder, which goes with the run.
  */
 export async function setup(): Promise<() => void> {

@@ -103,7 +103,7 @@ describe('what a person reads', () => {
     ['news', 'declare function announce(text: string): void; export const say = () => announce("Done");'],
     ['a sentence', 'export const why = (n: number) => (n > 1 ? "Nothing was lost." : "");'],
     ['a sentence with a value', 'export const why = (n: number) => `Only ${n} are left.`;'],
-  ])('stands in the catalogue: %s', async (_, text) => {
+  ])('stands in the catalog: %s', async (_, text) => {
     expect([...new Set(await refusals(text, screen))]).toEqual(words);
     expect(await refusals(text, 'web/src/words/context.tsx')).toEqual([]);
   });
@@ -115,7 +115,7 @@ describe('what a person reads', () => {
     ['a class', 'export const A = () => <p className="card card--large" id="Big card" />;'],
     ['what a log says', 'export const fail = () => { throw new Error("The list was empty."); };'],
     [
-      'words of the catalogue',
+      'words of the catalog',
       'export const A = ({ words }: { words: { close: string } }) => <p title={words.close}>{words.close}</p>;',
     ],
   ])('does not count %s', async (_, text) => {

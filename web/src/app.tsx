@@ -11,7 +11,7 @@ import { useWatched } from './state/watched.ts';
 import { WordingContext } from './words/context.tsx';
 import type { Wording } from './words/wording.ts';
 
-/** With all the steps of signing in and up, which whoever is signed in does not need. */
+/** Contains all steps of signing in and up, which a signed-in user does not need. */
 const SignIn = lazy(() => import('./session/SignIn.tsx'));
 
 export function App({
@@ -31,7 +31,7 @@ export function App({
   );
   useEffect(() => {
     if (person !== undefined) return;
-    // Nothing that belongs to the last person stays: not the theme of the reader, and not the name of their story.
+    // Nothing of the previous user stays: neither the reader's theme, nor the name of a story.
     endEvening();
     document.title = 'Nightlight';
   }, [person]);
@@ -43,7 +43,7 @@ export function App({
             <SignIn demo={config.demo} isInvited={config.isInvited} onDone={() => void gate.look()} />
           </Suspense>
         ) : (
-          // A new person gets new screens: nothing of the last one's stays in them.
+          // Another user gets new screens: no state of the previous one's stays in them.
           <SessionContext key={session.person.id} value={session}>
             <Routes />
           </SessionContext>

@@ -24,7 +24,7 @@ async function start(root: HTMLElement, wording: Wording): Promise<void> {
   const first = isShelf ? memory.of(ShelfAhead).ask() : Promise.resolve();
   createRoot(root).render(<App config={config} gate={gate} wording={wording} />);
   startOffline(first);
-  // The other screens' words, once the first has what it reads.
+  // The other screens' words, once the first screen has loaded its data.
   void first.then(() => wording.whole());
 }
 
@@ -34,7 +34,7 @@ function main(): void {
   const wording = new Wording();
   start(root, wording).catch((problem: unknown) => {
     root.textContent = wording.get().first.frame.couldNotStart;
-    // The reason is for whoever looks.
+    // The reason is for developers.
     reportError(problem);
   });
 }

@@ -6,7 +6,7 @@ import { leaveWithOtherTabs } from './session/other-tabs.ts';
 
 const Reader = lazy(() => import('./reader/index.tsx'));
 
-/** The reader fills the whole screen; everything else is on the desk. Both are kept true by one subscription. */
+/** The reader fills the whole screen; everything else is on the desk. One subscription keeps both up to date. */
 export function Routes() {
   useEffect(leaveWithOtherTabs, []);
   return (

@@ -26,7 +26,7 @@ const narrated = { ...complete, narration: { status: 'READY', failure: null } };
 const speech = 'polly.SynthesizeSpeech';
 const put = 's3.PutObject';
 const write = 'dynamodb.UpdateItem';
-const again = /A message was not done/;
+const again = /A message failed/;
 const broken = json(500, { error: {} }, { 'retry-after-ms': '1' });
 /** A picture that comes when the test says so. */
 const late = hold(draws());

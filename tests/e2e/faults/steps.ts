@@ -56,7 +56,7 @@ export const createOther = step('createStory with the same id and another idea',
 });
 
 /** A story beside the row's own. */
-export const createNeighbour = step('createStory of another story', async (scene) => {
+export const createNeighbor = step('createStory of another story', async (scene) => {
   const id = randomUUID();
   scene.ids.push(id);
   accept(scene, id, [await order(scene, {}, id)]);

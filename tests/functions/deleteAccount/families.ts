@@ -2,7 +2,7 @@ import { deleteAccount } from '../../../functions/deleteAccount/work.ts';
 import type { Work } from '../../../functions/deleteAccount/work.ts';
 
 export const owner = 'family';
-const other = 'neighbours';
+const other = 'neighbors';
 
 /** What the function does, call by call, and that it dies where it is told to. */
 class Life {

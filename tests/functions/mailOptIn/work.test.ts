@@ -151,6 +151,6 @@ describe('setMail', () => {
     { owner: 'o', username: 'u', on: 'true' },
     { owner: 'o', on: true },
   ])('takes no payload like %j', (payload) => {
-    expect(() => readPayload(payload)).toThrow('names nobody');
+    expect(() => readPayload(payload)).toThrow('names no user');
   });
 });

@@ -134,6 +134,6 @@ describe('readPayload', () => {
     { ...payload, days: '30' },
     { ...payload, storyCreatedAt: undefined },
   ])('refuses %j', (value) => {
-    expect(() => readPayload(value)).toThrow('names nobody');
+    expect(() => readPayload(value)).toThrow('names no user');
   });
 });

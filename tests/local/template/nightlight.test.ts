@@ -6,7 +6,7 @@ import { isObject } from 'local-cloud';
 import type { Resource, Stack } from 'local-cloud';
 import { readStacks } from 'local-cloud/template/read-stacks.ts';
 import { FakeClock } from 'local-cloud/testing/fake-clock.ts';
-import { makeApp } from '../../lib/synthesised.ts';
+import { makeApp } from '../../lib/synthesized.ts';
 import { options } from 'local-cloud/testing/write-assembly.ts';
 
 let stack: Stack;
@@ -28,7 +28,7 @@ const roleOf = (dataSource: string): string => {
   return text(found, 'ServiceRoleArn');
 };
 
-describe('the synthesised app', () => {
+describe('the synthesized app', () => {
   it('leaves nothing unresolved', () => {
     const properties = JSON.stringify([...stack.resources.values()].map((resource) => resource.properties));
     expect(properties).not.toMatch(/"Fn::|"Ref":|\$\{AWS::|\$\{Token/);

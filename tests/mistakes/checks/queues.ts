@@ -68,7 +68,7 @@ function streamReader(settings: JsonObject, failures: unknown, isBisected: boole
       : ['starts at LATEST: what is written before it reads is never seen']),
     ...(bounded('MaximumRetryAttempts') ? [] : ['tries a bad record again without end']),
     ...(bounded('MaximumRecordAgeInSeconds') ? [] : ['keeps a bad record without end']),
-    ...(isBisected ? [] : ['does not bisect: one bad record takes its neighbours along']),
+    ...(isBisected ? [] : ['does not bisect: one bad record takes its neighbors along']),
     ...(typeof failures === 'string' ? [] : ['keeps nothing of what it gives up']),
   ];
 }

@@ -28,8 +28,8 @@ describe("a script's target", () => {
     [['--stage', 'Prod'], 'NIGHTLIGHT_STAGE is'],
     [['--region', 'here'], 'NIGHTLIGHT_REGION is'],
     [['--key', 'x'], 'The options are --stage, --region.'],
-    [['x'], 'Nothing but options'],
-    [['--', 'x'], 'Nothing but options'],
+    [['x'], 'Only options are allowed'],
+    [['--', 'x'], 'Only options are allowed'],
   ])('refuses %j', (argv, message) => {
     expect(() => readTarget(argv, {})).toThrow(UsageError);
     expect(() => readTarget(argv, {})).toThrow(message);

@@ -20,8 +20,8 @@ describe('a key', () => {
     ['sk-canary 1', 'white space'],
     ['sk-canary\u00a01', 'white space'],
     ['OPENAI_API_KEY=sk-canary\nOTHER=1', 'white space'],
-    ['sk-canary\u200b', 'characters in it that no key has'],
-    ['sk-canäry', 'characters in it that no key has'],
+    ['sk-canary\u200b', 'characters that are not allowed in a key'],
+    ['sk-canäry', 'characters that are not allowed in a key'],
     ['k'.repeat(4097), 'more than 4096'],
   ])('is refused without being repeated: %j', (text, why) => {
     expect(() => checkKey(text)).toThrow(why);

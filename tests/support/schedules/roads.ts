@@ -37,7 +37,7 @@ const kinds: readonly (readonly [RegExp, Kind])[] = [
   [/^OutboxClear/, 'clear'],
 ];
 
-/** The roads from a change of a story to its workers, out of the synthesised template. */
+/** The roads from a change of a story to its workers, out of the synthesized template. */
 export function readRoads(folder = assembly): Road[] {
   const file = readdirSync(folder).find((name) => name.endsWith('.template.json')) ?? '';
   const { Resources } = JSON.parse(readFileSync(join(folder, file), 'utf8')) as {

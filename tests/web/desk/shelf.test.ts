@@ -81,7 +81,7 @@ describe('what is said when a story has no words', () => {
     [keyEmpty(), kinds.key],
     [abandoned(), kinds.InternalError],
     [uncastable('A character was deleted.'), kinds.impossible],
-  ])("is the catalogue's: %o", (failure, expected) => {
+  ])("is the catalog's: %o", (failure, expected) => {
     const { title, text } = said(failure);
     expect({ title, text }).toEqual(expected);
     // A status and what was wrong with an answer help no parent.

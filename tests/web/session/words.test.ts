@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { checkPassword } from 'local-cloud/services/cognito/passwords.ts';
 import { explain as explainIn } from '../../../web/src/session/words.ts';
 import { session } from '../../../web/src/words/en/session.ts';
-import { only, synthesise } from '../../lib/synthesised.ts';
+import { only, synthesize } from '../../lib/synthesized.ts';
 
 const { passwordRule } = session;
 const explain = (problem: unknown): string => explainIn(session.refusals, problem);
@@ -36,7 +36,7 @@ describe('the words for a refused password', () => {
   });
 
   it('are about the policy of the user pool that is deployed', () => {
-    const { Policies } = only(synthesise(), 'AWS::Cognito::UserPool').Properties as {
+    const { Policies } = only(synthesize(), 'AWS::Cognito::UserPool').Properties as {
       Policies: { PasswordPolicy: object };
     };
     const {

@@ -4,17 +4,17 @@ import type { CreateStoryInput, Story } from './stories.ts';
 const lengths = ['SHORT', 'MEDIUM', 'LONG'] as const;
 export type Step = 'shorter' | 'longer' | 'sequel';
 
-/** The next length in a direction; undefined where there is none. */
+/** The next length in a direction; undefined if there is none. */
 const lengthOf = (length: Story['length'], step: Step): Story['length'] | undefined =>
   step === 'sequel' ? length : lengths[lengths.indexOf(length) + (step === 'longer' ? 1 : -1)];
 
-/** What can be asked for of a story once more. */
+/** Ways to request a story once more. */
 export const stepsOf = ({ length }: Pick<Story, 'length'>): readonly Step[] =>
   (['shorter', 'longer', 'sequel'] as const).filter((step) => lengthOf(length, step) !== undefined);
 
 /**
- * The order of a story once more, shorter or longer; or of a sequel, whose idea is the story's own as far as the server knows it.
- * @param id chosen before the press, so that pressing twice asks for one story
+ * The input for the same story once more, shorter or longer; or for a sequel, whose idea comes from the earlier story.
+ * @param id chosen before the press, so that pressing twice requests one story
  */
 export function orderOf(story: Story, step: Step, id: string): CreateStoryInput & { readonly id: string } {
   const { prompt, childId, characterIds, sceneId, style, instructions, imageStyle, ageGroup, language } = story;

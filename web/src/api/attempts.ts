@@ -1,13 +1,16 @@
 import { doubling, jittered } from './backoff.ts';
 
-/** How often a request is sent that did not reach the server, or that it could not take just then. Each is safe to send again. */
+/**
+ * How often a request is sent that did not reach the server, or that the server could not handle at that moment. Each
+ * is safe to repeat.
+ */
 const most = 3;
 /** Milliseconds between them. */
 const pause = { first: 200, most: 2_000 };
 
 const isPassing = ({ status }: Response): boolean => status === 429 || status >= 500;
 
-/** What is used of the browser. */
+/** The browser features used here. */
 export interface Attempting {
   readonly wait: (milliseconds: number) => Promise<void>;
   readonly isOnline: () => boolean;
@@ -24,7 +27,7 @@ const here: Attempting = {
 };
 
 /**
- * Sends until there is an answer that would be the same again.
+ * Sends until an answer would not change with another attempt.
  * @throws what the last attempt threw; without a network, the first
  */
 export async function inAttempts(

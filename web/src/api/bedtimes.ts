@@ -16,5 +16,5 @@ export const deleteBedtime = async (id: string): Promise<string> =>
 /** Whether mails are on, as they were last set from any device. */
 export const getMail = async (): Promise<boolean> => (await send(operations.getMail, {})).getMail;
 
-/** Whether mails tell of stories that bedtimes made; the first time a mail asks the address for leave. */
+/** Turns emails about bedtimes' stories on or off; the first time a confirmation email is sent. */
 export const setMail = async (on: boolean): Promise<boolean> => (await send(operations.setMail, { on })).setMail;

@@ -2,8 +2,8 @@ import { listChildren as document } from '../../../graphql/generated/operations.
 import type { ListChildrenQuery } from '../../../graphql/generated/operations.ts';
 import { send } from './client.ts';
 
-/** A child that stories are for. */
+/** A child for whom stories are made. */
 export type Child = ListChildrenQuery['listChildren'][number];
 
-/** Apart from the rest of the family: the shelf wants them, and comes with the first visit. */
+/** Separate from the rest of the family, because the shelf needs it on the first visit. */
 export const listChildren = async (): Promise<readonly Child[]> => (await send(document, {})).listChildren;

@@ -2,8 +2,8 @@ import type { MutationDocument, QueryDocument, SubscriptionDocument } from '../.
 import { post, SignedOut } from './post.ts';
 
 /**
- * A request that was not accepted, or never reached the server (`errorType` is then `Offline`). Its message is the server's: what a
- * person reads is `words/problems.ts`'s.
+ * A request that was not accepted, or never reached the server (`errorType` is then `Offline`). Its message is the
+ * server's; people read the texts of `words/problems.ts`.
  */
 export class ApiError extends Error {
   override readonly name = 'ApiError';
@@ -21,7 +21,7 @@ interface GraphqlError {
   readonly errorType?: string;
 }
 
-/** An answer that holds errors is thrown as it is, by Amplify too; a failed connection comes as an error without a type. */
+/** Amplify throws an answer with errors unchanged; a failed connection comes as an error without a type. */
 export function toApiError(thrown: unknown): ApiError {
   if (thrown instanceof ApiError) return thrown;
   const errors =
@@ -40,7 +40,7 @@ export function toApiError(thrown: unknown): ApiError {
 }
 
 /**
- * Sends a query or a mutation with the access token of who is signed in.
+ * Sends a query or a mutation with the signed-in user's access token.
  * @throws ApiError
  */
 export async function send<Variables extends object, Answer>(
@@ -61,14 +61,14 @@ export async function send<Variables extends object, Answer>(
 
 export interface Messages<Answer> {
   next(answer: Answer): void;
-  /** The subscription is over: refused, or ended by the server, for example because its token ran out. */
+  /** The subscription has ended: refused, or closed by the server, for example because its token expired. */
   error(problem: unknown): void;
 }
 
 /**
- * Starts a subscription; the answer ends it. Amplify's API category, a quarter of all scripts of a first visit, comes with the
- * first one: a screen is read and drawn without it.
- * @param after what comes before it
+ * Starts a subscription; call the returned function to end it. Amplify's API category, a quarter of all scripts of a
+ * first visit, is loaded with the first one: a screen is read and drawn without it.
+ * @param after what is loaded first
  */
 export function listen<Variables extends object, Answer>(
   document: SubscriptionDocument<Variables, Answer>,

@@ -1,6 +1,6 @@
 import type { ResourcesConfig } from 'aws-amplify';
 
-/** What `/config.json` holds: ids and addresses of this deployment, nothing secret. */
+/** The content of `/config.json`: ids and addresses of this deployment, no secrets. */
 export interface AppConfig {
   /** What `Amplify.configure` takes. */
   readonly amplify: ResourcesConfig;
@@ -10,15 +10,15 @@ export interface AppConfig {
   readonly canCorrect: boolean;
   /** Somebody draws here; otherwise no pictures are offered or asked for. */
   readonly hasPictures: boolean;
-  /** Somebody makes clips here, each for so many dollars where that is known; otherwise none are offered. */
+  /** The price of a clip in dollars, if known; without an animator no clips are offered. */
   readonly clips: { readonly usd: number | undefined } | undefined;
   /** As it is written in the configuration; on one machine the scheme's case is chosen for Amplify. */
   readonly graphqlEndpoint: string;
   /** Accounts are by invitation: nobody can sign up. */
   readonly isInvited: boolean;
-  /** Only on one machine: somebody to sign in as without signing up. */
+  /** Only on one machine: the demo account. */
   readonly demo: { readonly email: string; readonly password: string } | undefined;
-  /** What reads aloud under the names of Polly's voices, where that is not Amazon Polly; only on one machine. */
+  /** The local voice that is used under the names of Polly's voices; only on one machine. */
   readonly narrator: string | undefined;
   /** Where queries can be tried: this machine's console, or the API's page in the AWS console. */
   readonly consoleUrl: string | undefined;
@@ -31,8 +31,8 @@ const isObject = (value: unknown): value is Unknown =>
 const text = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined);
 
 /**
- * Signed in by the user pool is all this app ever is: with the identity pool's id Amplify would also fetch AWS credentials,
- * two more requests before anything is shown, and nobody would use them.
+ * The app only signs in through the user pool: with the identity pool's id Amplify would also fetch AWS credentials,
+ * two more requests before anything is shown, which nothing here uses.
  */
 function authOf(cognito: Unknown): Unknown {
   const { identityPoolId: _pool, identityPoolEndpoint: _endpoint, allowGuestAccess: _guests, ...userPool } = cognito;
@@ -76,7 +76,7 @@ export function parseConfig(json: unknown): AppConfig {
   };
 }
 
-/** Read once, before anything else of the app. */
+/** Read once, before the rest of the app starts. */
 export async function loadConfig(): Promise<AppConfig> {
   const answer = await fetch('/config.json');
   if (!answer.ok) throw new Error(`/config.json answered ${answer.status}.`);

@@ -1,7 +1,7 @@
 import * as operations from '../../../graphql/generated/operations.ts';
 import { send } from './client.ts';
 
-/** Until when a signed address works, epoch ms; 0 for one that does not say. */
+/** When a signed address expires, epoch ms; 0 if it does not say. */
 export function worksUntil(address: string): number {
   const { searchParams } = new URL(address);
   const signed = searchParams.get('X-Amz-Date') ?? '';

@@ -29,7 +29,7 @@ export const deleteCharacter = async (id: string): Promise<string> =>
 export const deleteScene = async (id: string): Promise<string> =>
   (await send(operations.deleteScene, { id })).deleteScene;
 
-/** Whom and where a family's stories can come back to. */
+/** The people and places of a family's stories. */
 interface Cast {
   readonly characters: readonly Character[];
   readonly scenes: readonly Scene[];

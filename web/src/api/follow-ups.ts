@@ -2,10 +2,10 @@ import * as operations from '../../../graphql/generated/operations.ts';
 import { send } from './client.ts';
 import type { Story } from './stories.ts';
 
-/** What is asked for of a story that is there, apart from what the first visit needs. */
+/** Follow-up requests that the first visit does not need. */
 
 export const retryStory = async (id: string): Promise<Story> => (await send(operations.retryStory, { id })).retryStory;
-/** Notes that it was read to a child: once more, and now. */
+/** Records that it was read to a child now. */
 export const markRead = async (id: string): Promise<Story> => (await send(operations.markRead, { id })).markRead;
 export const setFavorite = async (id: string, on: boolean): Promise<Story> =>
   (await send(operations.setFavorite, { id, on })).setFavorite;

@@ -8,7 +8,7 @@ export class SignedOut extends Error {
 }
 
 /**
- * Sends an operation with the access token of who is signed in, renewed where it has run out.
+ * Sends an operation with the signed-in user's access token, refreshed if it has expired.
  * https://docs.aws.amazon.com/appsync/latest/devguide/security-authz.html#amazon-cognito-user-pools-authorization
  * @returns the body of the answer, whatever its status
  * @throws SignedOut, or what `fetch` throws when the server cannot be reached
@@ -24,7 +24,8 @@ export async function post(query: string, variables: object): Promise<unknown> {
     return inAttempts(() => fetch(endpoint, { method: 'POST', headers, body }));
   };
   const first = await ask(false);
-  // Refused though this device takes it for good: its clock was put back, or the token was revoked. A new one says which.
+  // Refused although this device considers it valid: the device's clock was set back, or the token was revoked. A new
+  // token tells which.
   const answer = first.status === 401 ? await ask(true) : first;
   return answer
     .json()

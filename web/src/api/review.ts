@@ -4,16 +4,16 @@ import { send } from './client.ts';
 import type { Story } from './stories.ts';
 
 export type Settings = GetSettingsQuery['getSettings'];
-/** Who decides what may be read to a child: AUTO, the judge; ASK, an adult. */
+/** Who decides which stories may be read to a child: AUTO, the judge; ASK, an adult. */
 export type ReviewMode = Settings['review'];
 
-/** @throws ApiError `Conflict` when it was decided meanwhile, on another device or because the time was over */
+/** @throws ApiError `Conflict` when it was decided meanwhile, on another device or because the time ran out */
 export const approveStory = async (id: string): Promise<Story> =>
   (await send(operations.approveStory, { id })).approveStory;
 
 export interface Rejection {
   readonly reason: string;
-  /** Has another story written in its place, which counts as one of the day's. */
+  /** Also writes another story in its place, which counts as one of the day's. */
   readonly writeAnother: boolean;
 }
 

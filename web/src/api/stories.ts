@@ -8,10 +8,10 @@ import type {
 import { listen, send } from './client.ts';
 import type { Messages } from './client.ts';
 
-/** A whole story, as `getStory` and `onStory` tell it. */
+/** A whole story, as `getStory` and `onStory` return it. */
 export type Story = StoryFieldsFragment;
 export type StoryPage = NonNullable<Story['pages']>[number];
-/** What a shelf knows of a story: no text and no pages. */
+/** A shelf's row: no text and no pages. */
 export type StoryRow = ListStoriesQuery['listStories']['items'][number];
 export type StoryStatus = Story['status'];
 export type ApprovalState = Story['approval']['state'];
@@ -19,19 +19,19 @@ export type Usage = GetUsageQuery['getUsage'];
 export type { CreateStoryInput };
 
 /**
- * Whether a story may be shown to a child: it has words, and it was approved. Adults see every story, with its state; the reader, the
- * shelf's story for tonight and what is kept for evenings without a network ask this.
+ * Whether a story may be shown to a child: it has words, and it was approved. Adults see every story, with its state.
+ * The reader, tonight's story on the shelf and stories saved for offline reading use this rule.
  */
 export const isForChild = ({ status, approval }: Pick<StoryRow, 'status' | 'approval'>): boolean =>
   (status === 'WRITTEN' || status === 'COMPLETE') && approval.state === 'APPROVED';
 
-/** A story as it is read and saved: a narration of words that were corrected since is as good as none. */
+/** A story for reading and saving: a narration of words that were changed since counts as missing. */
 export const withoutStale = (story: Story): Story =>
   story.narration?.stale === true
     ? { ...story, narration: { ...story.narration, status: 'NOT_REQUESTED', url: null, marksUrl: null, seconds: null } }
     : story;
 
-/** Null when there is no such story, and when it is somebody else's. */
+/** Null when there is no such story, or when it belongs to another family. */
 export const getStory = async (id: string): Promise<Story | null> => (await send(operations.getStory, { id })).getStory;
 
 export interface ShelfPage {
@@ -50,7 +50,7 @@ export async function listStories(wanted: {
   return { items, nextToken: nextToken ?? null };
 }
 
-/** `id` is chosen by the caller, so that the same press sent twice is one story. */
+/** The caller chooses `id`, so that a press that is sent twice makes one story. */
 export const createStory = async (input: CreateStoryInput & { readonly id: string }): Promise<Story> =>
   (await send(operations.createStory, { input })).createStory;
 
@@ -58,6 +58,9 @@ export const deleteStory = async (id: string): Promise<string> =>
   (await send(operations.deleteStory, { id })).deleteStory;
 export const getUsage = async (): Promise<Usage> => (await send(operations.getUsage, {})).getUsage;
 
-/** Every change of the caller's own stories. @param after what comes first */
+/**
+ * Every change of the caller's own stories.
+ * @param after what is loaded first
+ */
 export const onStory = (messages: Messages<operations.OnStorySubscription>, after: Promise<unknown>): (() => void) =>
   listen(operations.onStory, {}, messages, after);

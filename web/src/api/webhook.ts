@@ -9,7 +9,7 @@ export type Delivery = Webhook['deliveries'][number];
 /** Null: there is none. */
 export const getWebhook = async (): Promise<Webhook | null> => (await send(operations.getWebhook, {})).getWebhook;
 
-/** @returns the secret, which is never answered again */
+/** @returns the secret, which is never returned again */
 export const setWebhook = async (url: string, events: readonly WebhookEvent[]): Promise<string> =>
   (await send(operations.setWebhook, { url, events: [...events] })).setWebhook.secret ?? '';
 

@@ -2,7 +2,7 @@ import { useWatched } from '../state/watched.ts';
 import { useNews } from './news.ts';
 import './Announcer.css';
 
-/** The app's only live region, and the toasts. Rendered once, outside everything that comes and goes. */
+/** The app's only live region, and the toasts. Rendered once, outside all screens. */
 export function Announcer() {
   const news = useNews();
   const said = useWatched(news.said);

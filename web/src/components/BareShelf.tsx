@@ -1,4 +1,4 @@
-/** A bare shelf with a lamp on it. */
+/** An empty shelf with a lamp on it. */
 export function BareShelf() {
   return (
     <svg viewBox="0 0 320 200" width="320" height="200" aria-hidden="true">

@@ -13,7 +13,10 @@ interface Shape {
 const classOf = (look: Look, large: boolean, more = ''): string =>
   `button button--${look}${large ? ' button--large' : ''} ${more}`.trim();
 
-/** `busy` keeps the button in place, says so, and swallows presses: a second press must not send a second request. */
+/**
+ * `busy` keeps the button in place, shows that it is busy, and ignores presses: a second press must not send a second
+ * request.
+ */
 export function Button({
   look = 'soft',
   large = false,
@@ -39,7 +42,7 @@ export function Button({
   );
 }
 
-/** Looks like a button and is a link, because it leads somewhere. */
+/** Looks like a button but is a link. */
 export function ButtonLink({ look = 'soft', large = false, href, children }: Shape & { readonly href: string }) {
   return (
     <Link href={href} className={classOf(look, large)}>

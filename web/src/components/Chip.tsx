@@ -4,7 +4,7 @@ import './Chip.css';
 interface Choice<Value extends string> {
   readonly value: Value;
   readonly label: ReactNode;
-  /** Said instead of the label where that is not enough. */
+  /** Read out instead of the label, if the label is not enough. */
   readonly title?: string;
 }
 
@@ -54,7 +54,7 @@ function Chips<Value extends string>({
   );
 }
 
-/** One of a few. Arrow keys move between them, as between any radio buttons. */
+/** One of several choices. Arrow keys move between them, as in any group of radio buttons. */
 export function ChoiceChips<Value extends string>({
   value,
   onChange,
@@ -63,7 +63,7 @@ export function ChoiceChips<Value extends string>({
   return <Chips {...group} type="radio" isOn={(one) => one === value} onToggle={onChange} />;
 }
 
-/** Any of a few; `most` keeps further ones from being chosen. */
+/** Several of the choices; at most `most` of them. */
 export function ToggleChips<Value extends string>({
   values,
   onChange,

@@ -9,7 +9,7 @@ interface DialogProps {
   onClose(): void;
 }
 
-/** The browser's own modal dialog: it keeps the focus inside, closes with Escape and gives the focus back. */
+/** The browser's own modal dialog: it traps the focus, closes with Escape and restores the focus. */
 export function Dialog({ title, children, onClose }: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const id = useId();
@@ -40,7 +40,7 @@ export function Dialog({ title, children, onClose }: DialogProps) {
   );
 }
 
-/** Asks before something that cannot be undone. */
+/** Asks to confirm something that cannot be undone. */
 export function Confirm({
   title,
   yes,

@@ -14,7 +14,7 @@ interface Tie {
   readonly 'aria-describedby': string | undefined;
 }
 
-/** Label, control, hint and problem, tied together for whoever cannot see that they are. */
+/** Label, control, hint and problem, connected for screen readers. */
 function Tied({ label, hint, problem, children }: Labelled & { children(tie: Tie): ReactNode }) {
   const id = useId();
   const describedBy = [hint !== undefined && `${id}-hint`, problem !== undefined && `${id}-problem`]

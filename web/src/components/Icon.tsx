@@ -1,4 +1,4 @@
-/** Strokes on a 24 px grid; always beside words, so never read out. */
+/** Strokes on a 24 px grid; always next to words, so never read out. */
 const paths = {
   shelf: 'M4 20h16M6 20V6h4v14M10 20V4h4v16M14.5 8.2l3.6-1 3 12.2-3.6.6',
   plus: 'M12 5v14M5 12h14',

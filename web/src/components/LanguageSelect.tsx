@@ -2,7 +2,7 @@ import { languages } from '../../../story/limits.ts';
 import { useFormats, useFirstWords } from '../words/context.tsx';
 import { Select } from './Field.tsx';
 
-/** One of the languages that stories are told in. */
+/** One of the languages of stories. */
 export function LanguageSelect({ value, onChange }: { readonly value: string; onChange(language: string): void }) {
   const { common } = useFirstWords();
   const { languageName } = useFormats();

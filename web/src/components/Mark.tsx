@@ -1,4 +1,7 @@
-/** The app's mark, as in `web/public/icon.svg`. As an image each page would load, parse and lay out a document of its own for it. */
+/**
+ * The app's logo, as in `web/public/icon.svg`. As an image it would be a separate document to load, parse and lay out
+ * on each page.
+ */
 export const Mark = () => (
   <svg viewBox="0 0 64 64" width="34" height="34" aria-hidden="true">
     <rect width="64" height="64" rx="16" fill="#26244d" />

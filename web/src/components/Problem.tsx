@@ -2,9 +2,9 @@ import { useEffect, useRef } from 'react';
 import type { ReactNode } from 'react';
 
 /**
- * What went wrong, where somebody looks for it: it scrolls into view, takes the focus and is read out. Somebody who pressed a button at
- * the end of a long form would see nothing otherwise.
- * @param className `field__problem` unless the screen has a look of its own
+ * An error, shown where the user looks for it: it scrolls into view, takes the focus and is read out. Otherwise a user
+ * who pressed a button at the end of a long form would not see it.
+ * @param className `field__problem` unless the screen has its own style
  */
 export function Problem({
   className = 'field__problem',

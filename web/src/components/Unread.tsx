@@ -4,14 +4,17 @@ import { Notice } from './Notice.tsx';
 import { useSlow } from './useAsync.ts';
 import type { Loaded } from './useAsync.ts';
 
-/** Stands where something will be: nothing at first, its outline when reading takes long, and a way on when it failed. */
+/**
+ * Placeholder for content that is loading: nothing at first, its outline when loading takes long, and a retry button
+ * when it failed.
+ */
 export function Unread({
   of: { value, problem, reload },
   problem: title,
   skeleton,
 }: {
   readonly of: Loaded<unknown>;
-  /** What is said when it could not be read. */
+  /** The message when it could not be loaded. */
   readonly problem: string;
   /** The class that gives the outline its shape. */
   readonly skeleton: string;

@@ -5,10 +5,13 @@ interface Made {
   readonly receipt: Pick<NonNullable<Story['receipt']>, 'model'> | null;
 }
 
-/** The built-in storyteller tells stories that people wrote: `packages/storyteller` names itself so. Who wrote is not known where nothing says so. */
+/**
+ * The built-in storyteller tells stories that people wrote; its model name identifies it (`packages/storyteller`).
+ * Without a model name the writer is not known.
+ */
 const isFromCollection = ({ receipt }: Made): boolean => receipt?.model?.startsWith('nightlight-offline') === true;
 
-/** What made a story, in one sentence: it goes with the story wherever it is read. */
+/** What made a story, in one sentence that is shown wherever the story is read. */
 export const madeBy = ({ story }: Pick<Words, 'story'>, made: Made): string =>
   isFromCollection(made) ? story.madeBy.collection : story.madeBy.ai;
 

@@ -1,13 +1,16 @@
 import { createContext, useContext } from 'react';
 import { Watched } from '../state/watched.ts';
 
-/** How long news is collected before it is said, in milliseconds: a screen reader interrupts itself for each change. */
+/**
+ * How long announcements are collected before they are read out, in milliseconds: a screen reader interrupts itself for
+ * each change.
+ */
 const pause = 800;
 
-/** Milliseconds that a toast stays; what matters for longer is on the page itself. */
+/** How long a toast stays, in milliseconds; important messages are also on the page itself. */
 const stay = 6_000;
 
-/** What can be done about it while the toast stays. */
+/** An action that is offered while the toast is shown. */
 interface Action {
   readonly label: string;
   /** Milliseconds. */
@@ -21,7 +24,7 @@ interface Toast {
   readonly action: Action | undefined;
 }
 
-/** What is said to whoever uses the app now; the next one has news of their own. */
+/** The announcements for the current user; the next user has their own. */
 export class News {
   readonly said = new Watched('');
   readonly toasts = new Watched<readonly Toast[]>([]);
@@ -29,7 +32,7 @@ export class News {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #last = 0;
 
-  /** Says something politely, once; what comes within a moment is said together. */
+  /** Announces something politely, once; several within a moment are announced together. */
   readonly announce = (text: string): void => {
     if (this.#waiting.at(-1) !== text) this.#waiting = [...this.#waiting, text];
     if (this.#timer !== undefined) return;
@@ -41,7 +44,7 @@ export class News {
     }, pause);
   };
 
-  /** Shows a sentence for a moment and says it. */
+  /** Shows a sentence for a moment and announces it. */
   readonly toast = (text: string, action?: Action): void => {
     const id = ++this.#last;
     const dismiss = (): void => this.toasts.set(this.toasts.get().filter((one) => one.id !== id));

@@ -1,10 +1,10 @@
 import { useSyncExternalStore } from 'react';
 
 export type Theme = 'light' | 'dark' | 'night';
-/** What the desk is set to; the reader shows itself in `night` whatever is chosen here. */
+/** The desk's theme; the reader is always in `night`. */
 export type ThemeChoice = 'system' | 'light' | 'dark';
 
-/** The device's and not a family's: it stays when somebody signs out. */
+/** The device's setting, not a family's: it stays after signing out. */
 const key = 'nightlight.theme';
 const system = matchMedia('(prefers-color-scheme: dark)');
 
@@ -13,7 +13,7 @@ function chosen(): ThemeChoice {
   return value === 'light' || value === 'dark' ? value : 'system';
 }
 
-/** Set on the page when somebody comes out of the reader's dark room; gone when the page is loaded again or a look is chosen. */
+/** Set on the page after leaving the reader's dark room; removed when the page is loaded again or a theme is chosen. */
 const evening = 'evening';
 
 function deskTheme(): Theme {
@@ -23,20 +23,23 @@ function deskTheme(): Theme {
   return system.matches ? 'dark' : 'light';
 }
 
-/** Puts a theme on the whole page; without one, what the desk is set to. */
+/** Sets a theme for the whole page; without one, the desk's. */
 export function showTheme(theme: Theme = deskTheme()): void {
   document.documentElement.dataset['theme'] = theme;
   const ground = getComputedStyle(document.documentElement).getPropertyValue('--ground').trim();
   document.querySelector('meta[name="theme-color"]')?.setAttribute('content', ground);
 }
 
-/** Leaves the reader's dark room: beside a child who has just fallen asleep, a bright desk would be a lamp. */
+/**
+ * Leaves the reader's dark room but keeps the desk dark: next to a child who has just fallen asleep, a bright desk
+ * would be a lamp.
+ */
 export function leaveNight(): void {
   document.documentElement.dataset[evening] = '';
   showTheme();
 }
 
-/** Forgets that somebody came out of the reader. */
+/** Ends the dark desk after the reader. */
 export function endEvening(): void {
   delete document.documentElement.dataset[evening];
   showTheme();
@@ -52,7 +55,7 @@ export function chooseTheme(next: ThemeChoice): void {
 
 export function followSystemTheme(): void {
   system.addEventListener('change', () => {
-    // The reader's room stays dark when the day begins outside.
+    // The reader stays dark even when the system's theme turns light.
     if (document.documentElement.dataset['theme'] !== 'night') showTheme();
   });
 }

@@ -2,7 +2,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { toApiError } from '../api/client.ts';
 import type { ApiError } from '../api/client.ts';
 
-/** True once something has been awaited for long enough that a blank would look broken: 300 ms. */
+/** True when something has been loading for so long that a blank would look broken: 300 ms. */
 export function useSlow(isWaiting: boolean): boolean {
   const [isSlow, setSlow] = useState(false);
   useEffect(() => {
@@ -22,7 +22,7 @@ export interface Loaded<T> {
   reload(): void;
 }
 
-/** Something that is read once and again on demand; what was read before stays while it is read again. */
+/** Something that is loaded once and again on demand; the previous result stays while it loads again. */
 export function useLoaded<T>(load: () => Promise<T>): Loaded<T> {
   const [value, setValue] = useState<T>();
   const [problem, setProblem] = useState<ApiError>();
@@ -40,7 +40,7 @@ export function useLoaded<T>(load: () => Promise<T>): Loaded<T> {
   return { value, problem, reload };
 }
 
-/** One thing done at a time: further presses are swallowed until it is over. */
+/** One action at a time: further presses are ignored until it is done. */
 export function useDoing(): {
   readonly isBusy: boolean;
   readonly problem: ApiError | undefined;
@@ -48,7 +48,7 @@ export function useDoing(): {
 } {
   const [isBusy, setBusy] = useState(false);
   const [problem, setProblem] = useState<ApiError>();
-  // State is a render late; a double click comes sooner.
+  // State is one render late; a double click is faster.
   const running = useRef(false);
   const run = useCallback(async (act: () => Promise<void>) => {
     if (running.current) return;

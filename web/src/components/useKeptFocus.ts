@@ -1,11 +1,14 @@
 import { useEffect } from 'react';
 
-/** Where the focus goes when what had it is gone: the open dialog, else the heading of the page, else its content. */
+/**
+ * Where the focus goes when the focused element disappears: the open dialog, else the page's heading, else its content.
+ */
 const refuges = ['dialog[open]', 'main h1[tabindex]', 'h1[tabindex]', 'main'];
 
 /**
- * Keeps the focus on the page. A browser gives it to the body when the button that was pressed goes away, and whoever uses a keyboard or a
- * screen reader begins at the top again. A click beside everything is somebody's wish, and stays.
+ * Keeps the focus on the page. When the pressed button disappears, a browser moves the focus to the body, and users of
+ * a keyboard or a screen reader have to start at the top again. A click next to everything is intended, and not
+ * changed.
  */
 export function useKeptFocus(): void {
   useEffect(() => {

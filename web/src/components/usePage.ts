@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'react';
 import type { RefObject } from 'react';
 import { useRemembered } from '../session/context.tsx';
 
-/** Whether a page was reached inside the app: every one after the first. */
+/** Whether a page was reached inside the app: every page after the first. */
 class Arrivals {
   #count = 0;
 
@@ -12,8 +12,8 @@ class Arrivals {
 }
 
 /**
- * Names the page, and puts the focus on its heading when it was reached inside the app: a browser does both by itself only
- * for pages it loads.
+ * Sets the page's title, and focuses its heading when it was reached inside the app: a browser does both itself only
+ * for pages that it loads.
  */
 export function usePage(title: string): RefObject<HTMLHeadingElement | null> {
   const heading = useRef<HTMLHeadingElement>(null);

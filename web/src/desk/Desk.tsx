@@ -4,7 +4,7 @@ import { Frame } from './Frame.tsx';
 import { NotFound } from './NotFound.tsx';
 import { Shelf } from './shelf/Shelf.tsx';
 
-/** The shelf comes with the first visit; every other screen when it is opened. */
+/** The shelf is loaded with the first visit; every other screen when it is opened. */
 const Account = lazy(() => import('./account/Account.tsx'));
 const Bedtimes = lazy(() => import('./bedtimes/Bedtimes.tsx'));
 const Create = lazy(() => import('./create/Create.tsx'));
@@ -15,7 +15,7 @@ const Sample = lazy(() => import('./story/Sample.tsx'));
 const StoryView = lazy(() => import('./story/StoryView.tsx'));
 const UsageView = lazy(() => import('./usage/UsageView.tsx'));
 
-/** The grown-up desk: its frame, and a screen in it. */
+/** The grown-ups' desk: its frame, and a screen in it. */
 export function Desk() {
   return (
     <Frame>

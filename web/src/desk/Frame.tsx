@@ -106,7 +106,7 @@ function ConnectionBar() {
   useEffect(() => {
     if (text !== undefined) announce(text);
   }, [announce, text]);
-  // The shelf says it in its own heading then, with what is saved here.
+  // Not on the shelf, which says it in its own heading, with the stories saved on the device.
   const isSaidBelow = state === 'offline' && at === '/';
   return text === undefined || isSaidBelow ? null : (
     <p className="frame__connection" data-state={state}>
@@ -116,12 +116,12 @@ function ConnectionBar() {
   );
 }
 
-/** What surrounds every screen of the desk: where to go, who is signed in, and whether news arrives. */
+/** Surrounds every screen of the desk: navigation, the signed-in user, and the state of the connection. */
 export function Frame({ children }: { readonly children: ReactNode }) {
   const { frame } = useFirstWords();
   const [isOpen, setOpen] = useState(false);
   const [at] = useLocation();
-  // A menu that led somewhere is closed there, however somebody got there: by a link, or by the browser's back button.
+  // Closes the menu after each navigation, also with the browser's back button.
   const [openedAt, setOpenedAt] = useState(at);
   if (openedAt !== at) {
     setOpenedAt(at);

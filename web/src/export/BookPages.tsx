@@ -2,16 +2,16 @@ import type { Story } from '../api/stories.ts';
 import { madeBy } from '../components/made-by.ts';
 import { useWords } from '../words/context.tsx';
 
-/** A cover and a leaf for each page, as they are on paper. */
+/** A cover and a sheet for each page, as on paper. */
 export function BookPages({
   story,
   pictureOf = (url) => url,
   onSettled,
 }: {
   readonly story: Story;
-  /** The address under which a picture was loaded already; undefined for one that could not be. */
+  /** The address of a picture that has been loaded; undefined for one that failed. */
   pictureOf?(url: string): string | undefined;
-  /** Called once for each picture, there or not. */
+  /** Called once for each picture, whether it loaded or not. */
   onSettled?(): void;
 }) {
   const all = useWords();

@@ -8,7 +8,7 @@ import './print.css';
 /** How long a picture may take before the book is printed without it, in milliseconds. */
 const PATIENCE = 15_000;
 
-/** The whole story as a book on paper, or as a PDF. Opens the browser's own printing once its pictures are there. */
+/** The whole story as a book on paper, or as a PDF. Opens the browser's print dialog when its pictures are loaded. */
 export function PrintBook({ story }: { readonly story: Story }) {
   const { common, story: words } = useWords();
   const pictures = (story.pages ?? []).filter(({ illustration }) => illustration.url).length;
@@ -22,7 +22,7 @@ export function PrintBook({ story }: { readonly story: Story }) {
   }, [title]);
   const isReady = settled >= pictures;
   useEffect(() => {
-    // The letters too: paper shows what is there in this moment.
+    // The fonts too: paper shows what is loaded at that moment.
     if (isReady) void document.fonts.ready.then(() => print());
   }, [isReady]);
   return (

@@ -5,10 +5,13 @@ import { stableAddress } from '../reader/book.ts';
 import { BookPages } from './BookPages.tsx';
 import './print.css';
 
-/** After what the screen itself needs, in milliseconds. */
+/** After everything that the screen itself needs, in milliseconds. */
 const rest = 3_000;
 
-/** True while the browser prints. It takes the page as it is when `beforeprint` returns, so that nothing may wait for a later render. */
+/**
+ * True while the browser prints. It takes the page as it is when `beforeprint` returns, so nothing may depend on a
+ * later render.
+ */
 function usePrinting(): boolean {
   const [isPrinting, setPrinting] = useState(false);
   useEffect(() => {
@@ -24,7 +27,7 @@ function usePrinting(): boolean {
   return isPrinting;
 }
 
-/** Loads the pictures of all pages ahead: when the browser is told to print it waits for none. */
+/** Loads the pictures of all pages in advance, so that printing waits for none. */
 function usePreloaded({ pages }: Story): (url: string) => string | undefined {
   const loaded = useRef(new Map<string, HTMLImageElement>());
   useEffect(() => {
@@ -49,8 +52,8 @@ function usePreloaded({ pages }: Story): (url: string) => string | undefined {
 }
 
 /**
- * What is on paper when the browser's own printing is asked for while the story is on the screen: the whole book, and not the page
- * that happens to be open.
+ * What is printed when the user prints from the browser's menu while a story is shown: the whole book, and not just the
+ * open page.
  */
 export function PrintCopy({ story }: { readonly story: Story }) {
   const isPrinting = usePrinting();

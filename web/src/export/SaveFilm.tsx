@@ -12,11 +12,11 @@ interface SaveFilmProps {
   renew(): Promise<Story | undefined>;
 }
 
-/** Whether the browser has what films are made with. Which encoders it has is asked when a film is wanted. */
+/** Whether the browser has WebCodecs. Which encoders it has is checked when a film is requested. */
 const hasEncoders = (): boolean =>
   typeof VideoEncoder === 'function' && typeof AudioEncoder === 'function' && typeof OffscreenCanvas === 'function';
 
-/** Makes a film here in the browser. Leaving the screen ends it, as the button does. */
+/** Makes a film here in the browser. Leaving the screen cancels it, as the button does. */
 function useFilm({ story, renew }: SaveFilmProps) {
   const { toast } = useNews();
   const words = useWords();
@@ -29,7 +29,7 @@ function useFilm({ story, renew }: SaveFilmProps) {
   useEffect(() => () => running.current?.abort(), []);
 
   async function make({ signal }: AbortController): Promise<void> {
-    // What makes films comes with the first film.
+    // The code that makes films is loaded with the first film.
     const { saveFilm } = await import('./film/save-film.ts');
     const made = await saveFilm((await renew()) ?? story, words, { signal, onProgress: setDone });
     if (made.state !== 'saved') return setProblem(film[made.state]);

@@ -12,7 +12,7 @@ import { missingWords } from '../words/missing.ts';
 import { SaveFilm } from './SaveFilm.tsx';
 import './StoryTools.css';
 
-/** What grown-ups may do with a finished story: keep it, print it, take it along as a book or a film. */
+/** Actions for grown-ups on a finished story: save it, print it, download it as a book or a film. */
 export function StoryTools({ story, renew }: { readonly story: Story; renew(): Promise<Story | undefined> }) {
   const { toast } = useNews();
   const { memory } = useSession();
@@ -25,10 +25,10 @@ export function StoryTools({ story, renew }: { readonly story: Story; renew(): P
   const [isKept, setKept] = useState(false);
   const keep = () =>
     keeping.run(async () => {
-      // Asked of the browser here, where somebody wants it; without it, it may clear the device when it needs room.
+      // Asks the browser for persistent storage; without it, the browser may clear it when it needs space.
       await navigator.storage?.persist?.();
       const renewed = await renew();
-      // Signed out meanwhile: nothing of a family that has left is kept.
+      // Signed out meanwhile: nothing of a family that has left is stored.
       if (memory.isOver) return;
       const { missing } = await keepStory(renewed ?? story, 'asked');
       setKept(missing.length === 0);
@@ -36,7 +36,7 @@ export function StoryTools({ story, renew }: { readonly story: Story; renew(): P
     });
   const save = () =>
     saving.run(async () => {
-      // The packing of books comes with the first book.
+      // The code that makes books is loaded with the first book.
       const { saveEpub } = await import('./save-epub.ts');
       const { missing } = await saveEpub((await renew()) ?? story, words);
       if (missing.length > 0) toast(tools.epubWithout(missingWords(words, list, missing)));
@@ -55,7 +55,7 @@ export function StoryTools({ story, renew }: { readonly story: Story; renew(): P
         <Button busy={saving.isBusy} onClick={() => void save()}>
           {tools.epub}
         </Button>
-        {/* Without narration there is nothing that a film would play. */}
+        {/* Without a narration there is nothing to make a film of. */}
         {story.narration?.status === 'READY' && <SaveFilm story={story} renew={renew} />}
       </div>
       {problem && <Problem>{problemWords(problem)}</Problem>}

@@ -21,9 +21,9 @@ export interface Book {
   readonly language: string;
   /** ISO 8601. */
   readonly updatedAt: string;
-  /** What made it: in a sentence of the summary's language, and as https://schema.org/digitalSourceType. */
+  /** What made it: a sentence in the summary's language, and a term of https://schema.org/digitalSourceType. */
   readonly made: { readonly by: string; readonly sourceType: string };
-  /** What the book offers to those who see, hear or read differently, in words, and the language of these. */
+  /** Accessibility features of the book, in words, and the language of these words. */
   readonly summary: { readonly language: string; readonly text: string };
   /** The title page first. */
   readonly pages: readonly BookPage[];

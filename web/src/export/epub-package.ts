@@ -4,7 +4,7 @@ import type { Xml } from './xml.ts';
 
 export const containerFile: Xml = xml`<container xmlns="urn:oasis:names:tc:opendocument:xmlns:container" version="1.0"><rootfiles><rootfile full-path="book/package.opf" media-type="application/oebps-package+xml"/></rootfiles></container>`;
 
-/** Only what a reading system may not decide better: its own fonts, sizes and colours stay. */
+/** Only essential styles: the reading system keeps its own fonts, sizes and colors. */
 export const styleSheet = `.picture { text-align: center; margin: 0 0 1.5em; }
 .picture img { max-width: 100%; max-height: 60vh; }
 h1 { text-align: center; line-height: 1.2; }
@@ -16,7 +16,7 @@ h1 { text-align: center; line-height: 1.2; }
 /** An id that a package may have: the story's, in a name space of ours. */
 const identifier = (id: string) => `urn:nightlight:${encodeURIComponent(id)}`;
 
-/** Whole seconds, as EPUB's `dcterms:modified` wants them; a date that is none falls back to the beginning of time. */
+/** Whole seconds, as EPUB's `dcterms:modified` requires; an invalid date becomes the epoch. */
 const modified = (iso: string): string => {
   const time = Date.parse(iso);
   return `${new Date(Number.isNaN(time) ? 0 : time).toISOString().slice(0, 19)}Z`;
@@ -24,7 +24,7 @@ const modified = (iso: string): string => {
 
 const duration = (seconds: number) => `${seconds.toFixed(3)}s`;
 
-/** What the book offers to people who see, hear or read differently (https://www.w3.org/TR/epub-a11y-11/). */
+/** Accessibility metadata of the book (https://www.w3.org/TR/epub-a11y-11/). */
 function accessibility(book: Book, pictures: boolean): Xml {
   const heard = book.narration !== undefined;
   const meta = (property: string, value: string) => xml`<meta property="schema:${property}">${value}</meta>

@@ -7,13 +7,13 @@ import type { Xml } from './xml.ts';
 
 const sentenceId = (start: number) => `s${start}`;
 
-/** Sentences as spans that an overlay can name; the text between them as it is. */
+/** Sentences as spans that an overlay can reference; the text between them unchanged. */
 const spans = (text: string, passages: readonly Passage[]): Xml[] =>
   passages.map(({ start, end, sentence }) =>
     sentence ? xml`<span id="${sentenceId(start)}">${text.slice(start, end)}</span>` : xml`${text.slice(start, end)}`,
   );
 
-/** A page of the book. Sentences are those that are spoken, or, in silence, those of the language. */
+/** A page of the book. Its sentences come from the speech marks, or, without a narration, from the language's rules. */
 export function pageDocument(book: Book, page: BookPage, picture: string | undefined, sentences: readonly Mark[]): Xml {
   const passages = passagesOf(page.text, book.language, sentences);
   const title = page.number === 0;
@@ -28,10 +28,13 @@ ${title ? xml`<h1 dir="auto">${words}</h1><p class="made" lang="${book.summary.l
 </html>`;
 }
 
-/** Seconds as SMIL's clock values have them. */
+/** Seconds as SMIL clock values. */
 export const clockValue = (seconds: number): string => `${seconds.toFixed(3)}s`;
 
-/** The overlay that reads a page: each sentence with its part of the sound (https://www.w3.org/TR/epub-33/#sec-media-overlays). */
+/**
+ * The overlay that reads a page: each sentence with its section of the audio
+ * (https://www.w3.org/TR/epub-33/#sec-media-overlays).
+ */
 export function smilDocument(page: number, sentences: readonly Mark[]): Xml {
   const pairs = sentences.map(
     (

@@ -9,7 +9,7 @@ import { xmlFile } from './xml.ts';
 const startsWith = (bytes: Uint8Array, ...signature: readonly number[]) =>
   signature.every((byte, at) => bytes[at] === byte);
 
-/** By its first bytes: what a server calls it, and what its key is called, may be wrong. */
+/** By its first bytes: the server's content type and the key may be wrong. */
 export function pictureType(bytes: Uint8Array): { type: string; ending: string } | undefined {
   if (startsWith(bytes, 0x89, 0x50, 0x4e, 0x47)) return { type: 'image/png', ending: 'png' };
   if (startsWith(bytes, 0xff, 0xd8, 0xff)) return { type: 'image/jpeg', ending: 'jpg' };
@@ -30,11 +30,11 @@ function pictureFile(page: BookPage, cover: boolean): BookFile | undefined {
   };
 }
 
-/** The sentences of a page that are heard: as clock values of milliseconds a clip has to have a length (epub-33, section 9.2.2.4). */
+/** The audible sentences of a page: rounded to milliseconds, a clip must not be empty (epub-33, section 9.2.2.4). */
 const spokenOn = (marks: readonly Mark[] | undefined, page: number): Mark[] =>
   (marks ?? []).filter((mark) => mark.page === page && clockValue(mark.from) !== clockValue(mark.to));
 
-/** A page's own files: the page, its picture, and the overlay that reads it where it is spoken. */
+/** A page's own files: the page, its picture, and its overlay if it is narrated. */
 function filesOf(book: Book, page: BookPage, coverPage: BookPage | undefined): BookFile[] {
   const sentences = spokenOn(book.narration?.marks.sentences, page.number);
   const picture = pictureFile(page, page === coverPage);

@@ -4,15 +4,15 @@ import { plainName } from './file-name.ts';
 import type { MissingPart } from './missing.ts';
 import { ZipFile } from './zip-file.ts';
 
-/** Where everything of a family is read from. */
+/** The source of a family's data. */
 export interface FamilySource {
-  /** What is not a story: children, characters, scenes, bedtimes, mail, usage. */
+  /** All data except stories: children, characters, scenes, bedtimes, mail, usage. */
   readFamily(): Promise<Readonly<Record<string, unknown>>>;
   /** The ids of the whole shelf, the oldest story first. */
   readIds(): Promise<readonly string[]>;
   /** Null when the story was deleted meanwhile. */
   readStory(id: string): Promise<Story | null>;
-  /** A picture, sound or marks; undefined when it could not be had. */
+  /** A picture, sound or marks; undefined if it could not be loaded. */
   load(address: string): Promise<Uint8Array | undefined>;
 }
 
@@ -33,20 +33,23 @@ export interface MissingOf {
 
 export interface ArchiveOptions {
   readonly signal: AbortSignal;
-  /** Told before each story, and at the end. */
+  /** Reported before each story, and at the end. */
   onProgress(done: number, all: number): void;
   /** What the archive lacks. */
   onMissing(what: MissingOf): void;
-  /** Bytes after which another archive is begun: a ZIP without extensions ends at four gigabytes, and many programs at two. */
+  /**
+   * The size in bytes at which another archive is started: a ZIP without extensions ends at four gigabytes, and many
+   * programs fail at two.
+   */
   readonly most?: number;
 }
 
 const indented = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
 
-/** Bytes of a story beside their names in the archive. */
+/** A story's files with their names in the archive. */
 type Files = Map<string, Uint8Array>;
 
-/** Loads what a story's addresses lead to; the addresses themselves are good for an hour, and stay out of the archive. */
+/** Loads a story's files; their addresses expire within an hour, so the archive does not contain them. */
 async function mediaOf(
   story: Story,
   load: FamilySource['load'],
@@ -80,7 +83,10 @@ async function mediaOf(
   return files;
 }
 
-/** A story as the API returns it, with the names of files in place of addresses. The cover is one of the pages' pictures, and left out. */
+/**
+ * A story as the API returns it, with file names in place of addresses. The cover is one of the pages' pictures, so it
+ * is left out.
+ */
 function toldOf({ pages, narration, cover: _cover, ...story }: Story, files: Files): object {
   const pictureOf = (page: number): string | null =>
     [...files.keys()].find((name) => name.startsWith(`pictures/${page}.`)) ?? null;
@@ -103,7 +109,7 @@ function toldOf({ pages, narration, cover: _cover, ...story }: Story, files: Fil
   };
 }
 
-/** Folders that no system takes for one another: many do not tell capitals from small letters. */
+/** Folder names that differ on every system: many ignore case. */
 function makeFolders(): (story: Story) => string {
   const taken = new Set<string>();
   return ({ id, title }) => {
@@ -116,9 +122,9 @@ function makeFolders(): (story: Story) => string {
 }
 
 /**
- * Everything that is kept of a family, as ZIP files: `family.json`, and a folder for each story with its words, pictures, sound
- * and marks. Each archive is handed on as soon as it is full.
- * @throws what the signal was aborted with, and what the source throws
+ * All stored data of a family, as ZIP files: `family.json`, and a folder for each story with its words, pictures, sound
+ * and marks. Each archive is passed on as soon as it is full.
+ * @throws the reason of an abort, and what the source throws
  */
 export async function* familyArchives(
   source: FamilySource,

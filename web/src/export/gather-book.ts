@@ -6,7 +6,7 @@ import type { Book, BookPage } from './book.ts';
 import type { Words } from '../words/en.ts';
 import type { MissingPart } from './missing.ts';
 
-/** Loads something of a story; undefined when it could not be had. */
+/** Loads a file of a story; undefined if it could not be loaded. */
 type Load = (address: string) => Promise<Response | undefined>;
 
 const fromNetwork: Load = async (address) => {
@@ -16,7 +16,7 @@ const fromNetwork: Load = async (address) => {
 
 export interface GatheredBook {
   readonly book: Book;
-  /** What is not in the book. */
+  /** What is missing from the book. */
   readonly missing: readonly MissingPart[];
 }
 
@@ -29,7 +29,7 @@ async function narrationOf({ narration }: Story, load: Load): Promise<Book['narr
   return sound && parsed && { sound: await bytesOf(sound), marks: parsed };
 }
 
-/** Everything that a book of a story holds. What cannot be loaded is left out, and named. */
+/** All contents of a book. What cannot be loaded is left out and reported. */
 export async function gatherBook(story: Story, all: Words, load: Load = fromNetwork): Promise<GatheredBook> {
   const { common, language, story: words } = all;
   const missing: MissingPart[] = [];

@@ -1,4 +1,7 @@
-/** What XML 1.0 cannot hold, however it is written (https://www.w3.org/TR/xml/#charsets): also lone halves of a pair. */
+/**
+ * Characters that XML 1.0 cannot contain, even escaped (https://www.w3.org/TR/xml/#charsets), including unpaired
+ * surrogates.
+ */
 const impossible = /[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu;
 
 const entities: Readonly<Record<string, string>> = {
@@ -13,7 +16,7 @@ const entities: Readonly<Record<string, string>> = {
 const escapeXml = (text: string): string =>
   text.replace(impossible, '\uFFFD').replace(/[&<>"']/g, (sign) => entities[sign] ?? sign);
 
-/** XML that is finished and may be put into other XML as it is. */
+/** Finished XML that can be inserted into other XML unchanged. */
 export class Xml {
   readonly source: string;
 
@@ -34,7 +37,7 @@ const put = (value: Value): string => {
   return typeof value === 'object' ? value.map(({ source }) => source).join('') : escapeXml(String(value));
 };
 
-/** XML from a template: every value that is no XML itself is escaped, so that none can be forgotten. */
+/** XML from a template: every value that is not XML is escaped, so that none can be forgotten. */
 export const xml = (strings: TemplateStringsArray, ...values: readonly Value[]): Xml =>
   new Xml(strings.reduce((all, string, index) => all + put(values[index - 1]) + string));
 

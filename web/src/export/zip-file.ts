@@ -1,9 +1,12 @@
 import { Zip, ZipDeflate, ZipPassThrough } from 'fflate';
 
-/** What is compressed already gains nothing by being compressed again. */
+/** Compressed formats gain nothing by being compressed again. */
 const packed = /\.(png|jpe?g|webp|mp3|mp4)$/;
 
-/** A ZIP that grows file by file. What was added is the browser's to keep, which may put it on disk; nothing waits in memory. */
+/**
+ * A ZIP that grows file by file. Each part becomes a blob, which the browser can put on disk; nothing accumulates in
+ * memory.
+ */
 export class ZipFile {
   #parts: BlobPart[] = [];
   #problem: Error | undefined;

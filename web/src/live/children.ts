@@ -4,7 +4,7 @@ import type { Child } from '../api/children.ts';
 import { useRemembered } from '../session/context.tsx';
 import { Watched, useWatched } from '../state/watched.ts';
 
-/** The family's children: read once, and again when one of them was changed. Undefined until they are there. */
+/** The family's children: read once, and again when one of them was changed. Undefined until they are loaded. */
 export class Children extends Watched<readonly Child[] | undefined> {
   #isAsked = false;
 
@@ -12,7 +12,7 @@ export class Children extends Watched<readonly Child[] | undefined> {
     super(undefined);
   }
 
-  /** Without a network there are none to choose from, until somebody asks again. */
+  /** Without a network there are none to choose from until the next read. */
   readonly read = (): void => {
     this.#isAsked = true;
     listChildren().then(

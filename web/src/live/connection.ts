@@ -2,37 +2,37 @@ import { doubling, jittered } from '../api/backoff.ts';
 import { Watchers } from '../state/watchers.ts';
 
 /**
- * `connecting` until the subscription was acknowledged for the first time; `live` while it stands; `catchingUp` once it was
- * lost and is being made again; `offline` when the device itself has no network.
+ * `connecting` until the subscription is acknowledged for the first time; `live` while it works; `catchingUp` after it
+ * was lost and while it is being restored; `offline` when the device itself has no network.
  */
 export type ConnectionState = 'connecting' | 'live' | 'catchingUp' | 'offline';
 
-/** What happens to the socket, as Amplify's Hub tells it. */
+/** The socket's events, as Amplify's Hub reports them. */
 export type SocketEvent = 'acknowledged' | 'connected' | 'lost';
 
 export interface ConnectionNeeds {
-  /** Starts the subscription; `ended` is called once when it is over for good. */
+  /** Starts the subscription; `ended` is called once when it finally ends. */
   subscribe(ended: (problem: unknown) => void): () => void;
   onSocket(listener: (event: SocketEvent) => void): () => void;
   /** Whether the device has a network, as far as the browser knows. */
   isOnline(): boolean;
   onNetwork(listener: () => void): () => void;
-  /** Reads everything that is on the screen again: AppSync replays nothing. Rejects when it could not be read. */
+  /** Reads everything on the screen again: AppSync replays nothing. Rejects when that fails. */
   catchUp(): Promise<void>;
   random(): number;
 }
 
-/** Milliseconds. A lost subscription is made again soon, and ever less often. */
+/** Milliseconds. A lost subscription is restarted soon, then with growing pauses. */
 const again = { first: 500, most: 30_000 };
-/** Milliseconds between readings while there is no subscription to tell of changes. */
+/** Milliseconds between reads while there is no subscription. */
 const polling = { first: 2_000, most: 30_000 };
 
 type Timer = ReturnType<typeof setTimeout>;
 
 /**
- * Keeps one subscription standing. Amplify mends a cut socket by itself and tells of it; what it does not mend is a
- * subscription that the server ended with an error, which happens when its token runs out: that one is made again here.
- * While nothing stands the screen is kept fresh by reading, less and less often.
+ * Keeps one subscription running. Amplify reconnects a broken socket itself and reports it. It does not restore a
+ * subscription that the server ended with an error, which happens when its token expires: that one is restarted here.
+ * Without a subscription the screen is refreshed by reading, less and less often.
  */
 export class Connection {
   readonly #needs: ConnectionNeeds;
@@ -44,7 +44,7 @@ export class Connection {
   /** Acknowledged, and not lost since. */
   #stands = false;
   #everStood = false;
-  /** What is on the screen was read after the acknowledgement: nothing can have been missed. */
+  /** The screen was read after the acknowledgement: nothing can have been missed. */
   #isFresh = false;
   #failures = 0;
   #readings = 0;
@@ -109,7 +109,7 @@ export class Connection {
 
   #onSocket(event: SocketEvent): void {
     if (event === 'lost') return this.#lost();
-    // After a missed keep-alive the same socket may be well again, without another acknowledgement.
+    // After a missed keep-alive the same socket may recover, without another acknowledgement.
     if (event === 'connected' && this.#stands) return;
     this.#stands = this.#everStood = true;
     this.#isFresh = false;
@@ -120,12 +120,12 @@ export class Connection {
   #onNetwork(): void {
     this.#tell();
     if (!this.#needs.isOnline()) return;
-    // Without waiting for what is left of a long pause.
+    // Without waiting for the rest of a long pause.
     if (this.#resubscribing !== undefined) this.#subscribe();
     this.#pollLater(0);
   }
 
-  /** @param pause 0 reads at once, whatever was planned */
+  /** @param pause 0 reads at once, whatever was scheduled */
   #pollLater(pause?: number): void {
     if (pause === undefined && this.#poll !== undefined) return;
     clearTimeout(this.#poll);
@@ -133,7 +133,7 @@ export class Connection {
     const mine = (this.#poll = setTimeout(() => void this.#read(() => this.#poll === mine), wait));
   }
 
-  /** @param isLast whether no other reading was planned meanwhile, which then has the say */
+  /** @param isLast whether no other read was scheduled meanwhile, which would then decide */
   async #read(isLast: () => boolean): Promise<void> {
     const stood = this.#stands;
     const isRead = await this.#needs.catchUp().then(

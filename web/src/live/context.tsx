@@ -10,7 +10,7 @@ import type { Gone } from './store.ts';
 
 const LiveContext = createContext<Live | undefined>(undefined);
 
-/** Once above all screens: whoever is signed in has one subscription, whichever screen is shown. */
+/** Once above all screens: a signed-in user has one subscription, whichever screen is shown. */
 export function LiveProvider({ children }: { readonly children: ReactNode }) {
   const live = useRemembered(Live);
   useEffect(() => live.start(), [live]);
@@ -35,7 +35,7 @@ export type LiveStory =
   | { readonly state: 'unreadable'; readonly problem: ApiError }
   | { readonly state: 'known'; readonly story: Story };
 
-/** One story, kept true for as long as it is on the screen. */
+/** One story, kept up to date while it is on the screen. */
 export function useStory(id: string): LiveStory {
   const live = useLive();
   const { store } = live;

@@ -4,8 +4,8 @@ import type { StoryStore } from './store.ts';
 export const undoable = 10_000;
 
 /**
- * Stories that are about to be deleted: out of sight at once, and asked to be deleted only when nobody has undone it. A page that is closed before
- * deletes nothing: what is lost by accident is worse than what has to be deleted once more.
+ * Stories that are about to be deleted: hidden at once, and deleted only if nobody presses Undo. If the page is closed
+ * before that, nothing is deleted: an accidental loss is worse than having to delete again.
  */
 export class Deletions {
   readonly #store: Pick<StoryStore, 'hide' | 'show'>;
@@ -15,7 +15,7 @@ export class Deletions {
     this.#store = store;
   }
 
-  /** @param remove deletes it; when that fails the story is shown again, and `onFailure` gets why */
+  /** @param remove deletes the story; if that fails the story is shown again, and `onFailure` gets the reason */
   later(id: string, remove: () => Promise<void>, onFailure: (problem: unknown) => void): void {
     this.undo(id);
     this.#store.hide(id);
@@ -35,7 +35,7 @@ export class Deletions {
     this.#store.show(id);
   }
 
-  /** Whoever asked has left. */
+  /** The user has left. */
   stop(): void {
     for (const id of this.#waiting.keys()) this.undo(id);
   }

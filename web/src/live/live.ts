@@ -9,10 +9,10 @@ import type { ShelfPart } from './shelf-page.ts';
 import { StoryStore } from './store.ts';
 import { Tabs } from './tabs.ts';
 
-/** How long a page may have been out of sight before it is read again when it comes back, in milliseconds. */
+/** How long a page may have been hidden before it is read again when it becomes visible, in milliseconds. */
 const absence = 30_000;
 
-/** How long what a screen reads when it opens may take, until the subscription is begun all the same, in milliseconds. */
+/** The longest that the subscription waits for the first screen's reads, in milliseconds. */
 const firstThings = 1_000;
 
 const pause = (time: number): Promise<void> =>
@@ -29,7 +29,7 @@ const onNetwork = (listener: () => void): (() => void) => {
   };
 };
 
-/** Everything that keeps the screens of one person true: what is known, one subscription, and what to read after a gap. */
+/** Keeps all screens of one user up to date: the known stories, one subscription, and what to read after a gap. */
 export class Live {
   readonly store = new StoryStore();
   readonly deletions = new Deletions(this.store);
@@ -37,7 +37,8 @@ export class Live {
   readonly #readers = new Set<() => Promise<void>>();
   #opening: Promise<unknown> = Promise.resolve();
   readonly connection = new Connection({
-    // What stands on the screen comes first, on a slow device above all. It is read again at the acknowledgement: nothing is missed.
+    // The screen's own reads come first, especially on a slow device. It is read again at the acknowledgement, so
+    // nothing is missed.
     subscribe: (ended) =>
       onStory(
         {
@@ -73,8 +74,8 @@ export class Live {
   }
 
   /**
-   * Reads something now, and again whenever messages may have been missed, for as long as it is on the screen.
-   * @param onFailure gets what went wrong with the first reading; later ones are tried again
+   * Reads something now, and again whenever messages may have been missed, while it is on the screen.
+   * @param onFailure gets the error of the first read; later ones are retried
    */
   keep(read: () => Promise<void>, onFailure: (problem: unknown) => void): () => void {
     this.#readers.add(read);
@@ -83,22 +84,22 @@ export class Live {
     return () => void this.#readers.delete(read);
   }
 
-  /** Reads one story; what is not there, or no longer, is gone. */
+  /** Reads one story; a missing one is marked as gone. */
   async readStory(id: string): Promise<void> {
     const story = await getStory(id);
     if (story === null) this.store.remove(id);
     else this.store.take(story);
   }
 
-  /** A story was deleted here: it goes from this tab and from all others. */
+  /** A story was deleted here: it disappears from this tab and from all others. */
   forget(id: string): void {
     this.store.remove(id, 'deleted');
     this.#tabs?.deleted(id);
   }
 
   /**
-   * Takes a part of the shelf in. What is known, belongs there and is not there was deleted on another device, or the list is
-   * older than it: the story itself says which.
+   * Merges a part of the shelf. A known story that belongs there but is missing was deleted on another device, or the
+   * list is older than the story: reading the story tells which.
    */
   async takeShelf(part: ShelfPart): Promise<void> {
     const missing = missingFrom(part, this.store.all());
@@ -106,13 +107,13 @@ export class Live {
     await Promise.all(missing.map((id) => this.readStory(id)));
   }
 
-  /** Reads a story unless all of it is known already. */
+  /** Reads a story unless it is completely known already. */
   async ensureStory(id: string): Promise<void> {
     const known = this.store.known(id);
     if (known === undefined || isBehind(known)) await this.readStory(id);
   }
 
-  /** A sleeping device hears nothing, and its socket may look alive when it wakes. */
+  /** A sleeping device receives nothing, and its socket may look alive when it wakes. */
   #onVisibility(): void {
     if (document.visibilityState === 'hidden') {
       this.#hiddenAt = Date.now();

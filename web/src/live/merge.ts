@@ -1,6 +1,6 @@
 import type { Story, StoryRow } from '../api/stories.ts';
 
-/** What is known of one story: its row on the shelf, and the whole of it once it was read or told of. */
+/** What is known about one story: its row on the shelf, and the whole story once it was read or received. */
 export interface Known {
   readonly row: StoryRow;
   readonly full: Story | undefined;
@@ -56,7 +56,7 @@ export const rowOf = ({
 });
 
 /**
- * Takes a whole story in. Two messages have no guaranteed order, so an older version never replaces a newer one; the same
+ * Merges a whole story. Two messages have no guaranteed order, so an older version never replaces a newer one; the same
  * version does, because reading it again renews the addresses of its media.
  */
 export function mergeFull(known: Known | undefined, story: Story): Known {
@@ -64,11 +64,11 @@ export function mergeFull(known: Known | undefined, story: Story): Known {
   return { row: known !== undefined && known.row.version > story.version ? known.row : rowOf(story), full: story };
 }
 
-/** Takes a row of a list in, which knows less than the whole story of the same version. */
+/** Merges a row of a list, which contains less than the whole story of the same version. */
 export function mergeRow(known: Known | undefined, row: StoryRow): Known {
   if (known === undefined) return { row, full: undefined };
   return known.row.version >= row.version ? known : { ...known, row };
 }
 
-/** Whether the whole story is behind what its row already tells. */
+/** Whether the whole story is older than its row. */
 export const isBehind = ({ row, full }: Known): boolean => full === undefined || full.version < row.version;

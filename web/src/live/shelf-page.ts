@@ -1,10 +1,10 @@
 import type { StoryRow, StoryStatus } from '../api/stories.ts';
 import type { Known } from './merge.ts';
 
-/** One page of the shelf, newest first, as it was asked for and answered. */
+/** One page of the shelf, newest first, as requested and answered. */
 export interface ShelfPart {
   readonly rows: readonly StoryRow[];
-  /** Only stories of this status were asked for. */
+  /** Only stories of this status were requested. */
   readonly status: StoryStatus | undefined;
   /** The newest story of the shelf would be on it. */
   readonly isFirst: boolean;
@@ -12,7 +12,7 @@ export interface ShelfPart {
   readonly isLast: boolean;
 }
 
-/** Ids of known stories that are as old as those of this part and are not on it. */
+/** Ids of known stories of the same age as those of this page that are missing from it. */
 export function missingFrom({ rows, status, isFirst, isLast }: ShelfPart, known: readonly Known[]): string[] {
   const [newest, oldest] = [rows[0], rows.at(-1)];
   const there = new Set(rows.map(({ id }) => id));

@@ -6,7 +6,7 @@ const subscriptionAck = 'Subscription ack';
 const stateChange = 'ConnectionStateChange';
 
 /**
- * Amplify's names for a socket that does not work now. `ConnectedPendingKeepAlive` is the dead one that nobody closed: the
+ * Amplify's names for a socket that does not work at the moment. `ConnectedPendingKeepAlive`: it is open but dead, the
  * server's keep-alive is overdue. https://docs.amplify.aws/react/build-a-backend/data/subscribe-data/
  */
 const lost: ReadonlySet<string> = new Set([

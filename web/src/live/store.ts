@@ -3,17 +3,20 @@ import { Watchers } from '../state/watchers.ts';
 import { mergeFull, mergeRow } from './merge.ts';
 import type { Known } from './merge.ts';
 
-/** Newest first; stories of the same moment keep one order. */
+/** Newest first; stories with the same time keep a stable order. */
 const byAge = (a: Known, b: Known): number =>
   b.row.createdAt.localeCompare(a.row.createdAt) || a.row.id.localeCompare(b.row.id);
 
-/** `deleted` since this page knew it, or `missing` as far as it ever knew: deleted earlier, somebody else's, or never made. */
+/**
+ * `deleted` since this page knew it, or `missing` if this page never knew it: deleted earlier, another family's, or
+ * never made.
+ */
 export type Gone = 'deleted' | 'missing';
 
-/** Every story that this page has heard of, merged by version. */
+/** Every story that this page has received, merged by version. */
 export class StoryStore {
   readonly #known = new Map<string, Known>();
-  /** Whether each was there before it was gone. */
+  /** Whether each existed before it was gone. */
   readonly #gone = new Map<string, Gone>();
   /** Ids of stories that are about to be deleted: no list has them. */
   readonly #hidden = new Set<string>();
@@ -25,7 +28,7 @@ export class StoryStore {
     return this.#known.get(id);
   }
 
-  /** Undefined for a story that is there, or that nobody has asked for yet. */
+  /** Undefined for a story that exists, or that was not requested yet. */
   gone(id: string): Gone | undefined {
     return this.#gone.get(id);
   }
@@ -53,14 +56,14 @@ export class StoryStore {
   }
 
   remove(id: string, why: Gone = this.#known.has(id) ? 'deleted' : 'missing'): void {
-    // What was deleted stays so, also when it is read again and is not there.
+    // A deleted story stays deleted, even when it is read again and missing.
     if (this.#gone.get(id) !== 'deleted') this.#gone.set(id, why);
     this.#known.delete(id);
     this.#changed();
   }
 
   #set(id: string, known: Known): void {
-    // A late message does not bring back what was deleted; what was only asked for too early is there now.
+    // A late message does not bring back a deleted story; one that was only requested too early exists now.
     if (this.#gone.get(id) === 'deleted' || this.#known.get(id) === known) return;
     this.#gone.delete(id);
     this.#known.set(id, known);

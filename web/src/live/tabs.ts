@@ -1,4 +1,4 @@
-/** What one tab of a browser tells the others. */
+/** The messages between the tabs of a browser. */
 interface Told {
   readonly deleted: string;
 }
@@ -7,8 +7,8 @@ const isTold = (data: unknown): data is Told =>
   typeof data === 'object' && data !== null && 'deleted' in data && typeof data.deleted === 'string';
 
 /**
- * The tabs of one browser, which tell each other what the API tells nobody: a story that was deleted. Without it another tab
- * would show it until it reads again.
+ * The tabs of one browser notify each other of deletions, which the API does not publish. Otherwise another tab would
+ * show a deleted story until it reads again.
  */
 export class Tabs {
   readonly #channel = new BroadcastChannel('nightlight');

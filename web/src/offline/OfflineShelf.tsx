@@ -12,14 +12,14 @@ import './OfflineShelf.css';
 
 interface OnDevice {
   readonly kept: readonly KeptStory[];
-  /** Stories that the shelf had and this device has not. */
+  /** Stories of the shelf that are not on this device. */
   readonly elsewhere: readonly KnownTitle[];
 }
 
 async function look(owner: string): Promise<OnDevice> {
   if (!canKeep) return { kept: [], elsewhere: [] };
   const [kept, titles] = await Promise.all([keptStories(owner), readTitles(owner)]);
-  // An adult may keep a story that nobody has approved yet. It is shown once it was opened after that.
+  // An adult can save a story that is not approved yet. It is shown after it was opened again with its approval.
   const readable = kept.filter(({ story }) => isForChild(story));
   const here = new Set(kept.map(({ story }) => story.id));
   return { kept: readable, elsewhere: titles.filter(({ id }) => !here.has(id)) };
@@ -43,7 +43,7 @@ function Kept({ story, missing }: KeptStory) {
   );
 }
 
-/** What can be read without a network, and what cannot. */
+/** The stories that can be read without a network, and those that cannot. */
 export function OfflineShelf() {
   const { person } = useSession();
   const { offline } = useFirstWords().shelf;

@@ -1,7 +1,7 @@
 import { familyCache, keptAddress, keptAt } from './keys.ts';
 import { partOf } from './ranges.ts';
 
-/** What the service worker answers from. */
+/** The sources from which the service worker answers. */
 export interface Sources {
   readonly origin: string;
   readonly appCache: string;
@@ -11,15 +11,15 @@ export interface Sources {
   readonly fetch: (request: Request) => Promise<Response>;
 }
 
-/** A story's picture, sound or marks: from this device where it is kept, for the content behind a key does not change. */
+/** A story's picture, sound or marks: from this device if stored, because the content behind a key does not change. */
 async function medium(request: Request, owner: string, key: string, { caches, fetch }: Sources): Promise<Response> {
-  // `has` first: looking into a cache that is not there would make it.
+  // `has` first: opening a cache that does not exist would create it.
   const name = familyCache(owner);
   const kept = (await caches.has(name)) ? await (await caches.open(name)).match(keptAddress(key)) : undefined;
   return kept ? partOf(kept, request.headers.get('range')) : fetch(request);
 }
 
-/** From the network, or as it was when this build was installed. */
+/** From the network, or else as it was when this build was installed. */
 async function fresh(request: Request, path: string, { caches, appCache, fetch }: Sources): Promise<Response> {
   try {
     return await fetch(request);
@@ -35,8 +35,8 @@ async function ownFile(request: Request, path: string, { caches, appCache, fetch
 }
 
 /**
- * The answer to a request; undefined leaves it to the browser. The API, sign-in and everything that changes something are
- * never touched: what is old or offline is told by the app, not hidden by a cache.
+ * The answer to a request; undefined leaves it to the browser. The API, sign-in and mutations are never intercepted:
+ * the app itself shows that something is old or offline, no cache hides it.
  */
 export function answer(request: Request, sources: Sources): Promise<Response> | undefined {
   if (request.method !== 'GET' || !request.url.startsWith('http')) return undefined;
@@ -44,7 +44,7 @@ export function answer(request: Request, sources: Sources): Promise<Response> | 
   if (place) return medium(request, place.owner, place.key, sources);
   const { origin, pathname } = new URL(request.url);
   if (origin !== sources.origin) return undefined;
-  // Shared stories are pages of their own, and nothing of them is kept.
+  // Shared stories are separate pages, and nothing of them is stored.
   if (pathname.startsWith('/s/')) return undefined;
   if (request.mode === 'navigate') return fresh(request, '/index.html', sources);
   if (pathname === '/config.json') return fresh(request, pathname, sources);

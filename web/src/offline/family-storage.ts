@@ -2,13 +2,13 @@ import { familyCache, familyOf } from './keys.ts';
 
 type Names = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
 
-/** Between a family's own name and what it keeps under it. */
+/** Separates a family's id from the name of the value. */
 const mark = '/';
 
 /**
- * A family's part of the browser's storage: nobody else reads it, and signing out empties it. What is not a family's, such as
- * the look of the desk, is all that may be kept past it.
- * @param storage looked up at each use, because a browser that forbids storage throws where it is named
+ * A family's part of the browser's storage: nobody else reads it, and signing out empties it. Only values that do not
+ * belong to a family, such as the desk's theme, may be stored elsewhere.
+ * @param storage accessed at each use, because a browser that forbids storage throws on access
  */
 export function familyStorage(owner: string, storage: () => Names = () => localStorage): Names {
   const nameOf = (name: string): string => `${familyCache(owner)}${mark}${name}`;
@@ -22,7 +22,7 @@ export function familyStorage(owner: string, storage: () => Names = () => localS
 /** The same for one tab, until it is closed. */
 export const familyTab = (owner: string): Names => familyStorage(owner, () => sessionStorage);
 
-/** Removes what other families have in a storage; without a family, what any has. */
+/** Removes other families' values from a storage; without a family, everybody's. */
 export function emptyStorage(storage: Pick<Storage, 'length' | 'key' | 'removeItem'>, except?: string): void {
   const names = Array.from({ length: storage.length }, (_, index) => storage.key(index)).filter(
     (name) => name !== null,

@@ -4,7 +4,7 @@ import { thisDevice } from './device.ts';
 import type { Device } from './device.ts';
 import { familyCache, keptAddress, keptAt, storyKey } from './keys.ts';
 
-/** Why a story is kept: somebody asked for it, or it was read and may be wanted again. */
+/** Why a story is stored: the user saved it, or it was read and may be wanted again. */
 export type Reason = 'asked' | 'read';
 
 /** A story that can be opened without a network. */
@@ -13,11 +13,11 @@ export interface KeptStory {
   readonly reason: Reason;
   /** ISO time. */
   readonly keptAt: string;
-  /** What is not on this device. */
+  /** What is missing on this device. */
   readonly missing: readonly MissingPart[];
 }
 
-/** How many stories are kept only because they were read. The oldest make room. */
+/** How many stories are stored only because they were read. The oldest are removed first. */
 export const mostRead = 20;
 
 interface Medium {
@@ -35,7 +35,7 @@ function mediaOf({ pages, narration }: Story): Medium[] {
   return media;
 }
 
-/** Loads what is not there yet. False when it could not be had. */
+/** Loads missing files. False when one could not be loaded. */
 async function keepMedium({ fetch }: Device, cache: Cache, { address }: Medium): Promise<boolean> {
   const place = keptAt(address);
   if (place === undefined) return false;
@@ -50,11 +50,14 @@ async function keepMedium({ fetch }: Device, cache: Cache, { address }: Medium):
   }
 }
 
-/** A family's cache. `has` first: looking into one that is not there would make it, also for somebody who has just signed out. */
+/**
+ * A family's cache. `has` first: opening one that does not exist would create it, even for somebody who has just signed
+ * out.
+ */
 const cacheOf = async (owner: string, { caches }: Device): Promise<Cache | undefined> =>
   (await caches.has(familyCache(owner))) ? caches.open(familyCache(owner)) : undefined;
 
-/** Removes the files of a story but those that are wanted. */
+/** Removes a story's files except those that are wanted. */
 async function dropFiles(
   cache: Cache,
   owner: string,
@@ -68,7 +71,7 @@ async function dropFiles(
   }
 }
 
-/** Pictures and sound that the story no longer has go: they were made again. */
+/** Pictures and sound that the story no longer uses are removed: they were replaced. */
 async function dropOld(cache: Cache, story: Story, media: readonly Medium[]): Promise<void> {
   const keys = [storyKey(story.owner, story.id), ...media.map(({ address }) => keptAt(address)?.key)].filter(
     (key) => key !== undefined,
@@ -76,7 +79,7 @@ async function dropOld(cache: Cache, story: Story, media: readonly Medium[]): Pr
   await dropFiles(cache, story.owner, story.id, new Set(keys.map(keptAddress)));
 }
 
-/** Keeps a story with everything that belongs to it, or as much of that as can be had now. */
+/** Stores a story with all its files, or as many of them as can be loaded now. */
 export async function keepStory(story: Story, reason: Reason, device: Device = thisDevice): Promise<KeptStory> {
   const cache = await device.caches.open(familyCache(story.owner));
   const media = mediaOf(story);
@@ -100,29 +103,29 @@ async function makeRoom(owner: string, device: Device): Promise<void> {
   for (const { story } of read.slice(mostRead)) await forgetStory(owner, story.id, device);
 }
 
-/** Its time is over, as it is on the server: a family that keeps stories for a month has them nowhere after that. */
+/** It has expired, as on the server: a family that keeps stories for a month has no older ones on its devices. */
 const isOver = ({ story }: Pick<Stored, 'story'>, { now }: Device): boolean =>
   typeof story.expiresAt === 'number' && story.expiresAt * 1000 <= now();
 
-/** As it lies in the cache: a story that was kept before there were approvals has none. */
+/** As stored in the cache: a story that was saved before approvals existed has none. */
 interface Stored extends Omit<KeptStory, 'story'> {
   readonly story: Omit<Story, 'approval'> & Partial<Pick<Story, 'approval'>>;
 }
 
 const noClip: StoryPage['clip'] = { status: 'NOT_REQUESTED', url: null, seconds: null, failure: null };
 
-/** A story without an approval is approved, as on the server. */
+/** A story without an approval counts as approved, as on the server. */
 const withApproval = ({ story, ...kept }: Stored): KeptStory => ({
   ...kept,
   story: {
     ...story,
-    // Kept before there were clips; offline the still picture is shown.
+    // Stored before clips existed; offline the still picture is shown.
     pages: story.pages?.map((page) => ({ ...page, clip: noClip })) ?? null,
     approval: story.approval ?? { state: 'APPROVED', by: 'AUTO', reason: null, at: null },
   },
 });
 
-/** One story as it was kept. */
+/** One story as stored. */
 export async function readKept(
   owner: string,
   storyId: string,
@@ -136,7 +139,7 @@ export async function readKept(
   return undefined;
 }
 
-/** All that a family has on this device, the last read first. */
+/** All of a family's stories on this device, the last read first. */
 export async function keptStories(owner: string, device: Device = thisDevice): Promise<KeptStory[]> {
   const cache = await cacheOf(owner, device);
   const ids = ((await cache?.keys()) ?? [])
@@ -151,12 +154,12 @@ export async function forgetStory(owner: string, storyId: string, device: Device
   if (cache !== undefined) await dropFiles(cache, owner, storyId);
 }
 
-/** A story that the shelf knew of when there was a network. */
+/** A story that the shelf knew when there was a network. */
 export type KnownTitle = Pick<Story, 'id' | 'language'> & { readonly title: string };
 
 const titlesAddress = (owner: string): string => keptAddress(`stories/${encodeURIComponent(owner)}/titles.json`);
 
-/** Remembers what stands on the shelf, so that it can be named without a network, even where it cannot be opened. */
+/** Remembers the shelf's stories, so that they can be listed without a network, even if they cannot be opened. */
 export async function keepTitles(
   owner: string,
   titles: readonly KnownTitle[],

@@ -1,6 +1,6 @@
 /**
- * A part of a whole answer, as a server gives it: sound is asked for in ranges, and a browser does not play what answers a
- * range with a whole (https://www.rfc-editor.org/rfc/rfc9110#name-range-requests).
+ * A range of a whole answer, as a server would send it: audio is requested in ranges, and a browser does not play a
+ * whole answer to a range request (https://www.rfc-editor.org/rfc/rfc9110#name-range-requests).
  */
 export async function partOf(whole: Response, range: string | null): Promise<Response> {
   const [, first = '', last = ''] = /^bytes=(\d*)-(\d*)$/.exec(range ?? '') ?? [];

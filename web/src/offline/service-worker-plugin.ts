@@ -1,19 +1,19 @@
 import { build } from 'esbuild';
 import type { Plugin } from 'vite';
 
-/** What the app needs to open without a network. */
+/** The files that the app needs to open without a network. */
 const needed = /\.(js|css|svg|woff2)$/;
 
-/** Files of `web/public/`, which are copied as they are and in no bundle. */
+/** Files of `web/public/`, which are copied unchanged and are not in a bundle. */
 const copied = ['/icon.svg'];
 
-/** A short name for a list of files whose names hold hashes of their content. */
+/** A short name for a list of files whose names contain hashes of their content. */
 async function fingerprint(files: readonly string[]): Promise<string> {
   const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(files.join('\n')));
   return [...new Uint8Array(digest.slice(0, 8))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
-/** One classic script of its own, which every browser takes, with the list of the build's files in it. */
+/** A separate classic script, which every browser supports, with the list of the build's files in it. */
 async function bundleWorker(files: readonly string[]): Promise<string> {
   const { outputFiles } = await build({
     entryPoints: [decodeURIComponent(new URL('./worker.ts', import.meta.url).pathname)],
@@ -34,7 +34,7 @@ export function serviceWorker(): Plugin {
     apply: 'build',
     enforce: 'post',
     generateBundle: {
-      // Last: until then the list holds scripts of styles, which Vite takes out again.
+      // Last: before that the list contains scripts of styles, which Vite removes again.
       order: 'post',
       async handler(_options, bundle) {
         const files = Object.keys(bundle)

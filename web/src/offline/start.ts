@@ -3,7 +3,7 @@ import { getCurrentUser } from 'aws-amplify/auth';
 import { canKeep, forgetFamilies } from './device.ts';
 import { emptyStorage } from './family-storage.ts';
 
-/** Whoever signs out, or signs in as somebody else, leaves nothing of a family behind on this device. */
+/** Signing out, or signing in as somebody else, removes everything of a family from this device. */
 function forgetOnLeaving(): void {
   const forget = (except?: string): void => {
     for (const storage of [localStorage, sessionStorage]) emptyStorage(storage, except);
@@ -15,12 +15,12 @@ function forgetOnLeaving(): void {
   });
 }
 
-/** Milliseconds that a page with something to read has for that alone. */
+/** Milliseconds that are reserved for a page's own reads. */
 const firstThings = 1_000;
 
 /**
- * Lets the app open without a network, once it has been opened with one.
- * @param first what the page reads when it opens: every file of the app is fetched after it, not in its way
+ * Lets the app open without a network after it has been opened with one.
+ * @param first the page's own reads: the app's other files are loaded after them
  */
 export function startOffline(first: Promise<void>): void {
   forgetOnLeaving();
@@ -28,7 +28,7 @@ export function startOffline(first: Promise<void>): void {
   void first.then(() =>
     setTimeout(() => {
       navigator.serviceWorker.register('/sw.js').catch((problem: unknown) => {
-        // The app works without it; the reason is for whoever looks.
+        // The app works without it; the reason is for developers.
         reportError(problem);
       });
     }, firstThings),

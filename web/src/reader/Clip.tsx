@@ -1,10 +1,13 @@
 import { useEffect, useRef, useState } from 'react';
 import { stableAddress } from './book.ts';
 
-/** Whether whoever looks has asked for less motion: then a clip is never shown. */
+/** Whether the user asked for less motion: then a clip is never shown. */
 const wantsStillness = (): boolean => matchMedia('(prefers-reduced-motion: reduce)').matches;
 
-/** A picture in motion, in its place: without sound, once, and then the picture is there again. Whatever goes wrong, the picture stays. */
+/**
+ * Plays a clip in the picture's place: muted, once, and then the picture is shown again. If anything fails, the picture
+ * stays.
+ */
 export function Clip({ url }: { readonly url: string }) {
   const video = useRef<HTMLVideoElement>(null);
   const [isStill] = useState(wantsStillness);
@@ -12,7 +15,7 @@ export function Clip({ url }: { readonly url: string }) {
   const isOver = over === stableAddress(url);
   const end = (): void => setOver(stableAddress(url));
   useEffect(() => {
-    // A browser that does not let it play, to save power, shows the picture.
+    // A browser that does not allow playing, to save power, shows the picture.
     video.current?.play().catch(() => setOver(stableAddress(url)));
   }, [url]);
   if (isStill || isOver) return null;

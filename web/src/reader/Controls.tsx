@@ -9,7 +9,7 @@ interface ControlsProps {
   readonly playing: Playing;
   readonly pages: readonly number[];
   readonly hasSound: boolean;
-  /** The cover has the ways to begin on itself. */
+  /** The cover has its own buttons to begin. */
   readonly isCover: boolean;
   onSpeed(speed: number): void;
   onDark(): void;
@@ -30,7 +30,7 @@ function PlayButton({ player, playing }: Pick<ControlsProps, 'player' | 'playing
   );
 }
 
-/** Always there and always in one place: nobody should have to find a button in the dark. */
+/** Always visible and always in the same place: nobody should have to search for a button in the dark. */
 export function Controls({ player, playing, pages, hasSound, isCover, onSpeed, onDark }: ControlsProps) {
   const { reader } = useWords();
   const at = pages.indexOf(playing.page);

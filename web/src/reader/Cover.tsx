@@ -15,7 +15,7 @@ export interface CoverProps extends Pages {
   onReadMyself(): void;
 }
 
-/** Why nothing can be heard, and what can be done. */
+/** Why there is no sound, and what can be done. */
 function NoSound({ story, noVoice, onDeviceVoice }: Pick<CoverProps, 'story' | 'noVoice' | 'onDeviceVoice'>) {
   const { reader } = useWords();
   const status = story.narration?.status ?? 'NOT_REQUESTED';

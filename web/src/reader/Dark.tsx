@@ -26,14 +26,14 @@ export function Dark({ playing, onLight }: { readonly playing: Playing; onLight(
   }, []);
   useEffect(() => {
     const timer = setTimeout(() => setGlimmers(false), GLIMMER * 1000);
-    // Other words glimmer anew.
+    // Other words light up again.
     return () => {
       clearTimeout(timer);
       setGlimmers(true);
     };
   }, [words]);
   const onKey = (event: KeyboardEvent): void => {
-    // The same key must not go on to do something to the page that it brought back.
+    // The same key press must not act on the page that it brought back.
     event.preventDefault();
     onLight();
   };

@@ -3,7 +3,7 @@ import { PageWords } from './Leaf.tsx';
 import { Picture } from './Picture.tsx';
 import { useInSight } from './useInSight.ts';
 
-/** A story for those who read by themselves: one text, with its pictures where they belong. */
+/** A story for children who read by themselves: one continuous text, with its pictures where they belong. */
 export function Flow(pages: Pages) {
   const { story, playing, onExpired, onRetryPicture } = pages;
   const flow = useInSight<HTMLElement>(playing);

@@ -9,7 +9,7 @@ import type { Timeline } from './timeline.ts';
 import { useInSight } from './useInSight.ts';
 import { Words } from './Words.tsx';
 
-/** Everything that the pages of a story have in common. */
+/** Properties that all pages of a story share. */
 export interface Pages {
   readonly story: Story;
   readonly player: Player;
@@ -21,7 +21,7 @@ export interface Pages {
   readonly onRetryPicture: ((page: number) => void) | undefined;
 }
 
-/** Words of a page with what is spoken of them. */
+/** The words of a page, with the spoken ones. */
 export function PageWords({
   page,
   text,
@@ -42,7 +42,7 @@ export function PageWords({
       ),
     [text, story.language, timeline, page, hasSound],
   );
-  // A page that was only turned to is not marked yet; where somebody paused, it is.
+  // A page that was just turned to is not highlighted yet; a paused sentence is.
   const isHeard =
     playing.state === 'playing' ||
     playing.state === 'waiting' ||
@@ -61,7 +61,7 @@ export function PageWords({
   );
 }
 
-/** One page of a book for the young: its picture, and a few sentences. */
+/** One page of a book for young children: its picture, and a few sentences. */
 export function Leaf({ page, ...pages }: Pages & { readonly page: StoryPage }) {
   const { common } = useWords();
   const { onExpired, onRetryPicture } = pages;

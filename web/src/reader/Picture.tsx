@@ -6,15 +6,15 @@ import { Clip } from './Clip.tsx';
 
 interface PictureProps {
   readonly page: StoryPage;
-  /** Of the story, and so of what describes its pictures. */
+  /** The story's language, and so of the pictures' descriptions. */
   readonly language: string;
   /** Reads the story again, for an address that works. */
   onExpired(): Promise<unknown>;
-  /** Asks for the picture once more. Without it nobody can, for example offline. */
+  /** Requests the picture once more. Undefined if that is not possible, for example offline. */
   readonly onRetry?: (() => void) | undefined;
 }
 
-/** A night sky in place of a picture that is not there: the page keeps its shape and its calm. */
+/** A night sky in place of a missing picture: the page keeps its shape and its calm. */
 function Vignette({ words, onRetry }: { readonly words: string; readonly onRetry?: (() => void) | undefined }) {
   const { story } = useWords();
   return (
@@ -47,7 +47,7 @@ function Vignette({ words, onRetry }: { readonly words: string; readonly onRetry
   );
 }
 
-/** A page's picture in a box that is there from the start, so that nothing moves when it comes. */
+/** A page's picture in a box that exists from the start, so that nothing moves when it arrives. */
 export function Picture({ page: { number, illustration, clip }, language, onExpired, onRetry }: PictureProps) {
   const { reader, story } = useWords();
   const { status, url, alt } = illustration;
@@ -61,7 +61,7 @@ export function Picture({ page: { number, illustration, clip }, language, onExpi
   }
   if (failed === url) return <Vignette words={reader.pictureUnloaded(number)} />;
   const onError = (): void => {
-    // An address that ran out is replaced once, in silence; a second failure is not the address's.
+    // An expired address is replaced once, silently; a second failure has another reason.
     if (renewed.current === stableAddress(url)) return setFailed(url);
     renewed.current = stableAddress(url);
     onExpired().catch(() => setFailed(url));

@@ -5,7 +5,7 @@ import { Glyph } from './Glyph.tsx';
 import { Quiet, quietMinutes, quietSounds } from './quiet-sound.ts';
 import type { QuietSound } from './quiet-sound.ts';
 
-/** Rain, waves or brown noise for falling asleep, for a while or until somebody stops it. Nothing sounds before it is chosen. */
+/** Rain, waves or brown noise for falling asleep, for a while or until stopped. Nothing plays before it is chosen. */
 export function QuietSounds() {
   const words = useWords().reader.quiet;
   const [quiet] = useState(() => new Quiet(browserClock));

@@ -34,16 +34,16 @@ export interface ReaderProps {
   readonly story: Story;
   /** Reads the story again, for addresses that work. */
   renew(): Promise<Story | undefined>;
-  /** Asks for a page's picture once more; undefined where that cannot be, for example offline. */
+  /** Requests a page's picture once more; undefined if that is not possible, for example offline. */
   readonly onRetryPicture: ((page: number) => void) | undefined;
   onLeave(): void;
-  /** Asks for a sequel; undefined where that cannot be, for example offline. */
+  /** Requests a sequel; undefined if that is not possible, for example offline. */
   readonly onSequel?: (() => void) | undefined;
-  /** The story was read to its end: once for each reading. */
+  /** Called when the story was read to its end: once per reading. */
   onRead(): void;
-  /** How the story is read to the child it is for; what is changed is kept there, and not on this device. */
+  /** The child's reading settings; changes are saved there, and not on this device. */
   readonly child?: { readonly settings: ChildSettings; keep(settings: Settings): void } | undefined;
-  /** What grown-ups may do with the story, shown in the settings. */
+  /** Actions for grown-ups, shown in the settings. */
   readonly forGrownUps?: ReactNode;
 }
 
@@ -120,7 +120,7 @@ function Open({
   const listens = playing.state === 'playing' || playing.state === 'waiting';
   const pages = readablesOf(story, common.untitled.COMPLETE).map(({ number }) => number);
   const isLast = playing.page === pages.at(-1);
-  // Whoever listens has the controls to the end; whoever turns the pages is at the end with the last of them.
+  // A listener has the controls to the end; for a reader who turns the pages the last page is the end.
   const [isListener, setListener] = useState(false);
   if (listens && !isListener) setListener(true);
   const isOver = playing.state === 'ended' || (isLast && !isListener && (isPaged(story) || !hasSound));
@@ -211,7 +211,7 @@ function Open({
   );
 }
 
-/** The cover and a continuous text have a heading of their own. */
+/** The cover and a continuous text have their own heading. */
 function Title({ story, page }: { readonly story: Story; readonly page: number }) {
   const Tag = isPaged(story) && page > 0 ? 'h1' : 'p';
   return (
@@ -238,7 +238,7 @@ function Body({ kind, noVoice, onDark, onDeviceVoice, onReadMyself, ...pages }: 
   return page === undefined ? cover : <Leaf key={page.number} {...pages} page={page} />;
 }
 
-/** Says which page was turned to; while the narrator speaks, the narrator's word is enough. */
+/** Announces the page that was turned to; while the narrator speaks, the narration is enough. */
 function usePageNews(page: number, last: number, listens: boolean): void {
   const { announce } = useNews();
   const { reader } = useWords();
@@ -246,6 +246,6 @@ function usePageNews(page: number, last: number, listens: boolean): void {
   const onTurned = useEffectEvent((to: number) => {
     if (to !== first && !listens) announce(to === 0 ? reader.cover : reader.pageOf(to, last));
   });
-  // Only a page that was turned is news.
+  // Only a page that the user turned is announced.
   useEffect(() => onTurned(page), [page]);
 }

@@ -2,7 +2,9 @@ import { useWords } from '../words/context.tsx';
 import { Glyph } from './Glyph.tsx';
 import { QuietSounds } from './QuietSounds.tsx';
 
-/** After the last page, in the place of the controls. Quiet: no praise, no confetti, and the same story again at one tap. */
+/**
+ * After the last page, in place of the controls. Quiet: no praise, no confetti, and the same story again at one tap.
+ */
 export function TheEnd({
   onBack,
   onAgain,
@@ -11,7 +13,7 @@ export function TheEnd({
 }: {
   onBack(): void;
   onAgain(): void;
-  /** Asks for what happens next, for another evening; undefined where that cannot be, for example offline. */
+  /** Requests a sequel, for another evening; undefined if that is not possible, for example offline. */
   readonly onSequel: (() => void) | undefined;
   onLeave(): void;
 }) {

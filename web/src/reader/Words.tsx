@@ -6,11 +6,11 @@ interface SentenceProps {
   readonly text: string;
   readonly passage: Passage;
   readonly spoken: boolean;
-  /** Where the spoken word begins; undefined in every sentence but its own. */
+  /** Where the spoken word begins; undefined in all other sentences. */
   readonly word: number | undefined;
 }
 
-/** Drawn again only when it is its turn: a word changes several times a second. */
+/** Rendered again only when its own highlight changes: a word changes several times a second. */
 const Sentence = memo(function Sentence({ text, passage, spoken, word }: SentenceProps) {
   return (
     <span className={spoken ? 'words__sentence words__sentence--spoken' : 'words__sentence'}>
@@ -37,20 +37,20 @@ interface WordsProps {
   /** Where the spoken sentence and word begin, on this page. */
   readonly sentence?: number | undefined;
   readonly word?: number | undefined;
-  /** A tap on a word; without it nothing can be tapped. */
+  /** A tap on a word; without it words are not interactive. */
   readonly onHear?: ((offset: number) => void) | undefined;
 }
 
-/** A page's text, as text: whatever signs it holds, they are only ever shown. */
+/** A page's text, as text: markup characters are only displayed. */
 export function Words({ text, passages, sentence, word, onHear }: WordsProps) {
   const hear = (event: MouseEvent): void => {
-    // Somebody who marks a few words does not want to hear them.
+    // A user who selects a few words does not want to hear them.
     if (getSelection()?.isCollapsed === false) return;
     const at = (event.target as Element).closest('[data-at]')?.getAttribute('data-at');
     if (at !== null && at !== undefined) onHear?.(Number(at));
   };
   return (
-    // For eyes and fingers; by keyboard, "back one sentence" and the pages lead through the sound.
+    // For pointers; with the keyboard, "back one sentence" and the pages navigate the audio.
     <span className={onHear ? 'words words--heard' : 'words'} onClick={onHear && hear}>
       {passages.map((passage) =>
         passage.sentence ? (

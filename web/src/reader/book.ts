@@ -9,12 +9,12 @@ export function readablesOf({ title, pages }: Story, untitled: string): Readable
   return [{ number: 0, text: title ?? untitled }, ...(pages ?? []).map(({ number, text }) => ({ number, text }))];
 }
 
-/** The young get one page at a time; from nine on a story is one text. */
+/** Young children get one page at a time; from nine on a story is one continuous text. */
 export const isPaged = ({ ageGroup }: Story): boolean => ageGroup !== 'AGE_9_12';
 
-/** The picture on the cover: the first that there is. */
+/** The cover's picture: the first existing one. */
 export const coverOf = ({ pages }: Story): string | undefined =>
   pages?.find(({ illustration }) => illustration.status === 'READY' && illustration.url)?.illustration.url ?? undefined;
 
-/** An address without its signature: the same for as long as the content is the same. */
+/** An address without its signature: the same as long as the content is the same. */
 export const stableAddress = (address: string): string => address.split('?', 1)[0] ?? address;

@@ -1,12 +1,12 @@
-/** Time and frames, as the browser has them; a test brings its own. */
+/** The browser's timers and frames; tests use their own. */
 export interface Clock {
   /** Milliseconds since the epoch. */
   now(): number;
-  /** Calls `fire` after that many milliseconds; the answer cancels it. */
+  /** Calls `fire` after that many milliseconds; the returned function cancels it. */
   after(milliseconds: number, fire: () => void): () => void;
 }
 
-/** Calls back before the next picture is drawn; the answer cancels it. */
+/** Calls back before the next frame is drawn; the returned function cancels it. */
 export type NextFrame = (fire: () => void) => () => void;
 
 export const browserClock: Clock = {

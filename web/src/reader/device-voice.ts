@@ -4,23 +4,24 @@ import type { Mark, Marks } from './marks.ts';
 import type { Sound } from './sound.ts';
 import { begunAt } from './timeline.ts';
 
-/** One sentence said by this device. */
+/** One sentence spoken by this device. */
 export interface Utterance {
   readonly text: string;
   readonly rate: number;
   readonly volume: number;
-  /** A word begins, at that offset of `text`. Not every voice tells. */
+  /** A word begins at this offset of `text`. Not every voice reports it. */
   readonly began: (offset: number) => void;
   readonly ended: () => void;
   readonly failed: () => void;
 }
 
-/** Says something with a voice of this device; the answer stops it. */
+/** Speaks with a voice of this device; the returned function stops it. */
 export type Say = (utterance: Utterance) => () => void;
 
 /**
- * This device's voice, with the clock of an audio element: its time is where it stands in the estimated marks. It says one
- * sentence at a time, because some browsers fall silent after some 15 seconds of one utterance, and none can seek in one.
+ * This device's voice, with the interface of an audio element: its time is its position in the estimated marks. It
+ * speaks one sentence at a time, because some browsers fall silent after about 15 seconds of one utterance, and none
+ * can seek in one.
  */
 export class DeviceVoice extends EventTarget implements Sound {
   playbackRate = 1;
@@ -64,7 +65,7 @@ export class DeviceVoice extends EventTarget implements Sound {
     this.#tell('pause');
   }
 
-  /** Says what is left of the sentence at the present time, then the next one. */
+  /** Speaks the rest of the sentence at the current time, then the next one. */
   #speak(): void {
     this.#hush();
     const index = Math.max(0, begunAt(this.#marks.sentences, this.#time));

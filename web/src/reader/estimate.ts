@@ -7,15 +7,18 @@ export interface Readable {
   readonly text: string;
 }
 
-/** Characters a second of somebody who reads aloud at bedtime. Only the order of things hangs on it, not when they are. */
+/**
+ * Characters per second of a person who reads aloud at bedtime. Only the order of events depends on it, not their
+ * times.
+ */
 const PACE = 13;
 
 /** Quiet between two sentences, in seconds. */
 const PAUSE = 0.4;
 
 /**
- * Marks for a story that has no recording, at a pace that is made up: with them a device's voice, and somebody who turns the
- * pages themselves, have the same clock as a recording.
+ * Marks for a story without a recording, at an estimated pace: with them a device's voice, or a reader who turns the
+ * pages, has the same clock as a recording.
  */
 export function estimateMarks(pages: readonly Readable[], language: string): Marks {
   const sentences: Mark[] = [];

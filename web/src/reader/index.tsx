@@ -22,7 +22,7 @@ import { useProblemWords, useWords } from '../words/context.tsx';
 import { Reader } from './Reader.tsx';
 import { useChild } from './useChild.ts';
 
-/** What was kept of a story on this device, once it has turned out that it cannot be read from the server. */
+/** The copy of a story on this device, when the story cannot be read from the server. */
 function useKept(owner: string, id: string, wanted: boolean): Story | 'none' | undefined {
   const [kept, setKept] = useState<Story | 'none'>();
   useEffect(() => {
@@ -36,17 +36,17 @@ function useKept(owner: string, id: string, wanted: boolean): Story | 'none' | u
   return kept;
 }
 
-/** Keeps what is read on this device, so that it opens the next time without a network. */
+/** Stores a story that is read on this device, so that it opens next time without a network. */
 function useKeeping(story: Story | undefined): void {
   const keep = useEffectEvent(async () => {
     if (story !== undefined) await keepStory(story, 'read');
   });
-  // Once for each version: a reading that only renews addresses is no reason.
+  // Once per version: a read that only renews addresses does not count.
   const wanted =
     canKeep && story?.isComplete === true && isForChild(story) ? `${story.id} ${story.version}` : undefined;
   useEffect(() => {
     if (wanted === undefined) return undefined;
-    // After what the page itself needs. A device that is full only reads from the network.
+    // After everything that the page itself needs. If the device is full, it just reads from the network.
     const timer = setTimeout(() => void keep().catch(() => undefined), 4000);
     return () => clearTimeout(timer);
   }, [wanted]);
@@ -81,7 +81,10 @@ function Message({
   );
 }
 
-/** Instead of a story that nobody has approved, or that somebody rejected: no page of it, and the way to its review for adults. */
+/**
+ * Shown instead of a story that is not approved, or was rejected: none of its pages, but the way to its review for
+ * adults.
+ */
 function NotForChild({ story, onLeave }: { readonly story: Story; onLeave(): void }) {
   const { unapproved } = useWords().reader;
   const { title, text } = story.approval.state === 'REJECTED' ? unapproved.rejected : unapproved.waiting;
@@ -132,7 +135,7 @@ function StoryReader({ id, isPrint }: { readonly id: string; readonly isPrint: b
   const known = shown.state === 'known' ? shown.story : kept === 'none' ? undefined : kept;
   const story = useMemo(() => known && withoutStale(known), [known]);
   const child = useChild(story?.childId);
-  // One sequel for each time that the story was opened, however often it is pressed.
+  // One sequel each time that the story is opened, no matter how often it is pressed.
   const [sequelId] = useState(() => crypto.randomUUID());
   if (shown.state === 'gone' && shown.why === 'deleted')
     return (
@@ -190,7 +193,7 @@ function StoryReader({ id, isPrint }: { readonly id: string; readonly isPrint: b
       (thrown: unknown) => toast(problemWords(toApiError(thrown))),
     );
   };
-  // An evening without a network is not counted: the story was read all the same.
+  // An evening without a network is not counted, although the story was read.
   const read = (): void =>
     void markRead(id).then(
       (changed) => live.store.take(changed),
@@ -216,7 +219,7 @@ function StoryReader({ id, isPrint }: { readonly id: string; readonly isPrint: b
   );
 }
 
-/** The bedtime reader of one story, in a room of its own: warm and dark whatever the desk is set to. */
+/** The bedtime reader of one story, with its own theme: warm and dark whatever the desk's theme is. */
 export default function ReaderPage({ id }: { readonly id: string }) {
   const isPrint = usePrints();
   useEffect(() => {

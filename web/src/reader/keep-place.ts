@@ -1,4 +1,4 @@
-/** Where a story was left: the place in the words, which stays right when the story gets another voice. */
+/** Where the reader left a story: a position in the words, which stays valid when the voice changes. */
 export interface Place {
   readonly page: number;
   readonly offset: number;
@@ -9,7 +9,7 @@ type Store = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
 
 const nameOf = (storyId: string) => `nightlight.place.${storyId}`;
 
-/** Where a story was left, or undefined: never opened, read to its end, or storage is closed to us. */
+/** Where a story was left, or undefined: never opened, read to its end, or storage is not available. */
 export function readPlace(store: Store, storyId: string): Place | undefined {
   try {
     const [page, offset] = (store.getItem(nameOf(storyId)) ?? '').split(':').map(Number);
@@ -26,12 +26,12 @@ export function readPlace(store: Store, storyId: string): Place | undefined {
   }
 }
 
-/** A browser without storage (full, or private) only forgets the place. */
+/** A browser without storage (full, or private) just forgets the position. */
 export function keepPlace(store: Store, storyId: string, place: Place | undefined): void {
   try {
     if (place === undefined) store.removeItem(nameOf(storyId));
     else store.setItem(nameOf(storyId), `${place.page}:${place.offset}`);
   } catch {
-    // Nothing that somebody at bedtime should be told.
+    // Not worth a message at bedtime.
   }
 }

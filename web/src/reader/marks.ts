@@ -39,8 +39,8 @@ const readMarks = (value: unknown): Mark[] =>
     : [];
 
 /**
- * Reads the document, whoever wrote it: marks that cannot be meant are left out, the rest is put in order.
- * Undefined when it is no such document, so that the sound is played without highlighting.
+ * Parses the document, trusting nothing in it: invalid marks are dropped, the rest is sorted. Undefined when it is not
+ * such a document: then the audio is played without highlighting.
  */
 export function parseMarks(document: unknown): Marks | undefined {
   if (!isRecord(document) || document['version'] !== 1) return undefined;

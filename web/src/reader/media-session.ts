@@ -7,8 +7,8 @@ export interface NowPlaying {
 }
 
 /**
- * Puts the story on the lock screen, headphones and keyboards' media keys. The answer takes it off again.
- * Tracks are pages; "seek backward" is back one sentence.
+ * Shows the story on the lock screen and connects headphone and keyboard media keys. The returned function disconnects
+ * them. Tracks are pages; "seek backward" goes back one sentence.
  */
 export function announceMedia(session: MediaSession, player: Player, { title, picture }: NowPlaying): () => void {
   const handlers: readonly (readonly [MediaSessionAction, () => void])[] = [
@@ -39,11 +39,11 @@ export function announceMedia(session: MediaSession, player: Player, { title, pi
   };
 }
 
-/** A browser throws for an action that it does not know; the others still work. */
+/** A browser throws for an action that it does not support; the others still work. */
 function setHandler(session: MediaSession, action: MediaSessionAction, handler: (() => void) | null): void {
   try {
     session.setActionHandler(action, handler);
   } catch {
-    // Not on this device.
+    // Not supported on this device.
   }
 }

@@ -1,3 +1,3 @@
-// Loaded when somebody chooses these letters, and not before: few do.
+// Loaded only when this typeface is chosen: few people do.
 import '@fontsource/opendyslexic/latin-400.css';
 import '@fontsource/opendyslexic/latin-700.css';

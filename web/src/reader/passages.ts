@@ -1,6 +1,6 @@
 import type { Mark } from './marks.ts';
 
-/** A stretch of a text, in UTF-16 offsets. */
+/** A range of a text, in UTF-16 offsets. */
 interface Span {
   readonly start: number;
   readonly end: number;
@@ -17,7 +17,7 @@ export interface Passage extends Span {
   readonly pieces: readonly Piece[];
 }
 
-/** Spans of a text of that length, in order of place: what overlaps or lies outside is cut, what is left empty goes. */
+/** Ranges of a text of that length, in order: overlapping and outside parts are cut, empty ranges are dropped. */
 function inOrder(spans: readonly Span[], from: number, to: number): Span[] {
   const kept: Span[] = [];
   for (const { start, end } of [...spans].sort((a, b) => a.start - b.start)) {
@@ -27,7 +27,7 @@ function inOrder(spans: readonly Span[], from: number, to: number): Span[] {
   return kept;
 }
 
-/** The spans, and with them what lies between, so that nothing of the text is lost. */
+/** The ranges plus the gaps between them, so that no text is lost. */
 function covering<T>(spans: readonly Span[], from: number, to: number, make: (span: Span, marked: boolean) => T): T[] {
   const all: T[] = [];
   let at = from;
@@ -41,7 +41,7 @@ function covering<T>(spans: readonly Span[], from: number, to: number, make: (sp
 }
 
 function segments(text: string, language: string, granularity: 'sentence' | 'word'): Span[] {
-  // A language tag that is none must not take the story away.
+  // An invalid language tag must not make the story unreadable.
   const [locale] = Intl.getCanonicalLocales(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/.test(language) ? language : 'en');
   const spans: Span[] = [];
   for (const { segment, index, isWordLike } of new Intl.Segmenter(locale, { granularity }).segment(text)) {
@@ -54,8 +54,8 @@ function segments(text: string, language: string, granularity: 'sentence' | 'wor
 }
 
 /**
- * A page's text in sentences and words: those that are spoken where there are speech marks, else those that the language
- * has. Every character is in exactly one piece, in order, whatever the marks say.
+ * A page's text in sentences and words: those of the speech marks, or else of the language's rules. Every character is
+ * in exactly one piece, in order, whatever the marks say.
  */
 export function passagesOf(
   text: string,

@@ -7,10 +7,12 @@ import type { Sound, SoundEvent } from './sound.ts';
 import { speedNear } from './speed.ts';
 import type { Timeline } from './timeline.ts';
 
-/** `waiting`: it should play, and the sound is still being loaded. `failed`: it could not be played. */
+/** `waiting`: it should play, and the audio is still loading. `failed`: it could not be played. */
 type PlayState = 'paused' | 'waiting' | 'playing' | 'ended' | 'failed';
 
-/** What a reader shows. A new object exactly when something in it has changed, so that it can be compared by identity. */
+/**
+ * The reader's state. A new object exactly when something in it has changed, so that it can be compared by identity.
+ */
 export interface Playing {
   readonly state: PlayState;
   readonly page: number;
@@ -36,8 +38,8 @@ export interface PlayerOptions {
 const events: readonly SoundEvent[] = ['playing', 'pause', 'ended', 'timeupdate', 'seeked', 'waiting', 'error'];
 
 /**
- * Reads a story. The sound's clock is the only time it knows: what is highlighted and which page is open follow from it, so
- * that they cannot drift apart, and a page that is turned takes the sound along.
+ * Reads a story. The audio's clock is the only time that it knows: the highlight and the open page follow from it, so
+ * that they cannot drift apart, and turning a page moves the audio as well.
  */
 export class Player {
   readonly #options: PlayerOptions;
@@ -63,7 +65,7 @@ export class Player {
     for (const event of events) options.sound.addEventListener(event, this.#heard);
   }
 
-  /** Stable, as `useSyncExternalStore` wants them. */
+  /** Stable functions, as `useSyncExternalStore` requires. */
   readonly snapshot = (): Playing => this.#playing;
   readonly subscribe = this.#watchers.subscribe;
 
@@ -72,8 +74,8 @@ export class Player {
     if (this.#playing.state === 'ended') this.#seek(this.#firstPage);
     if (!this.#sleeping) sound.volume = 1;
     this.#change({ state: 'waiting', asleep: false });
-    // Refused by the browser, or nothing to play: it says so instead of seeming to play. A pause that came before the sound
-    // did is no refusal.
+    // Refused by the browser, or nothing to play: it shows that instead of seeming to play. A pause before the audio
+    // has started is not a refusal.
     sound.play().catch((error: unknown) => {
       if (!(error instanceof DOMException && error.name === 'AbortError')) this.#change({ state: 'failed' });
     });
@@ -101,7 +103,9 @@ export class Player {
     this.#moveTo(timeline.back(sound.currentTime));
   }
 
-  /** The next page (1) or the one before (-1). The sound goes along, so nothing is heard of a page that is not seen. */
+  /**
+   * The next page (1) or the previous one (-1). The audio moves along, so a page that is not visible is never heard.
+   */
   turn(by: 1 | -1): void {
     const { pages } = this.#options;
     const page = pages[pages.indexOf(this.#playing.page) + by];
@@ -121,7 +125,7 @@ export class Player {
     this.play();
   }
 
-  /** Opens the place that was left, without a sound. False when there is no such place any more. */
+  /** Opens the saved position without sound. False when it does not exist any more. */
   resume(page: number, offset: number): boolean {
     const time = this.#options.timeline.timeOf(page, offset);
     if (time === undefined || !this.#options.pages.includes(page)) return false;
@@ -176,7 +180,7 @@ export class Player {
     const { sound, timeline } = this.#options;
     const time = timeline.startOf(page);
     if (time !== undefined) sound.currentTime = time;
-    // A page without a spoken word: the sound must not go on with another one.
+    // A page without a spoken word: the audio must not continue with another page.
     else sound.pause();
     const sentence = time === undefined ? undefined : timeline.sentenceAt(time);
     this.#change({
@@ -210,13 +214,13 @@ export class Player {
     }
     if (event?.type === 'playing') this.#change({ state: 'playing' });
     if (event?.type === 'waiting' && this.#playing.state === 'playing') this.#change({ state: 'waiting' });
-    // Paused from outside: headphones pulled out, a call, another tab.
+    // Paused from outside: headphones unplugged, a call, another tab.
     if (event?.type === 'pause' && this.#playing.state === 'playing') this.#change({ state: 'paused' });
     if (this.#playing.state !== 'ended') this.#follow();
     if (this.#playing.state === 'playing') this.#followFrames();
   };
 
-  /** Frames for the eye; `timeupdate`, four a second, goes on where there are none: with the screen off. */
+  /** Animation frames while visible; `timeupdate`, four times a second, when there are none, with the screen off. */
   #followFrames(): void {
     this.#cancelFrame?.();
     this.#cancelFrame = this.#options.nextFrame(() => {
@@ -226,7 +230,7 @@ export class Player {
     });
   }
 
-  /** What is spoken now. A page turns when its first sentence is spoken, and at no other time. */
+  /** Updates what is spoken. A page turns when its first sentence is spoken, and at no other time. */
   #follow(): void {
     const { sound, timeline } = this.#options;
     const time = sound.currentTime;

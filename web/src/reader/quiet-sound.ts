@@ -1,21 +1,22 @@
 import type { Clock } from './clock.ts';
 import { SleepTimer } from './sleep.ts';
 
-/** Sounds without words for after the story, made on the device: nothing is loaded. */
+/** Sounds without words after the story, generated on the device: nothing is loaded. */
 export const quietSounds = ['rain', 'waves', 'brown'] as const;
 export type QuietSound = (typeof quietSounds)[number];
 
 /** Minutes that they last, with a fade at the end; 0: until they are stopped. */
 export const quietMinutes = [10, 20, 40, 0] as const;
 
-/** Seconds of noise that are played over and over: long enough that nobody hears the seam. */
+/** Seconds of noise that are looped: long enough that the repetition is not noticed. */
 const LOOP = 8;
 
 /** Seconds from one wave to the next. */
 const WAVE = 10;
 
 /**
- * Brown noise, each sample a step from the one before; its end is bent to its beginning, so that the loop has no click.
+ * Brown noise, each sample a step from the previous one; the end is adjusted to the beginning, so that the loop has no
+ * click.
  * @param random from 0 to 1
  */
 export function brownNoise(samples: Float32Array, random: () => number): void {
@@ -85,7 +86,7 @@ export interface Playback {
   end(): void;
 }
 
-/** Plays a sound by Web Audio. Only after a tap: a browser keeps a page silent before. */
+/** Plays a sound with Web Audio. Only after a tap: before that a browser keeps a page silent. */
 function playQuietly(kind: QuietSound): Playback {
   const context = new AudioContext();
   const master = context.createGain();
@@ -109,7 +110,7 @@ export class Quiet {
     this.#timer = new SleepTimer(clock);
   }
 
-  /** @param onOver told when its time is over, and not when it is stopped */
+  /** @param onOver called when its time is over, not when it is stopped */
   start(kind: QuietSound, minutes: number, onOver: () => void): void {
     this.stop();
     const playback = this.#play(kind);

@@ -1,6 +1,6 @@
 import type { Sound, SoundEvent } from './sound.ts';
 
-/** What is used of an audio element. */
+/** The parts of an audio element that are used here. */
 export interface AudioLike extends Sound {
   src: string;
   defaultPlaybackRate: number;
@@ -8,21 +8,21 @@ export interface AudioLike extends Sound {
   load(): void;
 }
 
-/** Seconds that a new address must have played, to be replaced by another one when it fails too. */
+/** Seconds that a new address must have played before it is replaced again after a failure. */
 const PROGRESS = 1;
 
 const passedOn: readonly SoundEvent[] = ['playing', 'pause', 'ended', 'timeupdate', 'seeked', 'waiting'];
 
 /**
- * The recorded narrator. Its address works for an hour at most; when it has run out in the middle of a story, a new one is
- * asked for and the sound goes on where it was, without anybody being told.
+ * The recorded narrator. Its address works for an hour at most; when it expires in the middle of a story, a new one is
+ * requested and the audio continues at the same position, without any message.
  */
 export class Recording extends EventTarget implements Sound {
   readonly #audio: AudioLike;
   readonly #renew: () => Promise<string | undefined>;
   readonly #leave: () => void;
   #wanted = false;
-  /** Where a new address was last asked for: a second failure there is not the address's fault. */
+  /** Where a new address was last requested: a second failure there is not caused by the address. */
   #renewedAt: number | undefined;
   #renewing: Promise<void> | undefined;
 
@@ -54,7 +54,7 @@ export class Recording extends EventTarget implements Sound {
   }
 
   set playbackRate(rate: number) {
-    // The default is what a newly loaded address starts with.
+    // The default rate is what a newly loaded address starts with.
     this.#audio.defaultPlaybackRate = rate;
     this.#audio.playbackRate = rate;
   }
@@ -73,12 +73,13 @@ export class Recording extends EventTarget implements Sound {
 
   async play(): Promise<void> {
     this.#wanted = true;
-    // It failed before: the same address would fail again, and say nothing more.
+    // It failed before: the same address would fail again.
     if (this.#audio.error !== null && this.#renewing === undefined) return this.#failed();
     try {
       await this.#audio.play();
     } catch (problem) {
-      // The address failed: whether that can be helped is told by an event later. Everything else is an answer to `play`.
+      // The address failed: a later event tells whether that can be repaired. All other errors are the result of
+      // `play`.
       if (this.#audio.error === null && this.#renewing === undefined) throw problem;
     }
   }
@@ -88,7 +89,7 @@ export class Recording extends EventTarget implements Sound {
     this.#audio.pause();
   }
 
-  /** Lets go of the sound, and of the connection that brings it. */
+  /** Releases the audio and its connection. */
   close(): void {
     this.#wanted = false;
     this.#leave();
@@ -97,7 +98,7 @@ export class Recording extends EventTarget implements Sound {
   }
 
   #hear(type: SoundEvent): void {
-    // Until the new address has come, a pause is the old one's.
+    // Until the new address is loaded, a pause belongs to the old one.
     if (type === 'pause' && this.#renewing !== undefined) return;
     this.dispatchEvent(new Event(type));
   }

@@ -4,13 +4,13 @@ import { speeds } from './speed.ts';
 export const { highlight: highlights, size: sizes, spacing: spacings, font: fonts } = readingChoices;
 export type Highlight = (typeof highlights)[number];
 
-/** How a family likes to read, kept on this device for all its stories. */
+/** A family's reading settings, stored on this device for all its stories. */
 export interface Settings {
   readonly highlight: Highlight;
   readonly size: (typeof sizes)[number];
   readonly spacing: (typeof spacings)[number];
   readonly font: (typeof fonts)[number];
-  /** Undefined: what is usual for the listener's age. */
+  /** Undefined: the default for the listener's age. */
   readonly speed: number | undefined;
 }
 
@@ -27,10 +27,10 @@ const key = 'nightlight.reader';
 const one = <Value extends string>(values: readonly Value[], value: unknown, otherwise: Value): Value =>
   values.find((candidate) => candidate === value) ?? otherwise;
 
-/** What a child's profile says of it; null where it says nothing. */
+/** A child's profile's settings; null if they are not set. */
 export type ChildSettings = { readonly [Name in keyof Settings]?: string | number | null };
 
-/** As the child has it, and else as this device has it. */
+/** The child's settings, or else this device's. */
 export function settingsFor(device: Settings, child: ChildSettings): Settings {
   return {
     highlight: one(highlights, child.highlight, device.highlight),
@@ -41,7 +41,7 @@ export function settingsFor(device: Settings, child: ChildSettings): Settings {
   };
 }
 
-/** Whatever stands in storage: what is not known is as usual. */
+/** Reads stored values: unknown ones become the defaults. */
 export function parseSettings(stored: string | null): Settings {
   let value: unknown;
   try {

@@ -1,6 +1,6 @@
 import type { Clock } from './clock.ts';
 
-/** Minutes until the sound stops, or the end of the story; `off` is none. */
+/** Minutes until the audio stops, or the end of the story; `off` means never. */
 export type Sleep = 'off' | 'story' | 5 | 10 | 20;
 
 export const sleeps: readonly Sleep[] = ['off', 5, 10, 20, 'story'];
@@ -8,23 +8,21 @@ export const sleeps: readonly Sleep[] = ['off', 5, 10, 20, 'story'];
 /** The sound gets quieter over the last two minutes. */
 const FADE = 120;
 
-/** How loud the end of a story is when it fades: quiet, but still to be heard. */
+/** The volume at the end of a story that fades: quiet, but audible. */
 const LAST_WORDS = 0.25;
 
-/** How loud a timer is with that many seconds to go: even steps, from full to nothing. */
+/** The volume of a timer with that many seconds left: even steps, from full to silent. */
 function volumeAt(secondsLeft: number): number {
   return Math.min(1, Math.max(0, secondsLeft / FADE));
 }
 
-/**
- * How loud a story is with that many seconds of it to go. One that is short keeps its first two thirds at full volume.
- */
+/** The volume of a story with that many seconds left. A short story keeps its first two thirds at full volume. */
 export function volumeAtEnd(secondsLeft: number, seconds: number): number {
   const fade = Math.min(FADE, seconds / 3);
   return fade <= 0 ? 1 : LAST_WORDS + (1 - LAST_WORDS) * Math.min(1, Math.max(0, secondsLeft / fade));
 }
 
-/** Counts down to sleep, by the clock on the wall: a story that is paused in between does not put it off. */
+/** Counts down in real time: pausing the story does not delay it. */
 export class SleepTimer {
   readonly #clock: Clock;
   #cancel: (() => void) | undefined;
@@ -33,7 +31,7 @@ export class SleepTimer {
     this.#clock = clock;
   }
 
-  /** `fade` is told of the volume, each second of the last two minutes; `asleep` when it is over. */
+  /** `fade` gets the volume, every second of the last two minutes; `asleep` is called at the end. */
   start(minutes: number, fade: (volume: number) => void, asleep: () => void): void {
     this.stop();
     const end = this.#clock.now() + minutes * 60_000;
@@ -45,7 +43,7 @@ export class SleepTimer {
         return;
       }
       fade(volumeAt(left));
-      // Outside the fade one long wait will do.
+      // Outside of the fade one long timer is enough.
       this.#cancel = this.#clock.after(left > FADE ? (left - FADE) * 1000 : 1000, tick);
     };
     tick();

@@ -1,12 +1,12 @@
-/** What a sound tells of: a part of the events of an audio element. */
+/** Events of a sound: a part of an audio element's events. */
 export type SoundEvent = 'playing' | 'pause' | 'ended' | 'timeupdate' | 'seeked' | 'waiting' | 'error';
 
-/** What can be listened to: an audio element, this device's voice, or nothing at all. All have the clock of an audio element. */
+/** A source of sound: an audio element, this device's voice, or silence. All have the clock of an audio element. */
 export interface Sound {
   /** Seconds; setting it seeks. */
   currentTime: number;
   playbackRate: number;
-  /** 0 to 1. An iPhone keeps it at 1, where only its own buttons change it: a fade ends there without having been heard. */
+  /** 0 to 1. An iPhone keeps it at 1 because only its own buttons change it: there a fade cannot be heard. */
   volume: number;
   readonly paused: boolean;
   play(): Promise<void>;
@@ -15,7 +15,7 @@ export interface Sound {
   removeEventListener(type: SoundEvent, listener: () => void): void;
 }
 
-/** Keeps the place for somebody who reads the pages themselves. */
+/** Keeps the position for readers who read the pages themselves. */
 export class Silence extends EventTarget implements Sound {
   currentTime = 0;
   playbackRate = 1;

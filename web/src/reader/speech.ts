@@ -3,8 +3,8 @@ import type { Say } from './device-voice.ts';
 const sameTongue = (a: string, b: string) => a.slice(0, 2).toLowerCase() === b.slice(0, 2).toLowerCase();
 
 /**
- * The voice of this device for a language, the very dialect before its relatives. Only one that speaks on the device itself:
- * others send the text, and with it a child's name, to their maker.
+ * This device's voice for a language, the exact dialect before related ones. Only a voice that runs on the device
+ * itself: others send the text, and with it a child's name, to their maker.
  */
 export function chooseVoice<V extends Pick<SpeechSynthesisVoice, 'lang' | 'localService'>>(
   voices: readonly V[],
@@ -14,7 +14,7 @@ export function chooseVoice<V extends Pick<SpeechSynthesisVoice, 'lang' | 'local
   return local.find((voice) => voice.lang.replace('_', '-').toLowerCase() === language.toLowerCase()) ?? local[0];
 }
 
-/** The voices come late in some browsers: with an event, or, where there are none at all, never. */
+/** In some browsers the voices are available late, with an event, or never if there are none. */
 export function findVoice(language: string, patience = 1500): Promise<SpeechSynthesisVoice | undefined> {
   const synthesis = 'speechSynthesis' in window ? window.speechSynthesis : undefined;
   if (synthesis === undefined) return Promise.resolve(undefined);
@@ -41,7 +41,7 @@ export function sayWith(voice: SpeechSynthesisVoice): Say {
     });
     utterance.addEventListener('end', ended);
     utterance.addEventListener('error', ({ error }) => {
-      // Told to stop by ourselves.
+      // We stopped it ourselves.
       if (error !== 'canceled' && error !== 'interrupted') failed();
     });
     window.speechSynthesis.speak(utterance);

@@ -4,10 +4,10 @@ import type { AgeGroup } from '../../../graphql/generated/operations.ts';
 /** How fast a story is read, as a multiple of the narrator's own pace. */
 export const speeds = readingSpeeds;
 
-/** The young are read to a little slower. */
+/** For young children it is a little slower. */
 export const usualSpeed = (ageGroup: AgeGroup): number => (ageGroup === 'AGE_3_5' ? 0.9 : 1);
 
-/** The nearest speed that there is. */
+/** The nearest available speed. */
 export function speedNear(wanted: number): number {
   return speeds.reduce((best, speed) => (Math.abs(speed - wanted) < Math.abs(best - wanted) ? speed : best), 1);
 }

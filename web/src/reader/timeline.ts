@@ -1,12 +1,15 @@
 import type { Mark, Marks } from './marks.ts';
 
-/** How far into a sentence "back" still means the sentence before, in seconds of sound. */
+/** How far into a sentence "back" still means the previous sentence, in seconds of audio. */
 const RESTART_AFTER = 1.5;
 
-/** A player that is sent to a time arrives next to it, some before it: so much before a mark is that mark already. */
+/** A player that seeks to a time arrives near it, sometimes before it: this much before a mark counts as the mark. */
 const SLACK = 0.02;
 
-/** The last of `marks` that has begun at `time`; -1 before the first. Marks are in order of time, so this halves instead of walking. */
+/**
+ * The last of `marks` that has begun at `time`; -1 before the first. Marks are sorted by time, so this is a binary
+ * search.
+ */
 export function begunAt(marks: readonly Mark[], time: number): number {
   let [low, high] = [0, marks.length];
   while (low < high) {
@@ -17,7 +20,7 @@ export function begunAt(marks: readonly Mark[], time: number): number {
   return low - 1;
 }
 
-/** Answers what is spoken at a time, and at what time something is spoken. */
+/** Finds what is spoken at a time, and when something is spoken. */
 export class Timeline {
   readonly seconds: number;
   readonly #sentences: readonly Mark[];
@@ -29,7 +32,9 @@ export class Timeline {
     this.#words = marks.words;
   }
 
-  /** A sentence lasts until the next one begins: the pause between two does not switch the highlight off and on. */
+  /**
+   * A sentence lasts until the next one begins, so that the pause between two does not turn the highlight off and on.
+   */
   sentenceAt(time: number): Mark | undefined {
     return this.#sentences[begunAt(this.#sentences, time)];
   }
@@ -57,18 +62,21 @@ export class Timeline {
     return this.#sentences.find((mark) => mark.page === page)?.from;
   }
 
-  /** When the word at a place in a page's text is spoken; without word marks, its sentence. */
+  /** When the word at a position in a page's text is spoken; without word marks, its sentence. */
   timeOf(page: number, offset: number): number | undefined {
     const holding = (marks: readonly Mark[]) =>
       marks.filter((mark) => mark.page === page && mark.start <= offset).at(-1);
     const sentence = holding(this.#sentences);
     const word = holding(this.#words);
-    // A place between two sentences belongs to the next word to come, not to the last one spoken before it.
+    // A position between two sentences belongs to the next word, not to the previous one.
     if (word !== undefined && (sentence === undefined || word.start >= sentence.start)) return word.from;
     return sentence?.from ?? this.startOf(page);
   }
 
-  /** Where "back one sentence" leads: to this one's beginning, or, when it has hardly begun, to the one before. */
+  /**
+   * The target of "back one sentence": the beginning of this sentence, or of the previous one when this one has hardly
+   * begun.
+   */
   back(time: number): number {
     const at = begunAt(this.#sentences, time);
     const current = this.#sentences[at];

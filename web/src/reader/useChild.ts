@@ -4,11 +4,11 @@ import { Children, useChildren } from '../live/children.ts';
 import { useRemembered } from '../session/context.tsx';
 import type { ReaderProps } from './Reader.tsx';
 
-/** The child whom a story is for, as the reader needs it; undefined where it is for nobody in particular, and without a network. */
+/** The child of a story, as far as the reader needs it; undefined without a child, or without a network. */
 export function useChild(childId: string | null | undefined): ReaderProps['child'] {
   const all = useRemembered(Children);
   const child = useChildren()?.find(({ id }) => id === childId);
-  // One after the other, so that the last choice is the one that is kept.
+  // One write after the other, so that the last choice is the one that is stored.
   const saving = useRef<Promise<unknown>>(Promise.resolve());
   return useMemo(
     () =>

@@ -5,13 +5,13 @@ const isControl = (target: EventTarget | null): boolean =>
   target instanceof Element &&
   target.closest('button, a, input, select, textarea, summary, [contenteditable]') !== null;
 
-/** Where an arrow already has a meaning. */
+/** Elements in which an arrow key already has a meaning. */
 const takesArrows = (target: EventTarget | null): boolean =>
   target instanceof Element && target.closest('select, input, textarea, [role="radiogroup"]') !== null;
 
 /**
- * Space plays, arrows turn, Escape leaves. A button that was reached with the keyboard keeps its Space; one that was only
- * clicked does not, or the next Space would press it again.
+ * Space plays, arrows turn, Escape leaves. A button that was focused with the keyboard keeps its Space; one that was
+ * only clicked does not, or the next Space would press it again.
  */
 export function useKeys(player: Player, hasSound: boolean, onLeave: () => void, off: boolean): void {
   useEffect(() => {

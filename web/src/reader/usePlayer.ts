@@ -7,7 +7,7 @@ import type { Player, Playing } from './player.ts';
 
 export const usePlaying = (player: Player): Playing => useSyncExternalStore(player.subscribe, player.snapshot);
 
-/** Keeps the place whenever it changes; a story that was read to its end begins at its beginning the next time. */
+/** Stores the position whenever it changes; a story that was read to its end starts at its beginning next time. */
 export function useKeptPlace(story: Story, { page, sentence }: Playing, isOver: boolean): void {
   const atStart = page === 0 || (sentence === undefined && page <= 0);
   useEffect(() => {
@@ -20,8 +20,8 @@ export function useKeptPlace(story: Story, { page, sentence }: Playing, isOver: 
 }
 
 /**
- * Reports each reading that came to its end, once: who turns back from the last page and on again still reads the same one; who begins
- * again at the cover reads it once more.
+ * Reports each completed reading once: turning back from the last page and on again is still the same reading; starting
+ * again at the cover is another one.
  */
 export function useReadings(page: number, isOver: boolean, onRead: () => void): void {
   const isCounted = useRef(false);
@@ -34,7 +34,7 @@ export function useReadings(page: number, isOver: boolean, onRead: () => void): 
   }, [page, isOver]);
 }
 
-/** The story on the lock screen, while it has a sound. */
+/** Shows the story on the lock screen while it has audio. */
 export function useMediaSession(player: Player, hasSound: boolean, title: string, picture: string | undefined): void {
   useEffect(() => {
     if (hasSound && 'mediaSession' in navigator)
@@ -42,7 +42,7 @@ export function useMediaSession(player: Player, hasSound: boolean, title: string
   }, [player, hasSound, title, picture]);
 }
 
-/** The screen stays on while somebody reads along, and is let go of for listening in the dark. */
+/** Keeps the screen on while somebody reads along, and lets it turn off for listening in the dark. */
 export function useWakeLock(wanted: boolean): void {
   useEffect(() => {
     if (!wanted || !('wakeLock' in navigator)) return;
@@ -50,12 +50,12 @@ export function useWakeLock(wanted: boolean): void {
     let left = false;
     const hold = async () => {
       if (left || document.visibilityState !== 'visible') return;
-      // Refused on a low battery: then the screen goes off as always.
+      // Refused on a low battery: then the screen turns off as usual.
       lock = await navigator.wakeLock.request('screen').catch(() => undefined);
       if (left) await lock?.release();
     };
     void hold();
-    // The browser takes it away with the page, and does not give it back.
+    // The browser releases it when the page is hidden, and does not restore it.
     const onVisible = () => void hold();
     document.addEventListener('visibilitychange', onVisible);
     return () => {

@@ -16,17 +16,17 @@ import type { Sound } from './sound.ts';
 import { findVoice, sayWith } from './speech.ts';
 import { Timeline } from './timeline.ts';
 
-/** What a story is heard with. */
+/** The source of a story's sound. */
 export interface Heard {
   readonly kind: 'recording' | 'device' | 'silence';
   readonly sound: Sound;
   readonly marks: Marks;
-  /** The marks are only guessed: nothing is highlighted by them. */
+  /** The marks are only estimated: nothing is highlighted by them. */
   readonly guessed: boolean;
   close(): void;
 }
 
-/** The speech marks; a second try with a new address when the first has run out. */
+/** The speech marks; if the address has expired, a second attempt with a new one. */
 async function loadMarks(story: Story, renew: () => Promise<Story | undefined>): Promise<Marks | undefined> {
   const load = async (address: string | null | undefined) => {
     const answer = address ? await fetch(address, { credentials: 'omit' }).catch(() => undefined) : undefined;
@@ -35,7 +35,7 @@ async function loadMarks(story: Story, renew: () => Promise<Story | undefined>):
   return (await load(story.narration?.marksUrl)) ?? load((await renew().catch(() => undefined))?.narration?.marksUrl);
 }
 
-/** Guessed marks stretched over a recording that has none of its own. */
+/** Estimated marks stretched over a recording that has none of its own. */
 function stretched({ seconds, sentences, words }: Marks, to: number | null | undefined): Marks {
   const factor = to && seconds > 0 ? to / seconds : 1;
   const stretch = (list: Marks['sentences']) =>
@@ -52,7 +52,8 @@ async function openRecording(
   const loaded = await loadMarks(story, renew);
   const marks = loaded ?? stretched(estimateMarks(readables, story.language), story.narration?.seconds);
   const audio = new Audio();
-  // Without it Chromium takes what the service worker answers later, from this device, for another site's, and stops in mid-sentence.
+  // Without it Chromium treats what the service worker answers later, from this device, as another site's, and stops in
+  // mid-sentence.
   audio.crossOrigin = 'anonymous';
   audio.preload = 'metadata';
   const sound = new Recording(audio, address, async () => (await renew())?.narration?.url ?? undefined);
@@ -80,11 +81,11 @@ export interface Opened {
   readonly heard: Heard;
   readonly player: Player;
   readonly timeline: Timeline;
-  /** Somebody asked for this device's voice, and it has none for the language. */
+  /** This device's voice was requested, but it has none for the language. */
   readonly noVoice: boolean;
 }
 
-/** The player of a sound, at the place where the story was left: that outlives a change of the voice. */
+/** The player of a sound, at the position where the story was left; the position survives a change of the voice. */
 function playerOf(
   story: Story,
   readables: readonly Readable[],
@@ -100,9 +101,9 @@ function playerOf(
 }
 
 /**
- * The story's narrator; else, when asked for, this device's voice; else nothing. Undefined until it is known which.
- * @param readables what is read of it
- * @param speed what the player starts with
+ * The story's narrator; else, if requested, this device's voice; else silence. Undefined until it is known which.
+ * @param readables the texts to read
+ * @param speed the player's initial speed
  */
 export function useSound(
   story: Story,
@@ -135,7 +136,7 @@ export function useSound(
       left = true;
       current?.close();
     };
-    // Another sound: a new signature, or a picture that came, does not make one.
+    // Another sound: a new signature, or a picture that arrived, does not count.
   }, [story.id, recording, words, wantsDevice]);
   const player = opened?.player;
   useEffect(() => player && (() => player.dispose()), [player]);

@@ -1,7 +1,10 @@
 import { useRef } from 'react';
 import type { TouchEvent } from 'react';
 
-/** Least way of a finger, in pixels; and how much of it has to go sideways, so that scrolling turns no page. */
+/**
+ * Minimum distance of a swipe, in pixels; and how much of it has to be horizontal, so that scrolling does not turn
+ * pages.
+ */
 const least = { way: 48, sideways: 1.5 };
 
 interface Swipes {
@@ -9,7 +12,7 @@ interface Swipes {
   onTouchEnd(event: TouchEvent): void;
 }
 
-/** Turns a page at a swipe: to the left is on, as in a book. Two fingers zoom, and turn nothing. */
+/** Turns a page with a swipe: left is forward, as in a book. Two fingers zoom, and do not turn pages. */
 export function useSwipes(isOn: boolean, turn: (by: 1 | -1) => void): Partial<Swipes> {
   const begun = useRef<{ readonly x: number; readonly y: number }>(undefined);
   if (!isOn) return {};

@@ -1,4 +1,4 @@
-/** A window at night: the picture beside the sign-in. Drawn here, so that nothing is loaded for it. */
+/** A window at night: the picture next to the sign-in form. Drawn here, so that nothing has to be loaded. */
 export function Moonlit() {
   return (
     <div className="moonlit" aria-hidden="true">

@@ -14,7 +14,7 @@ import './SignIn.css';
 
 type Step = 'signIn' | 'signUp' | 'confirm' | 'forgot' | 'newPassword' | 'firstPassword';
 
-/** Holds what was typed on the way through the steps, and does each step. */
+/** Keeps the text typed in the steps, and performs each step. */
 function useSteps(onDone: () => void) {
   const { refusals } = useFirstWords().session;
   const [step, setStep] = useState<Step>('signIn');
@@ -27,7 +27,7 @@ function useSteps(onDone: () => void) {
     setStep(next);
   };
   const follow = ({ kind }: Next): void => {
-    // The invitation's password must not stand in the field for one's own.
+    // The invitation's password must not stay in the field for the user's own.
     if (kind === 'firstPassword') setTyped((before) => ({ ...before, password: '' }));
     if (kind === 'done') onDone();
     else go(kind);
@@ -165,7 +165,10 @@ function Ways({
   );
 }
 
-/** Everything before somebody is signed in. The address stays as it is, so that a link leads where it should afterwards. */
+/**
+ * All screens for users who are not signed in. The address in the browser stays, so that a link still leads to its
+ * target afterwards.
+ */
 export default function SignIn({
   demo,
   isInvited,

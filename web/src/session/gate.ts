@@ -6,7 +6,7 @@ import { currentPerson, endsSession, leave } from './auth.ts';
 import type { Person } from './auth.ts';
 import type { Wording } from '../words/wording.ts';
 
-/** Who uses the app now, and what it holds in memory for that long. */
+/** The current user, and the app's in-memory data of that user. */
 interface Presence {
   /** Undefined while nobody is signed in. */
   readonly person: Person | undefined;
@@ -15,7 +15,7 @@ interface Presence {
 
 const presenceOf = (person: Person | undefined): Presence => ({ person, memory: new Memory() });
 
-/** Knows who is signed in; with each change the memory is a new one. */
+/** Tracks the signed-in user; after each change the memory is a new one. */
 export class Gate extends Watched<Presence> {
   readonly #wording: Pick<Wording, 'get'>;
 
@@ -24,13 +24,13 @@ export class Gate extends Watched<Presence> {
     this.#wording = wording;
   }
 
-  /** Looks at the browser's session: before anything is drawn, and after somebody signed in. */
+  /** Reads the browser's session: before the first render, and after a sign-in. */
   async look(): Promise<Presence> {
     const person = await currentPerson().catch(() => undefined);
     return this.#enter(person);
   }
 
-  /** @param words for whoever is signed out by it, shown when they are */
+  /** @param words shown to the user after signing out */
   async leave(words?: string): Promise<void> {
     try {
       await leave();
@@ -40,7 +40,7 @@ export class Gate extends Watched<Presence> {
     }
   }
 
-  /** Follows the session where it ends by itself, or in another part of the app. */
+  /** Watches for the session's end, by itself or in another part of the app. */
   listen(): void {
     Hub.listen('auth', ({ payload }) => {
       if (payload.event === 'signedOut') this.#close();

@@ -9,7 +9,7 @@ import {
   signUp,
 } from 'aws-amplify/auth';
 
-/** What comes after a step: done, or a code that was mailed has to be typed first, or somebody who was invited chooses a password. */
+/** The next step: done, or a code from an email has to be typed first, or an invited user chooses a password. */
 export type Next = { readonly kind: 'done' | 'firstPassword' } | { readonly kind: 'confirm'; readonly email: string };
 
 export async function enter(email: string, password: string): Promise<Next> {
@@ -23,7 +23,7 @@ export async function enter(email: string, password: string): Promise<Next> {
   throw new Error(`This account needs a step that the web app does not have: ${nextStep.signInStep}.`);
 }
 
-/** Puts one's own password in the place of the invitation's, in the sign-in that `enter` began. */
+/** Replaces the invitation's password with the user's own, in the sign-in that `enter` began. */
 export async function choosePassword(password: string): Promise<void> {
   const { nextStep } = await confirmSignIn({ challengeResponse: password });
   if (nextStep.signInStep !== 'DONE')
@@ -39,7 +39,9 @@ export async function join(email: string, password: string): Promise<Next> {
   return isSignUpComplete ? { kind: 'done' } : { kind: 'confirm', email };
 }
 
-/** Confirms an address with the mailed code and signs in: by the sign-up of this page, else with the password. */
+/**
+ * Confirms an address with the code from the email and signs in: by the sign-up of this page, else with the password.
+ */
 export async function confirm(email: string, code: string, password: string): Promise<void> {
   const { nextStep } = await confirmSignUp({ username: email, confirmationCode: code });
   if (nextStep.signUpStep === 'COMPLETE_AUTO_SIGN_IN') {

@@ -3,7 +3,7 @@ import type { FirstWords } from '../words/en/first.ts';
 type Refusals = FirstWords['session']['refusals'];
 type Patterns = readonly (readonly [RegExp, keyof Refusals])[];
 
-/** What a password lacks, by what Cognito's sentence says of it. */
+/** What a password lacks, by Cognito's message. */
 const lacks: Patterns = [
   [/not long enough/i, 'tooShort'],
   [/lowercase/i, 'noLowercase'],
@@ -13,7 +13,7 @@ const lacks: Patterns = [
   [/history|previously/i, 'usedBefore'],
 ];
 
-/** Where Cognito has one name for several refusals, its sentence tells which it is. */
+/** If Cognito uses one name for several errors, its message distinguishes them. */
 const parameters: Patterns = [
   [/no registered\/verified email/i, 'neverConfirmed'],
   [/'password'/i, 'unusablePassword'],
@@ -47,7 +47,7 @@ const kinds: Readonly<Record<string, (message: string) => keyof Refusals | undef
   NetworkError: () => 'offline',
 };
 
-/** What a failed step means, for a person: what happened, and what to do. */
+/** The meaning of a failed step, for a person: what happened, and what to do. */
 export function explain(refusals: Refusals, problem: unknown): string {
   const kind = problem instanceof Error ? kinds[problem.name]?.(problem.message) : undefined;
   return refusals[kind ?? 'unknown'];

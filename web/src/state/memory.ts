@@ -1,13 +1,12 @@
 /**
- * What the app holds in memory for as long as one person uses it, one of each kind: made when it is first wanted, and dropped
- * whole when they leave. A module outlives everybody who signs in and out, so that no module holds anything that changes
- * (`eslint.web.mjs`).
+ * The app's in-memory objects of one user, one of each kind: created on first use, and dropped together when the user
+ * leaves. A module outlives all users who sign in and out, so no module may hold mutable state (`eslint.web.mjs`).
  */
 export class Memory {
   readonly #made = new Map<new () => object, object>();
   #isOver = false;
 
-  /** They left: what was begun for them, and is answered only now, may keep nothing. */
+  /** The user has left: results that arrive only now must not be stored. */
   get isOver(): boolean {
     return this.#isOver;
   }

@@ -1,7 +1,7 @@
 import { useSyncExternalStore } from 'react';
 import { Watchers } from './watchers.ts';
 
-/** One value that changes, and whoever shows it. */
+/** A value that changes, with its subscribers. */
 export class Watched<Value> {
   readonly #watchers = new Watchers();
   readonly subscribe = this.#watchers.subscribe;

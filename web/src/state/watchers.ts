@@ -1,4 +1,4 @@
-/** Whoever wants to know that something changed. `subscribe` is stable, as `useSyncExternalStore` wants it. */
+/** Subscribers to a change. `subscribe` is stable, as `useSyncExternalStore` requires. */
 export class Watchers {
   readonly #all = new Set<() => void>();
 

@@ -16,14 +16,14 @@ function useWording(): Wording {
   return wording;
 }
 
-/** What the app says, in the language that is spoken now. A screen that is opened before the catalogue is there waits for it. */
+/** The app's texts in the current language. A screen that is opened before the catalog is loaded waits for it. */
 export function useWords(): Words {
   const wording = useWording();
   const { words } = useWatched(wording);
   return words ?? use(wording.whole());
 }
 
-/** The part of it that the first visit needs, without waiting: for the sign-in, the frame and the shelf. */
+/** The part that the first visit needs, without waiting: for the sign-in, the frame and the shelf. */
 export const useFirstWords = (): FirstWords => useWatched(useWording()).first;
 
 export const useFormats = (): Formats => useWatched(useWording()).formats;
@@ -34,7 +34,7 @@ export function useLanguageChoice(): readonly [LanguageChoice, (choice: Language
   return [choice, (next) => void wording.choose(next)];
 }
 
-/** Says why something was not done. */
+/** Explains why something was not done. */
 export function useProblemWords(): (problem: Pick<ApiError, 'errorType' | 'message'>) => string {
   const words = useFirstWords();
   return useCallback((problem) => problemWords(words, problem), [words]);

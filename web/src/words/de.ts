@@ -12,7 +12,7 @@ import { story } from './de/story.ts';
 import { view } from './de/view.ts';
 import type { Words } from './en.ts';
 
-/** Everything that the web app says, in German. */
+/** All texts of the web app, in German. */
 export const de: Words = {
   ...first,
   account,

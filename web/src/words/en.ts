@@ -11,7 +11,7 @@ import { sharing } from './en/sharing.ts';
 import { story } from './en/story.ts';
 import { view } from './en/view.ts';
 
-/** Everything that the web app says, in US English: the shape that every other language has, too. */
+/** All texts of the web app, in US English: every other language has the same shape. */
 export const en = {
   ...first,
   account,

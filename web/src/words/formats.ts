@@ -2,7 +2,7 @@ import type { Weekday } from '../api/bedtimes.ts';
 
 const weekdays: readonly Weekday[] = ['MON', 'TUE', 'WED', 'THU', 'FRI', 'SAT', 'SUN'];
 
-/** Dates, times and lists as they are written in one place, such as `en-GB`. */
+/** Formats of dates, times and lists of one locale, such as `en-GB`. */
 export interface Formats {
   /** A time of day: `07:30 PM`, `19:30` */
   time(date: Date): string;
@@ -43,7 +43,7 @@ export function formatsOf(locale: string): Formats {
         ...(date.getFullYear() !== now.getFullYear() && { year: 'numeric' }),
       }),
     longDate: (date) => date.toLocaleDateString(locale, { dateStyle: 'full' }),
-    // 1 January 2024 was a Monday.
+    // January 1, 2024 was a Monday.
     weekday: (day, style) =>
       new Date(2024, 0, 1 + weekdays.indexOf(day)).toLocaleDateString(locale, { weekday: style }),
     percent: (share) => percent.format(share),

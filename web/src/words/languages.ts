@@ -1,10 +1,10 @@
-/** Languages that the app itself speaks; stories are told in more of them. */
+/** Languages of the app itself; stories have more. */
 export const languages = ['en', 'de'] as const;
 export type Language = (typeof languages)[number];
 /** `system` is the browser's own. */
 export type LanguageChoice = 'system' | Language;
 
-/** The device's and not a family's: the sign-in speaks it too. */
+/** The device's setting, not a family's: the sign-in uses it too. */
 const key = 'nightlight.language';
 
 const usualLocale: Readonly<Record<Language, string>> = { en: 'en-US', de: 'de-DE' };
@@ -12,15 +12,15 @@ const usualLocale: Readonly<Record<Language, string>> = { en: 'en-US', de: 'de-D
 const baseOf = (locale: string): string => locale.split('-', 1)[0]?.toLowerCase() ?? '';
 const known = (name: string | null): Language | undefined => languages.find((language) => language === name);
 
-/** The first that the browser asks for and the app speaks; English where it speaks none of them. */
+/** The browser's first language that the app has; English if it has none of them. */
 export const preferredLanguage = (wanted: readonly string[]): Language =>
   wanted.map((locale) => known(baseOf(locale))).find((language) => language !== undefined) ?? 'en';
 
-/** How dates and times are written: a Briton who reads English wants theirs, and not those of the United States. */
+/** The locale for dates and times: a British reader of English wants British dates, not those of the United States. */
 export const localeOf = (language: Language, wanted: readonly string[]): string =>
   wanted.find((locale) => baseOf(locale) === language) ?? usualLocale[language];
 
-/** What was chosen on this device. Where the browser forbids storage, nothing was. */
+/** The choice on this device. None if the browser forbids storage. */
 export function keptLanguage(): LanguageChoice {
   try {
     return known(localStorage.getItem(key)) ?? 'system';

@@ -15,6 +15,9 @@ const german: Counting = { rules: new Intl.PluralRules('de'), numbers: new Intl.
 const counted = ({ rules, numbers }: Counting, count: number, { one, other }: Forms): string =>
   (rules.select(count) === 'one' ? one : other).replaceAll('#', numbers.format(count));
 
-/** The form of a sentence for a number. Both languages have two of them (https://cldr.unicode.org/index/cldr-spec/plural-rules). */
+/**
+ * The plural form of a sentence for a number. Both languages have two forms
+ * (https://cldr.unicode.org/index/cldr-spec/plural-rules).
+ */
 export const inEnglish = (count: number, forms: Forms): string => counted(english, count, forms);
 export const inGerman = (count: number, forms: Forms): string => counted(german, count, forms);

@@ -4,7 +4,7 @@ import { has } from './has.ts';
 
 type Request = FirstWords['failures']['request'];
 
-/** One error type stands for several refusals; which it is, only the server's sentence tells. */
+/** One error type stands for several refusals; only the server's message distinguishes them. */
 const kinds: readonly (readonly [RegExp, keyof Request])[] = [
   [/account is being deleted/i, 'closed'],
   [/wait for it/i, 'inProgress'],
@@ -29,7 +29,7 @@ export function problemWords(
 ): string {
   const kind = kinds.find(([pattern]) => pattern.test(message))?.[1];
   if (kind !== undefined) return request[kind];
-  // "time: choose a time from 04:00 on.": the API's sentence names the argument first.
+  // "time: choose a time from 04:00 on.": the API's message begins with the argument's name.
   const [, name = ''] = /^([a-zA-Z]+): /.exec(message) ?? [];
   if (errorType === 'ValidationError' && has(field, name)) return field[name];
   return has(request, errorType) ? request[errorType] : request.InternalError;

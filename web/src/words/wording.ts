@@ -7,23 +7,25 @@ import type { Formats } from './formats.ts';
 import { keepLanguage, keptLanguage, localeOf, preferredLanguage } from './languages.ts';
 import type { Language, LanguageChoice } from './languages.ts';
 
-/** What the app says, and how it writes dates. */
+/** The app's texts and date formats. */
 interface Spoken {
   readonly choice: LanguageChoice;
   readonly language: Language;
   readonly first: FirstWords;
   readonly formats: Formats;
-  /** Undefined until the whole catalogue is there. */
+  /** Undefined until the whole catalog is loaded. */
   readonly words: Words | undefined;
 }
 
-interface Catalogue {
+interface Catalog {
   first(): Promise<FirstWords>;
   whole(): Promise<Words>;
 }
 
-/** Each comes when it is spoken; the first words of English are in the first file, which begins with them. */
-const catalogues: Readonly<Record<Language, Catalogue>> = {
+/**
+ * Each is loaded when it is needed; the first English texts are in the first file, because the app starts with them.
+ */
+const catalogs: Readonly<Record<Language, Catalog>> = {
   en: {
     first: () => Promise.resolve(english),
     whole: async () => (await import('./en.ts')).en,
@@ -34,12 +36,12 @@ const catalogues: Readonly<Record<Language, Catalogue>> = {
   },
 };
 
-/** The language that the app speaks on this device. */
+/** The app's language on this device. */
 export class Wording extends Watched<Spoken> {
   readonly #wanted: readonly string[];
   readonly #loading = new Map<Language, Promise<Words>>();
 
-  /** @param wanted the browser's languages, the dearest first */
+  /** @param wanted the browser's languages, the preferred one first */
   constructor(wanted: readonly string[] = navigator.languages) {
     super({
       choice: 'system',
@@ -51,21 +53,21 @@ export class Wording extends Watched<Spoken> {
     this.#wanted = wanted;
   }
 
-  /** Speaks what was chosen on this device, or else what the browser asks for. */
+  /** Uses the language chosen on this device, or else the browser's. */
   async start(): Promise<void> {
     const choice = keptLanguage();
     const language = this.#languageOf(choice);
-    // Offline, and never spoken on this device: it is English.
-    const first = await catalogues[language].first().catch(() => undefined);
+    // Offline, and never used on this device: it is English.
+    const first = await catalogs[language].first().catch(() => undefined);
     if (first !== undefined) this.#speak(choice, language, first);
   }
 
-  /** The whole catalogue of the language that is spoken; loaded once. */
+  /** The whole catalog of the current language; loaded once. */
   whole(): Promise<Words> {
     const { language } = this.get();
     const known = this.#loading.get(language);
     if (known !== undefined) return known;
-    const loading = catalogues[language].whole();
+    const loading = catalogs[language].whole();
     this.#loading.set(language, loading);
     loading.then(
       (words) => {
@@ -76,11 +78,11 @@ export class Wording extends Watched<Spoken> {
     return loading;
   }
 
-  /** Changes the language at once when its words are there; until then nothing on the screen goes away. */
+  /** Changes the language as soon as its texts are loaded; until then the screen stays as it is. */
   readonly choose = async (choice: LanguageChoice): Promise<void> => {
     keepLanguage(choice);
     const language = this.#languageOf(choice);
-    const words = await catalogues[language].whole().catch(() => undefined);
+    const words = await catalogs[language].whole().catch(() => undefined);
     if (words !== undefined) this.#speak(choice, language, words, words);
   };
 

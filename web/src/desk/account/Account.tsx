@@ -10,7 +10,7 @@ import { Download } from './Download.tsx';
 import { Reviewing } from './Reviewing.tsx';
 import './Account.css';
 
-/** Who is signed in, and what belongs to them: to take along, or to delete. */
+/** The signed-in user, and their data: to download, or to delete. */
 export default function Account() {
   const { account, common } = useWords();
   const heading = usePage(account.title);

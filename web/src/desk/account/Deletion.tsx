@@ -12,7 +12,7 @@ import { useDoing } from '../../components/useAsync.ts';
 import { useSession } from '../../session/context.tsx';
 import { useProblemWords, useWords } from '../../words/context.tsx';
 
-/** How often a large shelf is gone on with: each call deletes for some twenty seconds. */
+/** How often the deletion of a large shelf is continued: each call deletes for some twenty seconds. */
 const most = 30;
 
 async function deleteAll(): Promise<void> {
@@ -42,7 +42,7 @@ function Sure({ onClose }: { onClose(): void }) {
     if (plain(typed) !== plain(person.email)) return setWrong(true);
     void deleting.run(async () => {
       await deleteAll();
-      // Whoever signs in next on this device begins at a shelf.
+      // The next user of this device starts at the shelf.
       navigate('/');
       signOut(deletion.done);
     });
@@ -88,7 +88,7 @@ function Sure({ onClose }: { onClose(): void }) {
   );
 }
 
-/** Deletes the account, after asking. */
+/** Deletes the account, after asking to confirm. */
 export function Deletion({ isOffline }: { readonly isOffline: boolean }) {
   const { deletion } = useWords().account;
   const [isOpen, setOpen] = useState(false);

@@ -33,7 +33,7 @@ function Working({
   );
 }
 
-/** How it went. */
+/** The result. */
 function Outcome({ download }: { readonly download: State }) {
   const all = useWords();
   const words = all.account.download;
@@ -74,7 +74,7 @@ function Outcome({ download }: { readonly download: State }) {
   );
 }
 
-/** Everything that is kept of the family, as a file of its own. */
+/** All stored data of the family, as a file. */
 export function Download({ isOffline }: { readonly isOffline: boolean }) {
   const { download, start, cancel } = useDownload();
   const words = useWords().account.download;

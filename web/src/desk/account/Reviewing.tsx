@@ -10,7 +10,7 @@ import { useProblemWords, useWords } from '../../words/context.tsx';
 
 const modes: readonly ReviewMode[] = ['AUTO', 'ASK'];
 
-/** Who decides what is read at bedtime. A choice is kept as soon as it is made. */
+/** Who decides what is read at bedtime. A choice is saved at once. */
 export function Reviewing() {
   const words = useWords().account.review;
   const problemWords = useProblemWords();

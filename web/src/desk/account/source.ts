@@ -20,7 +20,7 @@ async function readIds(): Promise<string[]> {
     ids.push(...page.items.map(({ id }) => id));
     nextToken = page.nextToken;
   } while (nextToken !== null);
-  // What is made meanwhile may stand on two pages.
+  // With stories that are made meanwhile, a story may be on two pages.
   return [...new Set(ids)].reverse();
 }
 
@@ -34,7 +34,7 @@ async function load(address: string, signal: AbortSignal): Promise<Uint8Array | 
   }
 }
 
-/** Everything that the API keeps of whoever is signed in. */
+/** All data that the API stores for the signed-in user. */
 export const familyOf = (person: Person, signal: AbortSignal): FamilySource => ({
   async readFamily() {
     const [children, characters, scenes, bedtimes, shares, settings, usage, webhook] = await Promise.all([
@@ -47,7 +47,7 @@ export const familyOf = (person: Person, signal: AbortSignal): FamilySource => (
       getUsage(),
       getWebhook(),
     ]);
-    // The webhook without its secret, which nobody is shown twice.
+    // The webhook without its secret, which is never returned again.
     return {
       savedAt: new Date().toISOString(),
       account: person,

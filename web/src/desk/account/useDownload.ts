@@ -12,7 +12,7 @@ import { familyOf } from './source.ts';
 
 export type Download =
   | { readonly state: 'idle' }
-  /** `all` is undefined until the whole shelf was read. */
+  /** `all` is undefined until the whole shelf has been read. */
   | { readonly state: 'working'; readonly done: number; readonly all: number | undefined }
   | { readonly state: 'done'; readonly stories: number; readonly missing: readonly MissingOf[] }
   | { readonly state: 'failed'; readonly problem: ApiError };
@@ -23,7 +23,7 @@ function nameOf({ fileName, partName }: Words['account']['download'], part: numb
   return isOnly ? fileName(date) : partName(date, part);
 }
 
-/** Saves everything of the family, one archive after the other. Leaving the screen ends it, as the button does. */
+/** Saves all data of the family, one archive after the other. Leaving the screen cancels it, as the button does. */
 export function useDownload(): { readonly download: Download; start(): void; cancel(): void } {
   const { person } = useSession();
   const { announce } = useNews();

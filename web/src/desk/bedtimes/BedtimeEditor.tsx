@@ -93,7 +93,7 @@ function What({ typed, change, characters, scenes }: Part & Library) {
   );
 }
 
-/** How it is told, and what comes with it. */
+/** Tone, voice, pictures and so on. */
 function How({ typed, change }: Part) {
   const { bedtimes, common } = useWords();
   const words = bedtimes.form;
@@ -102,7 +102,7 @@ function How({ typed, change }: Part) {
     <>
       <MoodOption
         prefix="bedtime-"
-        // A style that came from elsewhere stays until something is chosen here.
+        // A style that is not among the choices stays until another one is chosen.
         value={moodOf(typed.style ?? '') ?? freshIdea}
         onChange={({ feelings, calmness }) => change({ style: styleOf(feelings, calmness) })}
       />
@@ -139,7 +139,7 @@ function How({ typed, change }: Part) {
   );
 }
 
-/** One bedtime, new or changed. Its id is chosen before the press: pressing twice sets one. */
+/** Edits one bedtime, new or existing. Its id is chosen before the press: pressing twice sets one bedtime. */
 export function BedtimeEditor({
   bedtime,
   characters,

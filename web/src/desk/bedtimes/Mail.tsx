@@ -8,7 +8,7 @@ import { useDoing, useLoaded } from '../../components/useAsync.ts';
 import { useSession } from '../../session/context.tsx';
 import { useProblemWords, useWords } from '../../words/context.tsx';
 
-/** Mail as a whole, for all bedtimes; each bedtime says for itself whether it wants one. */
+/** Turns mail on or off for all bedtimes; each bedtime has its own setting as well. */
 export function Mail() {
   const { person } = useSession();
   const { toast } = useNews();

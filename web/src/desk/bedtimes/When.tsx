@@ -14,7 +14,7 @@ export interface Part {
 const zones = Intl.supportedValuesOf('timeZone');
 const prepare = ['0', '30', '60', '90'] as const;
 
-/** At what time, and on which evenings or the only one. */
+/** The time, and the evenings or the single evening. */
 export function When({ typed, change }: Part) {
   const words = useWords().bedtimes.form;
   const { weekday } = useFormats();
@@ -60,7 +60,7 @@ export function When({ typed, change }: Part) {
           required
           min={today}
           value={typed.once}
-          // An emptied field is no other kind of bedtime.
+          // Clearing the field does not change the kind of bedtime.
           onChange={(event) => change({ once: event.currentTarget.value || today })}
         />
       ) : (

@@ -3,17 +3,17 @@ import { defaults } from '../../../../story/limits.ts';
 import { weekdays } from './words.ts';
 
 /**
- * The whole of a bedtime as it is sent: what is told about it and cannot be set is left out.
- * @param hasPictures whether anybody draws here: one that was set before may ask for pictures still
+ * A whole bedtime as input: fields that cannot be set are left out.
+ * @param hasPictures whether there is a painter: an older bedtime may still request pictures
  */
 export function inputOf(bedtime: Bedtime, hasPictures: boolean): SetBedtimeInput & { readonly id: string } {
   const { nextRunAt: _next, lastStoryId: _last, days, ...kept } = bedtime;
-  // One evening has no days of the week.
+  // A single evening has no days of the week.
   const settings = bedtime.once === null ? { ...kept, days } : kept;
   return hasPictures ? settings : { ...settings, illustrations: 0 };
 }
 
-/** The usual one: half past seven where this device is. */
+/** The default: half past seven in this device's time zone. */
 export const freshBedtime = (id: string, hasPictures: boolean): SetBedtimeInput & { readonly id: string } => ({
   id,
   time: '19:30',

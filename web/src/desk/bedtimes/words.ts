@@ -19,11 +19,11 @@ function daysWords(words: Words['bedtimes'], { weekday }: Formats, days: readonl
     .join(', ');
 }
 
-/** The date in a time zone, `yyyy-MM-dd`: Sweden writes it so. */
+/** The date in a time zone, `yyyy-MM-dd`: the Swedish locale has this format. */
 export const dateIn = (zone: string, moment: Date): string =>
   new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short' }).format(moment);
 
-/** On which evenings, or the only one. */
+/** The evenings, or the single one. */
 export function evenings(
   words: Words['bedtimes'],
   formats: Formats,
@@ -33,13 +33,13 @@ export function evenings(
   return words.onlyOn(formats.longDate(new Date(`${once}T12:00:00`)));
 }
 
-/** Whether its only evening has been. */
+/** Whether its single evening is over. */
 export const isOver = (
   { once, nextRunAt, paused, zone }: Pick<Bedtime, 'once' | 'nextRunAt' | 'paused' | 'zone'>,
   now: Date,
 ): boolean => once !== null && (paused ? once < dateIn(zone, now) : nextRunAt === null);
 
-/** A time of day such as `19:30`, as it is written where this device is. */
+/** A time of day such as `19:30`, in this device's format. */
 export function clockWords({ time }: Formats, clock: string): string {
   const [hours = 0, minutes = 0] = clock.split(':').map(Number);
   return time(new Date(2024, 0, 1, hours, minutes));
@@ -47,7 +47,7 @@ export function clockWords({ time }: Formats, clock: string): string {
 
 const here = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone;
 
-/** When the next story comes, in this device's time; it says so where the bedtime is of another zone. */
+/** When the next story comes, in this device's time; it says so if the bedtime has another time zone. */
 export function nextWords(
   words: Words['bedtimes'],
   { dayAndTime, dateTime }: Formats,

@@ -18,7 +18,7 @@ interface Part {
   change(next: Partial<Idea>): void;
 }
 
-/** Who takes part and where it plays. */
+/** The characters and the place. */
 export function Cast({
   idea,
   change,

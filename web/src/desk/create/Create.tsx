@@ -62,7 +62,7 @@ export default function Create() {
     navigate(`/story/${id}`);
   });
   const child = childList?.find(({ id }) => id === idea.childId);
-  // A profile that was deleted meanwhile is nobody's.
+  // If the profile was deleted meanwhile, no child is selected.
   const wanted = childList === undefined ? idea : { ...idea, childId: child?.id ?? '' };
   const chooseChild = (childId: string): void => {
     const next = childList?.find(({ id }) => id === childId);

@@ -7,7 +7,7 @@ import { pictureCounts } from './pictures.ts';
 import { calmnesses, feelings } from './style.ts';
 import type { Mood } from './style.ts';
 
-/** Choices that a story made by hand and one that a bedtime makes have in common. `prefix` keeps the names of two forms apart. */
+/** Options that a story made by hand and a bedtime's story share. `prefix` keeps the field names of two forms apart. */
 interface Option<Value> {
   readonly prefix?: string;
   readonly value: Value;
@@ -116,7 +116,7 @@ export function NarrationOption({
 
 const days = [0, 7, 30, 365];
 
-/** For how many days stories are kept; 0 leaves it to the deployment. */
+/** For how many days stories are kept; 0 is the deployment's default. */
 export function KeepOption({ prefix = '', value, onChange }: Option<number>) {
   const words = useWords().create;
   return (

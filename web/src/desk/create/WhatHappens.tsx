@@ -19,7 +19,7 @@ function Counter({ used }: { readonly used: number }) {
 
 const SURPRISE = 'SURPRISE';
 
-/** What happens: chips, a family's own words, or a surprise, which has neither. */
+/** What happens: chips, the family's own words, or a surprise, which has neither. */
 export function WhatHappens({
   idea,
   change,
@@ -33,9 +33,9 @@ export function WhatHappens({
   change(next: Partial<Idea>): void;
   readonly own: RefObject<HTMLTextAreaElement | null>;
   readonly surprise: RefObject<HTMLParagraphElement | null>;
-  /** The family has somebody, or somewhere, that a surprise can be about. */
+  /** Whether the family has characters or places that a surprise can be about. */
   readonly hasCast: boolean;
-  /** Characters of the idea. */
+  /** Number of characters of the idea. */
   readonly used: number;
   readonly problem: string | undefined;
 }) {
@@ -46,7 +46,7 @@ export function WhatHappens({
   ];
   const choose = (next: readonly (StoryEvent | typeof SURPRISE)[]): void => {
     const isSurprise = next.includes(SURPRISE);
-    // Whatever is chosen last counts: a surprise and something that happens are not both.
+    // The last choice counts: a surprise excludes chips, and the reverse.
     if (isSurprise && !idea.isSurprise) change({ isSurprise, events: [] });
     else change({ isSurprise: false, events: next.filter((one) => one !== SURPRISE) });
   };

@@ -2,7 +2,7 @@ import { Watched } from '../../state/watched.ts';
 import { freshIdea } from './idea.ts';
 import type { Idea } from './idea.ts';
 
-/** What was typed stays when somebody looks at another screen and comes back. */
+/** The typed text stays when the user visits another screen and comes back. */
 export class Draft extends Watched<Idea> {
   #isBegun = false;
 
@@ -15,7 +15,7 @@ export class Draft extends Watched<Idea> {
     this.set({ ...this.get(), ...next });
   };
 
-  /** What the form begins with. Once anything was chosen, that stays. */
+  /** The form's initial values, until something is chosen. */
   begin(habits: Partial<Idea>): void {
     if (!this.#isBegun) this.change(habits);
   }

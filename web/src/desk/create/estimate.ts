@@ -11,17 +11,20 @@ export interface Wanted {
 }
 
 export interface Estimate {
-  /** Of reading aloud, whole ones. */
+  /** Of reading aloud, in whole minutes. */
   readonly minutes: number;
   /** At list prices. */
   readonly usd: number;
-  /** Until the words are there, and until everything is. */
+  /** Until the words are ready, and until everything is. */
   readonly seconds: { readonly words: number; readonly all: number };
 }
 
-/** Words a minute at bedtime, as `story/reading.ts` counts them. */
+/** Words per minute at bedtime, as in `story/reading.ts`. */
 const pace = 120;
-/** What one order is made of, measured on finished stories: the rules and the cast; tokens and letters to a word, and a picture's scene to a page. */
+/**
+ * The size of one request, measured on finished stories: the rules and the cast; tokens and letters per word, and a
+ * picture's scene per page.
+ */
 const order = { promptTokens: 1_400, tokensPerWord: 1.5, tokensPerPage: 55, lettersPerWord: 5.4 };
 /** Seconds that each step usually takes. */
 const takes = { wordsPerSecond: 40, checks: 4, picture: 14, narration: 9 };
@@ -29,7 +32,7 @@ const takes = { wordsPerSecond: 40, checks: 4, picture: 14, narration: 9 };
 const [[model, tokenPrices] = ['', { prompt: 0, completion: 0 }]] = Object.entries(prices.models);
 const [picture] = Object.values(prices.images);
 
-/** What a story will be, before it is asked for. */
+/** An estimate of a story before it is requested. */
 export function estimate({ ageGroup, length, illustrations, narrate }: Wanted): Estimate {
   const pages = pageCount(length);
   const [least, most] = wordsPerPage(ageGroup);

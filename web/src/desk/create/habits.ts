@@ -4,19 +4,19 @@ import { ages } from '../shelf/words.ts';
 import { freshIdea } from './idea.ts';
 import type { Idea } from './idea.ts';
 
-/** What a family chooses alike each evening. */
+/** Choices that a family makes in the same way each evening. */
 type Habits = Pick<Idea, 'ageGroup' | 'language' | 'narrate' | 'voice'>;
 
 const key = 'nightlight.create';
 
-/** As it was the last time a story was asked for on this device; whatever is not known is as usual. */
+/** The choices of the last request on this device; unknown ones are the defaults. */
 export function readHabits(store: Pick<Storage, 'getItem'>): Habits {
   let stored: Partial<Record<keyof Habits, unknown>> = {};
   try {
     const value: unknown = JSON.parse(store.getItem(key) ?? 'null');
     if (typeof value === 'object' && value !== null) stored = value;
   } catch {
-    // A browser without storage, or with something else in it.
+    // A browser without storage, or with invalid data in it.
   }
   const language = languages.find((one) => one === stored.language) ?? freshIdea.language;
   const { voice } = stored;
@@ -35,6 +35,6 @@ export function keepHabits(
   try {
     store.setItem(key, JSON.stringify({ ageGroup, language, narrate, voice } satisfies Habits));
   } catch {
-    // Full or forbidden: it is chosen again the next time.
+    // Storage is full or forbidden: the user has to choose again next time.
   }
 }

@@ -6,16 +6,16 @@ import type { MediaOffer } from './pictures.ts';
 import { styleOf } from './style.ts';
 import type { Calmness, Feeling, Look } from './style.ts';
 
-/** What happens, as it stands on the chips. */
+/** What happens, by the chips' names. */
 export type StoryEvent = keyof Words['create']['events'];
 
-/** What is chosen and typed on the form; kept while the page lives, so that the back button loses nothing. */
+/** The form's choices and text; kept as long as the page lives, so that the back button loses nothing. */
 export interface Idea {
-  /** Nothing is said: whoever takes part, or where it plays, is enough. */
+  /** Nothing was said: characters or a place are enough. */
   readonly isSurprise: boolean;
   readonly events: readonly StoryEvent[];
   readonly text: string;
-  /** For whom; empty: nobody in particular. */
+  /** The child; empty: no child in particular. */
   readonly childId: string;
   readonly characterIds: readonly string[];
   readonly sceneId: string;
@@ -29,7 +29,7 @@ export interface Idea {
   readonly narrate: boolean;
   readonly voice: string;
   readonly look: Look;
-  /** Days; 0 leaves it to the deployment. */
+  /** Days; 0 is the deployment's default. */
   readonly keepDays: number;
   readonly mail: boolean;
 }
@@ -68,13 +68,16 @@ export const events: readonly StoryEvent[] = [
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
-/** What a form is written in. */
+/** The language of the form. */
 export interface FormWords {
   readonly words: Words['create'];
   list(parts: readonly string[]): string;
 }
 
-/** What is sent as the prompt: the chips as a sentence, then what was typed; with neither, the names of who takes part; for a surprise nothing. */
+/**
+ * The prompt that is sent: the chips as a sentence, then the typed text; with neither, the characters' names; for a
+ * surprise nothing.
+ */
 export function promptOf(
   { words, list }: FormWords,
   { isSurprise, events: chosen, text }: Pick<Idea, 'isSurprise' | 'events' | 'text'>,
@@ -88,7 +91,7 @@ export function promptOf(
   return names.length > 0 ? words.storyAbout(list(names)) : '';
 }
 
-/** Whether there is anything to tell of. */
+/** Whether there is anything to make a story from. */
 export const isTellable = ({ isSurprise, characterIds, sceneId }: Idea, prompt: string): boolean =>
   prompt !== '' || (isSurprise && (characterIds.length > 0 || sceneId !== ''));
 

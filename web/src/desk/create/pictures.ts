@@ -9,7 +9,10 @@ const counts = [0, 1, 3, 5, 8, limits.illustrations];
 /** A story has at most one picture for each page. */
 export const mostPictures = (length: StoryLength): number => Math.min(pageCount(length), limits.illustrations);
 
-/** How many pictures a form offers. @param chosen offered as well, wherever it came from */
+/**
+ * The numbers of pictures that a form offers.
+ * @param chosen is always among them
+ */
 export const pictureCounts = (length: StoryLength, chosen: number): number[] =>
   [...new Set([...counts.filter((count) => count <= mostPictures(length)), chosen])].sort((one, other) => one - other);
 

@@ -7,10 +7,10 @@ interface Refusal {
   readonly text: string;
 }
 
-/** A day of the API begins at midnight UTC, which is another hour where the family lives. */
+/** The API's day begins at midnight UTC, which is another hour in the family's time zone. */
 const nextDay = (): Date => new Date(new Date().setUTCHours(24, 0, 0, 0));
 
-/** Why an order was not accepted: what happened, what is kept, what to do. */
+/** Why a request was not accepted: what happened, what was kept, what to do. */
 export function refusalWords(
   words: Words,
   timeOf: (date: Date) => string,

@@ -7,13 +7,16 @@ export type Feeling = (typeof feelings)[number];
 export const calmnesses = ['CALMEST', 'CALM', 'LIVELY'] as const;
 export type Calmness = (typeof calmnesses)[number];
 
-/** How a story feels. */
+/** The tone of a story. */
 export interface Mood {
   readonly feelings: readonly Feeling[];
   readonly calmness: Calmness;
 }
 
-/** As they are sent, in one language whatever the form speaks: the storyteller reads them, and a family sees the words of the form. */
+/**
+ * The values that are sent, in one language whatever the form's language is: the storyteller reads them, and a family
+ * sees the form's words.
+ */
 const calmWords: Readonly<Record<Calmness, string>> = {
   CALMEST: 'very calm all the way through',
   CALM: 'calm, and calmer towards the end',
@@ -23,7 +26,7 @@ const calmWords: Readonly<Record<Calmness, string>> = {
 export const styleOf = (chosen: readonly Feeling[], calmness: Calmness): string =>
   [chosen.join(' and '), calmWords[calmness]].filter(Boolean).join('; ').slice(0, limits.style);
 
-/** What was chosen on a form; undefined for a style that came from elsewhere. */
+/** The choice on a form; undefined for a style that is not among the choices. */
 export function moodOf(style: string): Mood | undefined {
   const [before, after] = style.includes('; ') ? style.split('; ', 2) : ['', style];
   const calm = calmnesses.find((one) => calmWords[one] === after);
@@ -33,12 +36,12 @@ export function moodOf(style: string): Mood | undefined {
     : { feelings: chosen, calmness: calm };
 }
 
-/** The same in the words of the form; a style that came from elsewhere as it is. */
+/** The same in the form's words; a style that is not among the choices is shown unchanged. */
 export function styleWords({ feeling, calmness }: Words['create'], style: string): string {
   const mood = moodOf(style);
   return mood === undefined ? style : [...mood.feelings.map((one) => feeling[one]), calmness[mood.calmness]].join(', ');
 }
 
-/** How pictures may look; `''` is the house's own. Sent in one language, as a style is. */
+/** The looks of pictures; `''` is the standard look. Sent in one language, like a style. */
 export const looks = ['', 'watercolor', 'cut paper', 'crayon drawing', 'woodcut'] as const;
 export type Look = (typeof looks)[number];

@@ -8,19 +8,22 @@ import { familyTab } from '../../offline/family-storage.ts';
 import { useSession } from '../../session/context.tsx';
 import { rememberAsked } from '../story/asked.ts';
 
-/** The answer comes with the words; that the story was accepted is told earlier, by a message, or by asking. In milliseconds. */
+/**
+ * The answer comes with the words; that the story was accepted is known earlier, from a message or by polling. In
+ * milliseconds.
+ */
 const asking = [1_500, 3_000, 6_000];
 
-/** A number of version 4; `randomUUID` is there only on secure pages, which every deployed one is. */
+/** A version 4 UUID; `randomUUID` exists only on secure pages, which every deployed page is. */
 const newId = (): string => crypto.randomUUID();
 
-/** Errors after which the same id may be sent again: nothing was written, or the same story comes back. */
+/** Errors after which the same id can be sent again: nothing was written, or the same story comes back. */
 const isFinal = ({ errorType }: ApiError): boolean =>
   errorType === 'IdempotencyMismatch' || errorType === 'Unauthorized';
 
 /**
- * Sends an order and goes on as soon as it was accepted. The id is chosen before the press and changed only after a story
- * came of it: however often and from however many taps the order is sent, it is one story.
+ * Sends a request and continues as soon as it is accepted. The id is chosen before the press and changes only after a
+ * story was accepted: no matter how often it is sent, and from how many presses, it is one story.
  */
 export function useCreating(onAccepted: (id: string) => void) {
   const live = useLive();
@@ -75,7 +78,7 @@ export function useCreating(onAccepted: (id: string) => void) {
     try {
       store.take(await createStory(input));
     } catch (thrown) {
-      // Accepted, and only the answer was lost: the story's own page tells what becomes of it.
+      // Accepted, and only the answer was lost: the story's own page shows what happens to it.
       if (isOver) return;
       over();
       const refused = toApiError(thrown);

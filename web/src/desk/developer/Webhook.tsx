@@ -17,10 +17,10 @@ import { Deliveries } from './Deliveries.tsx';
 
 const allEvents: readonly WebhookEvent[] = ['STORY_COMPLETE', 'STORY_FAILED', 'STORY_BLOCKED', 'STORY_REVIEWED'];
 
-/** While a test is on its way its delivery is looked for: this often, so many milliseconds apart. */
+/** After a test its delivery is polled: this often, with so many milliseconds in between. */
 const looks = { most: 12, apart: 1000 } as const;
 
-/** The address and what is told there; whoever sets it gets another secret. */
+/** The address and its events; saving makes a new secret. */
 function Setting({
   kept,
   onSet,
@@ -95,7 +95,7 @@ function Secret({ secret, onDone }: { readonly secret: string; onDone(): void })
   );
 }
 
-/** Reads again until what was asked for is there, or for as long as it can take. */
+/** Polls until the result is there, or until it should have been. */
 function useWatching(reload: () => void, newest: string | undefined) {
   const [before, setBefore] = useState<{ readonly newest: string | undefined; readonly left: number }>();
   useEffect(() => {
@@ -109,7 +109,7 @@ function useWatching(reload: () => void, newest: string | undefined) {
   return () => setBefore({ newest, left: looks.most });
 }
 
-/** A webhook that is there: how it goes, and what can be done with it. */
+/** An existing webhook: its state and its actions. */
 function Set({ webhook, reload, onChange }: { readonly webhook: Kept; reload(): void; onChange(): void }) {
   const { common, developer } = useWords();
   const words = developer.webhook;
@@ -182,7 +182,7 @@ function Set({ webhook, reload, onChange }: { readonly webhook: Kept; reload(): 
   );
 }
 
-/** Where a program is told of this family's stories. */
+/** The webhook of this family. */
 export function Webhook() {
   const words = useWords().developer.webhook;
   const kept = useLoaded(getWebhook);

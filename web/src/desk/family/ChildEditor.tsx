@@ -9,7 +9,7 @@ import { useWords } from '../../words/context.tsx';
 import { ageRanges, ages } from '../shelf/words.ts';
 import { Editor } from './Editor.tsx';
 
-/** A child's profile: what the stories have to know, and nothing that says who the child is. */
+/** A child's profile: what stories need to know, and nothing that identifies the child. */
 export function ChildEditor({
   child,
   onDone,

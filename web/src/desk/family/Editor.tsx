@@ -13,7 +13,7 @@ export interface EditorField {
   readonly most?: number;
   readonly isRequired?: boolean;
   readonly isLong?: boolean;
-  /** Several short texts, typed with commas between. */
+  /** Several short texts, separated by commas. */
   readonly isList?: boolean;
   readonly hint?: string;
   readonly placeholder?: string;
@@ -30,7 +30,7 @@ const listOf = (text: string): string[] =>
     .map((one) => one.trim())
     .filter(Boolean);
 
-/** What is sent: an empty field takes away what was there. */
+/** The input: an empty field deletes the stored value. */
 function inputOf(fields: readonly EditorField[], typed: Typed, id: string): Record<string, string | string[] | null> {
   const entries = fields.map(({ name, isList }) => {
     const text = typed[name] ?? '';
@@ -43,7 +43,7 @@ interface EditorProps {
   readonly title: string;
   readonly fields: readonly EditorField[];
   readonly item: Item | undefined;
-  /** What is chosen and not typed. */
+  /** Choices instead of text. */
   readonly choices?: ReactNode;
   save(input: Record<string, string | string[] | null>): Promise<unknown>;
   remove(id: string): Promise<unknown>;
@@ -51,9 +51,9 @@ interface EditorProps {
   onClose(): void;
 }
 
-/** One saved thing, its fields, and what can be done with it. */
+/** Edits one saved item. */
 export function Editor({ title, fields, item, choices, save, remove, onDone, onClose }: EditorProps) {
-  // Chosen before the press, so that a repeated one keeps one thing.
+  // Chosen before the press, so that a repeated press saves one item.
   const [id] = useState(() => item?.id ?? crypto.randomUUID());
   const [typed, setTyped] = useState<Typed>(() =>
     Object.fromEntries(fields.map(({ name }) => [name, shown(item?.[name])])),

@@ -38,7 +38,7 @@ const sceneFields = ({ scene }: Words['family']): readonly EditorField[] => [
   { name: 'details', ...scene.details, most: castLimits.details, isLong: true },
 ];
 
-/** What is open in the editor: one that is there, or a new one. */
+/** The item in the editor: an existing one, or a new one. */
 type Open =
   | { readonly kind: 'child'; readonly item?: Child }
   | { readonly kind: 'character'; readonly item?: Character }

@@ -1,6 +1,6 @@
 import { coverArt } from '../shelf/cover-art.ts';
 
-/** The first letter that a person would name: with its marks, and an emoji whole. */
+/** The first letter as people see it: with its marks, and a whole emoji. */
 const initial = (name: string): string =>
   [...new Intl.Segmenter(undefined, { granularity: 'grapheme' }).segment(name.trim())][0]?.segment ?? '·';
 

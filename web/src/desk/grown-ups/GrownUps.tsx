@@ -2,7 +2,7 @@ import { usePage } from '../../components/usePage.ts';
 import { useWords } from '../../words/context.tsx';
 import './GrownUps.css';
 
-/** What docs/privacy.md says, for a parent who has a minute. */
+/** The content of docs/privacy.md, for a parent who has a minute. */
 export default function GrownUps() {
   const { title, lead, parts } = useWords().grownUps;
   const heading = usePage(title);

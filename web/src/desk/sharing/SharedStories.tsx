@@ -11,7 +11,7 @@ import { useFormats, useProblemWords, useWords } from '../../words/context.tsx';
 import './Sharing.css';
 
 interface Titled extends Share {
-  /** Null: the story is gone. */
+  /** Null: the story does not exist any more. */
   readonly title: string | null;
 }
 
@@ -22,7 +22,7 @@ async function readShares(): Promise<readonly Titled[]> {
   );
 }
 
-/** A story that is gone has no link to revoke: it is as good as revoked. */
+/** A story that is gone has no link to revoke: treat it as revoked. */
 async function revoke(storyId: string): Promise<void> {
   try {
     await unshareStory(storyId);
@@ -31,7 +31,7 @@ async function revoke(storyId: string): Promise<void> {
   }
 }
 
-/** Every link that works, to be revoked. */
+/** Every valid link, with a button to revoke it. */
 export function SharedStories() {
   const words = useWords().sharing;
   const problemWords = useProblemWords();

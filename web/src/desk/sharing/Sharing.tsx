@@ -37,7 +37,7 @@ function Sharing({ storyId, onClose }: { readonly storyId: string; onClose(): vo
   const kept = useLoaded(async () => (await listShares()).find((share) => share.storyId === storyId) ?? null);
   const doing = useDoing();
   const [days, setDays] = useState<number>(30);
-  // What was made or revoked here, over what was read; null: there is no link.
+  // What was made or revoked here overrides what was read; null: there is no link.
   const [changed, setChanged] = useState<StoryLink | null>();
   const share = changed === undefined ? kept.value : changed;
   const make = () =>

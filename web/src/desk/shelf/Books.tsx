@@ -4,12 +4,12 @@ import { useFirstWords, useFormats } from '../../words/context.tsx';
 import { StoryCard } from './StoryCard.tsx';
 import { matches } from './words.ts';
 
-/** Books that fill a large screen: drawn at once, the others in the pauses after it. */
+/** As many books as fill a large screen: these are drawn at once, the others in later pauses. */
 const inSight = 12;
 
 /**
- * Books in one box. A browser lays a whole grid out anew for each book that comes near the screen, so a long shelf is several;
- * this many fill the last row whether a row has 2, 3, 4, 5 or 6.
+ * Books per box. A browser lays out a whole grid again for each book that comes near the screen, so a long shelf has
+ * several grids; this many fill the last row whether a row has 2, 3, 4, 5 or 6.
  */
 const inBox = 60;
 
@@ -17,7 +17,7 @@ function boxesOf(rows: readonly StoryRow[]): StoryRow[][] {
   return Array.from({ length: Math.ceil(rows.length / inBox) }, (_, box) => rows.slice(box * inBox, (box + 1) * inBox));
 }
 
-/** The stories that are wanted, as one list: the boxes are for the browser only. */
+/** The stories to show, as one list: the boxes exist only for the browser. */
 export function Books({ rows, search }: { readonly rows: readonly StoryRow[]; readonly search: string }) {
   const words = useFirstWords();
   const formats = useFormats();

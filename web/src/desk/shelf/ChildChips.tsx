@@ -1,7 +1,7 @@
 import type { Child } from '../../api/children.ts';
 import { ChoiceChips } from '../../components/Chip.tsx';
 
-/** Whose stories are shown: nothing where the family has no child's profile. */
+/** Selects a child's stories: nothing if the family has no child profiles. */
 export function ChildChips({
   legend,
   name,
@@ -12,7 +12,7 @@ export function ChildChips({
 }: {
   readonly legend: string;
   readonly name: string;
-  /** What it is called when no child is chosen. */
+  /** The label for no child. */
   readonly nobody: string;
   readonly childList: readonly Child[] | undefined;
   readonly value: string;

@@ -3,7 +3,7 @@ import { coverArt } from './cover-art.ts';
 import type { CoverArt, Motif, Palette } from './cover-art.ts';
 import './Cover.css';
 
-const scenes: Readonly<Record<Motif, (colours: Palette) => React.ReactNode>> = {
+const scenes: Readonly<Record<Motif, (colors: Palette) => React.ReactNode>> = {
   moon: ({ far, near }) => (
     <>
       <path d="M0 300c60-34 110-20 160-34s90-26 140 0v134H0Z" fill={far} />
@@ -49,7 +49,7 @@ const scenes: Readonly<Record<Motif, (colours: Palette) => React.ReactNode>> = {
   ),
 };
 
-/** All stars as one shape: a long shelf has thousands, and each element of its own costs layout and paint. */
+/** All stars as one shape: a long shelf has thousands, and separate elements would cost layout and paint. */
 const starry = (stars: CoverArt['stars']): string =>
   stars.map(({ x, y, r }) => `M${x - r} ${y}a${r} ${r} 0 1 0 ${2 * r} 0a${r} ${r} 0 1 0 ${-2 * r} 0`).join('');
 
@@ -66,7 +66,7 @@ function Drawn({ art }: { readonly art: CoverArt }) {
   );
 }
 
-/** A story's cover: its first picture once there is one, else a night drawn from its id. The box is the same for both. */
+/** A story's cover: its first picture if there is one, else a night sky drawn from its id. Both have the same size. */
 export function Cover({
   id,
   title,

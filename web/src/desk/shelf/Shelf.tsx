@@ -22,7 +22,7 @@ import { viewed, wholeShelf } from './view.ts';
 import type { View } from './view.ts';
 import './Shelf.css';
 
-/** Not a part of the first visit, which has a limit. */
+/** Not part of the first visit, whose size is limited. */
 const loadOfflineShelf = () =>
   import('../../offline/OfflineShelf.tsx').then(({ OfflineShelf: shelf }) => ({ default: shelf }));
 const OfflineShelf = lazy(loadOfflineShelf);
@@ -32,7 +32,7 @@ type Filter = StoryStatus | 'ALL';
 
 const filters: readonly Filter[] = ['ALL', 'COMPLETE', 'PENDING', 'WRITTEN', 'FAILED', 'BLOCKED'];
 
-/** Goes on reading as the end of the shelf comes into sight; the button does the same for whoever has no mouse. */
+/** Loads more when the end of the shelf comes into view; the button does the same for keyboard users. */
 function More({ onMore, isBusy }: { onMore(): void; readonly isBusy: boolean }) {
   const { shelf } = useFirstWords();
   const end = useRef<HTMLDivElement>(null);
@@ -67,7 +67,7 @@ function Skeleton() {
   );
 }
 
-/** A child who was chosen on this device and is not there any more is nobody. */
+/** A child who was chosen on this device but does not exist any more counts as none. */
 function useView(): readonly [View, (next: Partial<View>) => void, ReturnType<typeof useChildren>] {
   const childList = useChildren();
   const [chosen, choose] = useChosenChild();
@@ -93,7 +93,7 @@ export function Shelf() {
   const isSlow = useSlow(rows === undefined && problem === undefined);
   const isOffline = useConnection() === 'offline' || problem?.errorType === 'Offline';
   useBeyond(rows, hasMore, view.childId);
-  // Stories that were not read yet may come first.
+  // Unread stories can come first.
   const isSorted = view.order !== 'newest';
   useEffect(() => {
     if (isSorted && hasMore && !isLoadingMore) more();
@@ -101,7 +101,7 @@ export function Shelf() {
   const shown = useMemo(() => rows && viewed(rows, view), [rows, view]);
   const isRead = rows !== undefined;
   useEffect(() => {
-    // Ahead of time: without a network, and without a service worker, it could not be loaded any more.
+    // Ahead of time: without a network and a service worker it could not be loaded later.
     if (isRead) loadOfflineShelf().catch(() => undefined);
   }, [isRead]);
   useKeptTitles(filter === 'ALL' ? rows : undefined);

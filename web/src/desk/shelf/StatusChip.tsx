@@ -12,7 +12,7 @@ export function StatusChip({ status }: { readonly status: StoryStatus }) {
   );
 }
 
-/** Nothing for a story that may be read to a child: it is the usual one. */
+/** Nothing for a story that may be read to a child, which is the usual state. */
 export function ApprovalChip({ state }: { readonly state: ApprovalState }) {
   const { common } = useFirstWords();
   if (state === 'APPROVED') return null;

@@ -8,7 +8,9 @@ import { ApprovalChip, StatusChip } from './StatusChip.tsx';
 import { useCover } from './useCover.ts';
 import { ageRanges, dayOf, titleOf } from './words.ts';
 
-/** One story on the shelf. A finished one opens at a tap; the others open where they are being made. */
+/**
+ * One story on the shelf. A finished story opens in the reader; the others open on the page that shows their progress.
+ */
 export const StoryCard = memo(
   function StoryCard({ row }: { readonly row: StoryRow }) {
     const card = useRef<HTMLDivElement>(null);

@@ -3,7 +3,7 @@ import { useFirstWords } from '../../words/context.tsx';
 import { StoryCard } from './StoryCard.tsx';
 import { toReadFirst } from './tonight.ts';
 
-/** The stories that wait for an adult; each opens where it is reviewed. Nothing where none waits. */
+/** The stories that wait for an adult's decision; each opens where it is reviewed. Nothing if there are none. */
 export function ToReadFirst({ rows }: { readonly rows: readonly StoryRow[] }) {
   const { shelf } = useFirstWords();
   const waiting = toReadFirst(rows);

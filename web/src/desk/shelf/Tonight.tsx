@@ -9,7 +9,9 @@ import { ReadHistory } from './ReadHistory.tsx';
 import { useCover } from './useCover.ts';
 import { ageRanges, dayOf, titleOf } from './words.ts';
 
-/** A story that may be read to a child, one tap from the bed. An evening is never empty: without one it is the sample. */
+/**
+ * A story that may be read to a child, one tap away. An evening is never empty: without such a story it is the sample.
+ */
 export function Tonight({ rows, childId }: { readonly rows: readonly StoryRow[]; readonly childId: string }) {
   const row = tonightFor(rows, childId, new Date());
   return row === undefined ? <Sample /> : <Featured row={row} />;

@@ -6,7 +6,7 @@ import { languagesOf, orders } from './view.ts';
 import type { Order, View } from './view.ts';
 import { ageRanges, ages } from './words.ts';
 
-/** Filters that not every evening needs, and the order. */
+/** Less frequent filters, and the sort order. */
 export default function ViewTools({
   rows,
   view,

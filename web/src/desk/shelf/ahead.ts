@@ -4,11 +4,11 @@ import type { ShelfPage } from '../../api/stories.ts';
 /** Stories on one page of the shelf. */
 export const pageSize = 24;
 
-/** The first page of the whole shelf, asked for before the shelf is drawn. */
+/** The first page of the whole shelf, requested before the shelf is drawn. */
 export class ShelfAhead {
   #asked: Promise<ShelfPage> | undefined;
 
-  /** @returns when it was answered, or could not be */
+  /** @returns when it has been answered, or has failed */
   ask(): Promise<void> {
     this.#asked = listStories({ limit: pageSize });
     return this.#asked.then(
@@ -17,7 +17,7 @@ export class ShelfAhead {
     );
   }
 
-  /** What was asked for, for the first who wants it: it is older each time after. */
+  /** The prefetched page, for the first caller only: later it would be stale. */
   take(): Promise<ShelfPage> | undefined {
     const page = this.#asked;
     this.#asked = undefined;

@@ -12,7 +12,7 @@ function read(store: Pick<Storage, 'getItem'>): string {
   }
 }
 
-/** Whose evening it is on this device, by the child's id; empty: nobody's in particular. */
+/** The child selected on this device, by id; empty: no child in particular. */
 export function useChosenChild(): readonly [string, (childId: string) => void] {
   const { person } = useSession();
   const [chosen, setChosen] = useState(() => read(familyStorage(person.id)));
@@ -21,7 +21,7 @@ export function useChosenChild(): readonly [string, (childId: string) => void] {
     try {
       familyStorage(person.id).setItem(key, childId);
     } catch {
-      // Full or forbidden: it is chosen again the next time.
+      // Storage is full or forbidden: the user has to choose again next time.
     }
   };
   return [chosen, choose];

@@ -1,4 +1,4 @@
-/** A night in five colours: sky, far away, near, light, and letters on the sky. */
+/** A night in five colors: sky, background, foreground, light, and lettering on the sky. */
 export interface Palette {
   readonly sky: string;
   readonly far: string;
@@ -29,7 +29,7 @@ function hash(text: string): number {
 export interface CoverArt {
   readonly palette: Palette;
   readonly motif: Motif;
-  /** 0 to 1: where the light stands. */
+  /** 0 to 1: the position of the light. */
   readonly light: number;
   readonly stars: readonly { readonly x: number; readonly y: number; readonly r: number }[];
 }

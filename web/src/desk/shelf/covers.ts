@@ -1,11 +1,11 @@
 import { getCover, worksUntil } from '../../api/covers.ts';
 import type { StoryRow } from '../../api/stories.ts';
 
-/** Milliseconds that the shelf has to rest before pictures are asked for: nobody looks at what flies past. */
+/** Milliseconds without scrolling before pictures are requested: nobody looks at covers that fly past. */
 const glance = 400;
-/** An address lives for an hour at most; it is asked for again a little earlier. */
+/** An address lives for an hour at most; a new one is requested a little earlier. */
 const fresh = 50 * 60_000;
-/** What the list told works for at least so long, or is not used: a picture has to load. */
+/** An address from the list is used only if it works for at least this long, because a picture has to load. */
 const margin = 60_000;
 
 interface Found {
@@ -16,16 +16,19 @@ interface Found {
 
 type CoverRow = Pick<StoryRow, 'id' | 'version' | 'pictureCount' | 'cover'>;
 
-/** The pictures of covers, each asked for when its card is in sight. */
+/** The pictures of covers, each requested when its card is visible. */
 export class Covers {
-  /** So that coming back to the shelf asks for nothing again. */
+  /** So that returning to the shelf requests nothing again. */
   readonly #found = new Map<string, Found>();
-  /** What each card does when somebody looks at it. */
+  /** The callback of each visible card. */
   readonly #watched = new Map<Element, () => void>();
   readonly #inSight = new Set<Element>();
   #resting: ReturnType<typeof setTimeout> | undefined;
 
-  /** One for all cards, and one timer: a long shelf has hundreds, and while it moves nothing is asked for and nothing drawn anew. */
+  /**
+   * One observer and one timer for all cards: a long shelf has hundreds, and while it scrolls nothing is requested or
+   * redrawn.
+   */
   readonly #sight = new IntersectionObserver(
     (entries) => {
       for (const { target, isIntersecting } of entries) {
@@ -41,8 +44,8 @@ export class Covers {
   );
 
   /**
-   * The address of a story's first picture; undefined when it has none. Mostly the list has told it: only for a story from before lists did, or when its address is too
-   * old, the story is asked for.
+   * The address of a story's first picture; undefined when it has none. Usually the list has it: the story is requested
+   * only if it is from before lists had covers, or when its address is too old.
    */
   of({ id, version, pictureCount, cover }: CoverRow): Promise<string | undefined> {
     if (pictureCount === 0) return Promise.resolve(undefined);
@@ -51,12 +54,12 @@ export class Covers {
     if (known !== undefined && known.version === version && Date.now() - known.at < fresh) return known.url;
     const url = getCover(id);
     this.#found.set(id, { version, at: Date.now(), url });
-    // A failed reading is no answer; the drawn cover stays for now.
+    // A failed request is not a result; the drawn cover stays for now.
     url.catch(() => this.#found.delete(id));
     return url;
   }
 
-  /** Calls back while the card is in sight and the shelf at rest. The answer ends it. */
+  /** Calls back while the card is visible and the shelf does not scroll. The returned function ends it. */
   watch(card: Element, onLook: () => void): () => void {
     this.#watched.set(card, onLook);
     this.#sight.observe(card);

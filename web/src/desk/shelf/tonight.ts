@@ -3,8 +3,9 @@ import type { StoryRow } from '../../api/stories.ts';
 import { daysAgo } from './words.ts';
 
 /**
- * What is read tonight: the newest approved story of today, else the approved one that was read longest ago, and before all of them one that
- * was never read, the newest first. Undefined when no story may be read to a child: then the sample is.
+ * Tonight's story: the newest approved story of today; else an approved story that was never read, the newest first;
+ * else the approved story that was read longest ago. Undefined when no story may be read to a child: then it is the
+ * sample.
  * @param rows newest first
  */
 export function tonightOf(rows: readonly StoryRow[], now: Date): StoryRow | undefined {
@@ -19,7 +20,10 @@ export function tonightOf(rows: readonly StoryRow[], now: Date): StoryRow | unde
   );
 }
 
-/** The same for one child: of the child's own stories, and of those that are for nobody in particular when none of them may be read. */
+/**
+ * The same for one child: among the child's own stories; if none of them may be read, among those for no child in
+ * particular.
+ */
 export const tonightFor = (rows: readonly StoryRow[], childId: string, now: Date): StoryRow | undefined =>
   childId === ''
     ? tonightOf(rows, now)
@@ -32,6 +36,9 @@ export const tonightFor = (rows: readonly StoryRow[], childId: string, now: Date
         now,
       ));
 
-/** What an adult is asked to read first: whole stories that nobody has decided about. One that is still being judged may not need anybody. */
+/**
+ * The stories that an adult is asked to read first: complete and undecided. A story that is still being judged may not
+ * need an adult.
+ */
 export const toReadFirst = (rows: readonly StoryRow[]): StoryRow[] =>
   rows.filter(({ status, approval }) => status === 'COMPLETE' && approval.state === 'PENDING');

@@ -3,14 +3,14 @@ import { isForChild, listStories } from '../../api/stories.ts';
 import type { StoryRow } from '../../api/stories.ts';
 import { useLive } from '../../live/context.tsx';
 
-/** Stories that are looked through, the newest: more than wait for an adult before their time is over. */
+/** The number of newest stories that are searched: more than can wait for an adult before their time runs out. */
 const most = 100;
 
 /**
- * Reads what the first page of a long shelf need not hold and its upper rows show: stories that wait for an adult, and one for tonight when none
- * on that page may be read to a child.
+ * Reads stories that the upper rows show and the first page of a long shelf may lack: those that wait for an adult, and
+ * tonight's story if none on that page may be read to a child.
  */
-/** @param childId whose story for tonight it is; empty: anybody's */
+/** @param childId the child of tonight's story; empty: any */
 export function useBeyond(rows: readonly StoryRow[] | undefined, hasMore: boolean, childId: string): void {
   const live = useLive();
   const isWanted = hasMore && rows !== undefined;
@@ -29,7 +29,7 @@ export function useBeyond(rows: readonly StoryRow[] | undefined, hasMore: boolea
           ).items,
         );
     };
-    // The shelf itself says that the server cannot be reached.
+    // The shelf itself reports that the server cannot be reached.
     return live.keep(read, () => undefined);
   }, [live, isWanted, hasNone, childId]);
 }

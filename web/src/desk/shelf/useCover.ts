@@ -4,7 +4,7 @@ import type { StoryRow } from '../../api/stories.ts';
 import { useRemembered } from '../../session/context.tsx';
 import { Covers } from './covers.ts';
 
-/** The address of a story's first picture, asked for once its card is in sight and the shelf at rest. */
+/** The address of a story's first picture, requested when its card is visible and the shelf does not scroll. */
 export function useCover(row: StoryRow, card: RefObject<Element | null>): string | undefined {
   const covers = useRemembered(Covers);
   const [url, setUrl] = useState<string>();

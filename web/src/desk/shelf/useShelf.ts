@@ -8,7 +8,7 @@ import { useRemembered } from '../../session/context.tsx';
 import { pageSize, ShelfAhead } from './ahead.ts';
 
 export interface ShelfState {
-  /** Newest first; undefined until the first page was read. */
+  /** Newest first; undefined until the first page has been read. */
   readonly rows: readonly StoryRow[] | undefined;
   readonly problem: ApiError | undefined;
   readonly hasMore: boolean;
@@ -16,10 +16,10 @@ export interface ShelfState {
   more(): void;
 }
 
-/** Where the list of one status, or of all, goes on; undefined before the first page, null at its end. */
+/** The next token of the list of one status, or of all; undefined before the first page, null at its end. */
 type Next = string | null | undefined;
 
-/** The shelf: what was read page by page, and everything that the subscription tells of it. */
+/** The shelf: pages that were read, plus all changes from the subscription. */
 export function useShelf(status: StoryStatus | undefined): ShelfState {
   const live = useLive();
   const { store } = live;
@@ -51,13 +51,13 @@ export function useShelf(status: StoryStatus | undefined): ShelfState {
     },
     [live, ahead, status],
   );
-  // Asked for before the empty shelf is drawn, not after: on a slow device drawing takes as long as the answer.
+  // Requested before the empty shelf is drawn: on a slow device drawing takes as long as the answer.
   useLayoutEffect(
     () =>
       live.keep(
         async () => {
           const token = await load();
-          // Read again after a gap, only the newest are: where the list goes on stays as it is.
+          // After a gap only the newest are read again: the next token stays.
           setNexts((before) => (before[list] === undefined ? { ...before, [list]: token } : before));
         },
         (thrown) => setProblem(toApiError(thrown)),

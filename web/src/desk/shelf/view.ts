@@ -3,7 +3,7 @@ import type { StoryRow } from '../../api/stories.ts';
 export const orders = ['newest', 'oldest', 'longestUnread', 'mostRead', 'title'] as const;
 export type Order = (typeof orders)[number];
 
-/** What of the shelf is looked at, and in which order. Empty texts: all. */
+/** Filters and sort order of the shelf. Empty texts: all. */
 export interface View {
   readonly childId: string;
   readonly ageGroup: StoryRow['ageGroup'] | '';
@@ -25,7 +25,7 @@ const isWanted =
     (language === '' || row.language === language) &&
     (!isFavorite || row.favorite);
 
-/** Never read before anything else; ties stay as they are, the newest first. */
+/** Unread stories first; ties keep their order, newest first. */
 const compare: Readonly<Record<Exclude<Order, 'newest' | 'oldest'>, (one: StoryRow, other: StoryRow) => number>> = {
   longestUnread: (one, other) => (one.lastReadAt ?? '').localeCompare(other.lastReadAt ?? ''),
   mostRead: (one, other) => other.readCount - one.readCount,
@@ -39,6 +39,6 @@ export function viewed(rows: readonly StoryRow[], view: View): readonly StoryRow
   return view.order === 'oldest' ? wanted.toReversed() : wanted.toSorted(compare[view.order]);
 }
 
-/** Languages that the shelf has stories in. */
+/** Languages of the stories on the shelf. */
 export const languagesOf = (rows: readonly StoryRow[]): string[] =>
   [...new Set(rows.map(({ language }) => language))].sort();

@@ -10,7 +10,7 @@ export const ageRanges: Readonly<Record<StoryRow['ageGroup'], string>> = {
 export const ages: readonly StoryRow['ageGroup'][] = ['AGE_3_5', 'AGE_6_8', 'AGE_9_12'];
 export const lengths: readonly StoryRow['length'][] = ['SHORT', 'MEDIUM', 'LONG'];
 
-/** A story's title; one that has none is told from others by when it was asked for. */
+/** A story's title; stories without a title are distinguished by their time. */
 export const titleOf = (
   { common }: Pick<FirstWords, 'common'>,
   { dateTime }: Pick<Formats, 'dateTime'>,
@@ -23,7 +23,7 @@ export const titleOf = (
 
 const midnight = (date: Date): number => new Date(date.getFullYear(), date.getMonth(), date.getDate()).getTime();
 
-/** Calendar days between an ISO time and now, where this device is: 0 today, 1 yesterday. */
+/** Calendar days between an ISO time and now, in this device's time zone: 0 today, 1 yesterday. */
 export const daysAgo = (iso: string, now: Date): number =>
   Math.round((midnight(now) - midnight(new Date(iso))) / 86_400_000);
 
@@ -43,7 +43,7 @@ export function lastReadOf({ shelf }: Pick<FirstWords, 'shelf'>, formats: Format
   return days < 7 ? shelf.readOn(formats.dayName(date)) : formats.shortDate(date, now);
 }
 
-/** Letters compared without their marks and case, so that `Lea` finds `Léa`. */
+/** Letters without marks and case, so that `Lea` finds `Léa`. */
 const plain = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 
 export const matches = (

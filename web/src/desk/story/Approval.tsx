@@ -15,7 +15,7 @@ import { useFormats, useProblemWords, useWords } from '../../words/context.tsx';
 import type { Decision } from './useDecision.ts';
 import './Review.css';
 
-/** What was decided about a story, by whom and why; or that somebody has to. */
+/** The decision about a story, who made it and why; or that it is pending. */
 function State({ story, decision }: { readonly story: Story; readonly decision: Decision }) {
   const { common, review: words } = useWords();
   const { date } = useFormats();
@@ -39,13 +39,13 @@ function State({ story, decision }: { readonly story: Story; readonly decision: 
       </Notice>
     );
   }
-  // A story from before there were approvals has no time, and needs no word.
+  // A story from before approvals existed has no time, and needs no note.
   if (state !== 'APPROVED' || at === null) return null;
   const when = date(new Date(at));
   return <p className="story__source">{by === 'ADULT' ? words.approvedByAdult(when) : words.approvedByJudge(when)}</p>;
 }
 
-/** The story that stands for a rejected one, and the other way round. */
+/** Links between a rejected story and the one that replaces it. */
 function Relatives({ story }: { readonly story: Story }) {
   const words = useWords().review;
   const { store } = useLive();
@@ -66,7 +66,7 @@ function Relatives({ story }: { readonly story: Story }) {
   );
 }
 
-/** How it stands with a story's approval, above its pages. */
+/** The state of a story's approval, above its pages. */
 export function Approval({ story, decision }: { readonly story: Story; readonly decision: Decision }) {
   const problemWords = useProblemWords();
   return (
@@ -123,7 +123,7 @@ function Rejecting({ decision }: { readonly decision: Decision }) {
   );
 }
 
-/** The two answers, in reach of a thumb wherever the page is scrolled to. Nothing where there is nothing to decide. */
+/** The two buttons, within reach of a thumb wherever the page is scrolled. Nothing if there is nothing to decide. */
 export function Decide({ decision }: { readonly decision: Decision }) {
   const words = useWords().review;
   if (!decision.canApprove) return null;

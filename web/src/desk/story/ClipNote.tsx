@@ -11,11 +11,11 @@ export interface ClipActions {
 interface ClipNoteProps {
   readonly story: Story;
   readonly page: StoryPage;
-  /** Undefined while clips cannot be asked for. */
+  /** Undefined while clips cannot be requested. */
   readonly actions: ClipActions | undefined;
 }
 
-/** How the clip of a page's picture is, and the button that asks for one, with its price on it. */
+/** The state of a picture's clip, and the button that requests one, with its price. */
 export function ClipNote({ story, page: { number, illustration, clip }, actions }: ClipNoteProps) {
   const { clips } = useSession().config;
   const { story: words, common } = useWords();

@@ -10,7 +10,7 @@ import { useDoing } from '../../components/useAsync.ts';
 import { useLive } from '../../live/context.tsx';
 import { useProblemWords, useWords } from '../../words/context.tsx';
 
-/** A story's words, to be corrected by hand. What is saved has to be approved again. */
+/** A form to correct a story's words. The new words have to be approved again. */
 export function EditWords({ story, onClose }: { readonly story: Story; onClose(): void }) {
   const { common, story: all } = useWords();
   const words = all.edit;

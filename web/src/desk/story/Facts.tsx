@@ -5,13 +5,13 @@ import { useFormats, useWords } from '../../words/context.tsx';
 import { styleWords } from '../create/style.ts';
 import { ageRanges } from '../shelf/words.ts';
 
-/** The built-in storyteller had no story about what was asked for: `packages/storyteller` names itself so. */
+/** The built-in storyteller had no story about this idea: its model name says so (`packages/storyteller`). */
 export const isNearest = ({ receipt }: Pick<Story, 'receipt'>): boolean =>
   receipt?.model === 'nightlight-offline (nearest)';
 
 const isKnown = <T,>(value: T | null | undefined): value is T => value !== null && value !== undefined;
 
-/** What the story is made of, and what it took. */
+/** The story's settings, and what it cost. */
 export function Facts({ story }: { readonly story: Story }) {
   const { receipt, prompt, style, ageGroup, length, language, narration, createdAt, expiresAt, archive } = story;
   const { narrator } = useSession().config;

@@ -7,7 +7,7 @@ import './Review.css';
 type Review = NonNullable<Story['review']>;
 type JudgmentWords = Words['review']['judgment'];
 
-/** What was found and how much of it; a kind that is new to this page is "something else". */
+/** A finding and its severity; a kind that is unknown to this page is "something else". */
 const foundWords = (
   { kinds, severities }: JudgmentWords,
   { kind, severity }: NonNullable<Review['violations']>[number],
@@ -25,7 +25,7 @@ function Found({ violations }: { readonly violations: NonNullable<Review['violat
       <h2 className="judgment__found">{words.found}</h2>
       <ul className="judgment__violations">
         {violations.map((one, index) => (
-          // The judge may find the same twice.
+          // The judge may report the same finding twice.
           <li key={index}>
             {foundWords(words, one)}
             {one.page !== null && (
@@ -41,7 +41,10 @@ function Found({ violations }: { readonly violations: NonNullable<Review['violat
   );
 }
 
-/** The judge's findings, scores and sentences, for adults. Open until the story is approved; nothing before there is a judgment. */
+/**
+ * The judge's findings, scores and sentences, for adults. Open until the story is approved; nothing before there is a
+ * review.
+ */
 export function Judgment({ story: { review, approval } }: { readonly story: Pick<Story, 'review' | 'approval'> }) {
   const words = useWords().review.judgment;
   if (review?.status !== 'READY') return null;

@@ -8,7 +8,7 @@ import { askedFor } from './asked.ts';
 import { ageWords, detailWords, reassurance, stagesOf } from './stages.ts';
 import { Stages } from './Stages.tsx';
 
-/** The time, once a second, while somebody looks. */
+/** The time, updated every second. */
 function useNow(): number {
   const [now, setNow] = useState(Date.now);
   useEffect(() => {
@@ -18,14 +18,14 @@ function useNow(): number {
   return now;
 }
 
-/** When this version came to this page. */
+/** When this version arrived at this page. */
 function useLastNews(version: number, now: number): number {
   const [last, setLast] = useState({ version, at: now });
   if (last.version !== version) setLast({ version, at: now });
   return last.at;
 }
 
-/** A quill that writes while there is something to write. */
+/** A quill that moves while something is being written. */
 const Quill = () => (
   <svg className="making__quill" viewBox="0 0 120 90" aria-hidden="true">
     <path

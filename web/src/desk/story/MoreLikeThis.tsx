@@ -12,13 +12,13 @@ import { familyTab } from '../../offline/family-storage.ts';
 import { useProblemWords, useWords } from '../../words/context.tsx';
 import { rememberAsked } from './asked.ts';
 
-/** The same once more, shorter or longer, or what happens next: each is another story, and counts as one of the day's. */
+/** The same story once more, shorter or longer, or a sequel: each is another story, and counts as one of the day's. */
 export function MoreLikeThis({ story }: { readonly story: Story }) {
   const words = useWords().story.more;
   const problemWords = useProblemWords();
   const live = useLive();
   const [, navigate] = useLocation();
-  // One id for each, however often it is pressed.
+  // One id for each, no matter how often it is pressed.
   const [ids] = useState<Record<Step, string>>(() => ({
     shorter: crypto.randomUUID(),
     longer: crypto.randomUUID(),

@@ -59,7 +59,7 @@ export function Failed({
   );
 }
 
-/** Who reads the story aloud, or that nobody does yet. */
+/** The narrator, or that there is none yet. */
 export function Voice({
   story,
   isBusy,
@@ -104,7 +104,7 @@ export function Voice({
   );
 }
 
-/** That there are no pictures. Only while nothing is in progress: then the steps show it. */
+/** Says that there are no pictures. Only when nothing is in progress: otherwise the steps show it. */
 export function Undrawn({
   story,
   isBusy,

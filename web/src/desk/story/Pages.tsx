@@ -8,15 +8,15 @@ import { coverArt } from '../shelf/cover-art.ts';
 
 interface PagesProps {
   readonly story: Story;
-  /** Undefined while pictures cannot be asked for again. */
+  /** Undefined while pictures cannot be requested again. */
   readonly onRetry: ((page: number) => void) | undefined;
   readonly clips: ClipActions | undefined;
-  /** The address of a picture ran out. */
+  /** The address of a picture has expired. */
   onExpired(): void;
   readonly busyPages: ReadonlySet<number>;
 }
 
-/** Stars on the story's own sky, where a picture will be or did not come out. */
+/** Stars on the story's own sky, in place of a picture that is not ready or failed. */
 function Vignette({ id, isWaiting }: { readonly id: string; readonly isWaiting: boolean }) {
   const { palette, stars } = coverArt(id);
   return (
@@ -86,7 +86,7 @@ function Picture({
   );
 }
 
-/** The pages as they are: words at once, each picture in the box that was kept for it. */
+/** The pages: words at once, each picture in the space reserved for it. */
 export function Pages({ story, busyPages, ...rest }: PagesProps) {
   const { common, language } = useWords();
   return (

@@ -5,7 +5,7 @@ import { usePage } from '../../components/usePage.ts';
 import { useWords } from '../../words/context.tsx';
 import './Story.css';
 
-/** The story that every copy of the app has, for whoever has none yet. */
+/** The story that is part of the app, for families that have none yet. */
 export default function Sample() {
   const all = useWords();
   const { common, language, story: words } = all;

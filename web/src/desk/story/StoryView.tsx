@@ -34,10 +34,10 @@ import { useDecision } from './useDecision.ts';
 import { useStoryActions } from './useStoryActions.ts';
 import './Story.css';
 
-/** Least milliseconds between two readings for pictures whose addresses ran out. */
+/** Minimum milliseconds between two reloads for pictures whose addresses have expired. */
 const renewal = 10_000;
 
-/** Says once that the story became readable, and once that everything is there. */
+/** Announces once that the story can be read, and once that it is complete. */
 function useStoryNews({ status, title }: Story): void {
   const { announce } = useNews();
   const { common, story: words } = useWords();

@@ -1,14 +1,14 @@
-/** What an order asked for beside the words. */
+/** The parts that a request asked for in addition to the words. */
 export interface Asked {
   readonly illustrations: number;
   readonly narrate: boolean;
 }
 
-/** The family's part of the storage of one tab. */
+/** The family's part of the tab's session storage. */
 type Names = Pick<Storage, 'getItem' | 'setItem'>;
 
 const key = 'nightlight:asked';
-/** Orders of one tab that are remembered; an older one has its words by then, and they tell. */
+/** How many requests of one tab are remembered; an older one has its words by then, which say the same. */
 const most = 20;
 
 const isAsked = (value: unknown): value is Asked => {
@@ -18,7 +18,7 @@ const isAsked = (value: unknown): value is Asked => {
   return typeof illustrations === 'number' && typeof narrate === 'boolean';
 };
 
-/** Of this tab, also after it was loaded again. A browser without storage, or with something else in it, remembers none. */
+/** For this tab, also after a reload. A browser without storage, or with invalid data in it, remembers none. */
 function orders(tab: Names): Map<string, Asked> {
   try {
     const stored: unknown = JSON.parse(tab.getItem(key) ?? '{}');
@@ -28,16 +28,16 @@ function orders(tab: Names): Map<string, Asked> {
   }
 }
 
-/** Keeps what was ordered: the API tells it only with the words. */
+/** Remembers the request: the API returns these only with the words. */
 export function rememberAsked(tab: Names, id: string, asked: Asked): void {
   const known = orders(tab);
   known.delete(id);
   try {
     tab.setItem(key, JSON.stringify(Object.fromEntries([...known, [id, asked] as const].slice(-most))));
   } catch {
-    // Full or forbidden: two steps appear a little later.
+    // Storage is full or forbidden: two steps appear a little later.
   }
 }
 
-/** What this tab ordered under this id. */
+/** The request of this tab with this id. */
 export const askedFor = (tab: Names, id: string): Asked | undefined => orders(tab).get(id);

@@ -1,10 +1,10 @@
 import type { Story } from '../../api/stories.ts';
 
-/** What an adult can decide about a story now. */
+/** The decisions that an adult can make about a story now. */
 export interface Choices {
   readonly canApprove: boolean;
   readonly canReject: boolean;
-  /** The judge is at work: it may approve the story by itself in a moment, and nobody is asked before that. */
+  /** The judge is working: it may approve the story in a moment, so nobody is asked before that. */
   readonly isJudging: boolean;
 }
 

@@ -4,13 +4,13 @@ import type { FirstWords } from '../../words/en/first.ts';
 export interface FailureWords {
   readonly title: string;
   readonly text: string;
-  /** For whoever runs Nightlight: the server's own sentence, and the command that mends it. */
+  /** For the operator: the server's own sentence, and the command that fixes it. */
   readonly details?: { readonly message: string; readonly command?: string };
 }
 
 type Kind = keyof FirstWords['failures']['story'];
 
-/** One code stands for several failures; which it is, only the server's sentence tells. */
+/** One code stands for several failures; only the server's sentence distinguishes them. */
 const kinds: Readonly<Record<string, readonly (readonly [RegExp, Kind])[]>> = {
   ModelUnavailable: [
     [/\bcredit\b/i, 'credit'],
@@ -31,10 +31,13 @@ function kindOf(
   return Object.hasOwn(story, code) ? (code as Kind) : 'unknown';
 }
 
-/** What only whoever runs Nightlight can mend: with it comes what the server says, status and all. */
+/** Failures that only the operator can fix: the server's sentence is shown as well. */
 const isForOperator = (kind: Kind): boolean => kind === 'settings' || kind === 'key' || kind === 'credit';
 
-/** Why a story has no words: what happened, what is kept, what to do. By `failure.code`; the server's sentence is for whoever runs Nightlight. */
+/**
+ * Why a story has no words: what happened, what was kept, what to do. By `failure.code`; the server's sentence is for
+ * the operator.
+ */
 export function failureWords(
   { failures: { story } }: Pick<FirstWords, 'failures'>,
   failure: Story['failure'],

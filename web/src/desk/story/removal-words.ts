@@ -8,7 +8,10 @@ export interface RemovalWords {
   readonly no: string;
 }
 
-/** What is asked before a story is deleted: it names what there is, and a story that is still being written is only cancelled. */
+/**
+ * The question before a story is deleted: it names what will be lost; a story that is still being written is just
+ * canceled.
+ */
 export function removalWords(
   { common, story: { remove } }: Pick<Words, 'common' | 'story'>,
   { status, pages, narration }: Pick<Story, 'status' | 'pages' | 'narration'>,

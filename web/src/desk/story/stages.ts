@@ -7,7 +7,7 @@ type StageState = 'done' | 'active' | 'waiting' | 'failed';
 export interface Stage {
   readonly name: keyof Words['story']['making']['step'];
   readonly state: StageState;
-  /** How far it is: two of three pictures, or page 4. */
+  /** Its progress: two of three pictures, or page 4. */
   readonly detail?: { readonly ready: number; readonly all: number } | { readonly page: number };
 }
 
@@ -31,7 +31,7 @@ function voiceStage({ narration }: Watched): Stage[] {
   return state === undefined ? [] : [{ name: 'voice', state }];
 }
 
-/** What was asked for is told with the words; before them only whoever asked knows it. */
+/** What was requested is known with the words; before that only the requesting tab knows it. */
 function comingStages({ illustrations, narrate }: Asked): Stage[] {
   return [
     ...(illustrations > 0 ? [{ name: 'pictures', state: 'waiting' } as const] : []),
@@ -40,9 +40,8 @@ function comingStages({ illustrations, narrate }: Asked): Stage[] {
 }
 
 /**
- * The steps of a story, from what has really happened: nothing here is a timer. A step that was not asked for does not
- * appear.
- * @param asked what this device's order was; undefined for a story that was ordered elsewhere
+ * The steps of a story, from real events, never from a timer. A step that was not requested does not appear.
+ * @param asked this device's request; undefined for a story that was requested elsewhere
  */
 export function stagesOf(story: Watched, asked?: Asked): readonly Stage[] {
   const { status } = story;
@@ -71,10 +70,10 @@ export function stagesOf(story: Watched, asked?: Asked): readonly Stage[] {
   ];
 }
 
-/** Milliseconds without any news after which somebody should be told that all is well. */
+/** Milliseconds without a message after which the user should be reassured. */
 const silence = 20_000;
 
-/** What is said while nothing is heard. */
+/** The message during such a silence. */
 export function reassurance(stages: readonly Stage[], quietFor: number): keyof Making['still'] | undefined {
   if (quietFor < silence) return undefined;
   const active = stages.find(({ state }) => state === 'active')?.name;
@@ -89,7 +88,7 @@ export function detailWords(words: Pick<Making, 'count' | 'page'>, { detail }: P
   return 'page' in detail ? words.page(detail.page) : words.count(detail.ready, detail.all);
 }
 
-/** `8 s`, `1 min 20 s`, `2 h`: how long something has been under way. */
+/** `8 s`, `1 min 20 s`, `2 h`: how long something has been in progress. */
 export function ageWords(
   words: Pick<Words['common'], 'seconds' | 'minutesAndSeconds' | 'hours'>,
   milliseconds: number,

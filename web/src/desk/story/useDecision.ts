@@ -14,14 +14,14 @@ import type { Choices } from './choices.ts';
 export interface Decision extends Choices {
   readonly isBusy: boolean;
   readonly problem: ApiError | undefined;
-  /** Whether the dialog of a rejection is open. */
+  /** Whether the dialog for a rejection is open. */
   readonly isRejecting: boolean;
   approve(): void;
   reject(rejection: Rejection): void;
   setRejecting(isOpen: boolean): void;
 }
 
-/** What an adult decides about a story. Of two decisions the second is told so, and sees what the first one was. */
+/** An adult's decision about a story. After the second of two decisions, the page shows what the first one was. */
 export function useDecision(story: Story): Decision {
   const live = useLive();
   const { toast } = useNews();

@@ -19,7 +19,7 @@ import { readHabits } from '../create/habits.ts';
 import { moodOf } from '../create/style.ts';
 import { titleOf } from '../shelf/words.ts';
 
-/** What can be done with a story. Each is sent once, however often it is pressed. */
+/** The actions for a story. Each is sent once, no matter how often it is pressed. */
 export function useStoryActions(story: Story) {
   const live = useLive();
   const { toast } = useNews();
@@ -37,7 +37,7 @@ export function useStoryActions(story: Story) {
   const [busyPages, setBusyPages] = useState<ReadonlySet<number>>(new Set());
   const { id } = story;
 
-  /** Not only on the server: what this device kept of it goes too. */
+  /** Also removes this device's copy. */
   async function removeNow(): Promise<void> {
     await deleteStory(id);
     if (canKeep) await forgetStory(story.owner, id);
@@ -86,7 +86,7 @@ export function useStoryActions(story: Story) {
       });
       navigate('/create');
     },
-    /** A story that is still being written is stopped at once; any other can be had back for a moment. */
+    /** A story that is still being written is deleted at once; any other deletion can be undone for a moment. */
     remove: () => {
       const title = titleOf(words, formats, story);
       if (story.status === 'PENDING')

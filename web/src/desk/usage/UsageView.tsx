@@ -10,7 +10,7 @@ import './Usage.css';
 
 const media = { illustrations: 3, narrate: true };
 
-/** A night sky that fills with the day's stories: one star each. */
+/** A night sky with one star for each of the day's stories. */
 function Stars({ used, limit }: { readonly used: number; readonly limit: number }) {
   return (
     <div className="usage__stars" aria-hidden="true">

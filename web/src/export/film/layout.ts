@@ -1,12 +1,12 @@
 import type { Passage } from '../../reader/passages.ts';
 
-/** A piece of a text at its place in a line. */
+/** A piece of a text at its position in a line. */
 interface Placed {
   readonly text: string;
   /** Where it begins in the page's text. */
   readonly start: number;
   readonly isWord: boolean;
-  /** Where the sentence that it belongs to begins; undefined between two sentences. */
+  /** Where its sentence begins; undefined between two sentences. */
   readonly sentence: number | undefined;
   /** Pixels from the line's beginning. */
   readonly x: number;
@@ -31,12 +31,12 @@ interface Box {
 /** The width of a text in pixels, at a size of letters in pixels. */
 type Measure = (text: string, size: number) => number;
 
-/** A piece that is not broken: a word with what belongs to it, or the white space between two. */
+/** A piece that is not broken: a word with its punctuation, or the white space between two. */
 type Piece = Omit<Placed, 'x' | 'width'>;
 
 const SPACE = /(\s+)/u;
 
-/** White space apart from everything else: only there a line may end. */
+/** White space on its own: only there can a line end. */
 function piecesOf(text: string, passages: readonly Passage[]): Piece[] {
   return passages.flatMap((passage) => {
     const sentence = passage.sentence ? passage.start : undefined;
@@ -53,7 +53,7 @@ function piecesOf(text: string, passages: readonly Passage[]): Piece[] {
   });
 }
 
-/** Pieces that stay together: a word and the signs around it. */
+/** Pieces that stay together: a word and its punctuation. */
 function groupsOf(pieces: readonly Piece[]): Piece[][] {
   const groups: Piece[][] = [];
   let isOpen = false;
@@ -95,8 +95,8 @@ const LINE_HEIGHT = 1.45;
 const STEP = 2;
 
 /**
- * Lays a page's text out in the largest letters in which it fits into the box; in the smallest when it fits in none.
- * @param sizes of the letters in pixels, the largest and the smallest
+ * Lays out a page's text in the largest size that fits into the box; in the smallest when none fits.
+ * @param sizes font sizes in pixels, largest first
  */
 export function layOut(
   text: string,
@@ -114,7 +114,7 @@ export function layOut(
 }
 
 /**
- * The lines that are shown: all of them, or, when they do not fit, a screen of those around what is spoken.
+ * The visible lines: all of them, or, when they do not fit, as many as do around the spoken sentence.
  * @param spoken where the spoken sentence begins
  */
 export function shownLines({ lines, lineHeight }: Layout, height: number, spoken: number | undefined): readonly Line[] {
@@ -124,7 +124,7 @@ export function shownLines({ lines, lineHeight }: Layout, height: number, spoken
     0,
     lines.findIndex((line) => line.some(({ sentence }) => sentence === spoken && spoken !== undefined)),
   );
-  // A line of what was before, so that eyes find their place.
+  // One line of the previous lines, so that the eye finds its place.
   const first = Math.min(Math.max(0, at - 1), lines.length - most);
   return lines.slice(first, first + most);
 }

@@ -15,10 +15,10 @@ import type { Book } from '../book.ts';
 import { momentsOf } from './moments.ts';
 import { HEIGHT, Painting, WIDTH } from './painting.ts';
 
-/** Hertz: one that every encoder takes. A voice has one channel. */
+/** Hertz: a sampling rate that every encoder supports. A voice has one channel. */
 const RATE = 48_000;
 
-/** What plays in the most places comes first. */
+/** The most widely supported codecs first. */
 const VIDEO: VideoCodec[] = ['avc', 'vp9', 'av1', 'vp8'];
 const AUDIO: AudioCodec[] = ['aac', 'opus'];
 
@@ -28,7 +28,7 @@ export interface FilmOptions {
   onProgress(done: number): void;
 }
 
-/** A book that can become a film: it is read aloud. */
+/** A book that can become a film: it has a narration. */
 export type Narrated = Book & { readonly narration: NonNullable<Book['narration']> };
 
 /** The encoders that this browser has; undefined when one is missing. */
@@ -51,9 +51,9 @@ function second(sound: AudioBuffer, at: number): AudioSample {
 }
 
 /**
- * Makes a film of a book: its pictures and words, with what is spoken highlighted, as long as the narration.
+ * Makes a film of a book: its pictures and words, with the spoken words highlighted, as long as the narration.
  * @returns undefined when this browser has no encoders for it
- * @throws what the signal was aborted with
+ * @throws the reason of an abort
  */
 export async function makeFilm(
   book: Narrated,
@@ -75,7 +75,7 @@ export async function makeFilm(
     let heard = 0;
     for (const moment of momentsOf(book.narration.marks, sound.duration)) {
       signal.throwIfAborted();
-      // Sound and pictures side by side: a file that is played while it is loaded needs both at each place.
+      // Sound and pictures interleaved: a file that is played while it loads needs both at each position.
       for (; heard <= moment.at && heard < sound.duration; heard += 1) {
         const sample = second(sound, heard);
         await voice.add(sample);

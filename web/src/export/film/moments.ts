@@ -13,13 +13,16 @@ export interface Moment {
   readonly word: Mark | undefined;
 }
 
-/** The longest that a frame is shown, in seconds: players jump to frames, and some take a long one for a film that hangs. */
+/**
+ * The longest that a frame is shown, in seconds: players seek to frames, and some treat a long one as a film that
+ * hangs.
+ */
 const LONGEST = 1;
 
-/** Two changes closer than this are one frame, in seconds. */
+/** Two changes closer than this share one frame, in seconds. */
 const SHORTEST = 1 / 50;
 
-/** A word ends where its frame begins: asked for a moment later, in seconds, it is over. */
+/** A word ends where the next frame begins: a moment later, in seconds, it is over. */
 const INSIDE = 0.001;
 
 /** The times at which something changes, in order, with one at least every `LONGEST` seconds. */

@@ -4,12 +4,12 @@ import { layOut, shownLines } from './layout.ts';
 import type { Layout, Line } from './layout.ts';
 import type { Moment } from './moments.ts';
 
-/** The film's picture, in pixels: what televisions and telephones show without scaling twice. */
+/** The size of the film in pixels: televisions and phones show it without scaling twice. */
 export const WIDTH = 1280;
 export const HEIGHT = 720;
 
 /** The reader's room at night (`tokens.css`): a film looks the same in whatever theme it was made. */
-const colours = {
+const colors = {
   ground: '#17100b',
   ink: '#f0d9b5',
   soft: '#cfb189',
@@ -28,7 +28,7 @@ const CHAPTER = 64;
 const MADE_BY = 22;
 const RADIUS = 28;
 
-/** Letters in pixels, from the largest to the smallest that can be read on a telephone. */
+/** Font sizes in pixels, from the largest to the smallest that can be read on a phone. */
 const TITLE_SIZES = [64, 36] as const;
 const WORD_SIZES = [40, 24] as const;
 
@@ -52,13 +52,13 @@ const boxBeside = (hasPicture: boolean, top: number): Box => {
   return { x, y: MARGIN + top, width: WIDTH - x - (hasPicture ? 1 : 3) * MARGIN, height: PICTURE - top };
 };
 
-/** A picture that no browser can read is no reason to have no film. */
+/** If a browser cannot decode a picture, the film is made without it. */
 const pictureOf = ({ picture }: BookPage): Promise<ImageBitmap | undefined> =>
   picture === undefined
     ? Promise.resolve(undefined)
     : createImageBitmap(new Blob([picture.bytes as BlobPart])).catch(() => undefined);
 
-/** The part of a picture that fills a square, from its middle. */
+/** The center square of a picture. */
 function squareOf({ width, height }: ImageBitmap): readonly [number, number, number, number] {
   const side = Math.min(width, height);
   return [(width - side) / 2, (height - side) / 2, side, side];
@@ -79,7 +79,7 @@ export class Painting {
     this.#book = book;
   }
 
-  /** The letters, which a canvas does not wait for. */
+  /** The fonts: a canvas does not wait for them. */
   static async ready(): Promise<void> {
     await Promise.all([document.fonts.load(`40px ${STORY_FONT}`), document.fonts.load(`600 64px ${TITLE_FONT}`)]);
   }
@@ -87,7 +87,7 @@ export class Painting {
   async draw({ page, sentence, word }: Moment): Promise<void> {
     const prepared = await this.#prepared(page);
     const context = this.#context;
-    context.fillStyle = colours.ground;
+    context.fillStyle = colors.ground;
     context.fillRect(0, 0, WIDTH, HEIGHT);
     if (prepared.picture) this.#drawPicture(prepared.picture);
     this.#drawWords(prepared, sentence?.start, word?.start);
@@ -98,7 +98,7 @@ export class Painting {
     for (const page of this.#pages.values()) void page.then(({ picture }) => picture?.close());
   }
 
-  /** A book's pages come one after the other: the last one's picture is not needed any more. */
+  /** Pages follow one another: the previous page's picture is not needed any more. */
   async #prepared(number: number): Promise<Prepared> {
     const known = this.#pages.get(number);
     if (known) return known;
@@ -113,7 +113,7 @@ export class Painting {
     const { pages, language, narration } = this.#book;
     const page = pages.find((one) => one.number === number) ?? { number, text: '' };
     const isTitle = number === 0;
-    // The title stands beside the cover, which is the first picture that there is.
+    // The title is next to the cover, which is the first existing picture.
     const pictured = isTitle ? (pages.find(({ picture }) => picture !== undefined) ?? page) : page;
     const picture = await pictureOf(pictured);
     const box = boxBeside(picture !== undefined, page.chapter === undefined ? 0 : CHAPTER);
@@ -150,7 +150,7 @@ export class Painting {
     context.textBaseline = 'middle';
     if (page.chapter !== undefined) {
       context.font = `600 34px ${TITLE_FONT}`;
-      context.fillStyle = colours.soft;
+      context.fillStyle = colors.soft;
       context.fillText(page.chapter, box.x, MARGIN + CHAPTER / 2, box.width);
     }
     context.font = font;
@@ -160,20 +160,20 @@ export class Painting {
 
   #drawLine(line: Line, box: Box, sentence: number | undefined, word: number | undefined): void {
     const context = this.#context;
-    const mark = (colour: string, from: number, to: number): void => {
-      context.fillStyle = colour;
+    const mark = (color: string, from: number, to: number): void => {
+      context.fillStyle = color;
       context.beginPath();
       context.roundRect(box.x + from - 5, box.y + 3, to - from + 10, box.height - 6, 8);
       context.fill();
     };
     const spoken = line.filter((piece) => sentence !== undefined && piece.sentence === sentence);
     const [first, last] = [spoken[0], spoken.at(-1)];
-    if (first && last) mark(colours.sentence, first.x, last.x + last.width);
+    if (first && last) mark(colors.sentence, first.x, last.x + last.width);
     for (const piece of line) {
       const isSpoken = spoken.includes(piece);
       const isWord = isSpoken && piece.isWord && piece.start === word;
-      if (isWord) mark(colours.word, piece.x, piece.x + piece.width);
-      context.fillStyle = isWord ? colours.wordInk : isSpoken ? colours.sentenceInk : colours.ink;
+      if (isWord) mark(colors.word, piece.x, piece.x + piece.width);
+      context.fillStyle = isWord ? colors.wordInk : isSpoken ? colors.sentenceInk : colors.ink;
       context.fillText(piece.text, box.x + piece.x, box.y + box.height / 2);
     }
   }
@@ -181,7 +181,7 @@ export class Painting {
   #drawMadeBy({ x, width }: Box): void {
     const context = this.#context;
     context.font = `${MADE_BY}px 'Nunito Variable', system-ui, sans-serif`;
-    context.fillStyle = colours.soft;
+    context.fillStyle = colors.soft;
     context.fillText(this.#book.made.by, x, HEIGHT - MARGIN - MADE_BY, width);
   }
 }

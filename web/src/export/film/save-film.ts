@@ -7,7 +7,7 @@ import { saveFile } from '../save-file.ts';
 import { makeFilm } from './make-film.ts';
 import type { FilmOptions } from './make-film.ts';
 
-/** `impossible`: this browser lacks the encoders. `silent`: the narration could not be loaded, and a film without it is none. */
+/** `impossible`: this browser lacks the encoders. `silent`: the narration could not be loaded, so there is no film. */
 export type SavedFilm =
   { readonly state: 'saved'; readonly missing: readonly MissingPart[] } | { readonly state: 'impossible' | 'silent' };
 

@@ -5,5 +5,5 @@ import { frame } from './frame.ts';
 import { session } from './session.ts';
 import { shelf } from './shelf.ts';
 
-/** What the first visit says, in German. */
+/** The texts of the first visit, in German. */
 export const first: FirstWords = { language: 'de', common, failures, frame, session, shelf };

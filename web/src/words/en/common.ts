@@ -1,6 +1,6 @@
 import { inEnglish } from '../plural.ts';
 
-/** What several screens say. */
+/** Texts that several screens share. */
 export const common = {
   tryAgain: 'Try again',
   save: 'Save',
@@ -28,9 +28,9 @@ export const common = {
     FAILED: 'Failed',
     BLOCKED: 'Not allowed',
   },
-  /** Whether a story may be read to a child; an approved one needs no word. */
+  /** Whether a story may be read to a child; an approved one needs no note. */
   approval: { PENDING: 'To read first', REJECTED: 'Put aside' },
-  /** What stands where a title would. */
+  /** Shown in place of a title. */
   untitled: {
     PENDING: 'A new story',
     WRITTEN: 'A new story',

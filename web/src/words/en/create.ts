@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { inEnglish } from '../plural.ts';
 import { sentence } from '../sentence.ts';
 
-/** The form that asks for a story. */
+/** The form for requesting a story. */
 export const create = {
   title: 'Make a story',
   lead: 'A few taps are enough. Typing is optional.',

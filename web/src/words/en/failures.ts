@@ -1,4 +1,4 @@
-/** Why a story, or an answer of the server, failed: by `failure.code` and `errorType`. What happened, what is kept, what to do. */
+/** Why a story, or a request, failed: by `failure.code` and `errorType`. What happened, what was kept, what to do. */
 export const failures = {
   story: {
     ModelUnavailable: {

@@ -4,7 +4,10 @@ import { frame } from './frame.ts';
 import { session } from './session.ts';
 import { shelf } from './shelf.ts';
 
-/** What the first visit says: signing in, the frame and the shelf. It comes with the first file; the rest of the catalogue after it. */
+/**
+ * Texts of the first visit: signing in, the frame and the shelf. They are in the first file; the rest of the catalog is
+ * loaded after it.
+ */
 export const first = {
   /** BCP 47; what `<html lang>` is set to. */
   language: 'en',

@@ -1,4 +1,4 @@
-/** What surrounds every screen. */
+/** Texts that surround every screen. */
 export const frame = {
   skip: 'Skip to the content',
   menu: 'Menu',

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { sentence } from '../sentence.ts';
 
-/** Whether a story may be read to a child: what the judge says, and what an adult decides. */
+/** Whether a story may be read to a child: the judge's review, and the adult's decision. */
 export const review = {
   judging: 'The judge is still reading this story.',
   waiting: {

@@ -1,4 +1,4 @@
-/** How the shelf is sorted, and what of it is shown. */
+/** The shelf's sort order and filters. */
 export const view = {
   title: 'Sort and filter',
   order: 'Order',

@@ -4,11 +4,11 @@ import { describe, expect, it } from 'vitest';
 import { de } from '../../../web/src/words/de.ts';
 import { en } from '../../../web/src/words/en.ts';
 
-/** Everything that a catalogue says, by its place in it; sentences with values are said once with few and once with many of them. */
-function sentencesOf(catalogue: unknown, place = ''): [string, string][] {
-  if (typeof catalogue === 'string') return [[place, catalogue]];
-  if (typeof catalogue === 'function') {
-    const say = catalogue as (...values: unknown[]) => unknown;
+/** Everything that a catalog says, by its place in it; sentences with values are said once with few and once with many of them. */
+function sentencesOf(catalog: unknown, place = ''): [string, string][] {
+  if (typeof catalog === 'string') return [[place, catalog]];
+  if (typeof catalog === 'function') {
+    const say = catalog as (...values: unknown[]) => unknown;
     const values: unknown[][] = [
       [1, 1, 1],
       [7, 9, 20],
@@ -19,7 +19,7 @@ function sentencesOf(catalogue: unknown, place = ''): [string, string][] {
       return [place, isValidElement(said) ? renderToStaticMarkup(said) : String(said)];
     });
   }
-  return Object.entries(catalogue as object).flatMap(([name, value]) => sentencesOf(value, `${place}.${name}`));
+  return Object.entries(catalog as object).flatMap(([name, value]) => sentencesOf(value, `${place}.${name}`));
 }
 
 const english = sentencesOf(en);
@@ -27,7 +27,7 @@ const german = sentencesOf(de);
 const saying = (sentences: readonly [string, string][], pattern: RegExp) =>
   sentences.filter(([, said]) => pattern.test(said)).map((one) => one.join(': '));
 
-describe('the catalogue', () => {
+describe('the catalog', () => {
   it('says something everywhere, and the same places in each language', () => {
     expect(english.length).toBeGreaterThan(400);
     expect(german.map(([place]) => place)).toEqual(english.map(([place]) => place));

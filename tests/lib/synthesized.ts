@@ -45,7 +45,7 @@ export function makeApp(
 const templates = new Map<string, Template>();
 
 /** The template for these settings, made once in a process: whoever changes a stack first makes one with `makeApp`. */
-export function synthesise(environment: Readonly<Record<string, string>> = {}): Template {
+export function synthesize(environment: Readonly<Record<string, string>> = {}): Template {
   const settings = JSON.stringify(Object.entries(environment).sort());
   const template = templates.get(settings) ?? Template.fromStack(makeApp(environment).stack);
   templates.set(settings, template);
