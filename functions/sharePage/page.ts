@@ -97,6 +97,8 @@ const document = (language: string, title: string, head: readonly string[], body
     '<meta charset="utf-8">',
     '<meta name="viewport" content="width=device-width, initial-scale=1">',
     '<meta name="robots" content="noindex, nofollow, noarchive">',
+    // Otherwise browsers ask for an icon where there is none.
+    '<link rel="icon" href="/icon.svg" type="image/svg+xml">',
     '<meta name="referrer" content="no-referrer">',
     '<meta name="color-scheme" content="light dark">',
     `<title>${escaped(title)}</title>`,

@@ -443,14 +443,19 @@ describe.runIf(browserTestsRun)('the grown-up desk', () => {
     expect(seen).toEqual([]);
   });
 
-  it.each([
-    ['light', 320],
-    ['dark', 1200],
-  ] as const)('has no fault that axe finds in what opens on its screens, %s at %i px', async (theme, width) => {
-    const page = await asDemo('/create', { theme, width });
+  it('has no fault that axe finds in what opens on its screens, on a phone', async () => {
+    const page = await asDemo('/create', { width: 320 });
     const seen: string[] = [];
+    let isDark = false;
+    /** In the dark and in the light by turns: what opens is made of the same parts everywhere. */
     const look = async (state: string): Promise<void> => {
-      seen.push(...(await findings(page)).map((finding) => `${state}: ${finding}`));
+      isDark = !isDark;
+      const colorScheme = isDark ? 'dark' : 'light';
+      await page.emulateMedia({ colorScheme });
+      // A shared story has no script that follows: its style does.
+      await page.locator(`html[data-theme="${colorScheme}"], html:not([data-theme])`).waitFor();
+      await page.evaluate(() => Promise.allSettled(document.getAnimations().map(({ finished }) => finished)));
+      seen.push(...(await findings(page)).map((finding) => `${state}, ${colorScheme}: ${finding}`));
       if (await page.evaluate(() => document.documentElement.scrollWidth > innerWidth))
         seen.push(`${state} scrolls sideways`);
     };
@@ -505,7 +510,7 @@ describe.runIf(browserTestsRun)('the grown-up desk', () => {
     await look('an account to delete');
 
     await page.goto(`${cloud.url}/developers`);
-    await page.getByLabel('Address').fill('https://hooks.example.com/nightlight');
+    await page.getByLabel('Address', { exact: true }).fill('https://hooks.example.com/nightlight');
     await press('Set webhook');
     await page.getByText('Your signing secret').waitFor();
     await look('a webhook and its secret');

@@ -288,8 +288,9 @@ describe.runIf(browserTestsRun)('the bedtime reader', () => {
     await page.getByRole('combobox', { name: 'How long they last' }).waitFor();
     all.push(...(await findings('end')));
     await page.getByRole('combobox', { name: 'Quiet sounds' }).selectOption('');
+    await devtools.send('Animation.setPlaybackRate', { playbackRate: 1 });
     await page.getByRole('button', { name: 'Again!' }).click();
-    await page.getByRole('button', { name: 'Screen off' }).click();
+    await page.getByRole('button', { name: 'Listen with the screen off' }).click();
     await page.getByText('You can lock the screen too').waitFor();
     all.push(...(await findings('dark')));
     expect(all).toEqual([]);
