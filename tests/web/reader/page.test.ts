@@ -186,11 +186,16 @@ describe.runIf(browserTestsRun)("the reader's page", () => {
       ),
     });
     await open();
+    /** Where it stands once it has come in. */
+    const place = async () => {
+      await page.evaluate(() => Promise.all(document.getAnimations().map(({ finished }) => finished)));
+      return page.locator('.painting').boundingBox();
+    };
     await page.keyboard.press('ArrowRight');
-    const picture = await page.locator('.painting').boundingBox();
+    const picture = await place();
     await page.keyboard.press('ArrowRight');
     await page.getByText("We couldn't make the picture for page 2. The story is safe to read.").waitFor();
-    expect(await page.locator('.painting').boundingBox()).toEqual(picture);
+    expect(await place()).toEqual(picture);
     await page.getByRole('button', { name: 'Try the picture again' }).click();
     await page.locator('body[data-retried="2"]').waitFor();
   });
