@@ -14,7 +14,7 @@ import { pass } from 'local-cloud/testing/passing.ts';
 import { errorTypes, only, tell, tellUnjudged, wordsOnly } from '../support/stories.ts';
 import { subscribe } from '../support/subscriber.ts';
 import type { Subscriber } from '../support/subscriber.ts';
-import { withoutQuota } from '../support/templates.ts';
+import { resource, withoutQuota } from '../support/templates.ts';
 import type { Template } from '../support/templates.ts';
 
 let cloud: TestCloud;
@@ -186,12 +186,7 @@ describe('fault 21: the clock jumps', () => {
   const clock = new SetClock();
   // A function signs with the machine's own time: what it publishes during the jump is refused until the clock is back, however long that takes.
   const withoutEnd = (template: Template): void => {
-    const [publisher] = Object.values(template.Resources).filter(
-      ({ Type, Properties }) =>
-        Type === 'AWS::Lambda::EventSourceMapping' && JSON.stringify(Properties['FunctionName']).includes('Publish'),
-    );
-    if (publisher === undefined) throw new Error('Nothing publishes.');
-    publisher.Properties['MaximumRetryAttempts'] = -1;
+    resource(template, 'AWS::Lambda::EventSourceMapping', /PublishStory/).Properties['MaximumRetryAttempts'] = -1;
   };
   beforeAll(() =>
     start(

@@ -101,12 +101,10 @@ describe('npm start', () => {
 
   it('ends at a build that fails, with everything that it printed', async () => {
     const project = join(local.dataDir, 'project');
-    for (const part of ['local', 'lib', 'story', 'graphql', 'data', 'package.json', 'run.mjs'])
+    // Programs are started by a module of the local cloud's.
+    const starter = join('packages', 'local-cloud', 'bin');
+    for (const part of ['local', 'lib', 'story', 'graphql', 'data', starter, 'package.json', 'run.mjs'])
       cpSync(join(root, part), join(project, part), { recursive: true });
-    // Programs are started by a module of the package's own.
-    cpSync(join(root, 'packages', 'local-cloud', 'bin'), join(project, 'packages', 'local-cloud', 'bin'), {
-      recursive: true,
-    });
     symlinkSync(join(root, 'node_modules'), join(project, 'node_modules'));
     mkdirSync(join(project, 'web'));
     cpSync(join(root, 'web', 'bundle.ts'), join(project, 'web', 'bundle.ts'));
