@@ -8,7 +8,7 @@ import { startBench } from '../support/publishing-bench.ts';
 import type { PublishingBench } from '../support/publishing-bench.ts';
 import { deadLetters } from '../support/queues.ts';
 import { only, tellUnjudged } from '../support/stories.ts';
-import { resource } from '../support/templates.ts';
+import { apiEnvironment, resource } from '../support/templates.ts';
 
 let way: FaultyPublishing;
 let bench: PublishingBench;
@@ -18,6 +18,7 @@ beforeAll(async () => {
   // One lane, so that a failure of one story is not told beside another's success.
   const assembly = way.assembly((template) => {
     withoutJudge(template);
+    delete apiEnvironment(template)['STORIES_PER_MINUTE'];
     resource(template, 'AWS::Lambda::EventSourceMapping', /PublishStory/).Properties['ParallelizationFactor'] = 1;
   });
   bench = await startBench({ assembly });

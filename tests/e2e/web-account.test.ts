@@ -54,7 +54,9 @@ describe.runIf(browserTestsRun)('the account screen', () => {
   async function downloaded(page: Page): Promise<Record<string, Uint8Array>> {
     const coming = page.waitForEvent('download');
     await startDownload(page);
-    const download = await coming;
+    const download = await coming.catch(async (error: unknown) => {
+      throw new Error(`No download came. ${await page.locator('main').innerText()}`, { cause: error });
+    });
     expect(download.suggestedFilename()).toMatch(/^Nightlight \d{4}-\d\d-\d\d\.zip$/);
     return unzipSync(readFileSync(await download.path()));
   }

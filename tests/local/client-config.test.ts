@@ -35,7 +35,14 @@ it('is what Amplify takes, with every service on this machine', () => {
       },
     },
     API: { GraphQL: { endpoint: 'HTTP://127.0.0.1:4000/graphql', region: 'eu-west-1', defaultAuthMode: 'userPool' } },
-    nightlight: { stage: 'dev', painter: 'openai', signUp: 'open', consoleUrl: 'http://127.0.0.1:4000/console', demo },
+    nightlight: {
+      stage: 'dev',
+      writer: 'openai',
+      painter: 'openai',
+      signUp: 'open',
+      consoleUrl: 'http://127.0.0.1:4000/console',
+      demo,
+    },
   });
 });
 

@@ -93,7 +93,7 @@ describe('npm run ring -- --target aws', () => {
   it.each<[string, string[], Record<string, string>, number, string]>([
     ['no bedtime', ['--target', 'aws'], {}, 2, 'Say which bedtime'],
     ['another target', ['x', '--target', 'moon'], {}, 2, '--target is local or aws.'],
-    ['two bedtimes', ['x', 'y', '--target', 'aws'], {}, 2, 'Only options are allowed is taken'],
+    ['two bedtimes', ['x', 'y', '--target', 'aws'], {}, 2, 'Only options are allowed on the command line'],
     ['a stage that is not deployed', [randomUUID(), '--target', 'aws', '--stage', 'prod'], {}, 3, 'There is no stack'],
     [
       'credentials that AWS does not know',

@@ -22,10 +22,20 @@ import { viewed, wholeShelf } from './view.ts';
 import type { View } from './view.ts';
 import './Shelf.css';
 
+/** The network went before the shelf of this device was loaded: only that it is offline can be said. */
+function BareOfflineShelf() {
+  const { offline } = useFirstWords().shelf;
+  return (
+    <section className="offline-shelf">
+      <h2>{offline.title(0)}</h2>
+    </section>
+  );
+}
+
 /** Not part of the first visit, whose size is limited. */
 const loadOfflineShelf = () =>
   import('../../offline/OfflineShelf.tsx').then(({ OfflineShelf: shelf }) => ({ default: shelf }));
-const OfflineShelf = lazy(loadOfflineShelf);
+const OfflineShelf = lazy(() => loadOfflineShelf().catch(() => ({ default: BareOfflineShelf })));
 const ViewTools = lazy(() => import('./ViewTools.tsx'));
 
 type Filter = StoryStatus | 'ALL';
