@@ -43,8 +43,12 @@ describe('npm start', () => {
     expect(one.printed()).not.toContain('canary');
 
     writeFileSync(join(local.dataDir, 'notes.txt'), 'mine');
-    const again = local.start({ args: ['--fresh'] });
+    const again = local.start({ args: ['--fresh'], byNpm: true });
     expect(await stories(await again.ready)).toHaveLength(1);
+    // A process manager, or an editor that closes, signals npm only.
+    again.signal('SIGTERM');
+    await again.ended;
+    await expect.poll(() => processesOn(local.dataDir), { interval: 10 }).toEqual([]);
   });
 
   it('ends at the second signal when something holds it up', async () => {

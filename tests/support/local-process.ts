@@ -60,16 +60,22 @@ interface Started {
   readonly environment?: Readonly<Record<string, string>>;
   /** A copy of the project, to be run in place of it. */
   readonly project?: string;
+  /** Started by npm, as people do, and not by Node alone. */
+  readonly byNpm?: boolean;
 }
+
+const byNode = [process.execPath, 'run.mjs', 'local/start.ts'] as const;
+const byNpmStart = ['npm', 'start', '--silent', '--'] as const;
 
 /** Starts it on a free port with nothing of this environment but the PATH. @param modelUrl of an OpenAI-compatible server */
 const startLocally = (
   dataDir: string,
   modelUrl: string,
-  { args = [], environment = {}, project = root }: Started = {},
-): LocalProcess =>
-  outcome(
-    spawn(process.execPath, ['run.mjs', 'local/start.ts', ...args], {
+  { args = [], environment = {}, project = root, byNpm = false }: Started = {},
+): LocalProcess => {
+  const [program, ...command] = byNpm ? byNpmStart : byNode;
+  return outcome(
+    spawn(program, [...command, ...args], {
       cwd: project,
       env: {
         PATH: process.env['PATH'],
@@ -79,11 +85,13 @@ const startLocally = (
         OPENAI_API_KEY: 'sk-test',
         // The server stands in for OpenAI itself.
         NIGHTLIGHT_WRITER: 'openai',
+        npm_config_update_notifier: 'false',
         ...environment,
       },
       stdio: ['ignore', 'pipe', 'pipe'],
     }),
   );
+};
 
 async function cognito(url: string, operation: string, input: JsonObject): Promise<JsonObject> {
   const answer = await fetch(`${url}/aws`, {
