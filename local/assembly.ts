@@ -143,7 +143,6 @@ async function make(
       // Until the new assembly is complete and valid, it must not be reused, however this process ends.
       rmSync(mark, { force: true });
       say('building and synthesizing');
-      await run(root, environment, 'build.mjs', []);
       await afterOthers(() => synth(root, environment, assembly, onWhole));
       writeFileSync(mark, `${now}\n${await digest(assembly, outputs)}`);
     },

@@ -463,9 +463,9 @@ describe.runIf(browserTestsRun)('the grown-up desk', () => {
     const closed = () => page.getByRole('dialog').waitFor({ state: 'detached' });
 
     await heading(page, 'Make a story').waitFor();
-    const failed = (route: Route) => route.fulfill({ json: { errors: [{ errorType: 'InternalError' }] } });
+    const refused = (route: Route) => route.fulfill({ json: { errors: [{ errorType: 'InternalError' }] } });
     const unheard = (route: Route) =>
-      route.request().postData()?.includes('sampleVoice') === true ? failed(route) : route.fallback();
+      route.request().postData()?.includes('sampleVoice') === true ? refused(route) : route.fallback();
     await page.route('**/graphql', unheard);
     await press('Hear Ruth');
     await page.getByText("We can't play this voice right now.").waitFor();
@@ -484,6 +484,20 @@ describe.runIf(browserTestsRun)('the grown-up desk', () => {
     await page.getByText('Read it in another voice').click();
     await page.getByText('About this story').click();
     await look('a story, opened');
+    const changed = (name: string, change: (answer: Record<string, unknown>) => unknown) =>
+      page.route('**/graphql', async (route) => {
+        if (route.request().postData()?.includes(name) !== true) return route.fallback();
+        const answered = await route.fetch();
+        const { data } = (await answered.json()) as { data: Record<string, Record<string, unknown>> };
+        await route.fulfill({ json: { data: { [name]: change(data[name] ?? {}) } } });
+      });
+    const archive = { __typename: 'Archive', groupId: 'a-group', archivedAt: '2026-11-20T19:30:00.000Z' };
+    await changed('getStory', (story) => ({ ...story, archive }));
+    await page.reload();
+    await page.getByText('About this story').click();
+    await page.getByText('a-group').waitFor();
+    await look('an archived story');
+    await page.unrouteAll();
     await press('Correct the words');
     await page.getByLabel('Title').waitFor();
     await look('words to correct');
@@ -515,6 +529,32 @@ describe.runIf(browserTestsRun)('the grown-up desk', () => {
     await page.getByText('Your signing secret').waitFor();
     await look('a webhook and its secret');
     await press("I've copied it");
+    const failed = {
+      type: 'webhook.test',
+      storyId: null,
+      url: 'https://hooks.example.com/nightlight',
+      attempts: 3,
+      at: '2026-11-20T19:30:00.000Z',
+    };
+    await changed('getWebhook', (webhook) => ({
+      ...webhook,
+      failing: true,
+      deliveries: [
+        {
+          ...failed,
+          id: 'msg_1',
+          status: 'RETRYING',
+          statusCode: 500,
+          problem: 'Answer',
+          nextAt: '2026-11-21T19:30:00.000Z',
+        },
+        { ...failed, id: 'msg_2', status: 'FAILED', statusCode: null, problem: 'Certificate', nextAt: null },
+      ],
+    }));
+    await page.reload();
+    await page.getByText('webhook.test').first().waitFor();
+    await look('a webhook that fails');
+    await page.unrouteAll();
     await press('Delete');
     await page.getByRole('dialog').waitFor();
     await look('a webhook to delete');

@@ -4,13 +4,6 @@ import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { synthesize, synthesizeAhead } from '../../local/assembly.ts';
 
-/** Notes that it ran, and what of the environment it saw; fails where `fail-build` says so. */
-const build = `
-import { appendFileSync, existsSync } from 'node:fs';
-appendFileSync('ran', 'build\\n');
-if (existsSync('fail-build')) { console.log('what build.mjs printed'); console.error('why it failed'); process.exit(3); }
-`;
-
 /** In place of the CDK's command line: copies an input into the assembly, file by file, and may end in between. */
 const cdk = `
 const { appendFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } = require('node:fs');
@@ -18,6 +11,7 @@ const at = process.argv.indexOf('--output');
 const out = process.argv[at + 1];
 appendFileSync('ran', process.argv.slice(2, at).join(' ') + '\\n');
 writeFileSync('environment', JSON.stringify(process.env));
+if (existsSync('fail-build')) { console.log('what the app printed'); console.error('why it failed'); process.exit(3); }
 if (existsSync('busy')) { rmSync('busy'); console.error('Another CLI (PID=1) is currently synthing to cdk.out.'); process.exit(1); }
 mkdirSync(out, { recursive: true });
 writeFileSync(out + '/dev.template.json', readFileSync('bin/app.ts'));
@@ -49,14 +43,13 @@ function ran(): string[] {
   rmSync(join(root, 'ran'), { force: true });
   return lines;
 }
-const everything = ['build', 'synth --quiet'];
+const everything = ['synth --quiet'];
 const synthesisIsWhole = () =>
   expect.poll(() => existsSync(join(root, 'cdk.out/manifest.json')), { interval: 10 }).toBe(true);
 
 beforeEach(() => {
   root = mkdtempSync(join(tmpdir(), 'nightlight-assembly-'));
   said = [];
-  write('build.mjs', build);
   write('node_modules/aws-cdk/bin/cdk', cdk);
   write('bin/app.ts', 'one');
 });
@@ -90,7 +83,7 @@ describe('the assembly', () => {
   ])('is made again when %s changes', async (file) => {
     await make();
     ran();
-    write(file, file === 'build.mjs' ? `${build}\n` : 'changed');
+    write(file, 'changed');
     await make();
     expect(ran()).toEqual(everything);
   });
@@ -144,10 +137,10 @@ describe('the assembly', () => {
   it('fails with everything that the tool printed', async () => {
     write('fail-build', '');
     const failed = make();
-    await expect(failed).rejects.toThrow(/^build\.mjs ended with 3:\n/);
-    await expect(failed).rejects.toThrow('what build.mjs printed');
+    await expect(failed).rejects.toThrow(/^node_modules.aws-cdk.bin.cdk ended with 3:\n/);
+    await expect(failed).rejects.toThrow('what the app printed');
     await expect(failed).rejects.toThrow('why it failed');
-    expect(ran()).toEqual(['build']);
+    expect(ran()).toEqual(everything);
   });
 
   it('is there before it is validated, and made again when it is refused', async () => {

@@ -107,17 +107,18 @@ describe('npm start', () => {
     const project = join(local.dataDir, 'project');
     // Programs are started by a module of the local cloud's.
     const starter = join('packages', 'local-cloud', 'bin');
-    for (const part of ['local', 'lib', 'story', 'graphql', 'data', starter, 'package.json', 'run.mjs'])
+    for (const part of ['local', 'lib', 'story', 'graphql', 'data', starter, 'package.json', 'cdk.json', 'run.mjs'])
       cpSync(join(root, part), join(project, part), { recursive: true });
     symlinkSync(join(root, 'node_modules'), join(project, 'node_modules'));
     mkdirSync(join(project, 'web'));
     cpSync(join(root, 'web', 'bundle.ts'), join(project, 'web', 'bundle.ts'));
     writeFileSync(join(project, 'web', 'build.mjs'), '');
-    writeFileSync(join(project, 'build.mjs'), "console.log('what it did'); throw new Error('why it failed');");
+    mkdirSync(join(project, 'bin'));
+    writeFileSync(join(project, 'bin', 'app.ts'), "console.log('what it did'); throw new Error('why it failed');");
     const one = local.start({ project });
     expect(await one.ended).toBe(1);
     expect(one.printed()).toMatch(
-      /^building and synthesizing\nbuild\.mjs ended with 1:\nwhat it did\n[^]*Error: why it failed/,
+      /^building and synthesizing\nnode_modules.aws-cdk.bin.cdk ended with 1:\n[^]*what it did\n[^]*Error: why it failed/,
     );
   });
 });
