@@ -511,6 +511,7 @@ describe.runIf(browserTestsRun)('the grown-up desk', () => {
     await look('a link');
     await page.keyboard.press('Escape');
     await closed();
+    await page.getByText('Read it in another voice').click();
     await press('Record it with Joanna');
     await page.getByText('Narrated by Joanna').waitFor();
     await page.goto(`${cloud.url}${new URL(link).pathname}`);
