@@ -27,7 +27,7 @@ beforeEach(() => {
 afterEach(() => rmSync(project, { recursive: true, force: true }));
 
 describe('a program of the project', () => {
-  it('runs as if Node had started it, and each of its modules is where it was', () => {
+  it('runs as if Node had started it, and each of its modules keeps its path', () => {
     write('scripts/word.ts', 'export const word: string = import.meta.url;');
     write('scripts/late.ts', 'export const late = "late";');
     write(
@@ -42,7 +42,7 @@ describe('a program of the project', () => {
     ]);
   });
 
-  it('takes plain modules from where they are, early and late', () => {
+  it('loads plain modules from their own place, early and late', () => {
     write('build.mjs', 'export const place = import.meta.url;');
     write(
       'scripts/say.ts',
@@ -52,14 +52,14 @@ describe('a program of the project', () => {
     expect(run('scripts/say.ts').stdout).toBe(`file://${join(project, 'build.mjs')} true\n`);
   });
 
-  it('knows that it is the one that was started', () => {
+  it('knows that it is the main program', () => {
     write('scripts/part.ts', "if (import.meta.filename === process.argv[1]) console.log('part');");
     write('scripts/say.ts', "import './part.ts';\nif (import.meta.filename === process.argv[1]) console.log('say');");
 
     expect(run('scripts/say.ts').stdout).toBe('say\n');
   });
 
-  it('is bundled once, and again when a module of it has changed', () => {
+  it('is bundled once, and again when one of its modules has changed', () => {
     write('scripts/word.ts', "export const word = 'one';");
     write('scripts/say.ts', "import { word } from './word.ts';\nconsole.log(word);");
 
@@ -72,7 +72,7 @@ describe('a program of the project', () => {
     expect(bundles()).toHaveLength(2);
   });
 
-  it('that cannot be bundled is not run, and named', () => {
+  it('that cannot be bundled is not run, and its error is reported', () => {
     write('scripts/say.ts', "console.log('ran');\nconst = 1;");
 
     const { status, stdout, stderr } = run('scripts/say.ts');

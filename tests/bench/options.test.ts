@@ -8,11 +8,11 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 const names = ['start', 'pending', 'read'] as const;
 
 describe('the arguments of the benchmark', () => {
-  it('are all parts by default, in full, as a table', () => {
+  it('select all parts by default, in full, as a table', () => {
     expect(readOptions([], names)).toEqual({ parts: names, json: false, scale: 1 });
   });
 
-  it('name parts, which run in their own order and once', () => {
+  it('select parts by name, which run once and in their own order', () => {
     expect(readOptions(['read', '--json', 'start', 'read', '--scale', '0.1'], names)).toEqual({
       parts: ['start', 'read'],
       json: true,
@@ -34,7 +34,7 @@ describe('the arguments of the benchmark', () => {
     expect(() => readOptions(['--fast'], names)).toThrow(UsageError);
   });
 
-  it('asks for help', () => {
+  it('may request help', () => {
     expect(readOptions(['-h'], names)).toBe('help');
   });
 });

@@ -11,7 +11,7 @@ const begun = () => {
 };
 
 describe('the progress', () => {
-  it('names the part, of how many, the time since the start, the stage and its steps', async () => {
+  it('names the part, the number of parts, the time since the start, the stage and its steps', async () => {
     const { clock, lines, progress } = begun();
     await clock.advance(12_400);
     const { done } = progress.stage('warm', 200);
@@ -33,7 +33,7 @@ describe('the progress', () => {
     expect(lines).toEqual(['[2/8 pending] 0 s, quiet', '[2/8 pending] 5 s, quiet', '[2/8 pending] 10 s, quiet']);
   });
 
-  it('prints notes, and nothing of a stage that another one followed', async () => {
+  it('prints notes, and nothing about a stage that has been replaced by another', async () => {
     const { clock, lines, progress } = begun();
     progress.stage('first');
     progress.stage('second');

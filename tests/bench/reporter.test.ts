@@ -31,7 +31,7 @@ describe('the reporter', () => {
     ]);
   });
 
-  it('gives what did not come the value null, and counts it', () => {
+  it('reports a missing result as null, and counts it', () => {
     const { stdout, reporter } = begun(true);
     reporter.add('pending', lost, null);
     reporter.add('pending', { name: 'worst', unit: 'ms' }, Number.NaN);
@@ -40,7 +40,7 @@ describe('the reporter', () => {
     expect((JSON.parse(stdout[0] ?? '') as { value: unknown }[]).map(({ value }) => value)).toEqual([null, null, null]);
   });
 
-  it('gives times and rates beside the yardstick as rows of their own', () => {
+  it('reports times and rates relative to the yardstick in rows of their own', () => {
     const { stdout, reporter } = begun(true);
     reporter.setYardstick(400);
     reporter.add('pending', latency, 20);

@@ -12,7 +12,7 @@ import { createReporter } from '../../bench/reporter.ts';
 import { runParts } from '../../bench/run-parts.ts';
 import { withTimeout } from '../../bench/wait.ts';
 
-/** Starts the parts on a clock that stands still. */
+/** Starts the parts on a stopped clock. */
 function begin(given: readonly Part[], scale = 1) {
   const folder = mkdtempSync(join(tmpdir(), 'nightlight-parts-'));
   onTestFinished(() => rmSync(folder, { recursive: true }));
@@ -55,7 +55,7 @@ const counted = definePart({
 });
 
 describe('the parts of a run', () => {
-  it('report what did not come as a row, say why, and go on', async () => {
+  it('report a missing result as a row, say why, and continue', async () => {
     const { clock, lines, end } = begin([lost, counted]);
     await clock.advance(30_000);
     expect(await end()).toEqual({
@@ -70,7 +70,7 @@ describe('the parts of a run', () => {
     expect(clock.waiting).toBe(0);
   });
 
-  it('are given counts by the scale, and never none', async () => {
+  it('scale their counts, never to zero', async () => {
     expect((await begin([counted], 0.1).end()).results[0]?.value).toBe(20);
     expect((await begin([counted], 0.0001).end()).results[0]?.value).toBe(1);
   });
@@ -85,7 +85,7 @@ describe('the parts of a run', () => {
 });
 
 describe('the list of parts', () => {
-  it('is what the usage promises, in the order in which they run', () => {
+  it('matches the usage, in the order in which the parts run', () => {
     expect(parts.map(({ name }) => name)).toEqual([
       'start',
       'pending',

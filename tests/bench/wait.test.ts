@@ -5,13 +5,13 @@ import { TimedOut, hasReached, watchStory, withTimeout } from '../../bench/wait.
 const never = new Promise<never>(() => undefined);
 
 describe('a bounded wait', () => {
-  it('gives what came, and leaves no timer', async () => {
+  it('returns the result, and leaves no timer', async () => {
     const clock = new FakeClock();
     await expect(withTimeout(clock, 1_000, 'A message', Promise.resolve('here'))).resolves.toBe('here');
     expect(clock.waiting).toBe(0);
   });
 
-  it('rejects with what it waited for once the bound has passed, not before', async () => {
+  it('names what it waited for, once the limit has passed and not before', async () => {
     const clock = new FakeClock();
     const outcome: unknown[] = [];
     const wait = withTimeout(clock, 30_000, 'A message', never).catch((error: unknown) => outcome.push(error));
@@ -22,7 +22,7 @@ describe('a bounded wait', () => {
     expect(outcome).toEqual([new TimedOut('A message took longer than 30 s.')]);
   });
 
-  it('passes a failure on, and leaves no timer', async () => {
+  it('passes on a failure, and leaves no timer', async () => {
     const clock = new FakeClock();
     await expect(withTimeout(clock, 1_000, 'A message', Promise.reject(new Error('refused')))).rejects.toThrow(
       'refused',
@@ -53,7 +53,7 @@ describe('a watched story', () => {
     return { clock, story: watchStory<{ readonly status: string }>(clock, () => ++now) };
   };
 
-  it('takes COMPLETE where PENDING was waited for and never came', async () => {
+  it('accepts COMPLETE while waiting for PENDING, if PENDING never arrived', async () => {
     const { clock, story } = watched();
     const pending = story.until('PENDING', 30_000);
     story.heard({ status: 'COMPLETE' });
@@ -61,13 +61,13 @@ describe('a watched story', () => {
     expect(clock.waiting).toBe(0);
   });
 
-  it('gives the first message at the state, also when it came before the wait', async () => {
+  it('returns the first message in the state, also if it came before the wait', async () => {
     const { story } = watched();
     for (const status of ['PENDING', 'WRITTEN', 'COMPLETE']) story.heard({ status });
     await expect(story.until('WRITTEN', 30_000)).resolves.toEqual({ change: { status: 'WRITTEN' }, at: 2 });
   });
 
-  it('does not take an earlier state, and ends at its bound', async () => {
+  it('does not accept an earlier state, and ends at its limit', async () => {
     const { clock, story } = watched();
     const complete = story.until('COMPLETE', 30_000);
     const expected = expect(complete).rejects.toThrow(

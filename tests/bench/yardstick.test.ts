@@ -5,10 +5,10 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { measureYardstick, works, yardstickRows } from '../../bench/yardstick.ts';
 
 describe('the yardstick', () => {
-  it('is the median of five of each work after a warm-up, and their sum', () => {
+  it('is the median of five runs of each task after a warm-up, and their sum', () => {
     let now = 0;
     const calls: string[] = [];
-    /** A work that takes the next of these times, the first of which is the warm-up. */
+    /** A task that takes the next of these times. The first is the warm-up. */
     const work = (name: string, times: number[]) => () => {
       calls.push(name);
       now += times.shift() ?? Number.NaN;
@@ -22,7 +22,7 @@ describe('the yardstick', () => {
     expect(calls).toHaveLength(18);
   });
 
-  it('has a row for each work and for the sum, in milliseconds', () => {
+  it('has a row for each task and for the sum, in milliseconds', () => {
     expect(Object.entries(yardstickRows).map(([key, { unit }]) => [key, unit])).toEqual([
       ['json', 'ms'],
       ['crypto', 'ms'],

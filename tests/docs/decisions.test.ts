@@ -7,7 +7,7 @@ const files = readdirSync(folder).filter((file) => file !== 'README.md');
 const firstLine = (file: string): string => readFileSync(join(folder, file), 'utf8').split('\n', 1)[0] ?? '';
 
 describe('decisions', () => {
-  it('have one number each, in the name of the file and in the heading', () => {
+  it('have one number each, in the file name and in the heading', () => {
     const numbers = files.map((file) => file.slice(0, 4));
     expect(new Set(numbers).size).toBe(files.length);
     expect(files.filter((file) => !firstLine(file).startsWith(`# ${file.slice(0, 4)} `))).toEqual([]);

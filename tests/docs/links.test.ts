@@ -17,7 +17,7 @@ const anchorOf = (heading: string): string =>
 const anchorsOf = (file: string): readonly string[] =>
   [...read(file).matchAll(/^#+ (.+)$/gm)].map(([, heading = '']) => anchorOf(heading));
 
-/** A link of Markdown: `[words](target "words that the target holds")`. */
+/** A Markdown link: `[words](target "words that the target contains")`. */
 const LINK = /\]\((?!https?:|mailto:)([^)\s]*?)(?:#([^)\s]*))?(?: "([^"]*)")?\)/g;
 
 function problemsOf(file: string): readonly string[] {
@@ -32,19 +32,19 @@ function problemsOf(file: string): readonly string[] {
   });
 }
 
-/** Paths that prose and comments name: `docs/costs.md`, `tests/e2e/account.test.ts`. */
+/** Paths in prose and comments: `docs/costs.md`, `tests/e2e/account.test.ts`. */
 const NAMED =
   /`((?:docs|tests|lib|story|graphql|functions|local|web|scripts|bench|packages|bin|data)\/[\w./-]+\.(?:ts|tsx|md|mjs|json|graphql))`/g;
 
 describe('documentation', () => {
   const pages = tracked.filter((file) => file.endsWith('.md') && !file.startsWith('packages/storyteller/stories/'));
 
-  it('links to what is there', () => {
+  it('links only to existing targets', () => {
     expect(pages.length).toBeGreaterThan(50);
     expect(pages.flatMap(problemsOf)).toEqual([]);
   });
 
-  it('names files that are there, in prose and in comments', () => {
+  it('names only existing files, in prose and in comments', () => {
     const sources = tracked.filter((file) => /\.(?:md|ts|tsx|mjs)$/.test(file) && !file.includes('/generated/'));
     const dead = sources.flatMap((file) =>
       [...read(file).matchAll(NAMED)]
@@ -59,7 +59,7 @@ describe('documentation', () => {
   });
 });
 
-/** A package's pages name paths from the package's own folder. */
+/** A package's pages use paths relative to the package. */
 function inPackage(file: string, path: string): boolean {
   const [folder, name] = file.split('/');
   return folder === 'packages' && name !== undefined && existsSync(join(root, folder, name, path));

@@ -13,9 +13,9 @@ import { after, chat, moderations, writes } from '../support/model-server.ts';
 import { only, tell, wordsOnly } from '../support/stories.ts';
 
 /**
- * Abuse, Bombs: requests that cost more than they should. That others are not kept from anything is shown by the order of
- * events: all the time somebody else's story is being written, and everybody is answered before the model is let go on. The clock
- * stands still, so that AppSync waits for that story however long the bombs take on this machine.
+ * Abuse, Bombs: requests that cost more than they should. The order of events shows that other families are not
+ * blocked: one family's story is being written throughout, and every request is answered before the model is allowed to
+ * continue. The clock is stopped, so AppSync waits for that story however long the bombs take on this machine.
  */
 const clock = new FakeClock(Date.now());
 let cloud: TestCloud;
@@ -46,7 +46,7 @@ interface Bomb {
   readonly body: () => string | Buffer;
   readonly headers?: Record<string, string>;
   readonly status: number;
-  /** Of the answer's first error: type or message. */
+  /** The type or message of the first error in the answer. */
   readonly says: RegExp;
 }
 
@@ -211,7 +211,7 @@ const bombs: readonly Bomb[] = [
 
 const over = (person: Person): JsonObject => ({ host: new URL(cloud.url).host, Authorization: person.accessToken });
 
-/** Sends the beginning of a request and nothing more. */
+/** Sends the beginning of a request and then stops. */
 async function beginning(text: string): Promise<Socket> {
   const { hostname, port } = new URL(cloud.url);
   const socket = connect(Number(port), hostname);
@@ -220,7 +220,7 @@ async function beginning(text: string): Promise<Socket> {
   return socket;
 }
 
-describe("while somebody else's story is being written", () => {
+describe("while another family's story is being written", () => {
   let release: () => void;
   let telling: Promise<JsonObject>;
   let started: { readonly paid: number; readonly items: JsonObject[] };
@@ -240,7 +240,7 @@ describe("while somebody else's story is being written", () => {
 
   afterAll(() => release());
 
-  /** The other family is answered, its story still waits for the model, and nobody was made to write or pay anything. */
+  /** The other family is answered, its story still waits for the model, and nothing was written or paid for. */
   async function expectUnharmed(): Promise<void> {
     expect(only(await parent.ask(getUsage))).toMatchObject({ used: 1 });
     expect(await cloud.items('StoryTableName')).toEqual(started.items);
@@ -256,7 +256,7 @@ describe("while somebody else's story is being written", () => {
     await expectUnharmed();
   });
 
-  it('frames of 10 MB, of bytes and of nonsense → that connection ends or is told, and no other', async () => {
+  it('frames of 10 MB, of bytes and of garbage → only that connection is closed or gets an error', async () => {
     const [bystander, large, odd] = await Promise.all([
       openChannel(cloud.url, over(parent)),
       openChannel(cloud.url, over(bomber)),
@@ -286,7 +286,7 @@ describe("while somebody else's story is being written", () => {
   });
 
   it.each(bombs.filter(({ status, headers }) => status === 200 && headers === undefined))(
-    '$what, in a start → an error',
+    '$what, in a start message → an error',
     async ({ body }) => {
       const channel = await openChannel(cloud.url, over(bomber));
       const frame = {
@@ -304,7 +304,7 @@ describe("while somebody else's story is being written", () => {
     },
   );
 
-  it('20 starts of 2,900 operations each, over one connection → each is refused, and other subscriptions begin', async () => {
+  it('20 starts of 2,900 operations each on one connection → each is refused, and other subscriptions still start', async () => {
     const [channel, other] = await Promise.all([
       openChannel(cloud.url, over(bomber)),
       openChannel(cloud.url, over(parent)),
@@ -324,7 +324,7 @@ describe("while somebody else's story is being written", () => {
     await expectUnharmed();
   });
 
-  it('201 subscriptions of one connection → the last is refused', async () => {
+  it('201 subscriptions on one connection → the last is refused', async () => {
     const channel = await openChannel(cloud.url, over(bomber));
     const answers = await Promise.all(
       Array.from({ length: 201 }, (_, at) => channel.start(`s${at}`, onStory, over(bomber))),
@@ -335,7 +335,7 @@ describe("while somebody else's story is being written", () => {
     await expectUnharmed();
   });
 
-  it('200 slow senders of headers and of bodies, and 300 sockets that say nothing → everybody else is answered', async () => {
+  it('200 slow senders of headers and bodies, and 300 silent sockets → everybody else is answered', async () => {
     const { host } = new URL(cloud.url);
     const slow = await Promise.all(
       Array.from({ length: 200 }, (_, at) =>
@@ -366,7 +366,7 @@ describe("while somebody else's story is being written", () => {
   });
 });
 
-describe('more stories than the quota', () => {
+describe('more stories than the quota allows', () => {
   const stories = async (person: Person): Promise<JsonObject[]> =>
     (await cloud.items('StoryTableName')).filter(({ owner }) => owner === person.sub);
 
@@ -380,7 +380,7 @@ describe('more stories than the quota', () => {
     expect(new Set(types)).toEqual(new Set(types.filter((type) => type === 'QuotaExceeded' || type === 'Conflict')));
   }
 
-  it('by 50 aliases of one request → a minute has ten, and the day exactly its quota', async () => {
+  it('by 50 aliases in one request → ten per minute, and exactly the quota per day', async () => {
     const person = await cloud.person('aliases@example.com');
     const paid = cloud.model.count(chat);
     for (const written of [10, 20, 20]) {
@@ -397,7 +397,7 @@ describe('more stories than the quota', () => {
     }
   });
 
-  it('by 100 requests at once → never more than the quota, and only what was written was paid for', async () => {
+  it('by 100 requests at once → never more than the quota, and only stories that were written were paid for', async () => {
     const person = await cloud.person('parallel@example.com');
     const paid = cloud.model.count(chat);
     const answers = await Promise.all(
@@ -410,7 +410,7 @@ describe('more stories than the quota', () => {
       paid,
       answers.flatMap(({ errors = [] }) => errors.map(({ errorType }) => errorType)),
     );
-    // Moderation is free, but it is not asked about what was not accepted either.
+    // Moderation is free, but it is not called for requests that were not accepted either.
     expect(cloud.model.count(moderations) % 2).toBe(0);
   });
 });

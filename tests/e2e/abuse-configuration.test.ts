@@ -13,7 +13,7 @@ import { makeApp } from '../lib/synthesized.ts';
 import { startTestCloud } from '../support/cloud.ts';
 import type { Person, TestCloud } from '../support/cloud.ts';
 
-/** Abuse, Configuration: production as it would be deployed, run here, and what the local server lets nobody do. */
+/** Abuse, Configuration: production as it would be deployed, run here, and what the local server refuses. */
 let cloud: TestCloud;
 let parent: Person;
 let template: { readonly Resources: Record<string, { readonly Type: string; readonly Properties: JsonObject }> };
@@ -42,7 +42,7 @@ describe('in production', () => {
     { what: 'the schema in a fragment', query: '{ ...F } fragment F on Query { __schema { types { name } } }' },
     { what: 'the schema beside a field', query: '{ getUsage { used } __schema { types { name } } }' },
     { what: 'the schema in a mutation', query: 'mutation { __schema { types { name } } }' },
-  ])('introspection of $what is refused, as fields that do not exist', async ({ query }) => {
+  ])('introspection of $what is refused because the fields do not exist', async ({ query }) => {
     const { data, errors } = await parent.ask(query);
     expect(data).toBeNull();
     expect(errors?.[0]?.message).toMatch(
@@ -51,7 +51,7 @@ describe('in production', () => {
     expect(JSON.stringify(errors)).not.toContain('CreateStoryInput');
   });
 
-  it('__typename, which clients ask for by themselves, is answered', async () => {
+  it('__typename, which clients request automatically, is answered', async () => {
     expect(await parent.ask('{ __typename getUsage { __typename limit } }')).toEqual({
       data: { __typename: 'Query', getUsage: { __typename: 'Usage', limit: 20 } },
     });
@@ -78,21 +78,21 @@ describe('in production', () => {
     }
   });
 
-  it('a variable that is wrong gets no suggestion', async () => {
+  it('an invalid variable gets no suggestion', async () => {
     const answer = await parent.ask('query ($s: StoryStatus) { listStories(status: $s) { nextToken } }', {
       s: 'COMPLET',
     });
     expect(JSON.stringify(answer)).not.toMatch(/did you mean|COMPLETE"/i);
   });
 
-  it('data deeper than our own deepest document is refused', async () => {
+  it('data nested deeper than our deepest document is refused', async () => {
     expect(await parent.ask(`{ listStories { ${'items { '.repeat(9)}id${' }'.repeat(9)} } }`)).toMatchObject({
       data: null,
       errors: [{ errorType: 'QueryDepthLimitReached' }],
     });
   });
 
-  it('the API and the user pool stand behind a web ACL with a rate rule', () => {
+  it('a web ACL with a rate rule protects the API and the user pool', () => {
     const protectedOnes = ofType('AWS::WAFv2::WebACLAssociation').map(({ ResourceArn }) => JSON.stringify(ResourceArn));
     expect(protectedOnes).toEqual([expect.stringContaining('ApiGraphqlApi'), expect.stringContaining('AuthUserPool')]);
     expect(ofType('AWS::WAFv2::WebACL')).toEqual([
@@ -110,7 +110,7 @@ describe('in production', () => {
     ]);
   });
 
-  it('logs are errors only, without content, and no function is told to log more', () => {
+  it('only errors are logged, without content, and no function has a more detailed log level', () => {
     expect(ofType('AWS::AppSync::GraphQLApi')).toEqual([
       expect.objectContaining({
         IntrospectionConfig: 'DISABLED',
@@ -121,7 +121,7 @@ describe('in production', () => {
       expect(JSON.stringify(Environment ?? {})).not.toMatch(/DEBUG|LOG_LEVEL/i);
   });
 
-  it('no statement allows every action, or every action of a service', () => {
+  it('no policy statement allows every action, or every action of a service', () => {
     const statements = [...ofType('AWS::IAM::Policy'), ...ofType('AWS::SQS::QueuePolicy')].flatMap(
       ({ PolicyDocument }) => (isObject(PolicyDocument) ? (PolicyDocument['Statement'] as JsonObject[]) : []),
     );
@@ -144,7 +144,7 @@ interface Sent {
   readonly headers?: Record<string, string>;
 }
 
-/** A request whose path and headers go out as they are. */
+/** A request whose path and headers are sent unchanged. */
 function raw({
   method = 'GET',
   path,
@@ -163,7 +163,7 @@ function raw({
 }
 
 describe('the local server', () => {
-  it('listens on the loopback interface and on no other', async () => {
+  it('listens on the loopback interface only', async () => {
     const port = Number(new URL(cloud.url).port);
     const others = Object.values(networkInterfaces())
       .flatMap((list) => list ?? [])
@@ -188,7 +188,7 @@ describe('the local server', () => {
     '0.0.0.0',
     'localhost',
     'localhost.:80',
-  ])('refuses the foreign Host "%s" everywhere, WebSockets too', async (host) => {
+  ])('refuses the foreign Host "%s" on every path, including WebSockets', async (host) => {
     for (const path of paths)
       expect(await raw({ path, headers: { host } })).toMatchObject({
         status: 403,
@@ -232,13 +232,13 @@ describe('the local server', () => {
     '/%2e%2e/package.json',
     '/dist/console/main.js',
     '/CONSOLE',
-  ])('gives no file for %s', async (path) => {
+  ])('serves no file for %s', async (path) => {
     const { status, body } = await raw({ path });
     expect(status).toBe(404);
     expect(body).not.toMatch(/"name"|root:|export /);
   });
 
-  it('gives the console its files, and only by GET and HEAD', async () => {
+  it("serves the console's files, and only for GET and HEAD", async () => {
     expect(await raw({ path: '/console/main.js' })).toMatchObject({
       status: 200,
       headers: { 'x-content-type-options': 'nosniff' },
@@ -247,7 +247,7 @@ describe('the local server', () => {
       expect((await raw({ method, path: '/console/main.js' })).status).toBe(405);
   });
 
-  it.each(['PUT', 'DELETE', 'PATCH', 'TRACE', 'PROPFIND'])('does nothing for %s', async (method) => {
+  it.each(['PUT', 'DELETE', 'PATCH', 'TRACE', 'PROPFIND'])('rejects %s without any effect', async (method) => {
     for (const path of paths)
       expect(
         (await raw({ method, path, headers: { authorization: parent.accessToken } })).status,
@@ -284,7 +284,7 @@ describe('the local server', () => {
     '/aws',
     '/control/clock',
     '/hosts/api.openai.com/v1/models',
-  ])('lets no other origin read %s, or preflight it, or write there', async (path) => {
+  ])('does not let another origin read %s, send a preflight request, or write', async (path) => {
     for (const method of ['GET', 'OPTIONS', 'POST']) {
       const { status, headers } = await raw({
         method,
@@ -316,13 +316,13 @@ describe('the local server', () => {
     expect(headers['access-control-allow-origin']).toBe('http://localhost:3000');
   });
 
-  it.each(['/mail', '/console', '/'])('lets pages of another port not read %s', async (path) => {
+  it.each(['/mail', '/console', '/'])('does not let pages on another port read %s', async (path) => {
     expect((await raw({ path, headers: { origin: 'http://localhost:5173' } })).headers).not.toHaveProperty(
       'access-control-allow-origin',
     );
   });
 
-  it('says in /config.json nothing but what a client needs', async () => {
+  it('/config.json contains only what a client needs', async () => {
     const text = (await raw({ path: '/config.json' })).body;
     const { outputs, accountId } = cloud.stack;
     for (const secret of [

@@ -23,12 +23,12 @@ import { credentialsFor } from '../support/iam-client.ts';
 import { only } from '../support/stories.ts';
 import { subscribe } from '../support/subscriber.ts';
 
-/** Abuse, Children: what somebody who reads every byte of the disk finds of a family that has deleted its account. */
+/** Abuse, Children: what remains on disk, byte by byte, of a family that has deleted its account. */
 const dataDir = mkdtempSync(join(tmpdir(), 'nightlight-'));
 afterAll(() => rmSync(dataDir, { recursive: true, force: true }));
 const hour = 3_600_000;
 
-/** As `npm start` runs it without a key: what the storyteller remembers is in the data folder, too. */
+/** As `npm start` runs it without a key: the storyteller's memory is in the data folder, too. */
 async function start(clock: MovableClock): Promise<TestCloud> {
   const settings = {
     baseUrl: undefined,
@@ -41,7 +41,7 @@ async function start(clock: MovableClock): Promise<TestCloud> {
   return startTestCloud({ dataDir, clock, hosts, userDeleted: ({ sub }) => forget(sub) });
 }
 
-/** Which files hold which of these texts. */
+/** Which files contain which of these texts. */
 function finds(texts: readonly string[]): readonly string[] {
   const files = readdirSync(dataDir, { recursive: true })
     .map((name) => join(dataDir, String(name)))
@@ -59,7 +59,10 @@ async function confirmMail({ url }: TestCloud, { email }: Person): Promise<void>
   expect((await fetch(/http:\S+/.exec(asked?.text ?? '')?.[0] ?? '')).status).toBe(200);
 }
 
-/** A family with something in every store. @returns what of it may be on no disk: its identifier, and all else */
+/**
+ * A family with data in every store.
+ * @returns the texts that must not remain on disk: its identifier, and everything else
+ */
 async function settle(cloud: TestCloud): Promise<{ family: Person; sub: string[]; rest: string[] }> {
   const family = await cloud.person('marzipan@example.com');
   const heard = await subscribe(cloud.url, family.accessToken);
@@ -70,7 +73,7 @@ async function settle(cloud: TestCloud): Promise<{ family: Person; sub: string[]
   only(await family.ask(setBedtime, { input: bedtime }));
   await family.ask(setMail, { on: true });
   await confirmMail(cloud, family);
-  // What is made from here on waits for a decision, and stands in the index of what does.
+  // Stories created from here on wait for a decision, and are in the index of stories that wait.
   only(await family.ask(setReview, { mode: 'ASK' }));
   const prompt = 'Zebulonka and the gondola of marzipan';
   const input = { prompt, illustrations: 1, narrate: true, characterIds: [hero['id']] };
@@ -83,13 +86,13 @@ async function settle(cloud: TestCloud): Promise<{ family: Person; sub: string[]
   only(await family.ask(rejectStory, { id: frightening, reason, writeAnother: true }));
   await heard.until((told) => told['parentStoryId'] === frightening && told.status === 'COMPLETE');
   heard.close();
-  // What JSON writes as it is.
+  // Plain ASCII that JSON does not escape.
   const longest = (text: string): string =>
     text.split(/["\\\n]/).reduce((one, other) => (other.length > one.length ? other : one));
   const pages = (story['pages'] as JsonObject[]).map(({ text }) => longest(String(text)));
   expect(pages.every((text) => text.length > 8)).toBe(true);
   const names = ['Zebulonka', 'marzipan', 'Quillifrost', 'Umbrellatide'];
-  // Scheduler's names of clocks have no dashes.
+  // Names of Scheduler's timers have no dashes.
   return {
     family,
     sub: [family.sub, family.sub.replaceAll('-', '')],
@@ -97,7 +100,7 @@ async function settle(cloud: TestCloud): Promise<{ family: Person; sub: string[]
   };
 }
 
-it('deleteAccount leaves no byte of a family on the disk, before and after a restart', async () => {
+it('deleteAccount leaves no byte of a family on the disk, before or after a restart', async () => {
   const clock = movableClock();
   const cloud = await start(clock);
   const { family, sub, rest } = await settle(cloud);
@@ -106,7 +109,7 @@ it('deleteAccount leaves no byte of a family on the disk, before and after a res
   expect(rest.filter((text) => finds([text]).length === 0)).toEqual([]);
 
   expect(await family.ask(deleteAccount)).toEqual({ data: { deleteAccount: true } });
-  // Messages about it that were under way have been handled by then.
+  // By then, pending messages about the family have been handled.
   await expect.poll(() => cloud.underWay()).toBe(0);
   clock.moveTo(clock.now() + 180_000);
   await expect.poll(() => finds(rest)).toEqual([]);
@@ -117,7 +120,7 @@ it('deleteAccount leaves no byte of a family on the disk, before and after a res
   const again = await start(clock);
   expect(finds(rest)).toEqual([]);
   expect(only(await (await again.person()).ask(listStories))).toEqual(shelf);
-  // What keeps the account closed holds nothing but the identifier, and goes by its TTL.
+  // The record that keeps the account closed holds only the identifier, and its TTL removes it.
   clock.moveTo(clock.now() + 26 * hour);
   await again.dynamodb.ttl.sweep();
   await again.dynamodb.erase();

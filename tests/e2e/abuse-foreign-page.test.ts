@@ -15,12 +15,15 @@ import { demoFamily, localProcesses, processesOn } from '../support/local-proces
 import { listeningSockets } from '../support/sockets.ts';
 import { only } from '../support/stories.ts';
 
-/** Abuse, Configuration: what listens on this machine, and what a page that somebody has open beside Nightlight gets of it. */
+/**
+ * Abuse, Configuration: what listens on this machine, and what another page in the same browser can reach of
+ * Nightlight.
+ */
 const processes = localProcesses();
 const engineEnds = /^127\.(?!0\.0\.1:)\d+\.\d+\.\d+:\d+$/;
 
 describe('npm start', () => {
-  it('listens at its own port and, for its engine, at an address that nobody can guess, also while it writes, draws and speaks', async () => {
+  it('listens at its own port and, for its engine, at an unguessable address, also while stories are being made', async () => {
     const local = processes.start();
     const url = await local.ready;
     const expectTwo = (): string => {
@@ -73,7 +76,7 @@ interface Tried {
   readonly mode?: RequestMode;
 }
 
-/** What a page got: `status body`, `opaque` for what it may not look into, or `nothing`. */
+/** What a page received: `status body`, `opaque` for a response that it may not read, or `nothing`. */
 const tryInPage = (page: Page, tried: Tried): Promise<string> =>
   page.evaluate(async ({ url, ...init }) => {
     try {
@@ -110,7 +113,7 @@ describe.runIf(browserTestsRun)('a page of another origin', () => {
     site.listen(0, '127.0.0.1');
     [cloud, browser] = await Promise.all([
       startTestCloud(),
-      // Names of other people, which lead here: what a page that is rebound has after its first load.
+      // Foreign host names that resolve to this machine, as with DNS rebinding.
       startBrowser(['--host-resolver-rules=MAP *.example 127.0.0.1']),
       once(site, 'listening'),
     ]);
@@ -195,7 +198,7 @@ describe.runIf(browserTestsRun)('a page of another origin', () => {
     ];
   };
 
-  it('reads and writes nothing, by number or by name', async () => {
+  it('cannot read or write anything, by IP address or by name', async () => {
     const before = await cloud.items('StoryTableName');
     for (const base of [cloud.url, cloud.url.replace('127.0.0.1', 'localhost')]) {
       for (const { what, ...tried } of attempts(base)) {
@@ -206,7 +209,7 @@ describe.runIf(browserTestsRun)('a page of another origin', () => {
     expect(await cloud.items('StoryTableName')).toEqual(before);
   });
 
-  it('gets 403 for all of it when its own name is made to lead here', async () => {
+  it('gets 403 for everything when its own name resolves to this machine', async () => {
     const rebound = await page.context().newPage();
     const answer = await rebound.goto(`http://rebound.example:${port}/config.json`);
     expect(answer?.status()).toBe(403);
@@ -220,7 +223,7 @@ describe.runIf(browserTestsRun)('a page of another origin', () => {
     await rebound.close();
   });
 
-  it('gets nothing of the engine at the addresses that everybody knows', async () => {
+  it('cannot reach the engine at its well-known addresses', async () => {
     const { port: enginePort } = new URL(cloud.dynamodb.engine.endpoint);
     const list = {
       method: 'POST',
@@ -233,7 +236,7 @@ describe.runIf(browserTestsRun)('a page of another origin', () => {
     }
   });
 
-  it('may not put a page of this server into itself', async () => {
+  it('cannot embed a page of this server', async () => {
     const framed = await page.evaluate(
       (url) =>
         new Promise<boolean>((resolve) => {
@@ -247,7 +250,7 @@ describe.runIf(browserTestsRun)('a page of another origin', () => {
     expect(await page.frames().at(-1)?.content()).not.toContain('Mail');
   });
 
-  it('of this machine, at another port, signs in as before', async () => {
+  it('on this machine, at another port, can still sign in', async () => {
     const ours = await page.context().newPage();
     await ours.goto(`http://localhost:${(site.address() as AddressInfo).port}/`);
     expect(await tryInPage(ours, { url: `${cloud.url}/config.json` })).toContain('200 {');

@@ -18,8 +18,8 @@ import { foreignTokens, Forger, withOtherClients } from '../support/tokens.ts';
 import type { TokenPair } from '../support/tokens.ts';
 
 /**
- * Who may call what: every field of the schema by every kind of caller, against what another family keeps. A field
- * without a row in `access.ts` fails; so does a role of the template that reaches a field which no row grants it.
+ * Who may call what: every field of the schema, by every kind of caller, against another family's data. A field without
+ * a row in `access.ts` fails. So does a role of the template that can reach a field that no row grants it.
  */
 const read = (path: string): string => readFileSync(join(root, 'graphql', path), 'utf8');
 const schema = buildASTSchema(parse(`${read('schema.graphql')}\n${read('appsync.graphql')}`));
@@ -71,9 +71,9 @@ beforeAll(async () => {
   cloud = await startTestCloud({
     assembly: changedAssembly((template) => {
       withOtherClients(template);
-      // Nobody makes clips here, but they can be asked for.
+      // No clips are made here, but they can be requested.
       apiEnvironment(template)['ANIMATOR'] = 'gemini';
-      // Off as it is deployed, which abuse-publish tests; on, so that there is a guest.
+      // Guests are off in the deployed template, which abuse-publish tests. They are on here, so that there is a guest.
       resource(template, 'AWS::Cognito::IdentityPool').Properties['AllowUnauthenticatedIdentities'] = true;
     }),
   });
@@ -85,7 +85,7 @@ beforeAll(async () => {
 });
 afterAll(() => cloud.stop());
 
-/** The tables' items of the family, whose stories are all settled. */
+/** The family's items in both tables. None of its stories is in progress. */
 async function kept(): Promise<readonly JsonObject[]> {
   const items = [...(await cloud.items('StoryTableName')), ...(await cloud.items('FamilyTableName'))];
   return items.filter(({ owner }) => owner === family.sub);
@@ -96,7 +96,7 @@ const call = (caller: Caller, field: string, row: Access, of = family): Promise<
   callField(cloud, caller, operations[nameOf(field)] ?? '', row.variables(of));
 const bearing = (token: string): Caller => withHeaders({ authorization: token });
 
-/** Each field's outcome for a caller, after which the family's items are what they were. */
+/** The outcome of each field for a caller. Afterwards the family's items must be unchanged. */
 async function outcomes(caller: Caller): Promise<Record<string, string>> {
   const before = await kept();
   const found: Record<string, string> = {};
@@ -107,7 +107,7 @@ async function outcomes(caller: Caller): Promise<Record<string, string>> {
 const expected = (outcome: (row: Access) => string): Record<string, string> =>
   Object.fromEntries(rows.map(([field, row]) => [field, outcome(row)]));
 
-it('every field has a row, and every row a field and an operation', () => {
+it('every field has a row, and every row has a field and an operation', () => {
   expect(Object.keys(access).sort()).toEqual([...fields].sort());
   expect(fields.filter((field) => operations[nameOf(field)] === undefined)).toEqual([]);
 });
@@ -137,18 +137,18 @@ describe('nothing at all is open to', () => {
   });
 });
 
-/** What AppSync answers to a role: by the schema for one field, by the policies for the whole request. */
+/** How AppSync answers a role: the schema decides for one field, the policies for the whole request. */
 const toRole = (logicalId: string) => (row: Access) => {
   if (!row.open.includes('iam')) return 'Unauthorized';
   return row.roles?.some((role) => logicalId.startsWith(role)) ? 'answered' : 'refused';
 };
 
-describe('the fields that their row says, and no others, are open to', () => {
+describe('only the fields that their rows allow are open to', () => {
   it('a guest of the identity pool', async () => {
     expect(await outcomes(signing(cloud, await credentialsFor(cloud)))).toEqual(expected(toRole('')));
   });
 
-  it('somebody signed in who signs with IAM', async () => {
+  it('a signed-in user who signs requests with IAM credentials', async () => {
     expect(await outcomes(signing(cloud, await credentialsFor(cloud, parent)))).toEqual(expected(toRole('')));
   });
 
@@ -161,10 +161,10 @@ describe('the fields that their row says, and no others, are open to', () => {
     }
   });
 
-  it('another family: as if what is asked for did not exist, or about itself alone', async () => {
+  it('another family: answers as if the data did not exist, or only about itself', async () => {
     const caller = bearing(stranger.accessToken);
     const before = await kept();
-    // What he saves under their ids is his own, and would be there to be deleted.
+    // What they save under those ids is their own, and could be deleted.
     const order = [...rows].sort(
       ([, one], [, other]) => Number(one.stranger === 'own') - Number(other.stranger === 'own'),
     );
@@ -174,7 +174,7 @@ describe('the fields that their row says, and no others, are open to', () => {
 
       if (row.stranger === 'own') expect(['answered', 'null'], field).toContain(outcome);
       else expect(outcome, field).toBe(row.stranger);
-      // A story's id is not free again for anybody: only creating with it tells that it is taken.
+      // A story's id is never free again: only creating a story with it reveals that it is taken.
       if (row.stranger === 'NotFound' || row.stranger === 'null') expect(text, field).toBe(absent?.text);
       for (const theirs of [family.sub, 'Barnaby', 'Lighthouse', 'A fox']) expect(text, field).not.toContain(theirs);
     }
@@ -188,7 +188,7 @@ describe('the fields that their row says, and no others, are open to', () => {
     expect(found).toEqual(expected((row) => (row.open.includes('key') ? 'answered' : 'Unauthorized')));
   });
 
-  // Last: it ends with the deletion of the account.
+  // Runs last, because it deletes the account.
   it('the family itself, in the order of the rows', async () => {
     const caller = bearing(parent.accessToken);
     for (const [field, row] of rows) {

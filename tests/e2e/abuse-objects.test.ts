@@ -17,7 +17,7 @@ import { errorTypes, fail, only, tell } from '../support/stories.ts';
 import { subscribe } from '../support/subscriber.ts';
 import { withoutBurstLimit } from '../support/templates.ts';
 
-/** Abuse, Objects: what somebody who is signed in tries with another family's stories. */
+/** Abuse, Objects: what a signed-in user tries with another family's stories. */
 const prompt = 'A lighthouse that hums to the gulls';
 
 let cloud: TestCloud;
@@ -35,7 +35,7 @@ beforeAll(async () => {
 });
 afterAll(() => cloud.stop());
 
-/** Runs something after which the tables must be as they were. */
+/** Runs something that must leave the tables unchanged. */
 async function untouched<T>(work: () => Promise<T>): Promise<T> {
   const before = [await cloud.items('StoryTableName'), await cloud.items('FamilyTableName')];
   const result = await work();
@@ -43,7 +43,7 @@ async function untouched<T>(work: () => Promise<T>): Promise<T> {
   return result;
 }
 
-/** An answer that tells neither that the story exists, nor what is in it, nor where in the program it was refused. */
+/** An answer must not reveal that the story exists, what it contains, or where in the program it was refused. */
 function expectSilent(answer: GraphqlAnswer): void {
   const text = JSON.stringify(answer);
   for (const secret of [prompt, 'The Lantern', parent.sub, 'node_modules', '.ts:', '.js:', '\n    at '])
@@ -55,7 +55,7 @@ describe("another family's story", () => {
     { does: 'read', operation: getStory, types: [] },
     { does: 'deleted', operation: deleteStory, types: ['NotFound'] },
     { does: 'retried', operation: retryStory, types: ['NotFound'] },
-  ])('is $does as if it did not exist', async ({ operation, types }) => {
+  ])('cannot be $does: the answer is as if it did not exist', async ({ operation, types }) => {
     const ids = [told, failed];
     const [absent, ...theirs] = await untouched(() =>
       Promise.all([randomUUID(), ...ids].map((id) => stranger.ask(operation, { id }))),
@@ -78,7 +78,7 @@ describe("another family's story", () => {
     { what: 'the same input', input: { prompt } },
     { what: 'another input', input: { prompt: 'Something else' } },
     { what: 'the id in capitals', input: { prompt }, capitals: true },
-  ])('gives its id to nobody: createStory with $what is Unauthorized', async ({ input, capitals }) => {
+  ])('keeps its id: createStory with $what is Unauthorized', async ({ input, capitals }) => {
     const paid = cloud.model.count(chat);
     const id = capitals === true ? told.toUpperCase() : told;
 
@@ -93,7 +93,7 @@ describe("another family's story", () => {
     expect(cloud.model.count(chat)).toBe(paid);
   });
 
-  it('lends nobody its characters and scenes', async () => {
+  it("cannot use this family's characters and scenes", async () => {
     const saved = (await cloud.items('FamilyTableName')).map(({ sk }) => String(sk));
     const mine = (kind: string): string => String(saved.find((sk) => sk.startsWith(kind))?.slice(kind.length));
 
@@ -112,7 +112,7 @@ describe("another family's story", () => {
   });
 });
 
-describe("an owner of the client's choice", () => {
+describe('an owner chosen by the client', () => {
   it.each([
     { where: 'in the input', query: createStory, variables: () => ({ input: { prompt, owner: parent.sub } }) },
     {
@@ -137,7 +137,7 @@ describe("an owner of the client's choice", () => {
     expectSilent({ errors: answer.errors?.map(({ message }) => ({ message })) ?? [] });
   });
 
-  it('in headers and claims-like variables changes nothing', async () => {
+  it('in headers and in variables that look like claims changes nothing', async () => {
     const answer = await fetch(`${cloud.url}/graphql`, {
       method: 'POST',
       headers: {
@@ -162,7 +162,7 @@ describe('a nextToken', () => {
   const flipped = (token: string, at: number): string =>
     token.slice(0, at) + (token.charAt(at) === 'A' ? 'B' : 'A') + token.slice(at + 1);
 
-  it('of another is refused, and his own is not', async () => {
+  it("of another family is refused, and the family's own is accepted", async () => {
     const token = await tokenOf(parent);
     expect(only(await parent.ask(listStories, { limit: 1, nextToken: token }))['items']).toHaveLength(1);
 
@@ -193,7 +193,7 @@ describe('a nextToken', () => {
     expect(JSON.stringify(answer).length).toBeLessThan(1000);
   });
 
-  it('of his own, with another question, goes on in his own shelf', async () => {
+  it('of the same family, with other arguments, continues in its own shelf', async () => {
     const answer = only(
       await parent.ask(listStories, { nextToken: await tokenOf(parent), status: 'COMPLETE', limit: 100 }),
     );
@@ -201,8 +201,8 @@ describe('a nextToken', () => {
   });
 });
 
-describe("a subscription to another's stories", () => {
-  it("to one of them, or to all, hears only of one's own", async () => {
+describe("a subscription to another family's stories", () => {
+  it("to one story or to all receives only the subscriber's own", async () => {
     const authorization: JsonObject = { host: new URL(cloud.url).host, Authorization: stranger.accessToken };
     const channel = await openChannel(cloud.url, authorization);
     const next = randomUUID();
@@ -223,14 +223,14 @@ describe("a subscription to another's stories", () => {
         expect(frame).toMatchObject({ payload: { data: { onStory: { id: own.id, owner: stranger.sub } } } });
     }
 
-    // The worker writes it again; what comes after this test finds it done.
+    // The worker writes it again. It is done before the next test begins.
     await theirs.until((story) => story.id === failed && story.status === 'COMPLETE');
     expect([heard('one'), heard('next')]).toEqual([[], []]);
     theirs.close();
     channel.close();
   });
 
-  it("by an argument that is not there, a filter of one's own or another field is refused", async () => {
+  it('with an unknown argument, a filter or another field is refused', async () => {
     const authorization: JsonObject = { host: new URL(cloud.url).host, Authorization: stranger.accessToken };
     const channel = await openChannel(cloud.url, authorization);
     for (const [id, query] of Object.entries({

@@ -14,7 +14,7 @@ import { subscribe } from '../support/subscriber.ts';
 import type { Subscriber } from '../support/subscriber.ts';
 import { resource, withoutQuota } from '../support/templates.ts';
 
-/** Abuse, Objects: `publish` is the publisher's alone, and IAM credentials open nothing that no policy names. */
+/** Abuse, Objects: only the publisher may call `publish`, and IAM credentials allow only what a policy names. */
 let cloud: TestCloud;
 let parent: Person;
 let stranger: Person;
@@ -26,7 +26,7 @@ beforeAll(async () => {
   [parent, stranger] = await Promise.all([cloud.person(), cloud.person('stranger@example.com')]);
   // The sample story.
   id = String((only(await parent.ask(listStories))['items'] as JsonObject[])[0]?.['id']);
-  // When a later story has been told, everything before it is told or being told.
+  // When a later story has been published, everything before it has been published or is being published.
   const early = await subscribe(cloud.url, stranger.accessToken);
   const { id: next } = await tell(stranger);
   await early.until((told) => told.id === next);
@@ -39,7 +39,10 @@ afterAll(async () => {
   await cloud.stop();
 });
 
-/** Runs something, then tells each family a story: once its message has come, one of the abused story would have come too. */
+/**
+ * Runs something, then makes a story for each family. Once its message has arrived, a message about the abused story
+ * would have arrived too.
+ */
 async function unheard(work: () => Promise<void>): Promise<void> {
   await work();
   for (const [at, person] of [parent, stranger].entries()) {
@@ -58,7 +61,7 @@ const notAuthorized = (field: string, path: string) => ({
   errorInfo: null,
 });
 
-describe('publish, asked for by somebody who is signed in', () => {
+describe('publish, called by a signed-in user', () => {
   const rows = [
     { how: 'plainly', query: publish, path: 'publish' },
     {
@@ -109,7 +112,7 @@ describe('publish, asked for by somebody who is signed in', () => {
     });
   });
 
-  it('among other fields → they are done, publish is not', async () => {
+  it('among other fields → the others run, publish does not', async () => {
     const query = `mutation ($id: ID!, $input: CreateStoryInput!) {
       before: publish(id: $id) { id } createStory(input: $input) { id status } after: publish(id: $id) { id }
     }`;
@@ -126,7 +129,7 @@ describe('publish, asked for by somebody who is signed in', () => {
     });
   });
 
-  it('by the operation that is not the one that is named → only the named one runs', async () => {
+  it('in an operation that is not the selected one → only the selected one runs', async () => {
     const query = 'query Mine { getUsage { used } } mutation Other($id: ID!) { publish(id: $id) { id } }';
     const ask = (operationName: string) =>
       fetch(`${cloud.url}/graphql`, {
@@ -157,26 +160,26 @@ describe('publish, asked for by somebody who is signed in', () => {
     });
   });
 
-  it('is not what an alias makes of another mutation', async () => {
+  it('cannot be imitated by an alias of another mutation', async () => {
     const query =
       'mutation ($input: CreateStoryInput!) { publish: createStory(input: $input) { id owner version status } }';
     const made = only(await stranger.ask(query, { input: { prompt: 'A fox', ...wordsOnly } }));
     await tell(stranger);
     await listeners[1]?.until((story) => story.id === made['id'] && story.status === 'COMPLETE');
-    // Each message is the publisher's, which selects every field.
+    // The publisher sends each message, and selects every field.
     expect(listeners[1]?.told.filter((story) => !Object.hasOwn(story, 'pages'))).toEqual([]);
   });
 });
 
 describe("the identity pool's credentials", () => {
-  it('of somebody who is signed in call no field', async () => {
+  it('of a signed-in user allow no field', async () => {
     const paid = cloud.model.count(chat);
     const credentials = await credentialsFor(cloud, parent);
     await unheard(async () => {
       await expectNothing(cloud, credentials, id);
       await expectNoSubscription(cloud, credentials);
     });
-    // The two stories that `unheard` tells.
+    // The two stories that `unheard` makes.
     expect(cloud.model.count(chat) - paid).toBe(2);
   });
 
@@ -216,7 +219,7 @@ describe("the identity pool's credentials", () => {
       target: 'AWSCognitoIdentityProviderService.AdminGetUser',
       input: () => ({ UserPoolId: cloud.stack.outputs['UserPoolId'] ?? '', Username: stranger.email }),
     },
-  ])('of somebody who is signed in do nothing else of AWS: $target', async ({ service, target, input }) => {
+  ])('of a signed-in user allow nothing else in AWS: $target', async ({ service, target, input }) => {
     const refusal = await refusalOf(cloud, await credentialsFor(cloud, parent), service, target, input());
     expect(refusal).toContain(`is not authorized to perform: ${service}:${target.split('.')[1]}`);
     expect(refusal).toContain('AccessDeniedException');
@@ -240,7 +243,7 @@ describe("the identity pool's credentials", () => {
     }
   });
 
-  it('that were made up are no credentials', async () => {
+  it('are not accepted if they are invented', async () => {
     const made = { accessKeyId: 'ASIAABCDEFGHIJKLMNOP', secretAccessKey: 'made up', sessionToken: 'made up' };
     const stolen = { ...(await credentialsFor(cloud, parent)), secretAccessKey: 'wrong' };
     for (const credentials of [made, stolen]) {
@@ -291,13 +294,13 @@ describe('a template that is more open by mistake', () => {
   const apiOf = (template: Parameters<typeof resource>[0]): string =>
     Object.entries(template.Resources).find(([, { Type }]) => Type === 'AWS::AppSync::GraphQLApi')?.[0] ?? '';
 
-  it('gives guests credentials that call no field', async () => {
+  it('gives guests credentials that allow no field', async () => {
     const guest = await credentialsFor(open);
     await expectNothing(open, guest, id);
     await expectNoSubscription(open, guest);
   });
 
-  it('opens the one field that a policy names, and no other', async () => {
+  it('opens only the field that a policy names', async () => {
     const credentials = await credentialsFor(open, person);
     expect(await askSigned(open, credentials, calls['Query.health'] ?? '')).toEqual({
       status: 200,
@@ -317,7 +320,7 @@ describe('a template that is more open by mistake', () => {
   });
 });
 
-it('retryStory and createStory stay closed to everybody without credentials', async () => {
+it('keeps retryStory and createStory closed without credentials', async () => {
   const without: Record<string, string>[] = [
     {},
     { authorization: '' },

@@ -37,11 +37,14 @@ import type { Subscriber } from '../support/subscriber.ts';
 import { withoutQuota } from '../support/templates.ts';
 import { fail, wordsOnly } from '../support/stories.ts';
 
-/** Abuse, Secrets: everything is run with a canary as the model's key, and then the canary is looked for everywhere (I6). */
+/**
+ * Abuse, Secrets: everything runs with a canary as the model's key, and then every store is searched for the canary
+ * (I6).
+ */
 const idea = 'Zebulon the heron counts umbrellas';
 const name = 'Quentiliana';
 
-/** Errors that quote the key, as careless servers do. */
+/** Errors that quote the key, as careless servers send them. */
 const quotes = (status: number, code: string) =>
   json(
     status,
@@ -56,11 +59,11 @@ const quotes = (status: number, code: string) =>
     { 'x-request-id': canary, 'www-authenticate': `Bearer realm="${canary}"` },
   );
 
-/** The key as JSON may write it. */
+/** The key in its possible JSON encodings. */
 const inEscapes = [...canary].map((char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`).join('');
-/** A draft in which the key is written so. */
+/** A draft that contains the key in this form. */
 const escaped = (content: JsonObject) => writes(JSON.stringify(content).replace(canary, inEscapes));
-/** The key with something between its letters that cleaning takes away. */
+/** The key with characters between its letters that cleaning removes. */
 const spread = [...canary].join('\u200B');
 const withPage = (page: JsonObject): JsonObject => ({
   ...draft(),
@@ -79,10 +82,13 @@ async function ask(query: string, variables: object = {}): Promise<JsonObject> {
   return isObject(value) ? value : {};
 }
 
-/** Every operation and every way in which a story can end, most of them with the key quoted at us. */
+/** Every operation and every way in which a story can end, most of them with replies that quote the key. */
 async function runEverything(): Promise<void> {
   const input = { prompt: `${idea} with ${name}`, style: `${idea} ${name}`, ...wordsOnly };
-  /** Until the story has ended: what fails for now is written by the worker, and the next reply is not meant for it. */
+  /**
+   * Waits until the story has ended: after a temporary failure the worker writes it, and must not use up the next
+   * reply.
+   */
   const make = async (more: object = {}): Promise<JsonObject> => {
     const { id } = await ask(createStory, { input: { ...input, ...more } });
     const ended = await listener.until(
@@ -92,7 +98,7 @@ async function runEverything(): Promise<void> {
     return ended;
   };
   cloud.model.script(chat, usesTokens);
-  // Only here: a story without the token of a chosen character fails for that, and not for the key in it.
+  // Only here: without this character, the story would fail for a missing token and not for the key in it.
   const story = await make({ characterIds: ['c1'] });
   for (const reply of [
     quotes(401, 'invalid_api_key'),
@@ -109,11 +115,11 @@ async function runEverything(): Promise<void> {
     writes(`not JSON: ${canary}`),
     writes({ title: 'T', pages: [] }, { finish_reason: canary }),
     json(200, { choices: [{ finish_reason: 'stop', message: { refusal: `No, ${canary}` } }] }),
-    // A story that would be good, but for the key in it.
+    // A good story, except for the key in it.
     writes({ ...draft(), title: `The ${canary}` }),
     json(200, { ...completion(draft()), model: canary }),
     writes(draft(), { finish_reason: canary }),
-    // The same, written so that nobody sees it before it is read.
+    // The same story, in a mode that shows nothing before it has been judged.
     escaped({ ...draft(), title: canary }),
     escaped({ ...draft(), look: canary }),
     escaped(withPage({ text: canary })),
@@ -137,7 +143,7 @@ async function runEverything(): Promise<void> {
     cloud.model.script(chat, reply);
     await make();
   }
-  // The judge's answers, of stories whose words are good.
+  // The judge's answers about stories whose words are good.
   const passing = JSON.stringify(judgment(10, [], canary));
   for (const reply of [
     quotes(401, 'invalid_api_key'),
@@ -150,7 +156,7 @@ async function runEverything(): Promise<void> {
     json(200, { ...completion(judgment()), model: spread }),
     json(200, completion(judgment(), { finish_reason: spread })),
   ]) {
-    // Twice: an answer that is of no use is asked for once more.
+    // Twice, because an unusable answer is requested once more.
     cloud.model.script(reviews, reply, reply);
     await make();
   }
@@ -179,7 +185,7 @@ async function runEverything(): Promise<void> {
     [publish, { id: story['id'] }],
     [retryStory, { id: story['id'] }],
     [deleteStory, { id: failed['id'] }],
-    // Refused in every part of the road: their answers may quote, the log may not.
+    // Refused in every phase: the answers may quote the key, the log may not.
     [createStory, { input: { ...input, language: `${idea} ${name}` } }],
     [createStory, { input: { ...input, ageGroup: idea } }],
     [createStory, { input: { ...input, [name]: idea } }],
@@ -199,7 +205,7 @@ async function runEverything(): Promise<void> {
   }
 }
 
-/** The stream's records of every shard, as its readers get them. */
+/** The stream records of every shard, as its readers receive them. */
 async function streamRecords(): Promise<JsonObject[]> {
   const call = (operation: string, input: JsonObject) =>
     cloud.dynamodb.engine.call('DynamoDBStreams_20120810', operation, input);
@@ -234,14 +240,14 @@ afterAll(async () => {
 });
 
 describe("the model's key", () => {
-  it('was asked of a judge, who kept on repeating it', () => {
+  it('was sent to a judge, which repeated it in every answer', () => {
     expect(cloud.model.count(reviews)).toBeGreaterThan(20);
     const reviewed = listener.told.map((story) => (story['review'] as JsonObject | null)?.['status']);
     expect(reviewed).toContain('READY');
     expect(reviewed).toContain('FAILED');
   });
 
-  it('went to the model, in its header and nowhere else of a request', () => {
+  it('was sent to the model, only in its header', () => {
     expect(cloud.model.asked.length).toBeGreaterThan(30);
     for (const {
       path,
@@ -267,9 +273,9 @@ describe("the model's key", () => {
     expect(text).not.toContain(canary);
   });
 
-  it('is in no file of the data folder but its own store, which only its owner may read', () => {
+  it('is in no file of the data folder except its own store, which only its owner may read', () => {
     expect(holding(cloud.dataDir, [canary])).toEqual([join('ssm', 'parameters.json')]);
-    // Proof that the search finds what is there: the idea is in the tables.
+    // Proves that the search works: the idea is in the tables.
     expect(holding(cloud.dataDir, [idea]).some((file) => file.startsWith('dynamodb'))).toBe(true);
   });
 
@@ -288,7 +294,7 @@ describe('what a family typed', () => {
 });
 
 describe('npm start -- --verbose with DEBUG', () => {
-  it('shows and writes neither the key nor what was typed', async () => {
+  it('prints and stores neither the key nor what was typed', async () => {
     const dataDir = mkdtempSync(join(tmpdir(), 'nightlight-'));
     const model = await startModelServer();
     model.script(chat, quotes(401, 'invalid_api_key'));

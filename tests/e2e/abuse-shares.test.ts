@@ -16,7 +16,7 @@ import type { Person, TestCloud } from '../support/cloud.ts';
 import { errorTypes, only, tell } from '../support/stories.ts';
 import { subscribe } from '../support/subscriber.ts';
 
-/** Abuse, Shares: what whoever has a link, had one, or has none gets of a story. */
+/** Abuse, Shares: what people can see of a story if they have a link, used to have one, or never had one. */
 let clock: MovableClock;
 let cloud: TestCloud;
 let parent: Person;
@@ -29,7 +29,7 @@ interface Page {
   readonly body: string;
 }
 
-/** As it is written: `fetch` would tidy the path up first. */
+/** Sends the path as written: `fetch` would normalize it first. */
 const get = (path: string, method = 'GET', headers: Readonly<Record<string, string>> = {}): Promise<Page> =>
   new Promise((resolve, reject) => {
     const { hostname, port } = new URL(cloud.url);
@@ -49,7 +49,7 @@ const get = (path: string, method = 'GET', headers: Readonly<Record<string, stri
       .end();
   });
 
-/** All of an answer but for the moment at which it was given. */
+/** The whole answer except its date. */
 async function shown(path: string): Promise<object> {
   const { headers, ...page } = await get(path);
   const { date: _date, ...rest } = headers;
@@ -59,7 +59,7 @@ async function shown(path: string): Promise<object> {
 const unknown = '/s/AAAAAAAAAAAAAAAAAAAAAA';
 const share = async (id: unknown, person = parent, days?: number): Promise<string> =>
   new URL(String(only(await person.ask(shareStory, { id, days }))['url'])).pathname;
-/** Nothing tells it from a link that there never was. */
+/** It cannot be distinguished from a link that never existed. */
 const expectGone = async (path: string): Promise<void> => {
   for (const place of [path, `${path}/1`, `${path}/0`]) expect(await shown(place)).toEqual(await shown(unknown));
 };
@@ -79,7 +79,7 @@ beforeAll(async () => {
 afterAll(() => cloud.stop());
 
 describe('a link', () => {
-  it('shows words, pictures and sound to whoever has it, and says whose they are nowhere', async () => {
+  it('shows words, pictures and sound to anyone who has it, and never says whose they are', async () => {
     const path = await share(story['id']);
     const page = await get(path);
     const picture = await get(`${path}/1`);
@@ -97,7 +97,7 @@ describe('a link', () => {
     }
   });
 
-  it('plays from anywhere, as Safari asks first for two bytes', async () => {
+  it('plays from any position, as Safari first requests two bytes', async () => {
     const path = await share(story['id']);
     const { body: whole } = await get(`${path}/0`);
     const two = await get(`${path}/0`, 'GET', { range: 'bytes=0-1' });
@@ -111,7 +111,7 @@ describe('a link', () => {
       expect([200, 416], range).toContain((await get(`${path}/0`, 'GET', { range })).status);
   });
 
-  it.each(['', '/0', '/1'])('answers HEAD as GET, without a body: %s', async (place) => {
+  it.each(['', '/0', '/1'])('answers HEAD like GET, without a body: %s', async (place) => {
     const path = `${await share(story['id'])}${place}`;
     const { headers: asked, body, status } = await get(path, 'HEAD');
     const { headers } = await get(path);
@@ -121,7 +121,7 @@ describe('a link', () => {
       expect(asked[name]).toBe(headers[name]);
   });
 
-  it('is one for a story, in its list, and no other family can make, see or revoke it', async () => {
+  it('is the only one of its story, is listed, and cannot be made, seen or revoked by another family', async () => {
     const path = await share(story['id']);
     const stranger = await cloud.person('stranger@example.com');
 
@@ -149,20 +149,20 @@ describe('without a link', () => {
     '/s//etc/passwd',
     '/s/..%2f..%2fetc%2fpasswd',
     `${unknown}/../health`,
-  ])('%s leads nowhere', async (path) => {
+  ])('%s returns not found', async (path) => {
     const page = await get(path);
 
     expect(page.status).toBe(404);
     expect(page.body).toBe(Buffer.from(nowherePage).toString('latin1'));
   });
 
-  it('nor does what is very long', async () => {
+  it('a very long path returns not found too', async () => {
     for (const path of [`/s/${'A'.repeat(20_000)}`, `${unknown}/${'9'.repeat(2_000)}`])
       expect((await get(path)).status).toBe(404);
   });
 
   it.each(['/s/../config.json', '/s/%2e%2e/config.json', '/s/%2e%2e%2f', '/s'])(
-    '%s reaches no function, and nothing of the cloud',
+    '%s calls no function and nothing else in the cloud',
     async (path) => {
       const { body } = await get(path);
 
@@ -170,12 +170,12 @@ describe('without a link', () => {
     },
   );
 
-  it.each(['POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'])('%s is refused, with and without one', async (method) => {
+  it.each(['POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'])('%s is refused, with and without a link', async (method) => {
     for (const path of [await share(story['id']), unknown, '/health'])
       expect((await get(path, method)).status).toBe(403);
   });
 
-  it('another Host is not answered, and a forwarded one changes nothing', async () => {
+  it('another Host is refused, and a forwarded one changes nothing', async () => {
     const path = await share(story['id']);
     const { body } = await get(path);
 
@@ -184,7 +184,7 @@ describe('without a link', () => {
     expect((await get(path, 'GET', forwarded)).body).toBe(body);
   });
 
-  it('a probe hears that all is well, and nothing else', async () => {
+  it('a health probe only learns that the server is up', async () => {
     expect(await get('/health')).toMatchObject({
       status: 200,
       body: '{"status":"ok"}',
@@ -193,7 +193,7 @@ describe('without a link', () => {
   });
 });
 
-it('no line of the log has a link in it', async () => {
+it('no line of the log contains a link', async () => {
   const path = await share(story['id']);
   await get(path);
   await get(`${path}/1`);
@@ -202,7 +202,7 @@ it('no line of the log has a link in it', async () => {
 });
 
 describe('a link is dead', () => {
-  it('once it is revoked; the next one is another', async () => {
+  it('once it is revoked; the next one is different', async () => {
     const path = await share(story['id']);
     only(await parent.ask(unshareStory, { id: story['id'] }));
 
@@ -212,7 +212,7 @@ describe('a link is dead', () => {
     await expectGone(path);
   });
 
-  it('while its story is not approved, or is told anew', async () => {
+  it('while its story is not approved, or is being rewritten', async () => {
     const path = await share(story['id']);
     const states: readonly JsonObject[] = [
       { approvalState: 'REJECTED' },
@@ -228,7 +228,7 @@ describe('a link is dead', () => {
     expect((await get(path)).status).toBe(200);
   });
 
-  it('once its story is deleted, and leaves the list with what else the story had', async () => {
+  it("once its story is deleted, and its list entry is deleted with the story's other data", async () => {
     const { id } = await tell(parent);
     const path = await share(id);
     await parent.ask(deleteStory, { id });
@@ -240,7 +240,7 @@ describe('a link is dead', () => {
     );
   });
 
-  it('once its account is deleted, of which nothing new is shared', async () => {
+  it('once its account is deleted, and nothing new can be shared', async () => {
     const leaving = await cloud.person('leaving@example.com');
     const { id } = await tell(leaving);
     const path = await share(id, leaving);
@@ -251,7 +251,7 @@ describe('a link is dead', () => {
     expect(errorTypes(await leaving.ask(shareStory, { id }))).toEqual(['NotFound']);
   });
 
-  it('at its time', async () => {
+  it('at its expiry time', async () => {
     const { id } = await tell(parent);
     const path = await share(id, parent, 1);
     expect((await get(path)).status).toBe(200);

@@ -12,15 +12,18 @@ import { tell } from '../support/stories.ts';
 import { foreignTokens, Forger, withOtherClients } from '../support/tokens.ts';
 import type { TokenPair } from '../support/tokens.ts';
 
-/** Abuse, Tokens: what passes for a token and is none of ours, at each of the six doors that take one. */
+/** Abuse, Tokens: forged or foreign tokens, at each of the six places that accept tokens. */
 const minute = 60_000;
 
 let cloud: TestCloud;
-/** Functions sign by the machine's time, from which a signature may be five minutes off: three before the clock is moved by five, and after. */
+/**
+ * Functions sign with the machine's time, and a signature may be up to five minutes off: three minutes before the clock
+ * is moved by five, and after.
+ */
 const clock = new FakeClock(Date.now() - 2 * minute);
 let parent: Person;
 let foreign: { client: TokenPair; pool: TokenPair };
-/** Of the access token, which AppSync and the user pool take, and of the id token, which the identity pool takes. */
+/** For the access token, which AppSync and the user pool accept, and the id token, which the identity pool accepts. */
 let forgers: { access: Forger; id: Forger };
 
 beforeAll(async () => {
@@ -38,7 +41,7 @@ type Kind = 'access' | 'id';
 interface Bad {
   readonly what: string;
   readonly token: (forger: Forger, kind: Kind) => string | Promise<string>;
-  /** Genuine for the pool that made it: its own operations take it, and answer about its own user. */
+  /** Genuine for the pool that issued it: that pool's own operations accept it, and answer about its own user. */
   readonly ofCognito?: true;
 }
 const ofKind = ({ accessToken, idToken }: TokenPair, kind: Kind): string => (kind === 'id' ? idToken : accessToken);
@@ -113,7 +116,7 @@ const getId = (token: string): Promise<JsonObject> =>
 const unauthorized = { errorType: 'UnauthorizedException' };
 
 describe('a token with', () => {
-  it.each(bad)('$what → 401 over HTTP, at the handshake and at a start', async ({ token }) => {
+  it.each(bad)('$what → 401 over HTTP, in the handshake and in a start message', async ({ token }) => {
     const text = await token(forgers.access, 'access');
 
     const answers = [await ask(text, getUsage), await askByGet(text, getUsage)];
@@ -142,19 +145,19 @@ describe('a token with', () => {
     connected.close();
   });
 
-  it.each(bad)('$what → NotAuthorizedException of the user pool', async ({ token, ofCognito }) => {
+  it.each(bad)('$what → NotAuthorizedException from the user pool', async ({ token, ofCognito }) => {
     const text = await token(forgers.access, 'access');
     if (ofCognito) expect(await getUser(text)).toMatchObject({ Username: expect.any(String) as string });
     else await expect(getUser(text)).rejects.toThrow('NotAuthorizedException');
   });
 
-  it.each(bad)('$what → NotAuthorizedException of the identity pool, and no identity', async ({ token }) => {
+  it.each(bad)('$what → NotAuthorizedException from the identity pool, and no identity', async ({ token }) => {
     const answer = await getId(await token(forgers.id, 'id'));
     expect(answer['__type']).toMatch(/NotAuthorizedException$/);
     expect(answer).not.toHaveProperty('IdentityId');
   });
 
-  it('the claims of the other kind → refused where only one kind is taken', async () => {
+  it('the claims of the other kind → refused where only one kind is accepted', async () => {
     await expect(getUser(parent.idToken)).rejects.toThrow('NotAuthorizedException');
     expect((await getId(parent.accessToken))['__type']).toMatch(/NotAuthorizedException$/);
   });
@@ -178,14 +181,14 @@ describe('a token with', () => {
     expect(await getId(await forgers.id.sealed({}))).toHaveProperty('IdentityId');
   });
 
-  it('anything at all → stays out of the log', () => {
+  it('any content → is not logged', () => {
     expect(cloud.logged.join('\n')).not.toMatch(/bug|eyJ/);
   });
 });
 
 /**
- * A function that is at work while the clock is moved on would run out of its time, so it is let do what there is: the sample
- * story was put past AppSync, which the reader of the stream sees at its next look.
+ * A function that is running when the clock moves would exceed its time limit, so running work is finished first: the
+ * sample story bypassed AppSync, and the stream reader finds it at its next poll.
  */
 async function sampleAnnounced(): Promise<void> {
   await clock.advance(10_000);
@@ -193,9 +196,9 @@ async function sampleAnnounced(): Promise<void> {
     await new Promise((resolve) => setImmediate(resolve));
 }
 
-/** Last, because it moves the clock. */
+/** Runs last, because it moves the clock. */
 describe('when a token expires', () => {
-  it('its subscription ends, it opens nothing any more, and a new one goes on', async () => {
+  it('its subscription ends, it opens nothing, and a new token works', async () => {
     const channel = await openChannel(cloud.url, over(parent.accessToken));
     await channel.start('old', onStory, over(parent.accessToken));
     await sampleAnnounced();

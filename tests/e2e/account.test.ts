@@ -31,14 +31,14 @@ import { subscribe } from '../support/subscriber.ts';
 
 let clock: MovableClock;
 let cloud: TestCloud;
-/** Operations that fail once, `service.operation`, in this order. */
+/** Operations that fail once, as `service.operation`, in this order. */
 let faults: string[] = [];
 
 beforeAll(async () => {
   clock = movableClock();
   cloud = await startTestCloud({
     clock,
-    // Of a kind that the SDK does not try again: the function dies there.
+    // An error that the SDK does not retry: the function fails there.
     faults: (service, operation) => {
       if (faults[0] !== `${service}.${operation}`) return undefined;
       faults.shift();
@@ -51,7 +51,7 @@ beforeEach(() => {
   faults = [];
 });
 
-/** What a service keeps on the disk, one line for each change, of which the last one of an id counts. */
+/** What a service stores on disk: one line for each change, and the last line of an id counts. */
 function journal(file: string): readonly JsonObject[] {
   const lines = readFileSync(join(cloud.dataDir, file), 'utf8')
     .split('\n')
@@ -65,7 +65,7 @@ const subscribed = ({ email }: Person): boolean =>
 const clocksOf = ({ sub }: Person): number =>
   journal('scheduler/schedules.jsonl').filter(({ name }) => String(name).startsWith(sub.replaceAll('-', ''))).length;
 
-/** Keys of a family's objects: the first line of each file of the bucket. */
+/** Keys of a family's objects: the first line of each of the bucket's files. */
 function objectsOf({ sub }: Person): readonly string[] {
   const folder = join(cloud.dataDir, 's3', cloud.stack.outputs['MediaBucketName'] ?? '');
   const keys = readdirSync(folder)
@@ -79,7 +79,7 @@ function objectsOf({ sub }: Person): readonly string[] {
 const ofOwner = async (table: 'StoryTableName' | 'FamilyTableName', { sub }: Person): Promise<JsonObject[]> =>
   (await cloud.items(table)).filter(({ owner }) => owner === sub);
 
-/** Sort keys of what a family keeps, but for what closes an account. */
+/** Sort keys of a family's items, except the one that closes an account. */
 const keptOf = async (person: Person): Promise<string[]> =>
   (await ofOwner('FamilyTableName', person))
     .filter((item) => item['closed'] !== true)
@@ -118,7 +118,7 @@ async function confirmMail({ email }: Person): Promise<void> {
   expect((await fetch(/http:\S+/.exec(leave?.text ?? '')?.[0] ?? '')).status).toBe(200);
 }
 
-/** A family with something in every store: cast, bedtime, mail, and stories with a picture and sound. */
+/** A family with data in every store: cast, bedtime, mail, and stories with a picture and sound. */
 async function settled(email: string): Promise<Person> {
   const person = await cloud.person(email);
   const heard = await subscribe(cloud.url, person.accessToken);
@@ -144,7 +144,7 @@ async function settled(email: string): Promise<Person> {
   return person;
 }
 
-/** Everything that the cloud knows of a family. */
+/** Everything that the cloud stores about a family. */
 const traces = async (person: Person) => ({
   kept: await keptOf(person),
   stories: (await ofOwner('StoryTableName', person)).map(({ id }) => String(id)).sort(),
@@ -167,7 +167,7 @@ describe('deleteAccount', () => {
     expect(before).toMatchObject({ kept: expect.arrayContaining(['SETTINGS']) as string[], awaiting: 3 });
   });
 
-  it('is not for the API key, nor for whoever signs with IAM', async () => {
+  it('refuses the API key and callers who sign with IAM', async () => {
     const key = cloud.stack.ofType('AWS::AppSync::ApiKey')[0]?.att('ApiKey') ?? '';
     const signed = await askSigned(cloud, await credentialsFor(cloud, gone), deleteAccount);
     const keyed = await graphql(cloud.url, { 'x-api-key': key }, deleteAccount);
@@ -177,7 +177,7 @@ describe('deleteAccount', () => {
     expect((await keptOf(gone)).length).toBeGreaterThan(4);
   });
 
-  it("empties every store of the one family, and leaves the other's as they are, whatever it died at before", async () => {
+  it("empties every store of one family and leaves the other family's unchanged, wherever it failed before", async () => {
     expect(await gone.ask(getMail)).toEqual({ data: { getMail: true } });
     expect(objectsOf(gone).length).toBeGreaterThanOrEqual(4);
     faults = [
@@ -199,7 +199,7 @@ describe('deleteAccount', () => {
     expect(await traces(neighbors)).toEqual(before);
   });
 
-  it('lets nobody sign in any more, and tells no difference to an address that never was', async () => {
+  it('stops every sign-in, with the same answer as for an unknown address', async () => {
     for (const { email } of [gone, { email: 'never@example.com' }]) {
       await expect(signIn(email)).rejects.toThrow('NotAuthorizedException: Incorrect username or password.');
     }
@@ -209,12 +209,12 @@ describe('deleteAccount', () => {
     ).rejects.toThrow('NotAuthorizedException');
   });
 
-  it('is as good a second time, after a lost answer', async () => {
+  it('succeeds a second time, after a lost answer', async () => {
     expect(await gone.ask(deleteAccount)).toEqual({ data: { deleteAccount: true } });
     expect(await traces(gone)).toEqual(nothing);
   });
 
-  it('takes nothing more from a token that is still good', async () => {
+  it('accepts nothing more with a token that is still valid', async () => {
     const refused = [
       await gone.ask(createStory, { input: { prompt: 'A fox', illustrations: 0, narrate: false } }),
       await gone.ask(saveCharacter, { input: { name: 'Nora' } }),
@@ -228,14 +228,14 @@ describe('deleteAccount', () => {
     expect(await traces(gone)).toEqual(nothing);
   });
 
-  it("logs nobody's address, and no name", () => {
+  it('logs no address and no name', () => {
     const lines = cloud.logged.filter((line) => line.includes('DeleteAccount'));
     expect(lines.some((line) => line.includes('An account was deleted.'))).toBe(true);
     expect(lines.join('\n')).not.toMatch(/example\.com|Nora|Bruno/);
     expect(lines.join('\n')).not.toContain(gone.sub);
   });
 
-  it('leaves the address free for a new account, which begins empty', async () => {
+  it('frees the address for a new account, which starts empty', async () => {
     const again = await cloud.person(gone.email);
 
     expect(again.sub).not.toBe(gone.sub);
@@ -253,8 +253,8 @@ describe('deleteAccount', () => {
   });
 });
 
-describe('deleteAccount, while something is under way', () => {
-  it('throws away a story that a worker writes', async () => {
+describe('deleteAccount, while work is in progress', () => {
+  it('discards a story that a worker is writing', async () => {
     const person = await cloud.person('writing@example.com');
     const draftHeld = hold(streams(draft(12)));
     cloud.model.script(chat, draftHeld.reply);
@@ -268,7 +268,7 @@ describe('deleteAccount, while something is under way', () => {
     expect(await ofOwner('StoryTableName', person)).toEqual([]);
   });
 
-  it('throws away a picture that is drawn', async () => {
+  it('discards a picture that is being drawn', async () => {
     const person = await cloud.person('drawing@example.com');
     const pictureHeld = hold(json(200, { data: [{ b64_json: png.toString('base64') }] }));
     cloud.model.script(images, pictureHeld.reply);
@@ -283,7 +283,7 @@ describe('deleteAccount, while something is under way', () => {
     await expect.poll(() => objectsOf(person)).toEqual([]);
   });
 
-  it('accepts no story of a bedtime that rings after the closing', async () => {
+  it('accepts no story of a bedtime that rings after the account was closed', async () => {
     const { person, bedtimeId } = await (async () => {
       const ringing = await cloud.person('ringing@example.com');
       const bedtime = only(
@@ -291,11 +291,11 @@ describe('deleteAccount, while something is under way', () => {
       ) as JsonObject;
       return { person: ringing, bedtimeId: String(bedtime['id']) };
     })();
-    // It closes, and dies before the clock is stopped: the bedtime is still there, and rings.
+    // deleteAccount closes the account and fails before the timer is stopped: the bedtime still exists, and rings.
     faults = ['scheduler.DeleteSchedule'];
     expect(errorTypes(await person.ask(deleteAccount))).toEqual(['InternalError']);
     expect(await control('ring', { bedtimeId })).toEqual({ rung: 1 });
-    // Comes back when what the ring set going has ended.
+    // Resolves when everything that the ring started has ended.
     await control('clock', { by: 1 });
 
     expect(await ofOwner('StoryTableName', person)).toEqual([]);
@@ -304,8 +304,8 @@ describe('deleteAccount, while something is under way', () => {
   });
 });
 
-describe('what keeps a deleted account closed', () => {
-  it('goes by itself, a day later', async () => {
+describe('the record that keeps a deleted account closed', () => {
+  it('expires by itself, a day later', async () => {
     const person = await cloud.person('closed@example.com');
     expect(await person.ask(deleteAccount)).toEqual({ data: { deleteAccount: true } });
     const closed = await ofOwner('FamilyTableName', person);

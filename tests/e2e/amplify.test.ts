@@ -16,20 +16,23 @@ import { atRest, pass } from 'local-cloud/testing/passing.ts';
 import { resource } from '../support/templates.ts';
 import { wordsOnly } from '../support/stories.ts';
 
-/** The client that people use, unchanged and configured by nothing but `/config.json`, from sign-up to sign-out. */
+/** The client that people use, unchanged and configured only with `/config.json`, from sign-up to sign-out. */
 const minute = 60_000;
 const email = 'new@example.com';
 const password = 'Lantern-22!';
 
 let cloud: TestCloud;
-/** Functions sign by the machine's time, from which a signature may be five minutes off: three before the clock is moved by five, and after. */
+/**
+ * Functions sign with the machine's time, and a signature may be up to five minutes off: three minutes before the clock
+ * is moved by five, and after.
+ */
 const clock = new FakeClock(Date.now() - 2 * minute);
-/** Node 20 has no WebSocket of its own; the client wants the one of the platform. */
+/** Node 20 has no built-in WebSocket; the client needs the platform's. */
 const platform = globalThis.WebSocket;
 
 beforeAll(async () => {
   globalThis.WebSocket = WebSocket as unknown as typeof globalThis.WebSocket;
-  // It warns of every endpoint that is not AWS's own.
+  // It warns about every endpoint that is not on AWS.
   ConsoleLogger.LOG_LEVEL = 'NONE';
   const assembly = changedAssembly((template) => {
     const { Properties } = resource(template, 'AWS::Cognito::UserPoolClient');
@@ -89,14 +92,14 @@ const ask = (query: string, variables: object = {}) =>
   generateClient().graphql({ query, variables }) as Promise<{ data: JsonObject }>;
 const tokenNow = async (): Promise<string | undefined> => (await fetchAuthSession()).tokens?.accessToken.toString();
 
-/** Five minutes, for the cloud and for the client. */
+/** Moves the clock by five minutes, for the cloud and for the client. */
 async function letTheTokenExpire(): Promise<void> {
   await atRest(cloud);
   vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 5 * minute + 1_000 });
   await pass(cloud, clock, 5 * minute + 1_000);
 }
 
-it('signs up with the mailed code, tells and hears a story, refreshes in mid-life, and signs out', async () => {
+it('signs up with the mailed code, makes a story and receives it, refreshes tokens, and signs out', async () => {
   await signUp({ username: email, password, options: { userAttributes: { email } } });
   await confirmSignUp({ username: email, confirmationCode: await mailedCode(cloud.url, email) });
   expect((await signIn({ username: email, password })).isSignedIn).toBe(true);
@@ -112,7 +115,7 @@ it('signs up with the mailed code, tells and hears a story, refreshes in mid-lif
     data: { createStory: made },
   } = await asked;
   const complete = await watching.until(({ id, status }) => id === pending.id && status === 'COMPLETE');
-  // Judged since it was answered.
+  // The story has been judged since the answer.
   expect(made).toMatchObject({ id: complete.id, text: complete['text'] });
   expect(complete['review']).toMatchObject({ status: 'READY' });
   expect((await ask(getStory, { id: complete.id })).data).toEqual({ getStory: complete });

@@ -25,7 +25,7 @@ const NOON = '2026-11-21T12:00:00Z';
 
 let clock: MovableClock;
 let cloud: TestCloud;
-/** Calls of the API destination, and what its answers wait for. */
+/** Calls of the API destination, and what their answers wait for. */
 let calls = 0;
 let answers: Promise<unknown> = Promise.resolve();
 const api: Host = async (request, signal) => {
@@ -58,7 +58,7 @@ async function hand(path: string, body: object): Promise<JsonObject> {
   expect(answer.status).toBe(200);
   return (await answer.json()) as JsonObject;
 }
-/** Moves the clock, and comes back when what that set going has ended. */
+/** Moves the clock. Resolves when everything that this started has ended. */
 const moveTo = (to: string): Promise<JsonObject> => hand('clock', { to });
 const mailsTo = async (email: string): Promise<Mail[]> => {
   const mails = (await (
@@ -71,7 +71,7 @@ const storiesOf = async (bedtimeId: string): Promise<JsonObject[]> =>
     .filter((story) => story['bedtimeId'] === bedtimeId)
     .sort((a, b) => String(a['id']).localeCompare(String(b['id'])));
 
-/** A parent with a bedtime, and what the family has to draw from. */
+/** A parent with a bedtime, and the characters and scenes that the family can use. */
 async function family(
   email: string,
   bedtime: object = {},
@@ -87,7 +87,7 @@ async function family(
   return { parent, bedtimeId: String((set as JsonObject)['id']) };
 }
 
-/** Turns mail on and opens the link that asks for leave. */
+/** Turns mail on and opens the confirmation link. */
 async function wantsMail(parent: Person): Promise<void> {
   expect(await parent.ask(setMail, { on: true })).toEqual({ data: { setMail: true } });
   const mails = (await (
@@ -111,7 +111,7 @@ describe('an evening', () => {
     await wantsMail(parent);
   });
 
-  it('brings one story by itself, complete, and one mail with the way to it', async () => {
+  it('makes one complete story automatically, and sends one mail with a link to it', async () => {
     const { data } = await parent.ask(listBedtimes);
     expect(data?.['listBedtimes']).toMatchObject([{ id: bedtimeId, nextRunAt: '2026-11-21T18:30:00.000Z' }]);
     await moveTo('2026-11-21T18:29:00Z');
@@ -135,7 +135,7 @@ describe('an evening', () => {
     expect(mail?.text).not.toContain('evening was quiet');
   });
 
-  it('stays one story and one mail, however often the clock rings and whoever delivers it again (fault 16)', async () => {
+  it('stays one story and one mail, however often the timer rings or a message is redelivered (fault 16)', async () => {
     const paid = cloud.model.count(chat);
     for (let ring = 0; ring < 5; ring++) expect(await hand('ring', { bedtimeId })).toEqual({ rung: 1 });
     const at = { owner: parent.sub, bedtimeId, at: '2026-11-21T18:30:00Z' };
@@ -146,7 +146,7 @@ describe('an evening', () => {
       })),
     );
 
-    // Also what looks, a quarter of an hour later, whether the story is there.
+    // Includes the check, a quarter of an hour later, of whether the story exists.
     await moveTo('2026-11-21T19:00:00Z');
 
     expect(await storiesOf(bedtimeId)).toHaveLength(1);
@@ -154,7 +154,7 @@ describe('an evening', () => {
     expect(await mailsTo(parent.email)).toHaveLength(1);
   });
 
-  it('is followed by six more in a week, each with a cast of its own, told once and mailed once (fault 21)', async () => {
+  it('is followed by six more in a week, each with its own cast, one story and one mail (fault 21)', async () => {
     await moveTo('2026-11-28T12:00:00Z');
 
     const stories = await storiesOf(bedtimeId);
@@ -172,7 +172,7 @@ describe('an evening', () => {
   });
 });
 
-it('a bedtime is changed with its schedule, and gone with it', async () => {
+it('a bedtime and its schedule are changed and deleted together', async () => {
   const { parent, bedtimeId: id } = await family('changed@example.com');
   expect(await hand('ring', { bedtimeId: id })).toEqual({ rung: 1 });
   await expect.poll(async () => (await storiesOf(id)).map(({ status }) => status)).toEqual(['COMPLETE']);
@@ -196,7 +196,7 @@ it('a bedtime is changed with its schedule, and gone with it', async () => {
 });
 
 describe('mail', () => {
-  it('is asked for leave first, can be turned off before that and after it, and the same twice is the same', async () => {
+  it('needs a confirmed address, can be turned off before and after that, and repeating a call changes nothing', async () => {
     const person = await cloud.person('mail@example.com');
     const setting = async (): Promise<JsonObject | undefined> =>
       cloud.item('FamilyTableName', { owner: person.sub, sk: 'SETTINGS' });
@@ -209,7 +209,7 @@ describe('mail', () => {
       mail: true,
       subscriptionArn: expect.stringMatching(/^arn:aws:sns:/) as string,
     });
-    // SNS ends no subscription that waits for leave; it ends by itself.
+    // SNS cannot delete a subscription that awaits confirmation; it expires by itself.
     await turn(false);
     expect(await setting()).toEqual({ owner: person.sub, sk: 'SETTINGS', mail: false });
     await wantsMail(person);
@@ -233,13 +233,13 @@ describe('an API key', () => {
     ['setMail', setMail, { on: true }],
     ['publish', publish, { id: 'x' }],
     ['createStory', createStory, { input: { prompt: 'A mouse' } }],
-  ])('opens tellBedtimeStory alone: not %s', async (_field, document, variables) => {
+  ])('allows only tellBedtimeStory: not %s', async (_field, document, variables) => {
     const before = (await cloud.items('StoryTableName')).length;
     expect(errorTypes(await withKey(document, variables))).toEqual(['Unauthorized']);
     expect(await cloud.items('StoryTableName')).toHaveLength(before);
   });
 
-  it('has to be the right one, and to be there', async () => {
+  it('is required and has to be valid', async () => {
     const variables = { owner: stranger.sub, bedtimeId, at: at() };
     expect(errorTypes(await withKey(tellBedtimeStory, variables, 'da2-madeupmadeupmadeupmadeup'))).toEqual([
       'UnauthorizedException',
@@ -250,7 +250,7 @@ describe('an API key', () => {
     expect(await storiesOf(bedtimeId)).toEqual([]);
   });
 
-  it("says the same of a bedtime that is paused, absent or another family's, and tells none of them", async () => {
+  it("gets the same answer for a bedtime that is paused, absent or another family's, and makes no story", async () => {
     const other = await cloud.person('other@example.com');
     const asked = [
       { owner: stranger.sub, bedtimeId },
@@ -266,7 +266,7 @@ describe('an API key', () => {
 });
 
 describe('an evening that AppSync refused with a status of 200', () => {
-  it('is found a quarter of an hour later and told then', async () => {
+  it('is found a quarter of an hour later, and the story is made then', async () => {
     const { parent, bedtimeId } = await family('missed@example.com', { time: '20:00' });
     const start = new Date(clock.now()).toISOString().slice(0, 10);
     const usage = { owner: parent.sub, sk: `USAGE#${start}` };
@@ -274,7 +274,7 @@ describe('an evening that AppSync refused with a status of 200', () => {
     await moveTo(`${start}T19:06:00Z`);
     expect(await storiesOf(bedtimeId)).toEqual([]);
 
-    // Somebody raised the quota, say.
+    // For example because the quota has been raised.
     await cloud.put('FamilyTableName', { ...usage, used: 3 });
     await moveTo(`${start}T19:25:00Z`);
 
@@ -285,15 +285,15 @@ describe('an evening that AppSync refused with a status of 200', () => {
   });
 });
 
-describe('an evening whose story failed for a reason that passes', () => {
-  it('has it tried once more a quarter of an hour later, and counted', async () => {
+describe('an evening whose story failed for a temporary reason', () => {
+  it('is tried once more a quarter of an hour later, and counted', async () => {
     const { parent, bedtimeId } = await family('rush@example.com', { time: '20:30' });
     const start = new Date(clock.now()).toISOString().slice(0, 10);
     await moveTo(`${start}T19:36:00Z`);
     const [{ title: _title, pages: _pages, look: _look, receipt: _receipt, ...story } = {}] =
       await storiesOf(bedtimeId);
     expect(story).toMatchObject({ id: `${bedtimeId}.${start}`, status: 'COMPLETE' });
-    // As the sweep leaves what no worker came to in time.
+    // As the sweep leaves a story that no worker reached in time.
     const version = Number(story['version']) + 1;
     await cloud.put('StoryTableName', {
       ...story,
@@ -315,8 +315,8 @@ describe('an evening whose story failed for a reason that passes', () => {
   });
 });
 
-/** What is in time is tried where the clock stands still: tests/local/services/events/api-destination.test.ts. */
-it('an answer that comes too late for the API destination is asked for once more, and the story is one (fault 17)', async () => {
+/** Answers in time are tested with a stopped clock: tests/local/services/events/api-destination.test.ts. */
+it('an answer too late for the API destination is requested once more, and only one story is made (fault 17)', async () => {
   const { bedtimeId } = await family('late@example.com');
   let answer = (): void => undefined;
   [calls, answers] = [0, new Promise<void>((resolve) => (answer = resolve))];
@@ -332,7 +332,7 @@ it('an answer that comes too late for the API destination is asked for once more
   await expect.poll(isLate).toBe(true);
   answers = Promise.resolve();
   answer();
-  // It is tried again after a second at most.
+  // It is retried after one second at most.
   clock.moveTo(clock.now() + 1_000);
   await expect.poll(() => calls).toBe(2);
   await hand('clock', { by: 1 });
@@ -342,7 +342,7 @@ it('an answer that comes too late for the API destination is asked for once more
   expect(cloud.model.count(chat)).toBe(paid + 1);
 });
 
-it('a bedtime that lost its schedule has one again after the daily look, and a schedule that lost its bedtime is gone', async () => {
+it("the daily check restores a bedtime's lost schedule and deletes a schedule without a bedtime", async () => {
   const parent = await cloud.person('reconciled@example.com');
   const input = { time: '19:30', zone: 'Europe/Berlin', illustrations: 0, narrate: false };
   const set = async () => (only(await parent.ask(setBedtime, { input })) as JsonObject).id as string;
@@ -363,7 +363,7 @@ it('a bedtime that lost its schedule has one again after the daily look, and a s
   await expect.poll(scheduled).toEqual([true, false, true]);
 });
 
-it('one evening only has its story, no schedule afterwards, and none from the daily look; it is listed as over', async () => {
+it('a single evening gets one story, then is listed as over, and the daily check adds no schedule', async () => {
   const once = new Date(clock.now() + 86_400_000).toISOString().slice(0, 10);
   await moveTo(`${once}T18:10:00Z`);
   const parent = await cloud.person('once@example.com');
@@ -386,7 +386,7 @@ it('one evening only has its story, no schedule afterwards, and none from the da
   expect((await parent.ask(deleteBedtime, { id })).data).toEqual({ deleteBedtime: id });
 });
 
-it("rings on a cloud whose clock starts after the end that the template gives the API's key", async () => {
+it("rings on a cloud whose clock starts after the template's expiry date of the API key", async () => {
   const later = movableClock();
   later.moveTo(Date.parse('2027-12-01T12:00:00Z'));
   const ahead = await startTestCloud({ clock: later });

@@ -22,7 +22,7 @@ const patience = { timeout: 240_000, interval: 500 };
 
 type Page = { readonly number: number; readonly clip: JsonObject };
 
-describe('clips and copies, from the order to the reader', { timeout: 300_000 }, () => {
+describe('clips and copies, from the request to the reader', { timeout: 300_000 }, () => {
   let cloud: TestCloud;
   let parent: Person;
   let id: string;
@@ -75,7 +75,7 @@ describe('clips and copies, from the order to the reader', { timeout: 300_000 },
     rmSync(folder, { recursive: true, force: true });
   });
 
-  it('are made once the story is COMPLETE, and counted as a story of their own', async () => {
+  it('are made once the story is COMPLETE, and count as one more story', async () => {
     await expect.poll(async () => (await clipOf(1))['status'], patience).toBe('READY');
     expect(only(await parent.ask(getStory, { id }))).toMatchObject({
       status: 'COMPLETE',
@@ -91,7 +91,7 @@ describe('clips and copies, from the order to the reader', { timeout: 300_000 },
     expect(JSON.stringify([cloud.logged, await cloud.items('StoryTableName')])).not.toContain(geminiKey);
   });
 
-  it('are copied into the archive with no key: words, pictures, and a line of the index', async () => {
+  it('are copied into the archive without a key: words, pictures, and a line of the index', async () => {
     await expect.poll(async () => only(await parent.ask(getStory, { id }))['archive'], patience).not.toBeNull();
     const { groupId } = only(await parent.ask(getStory, { id }))['archive'] as JsonObject;
     const names = copies().map((name) => name.replace(/(^|\/)[a-z0-9]+ /g, '$1'));
@@ -107,7 +107,7 @@ describe('clips and copies, from the order to the reader', { timeout: 300_000 },
     expect(copies()).toContain(`archive/${String(groupId)} nightlight story ${id}`);
   });
 
-  it('are asked for later, while the story stays COMPLETE', async () => {
+  it('can be requested later, while the story stays COMPLETE', async () => {
     const [second] = ((only(await parent.ask(getStory, { id }))['pages'] ?? []) as (Page & JsonObject)[]).filter(
       ({ number, illustration }) => number > 1 && (illustration as JsonObject)['status'] === 'READY',
     );
@@ -123,56 +123,59 @@ describe('clips and copies, from the order to the reader', { timeout: 300_000 },
     expect(await used()).toBe(3);
   });
 
-  it.runIf(browserTestsRun)('play in the picture\'s place, silent and once, and never at "reduce motion"', async () => {
-    let browser: Browser | undefined;
-    try {
-      browser = await startBrowser();
-      const context = await browser.newContext({ viewport: { width: 1100, height: 800 } });
-      context.setDefaultTimeout(200_000);
-      const page = await context.newPage();
-      await page.goto(cloud.url);
-      await page.getByLabel('Email').fill(demoUser.email);
-      await page.getByLabel('Password', { exact: true }).fill(demoUser.password);
-      await page.getByRole('button', { name: 'Sign in' }).click();
-      await page.getByRole('heading', { name: 'Your shelf' }).waitFor();
-      await page.getByRole('link', { name: 'Make a story' }).first().click();
-      await page.getByText('More choices').click();
-      const estimate = page.locator('.create__estimate');
-      const withoutClips = await estimate.textContent();
-      await page.getByRole('group', { name: 'Clips' }).getByText('2', { exact: true }).click();
-      await page.getByText('Each costs about 20 cents').waitFor();
-      expect(withoutClips).not.toBe(await estimate.textContent());
-      await page.getByRole('group', { name: 'Pictures', exact: true }).getByText('None').click();
-      expect(await page.getByRole('group', { name: 'Clips' }).count()).toBe(0);
+  it.runIf(browserTestsRun)(
+    'play in place of the picture, silently and once, and never with "reduce motion"',
+    async () => {
+      let browser: Browser | undefined;
+      try {
+        browser = await startBrowser();
+        const context = await browser.newContext({ viewport: { width: 1100, height: 800 } });
+        context.setDefaultTimeout(200_000);
+        const page = await context.newPage();
+        await page.goto(cloud.url);
+        await page.getByLabel('Email').fill(demoUser.email);
+        await page.getByLabel('Password', { exact: true }).fill(demoUser.password);
+        await page.getByRole('button', { name: 'Sign in' }).click();
+        await page.getByRole('heading', { name: 'Your shelf' }).waitFor();
+        await page.getByRole('link', { name: 'Make a story' }).first().click();
+        await page.getByText('More choices').click();
+        const estimate = page.locator('.create__estimate');
+        const withoutClips = await estimate.textContent();
+        await page.getByRole('group', { name: 'Clips' }).getByText('2', { exact: true }).click();
+        await page.getByText('Each costs about 20 cents').waitFor();
+        expect(withoutClips).not.toBe(await estimate.textContent());
+        await page.getByRole('group', { name: 'Pictures', exact: true }).getByText('None').click();
+        expect(await page.getByRole('group', { name: 'Clips' }).count()).toBe(0);
 
-      await page.goto(`${cloud.url}/story/${id}`);
-      await page.getByText('About this story').click();
-      await page.getByText(/, Pinata group [a-z0-9]+$/).waitFor();
+        await page.goto(`${cloud.url}/story/${id}`);
+        await page.getByText('About this story').click();
+        await page.getByText(/, Pinata group [a-z0-9]+$/).waitFor();
 
-      await page.goto(`${cloud.url}/read/${id}`);
-      await page.getByRole('button', { name: 'Reading settings' }).waitFor();
-      await page.keyboard.press('ArrowRight');
-      const clip = page.locator('video.painting__clip');
-      await clip.waitFor();
-      await page.waitForFunction(() => (document.querySelector('video')?.currentTime ?? 0) > 0.2);
-      expect(await clip.evaluate((video: HTMLVideoElement) => [video.muted, video.loop, video.videoWidth])).toEqual([
-        true,
-        false,
-        480,
-      ]);
-      await clip.waitFor({ state: 'detached' });
-      expect(await page.locator('.painting__image--shown').count()).toBe(1);
+        await page.goto(`${cloud.url}/read/${id}`);
+        await page.getByRole('button', { name: 'Reading settings' }).waitFor();
+        await page.keyboard.press('ArrowRight');
+        const clip = page.locator('video.painting__clip');
+        await clip.waitFor();
+        await page.waitForFunction(() => (document.querySelector('video')?.currentTime ?? 0) > 0.2);
+        expect(await clip.evaluate((video: HTMLVideoElement) => [video.muted, video.loop, video.videoWidth])).toEqual([
+          true,
+          false,
+          480,
+        ]);
+        await clip.waitFor({ state: 'detached' });
+        expect(await page.locator('.painting__image--shown').count()).toBe(1);
 
-      await page.emulateMedia({ reducedMotion: 'reduce' });
-      await page.reload();
-      await page.locator('.painting__image--shown').waitFor();
-      expect(await clip.count()).toBe(0);
-    } finally {
-      await browser?.close();
-    }
-  });
+        await page.emulateMedia({ reducedMotion: 'reduce' });
+        await page.reload();
+        await page.locator('.painting__image--shown').waitFor();
+        expect(await clip.count()).toBe(0);
+      } finally {
+        await browser?.close();
+      }
+    },
+  );
 
-  it('go with their story', async () => {
+  it('are deleted with their story', async () => {
     const url = String((await clipOf(1))['url']);
     await parent.ask(deleteStory, { id });
     await expect.poll(async () => (await fetch(url)).status, patience).not.toBe(200);

@@ -9,7 +9,7 @@ import { notesApi } from 'local-cloud/testing/assemblies.ts';
 import { writeAssembly } from 'local-cloud/testing/write-assembly.ts';
 import { browserTestsRun, startBrowser } from '../support/browser.ts';
 
-describe.runIf(browserTestsRun)('the console of an API with a key and no users', () => {
+describe.runIf(browserTestsRun)('the console for an API with a key and no users', () => {
   let browser: Browser;
   let folder: string;
   let cloud: Cloud;
@@ -55,7 +55,7 @@ describe.runIf(browserTestsRun)('the console of an API with a key and no users',
   const execute = (page: Page) => page.getByRole('button', { name: /Execute query/ }).click();
   const answered = (page: Page, text: string) => page.locator('.graphiql-response', { hasText: text }).waitFor();
 
-  it('offers a query that is made from the schema, and asks nobody to sign in', async () => {
+  it('offers a query built from the schema, and does not ask anybody to sign in', async () => {
     const page = await open({});
     await edits(page, 'Start').waitFor();
     await execute(page);
@@ -66,7 +66,7 @@ describe.runIf(browserTestsRun)('the console of an API with a key and no users',
     await page.close();
   });
 
-  it('offers the operations that it is given, and subscribes with the key', async () => {
+  it('offers the operations that it was given, and subscribes with the key', async () => {
     const operations = [
       'subscription onNote { onNote { text } }',
       'mutation saveNote { saveNote(id: "1", text: "milk") { id text } }',

@@ -10,7 +10,8 @@ import { after, chat, writes } from '../support/model-server.ts';
 if (!browserTestsRun)
   process.stderr.write('The console is not tested: no Chrome or Chromium was found (CHROME_PATH names one).\n');
 
-// A browser that shares two cores with other tests may take a while; what it waits for in vain is named first.
+// A browser that shares two cores with other tests may take a while; its own timeout comes first, and names what is
+// missing.
 describe.runIf(browserTestsRun)('the console', () => {
   let cloud: TestCloud;
   let browser: Browser;
@@ -19,7 +20,7 @@ describe.runIf(browserTestsRun)('the console', () => {
 
   beforeAll(async () => {
     await bundleConsole();
-    // It stands still, so that AppSync waits for a story as long as a browser on this machine takes.
+    // The clock is stopped, so AppSync waits for a story as long as a browser needs on this machine.
     [cloud, browser] = await Promise.all([startTestCloud({ clock: new FakeClock(Date.now()) }), startBrowser()]);
   });
   afterAll(async () => {
@@ -38,7 +39,7 @@ describe.runIf(browserTestsRun)('the console', () => {
       hasText: new RegExp(`(query|mutation|subscription)\\s${operation}\\b`),
     });
 
-  /** A page whose every failed request, foreign request and uncaught error is kept. */
+  /** A page that records every failed request, foreign request and uncaught error. */
   async function open(): Promise<Page> {
     const page = await context.newPage();
     page.on('pageerror', (error) => problems.push(error.message));
@@ -49,19 +50,19 @@ describe.runIf(browserTestsRun)('the console', () => {
     });
     await page.goto(`${cloud.url}/console`);
     await page.getByText('Signed in as parent@example.com').waitFor();
-    // GraphiQL forgets a click on a tab that comes before its editor stands.
+    // GraphiQL ignores a click on a tab that comes before its editor is ready.
     await edits(page, 'createStory').waitFor();
     return page;
   }
 
   const tab = (page: Page, name: string) => page.locator(`.graphiql-tab-button[title="${name}"]`);
-  /** Waits for a line of the answer; the editor draws its blanks as no-break spaces. */
+  /** Waits for a line of the answer; the editor shows spaces as no-break spaces. */
   const answered = (page: Page, line: string) =>
     page.locator('.graphiql-response', { hasText: new RegExp(line.replaceAll(' ', '\\s')) }).waitFor();
 
   async function run(page: Page, name: string): Promise<void> {
     await tab(page, name).click();
-    // The editor follows a little later, and what it holds is what runs.
+    // The editor follows a little later, and runs what it contains.
     await edits(page, name).waitFor();
     await page.getByRole('button', { name: /Execute query/ }).click();
   }
@@ -86,7 +87,7 @@ describe.runIf(browserTestsRun)('the console', () => {
     expect(problems).toEqual([]);
   });
 
-  it('shows a story from PENDING to COMPLETE by the unchanged Amplify client', async () => {
+  it('shows a story from PENDING to COMPLETE through the unchanged Amplify client', async () => {
     const [watching, asking] = [await open(), await open()];
     let release: () => void = () => undefined;
     cloud.model.script(chat, after(new Promise<void>((resolve) => (release = resolve)), writes()));

@@ -17,7 +17,10 @@ import { hold } from '../support/held.ts';
 import { moderates, moderations } from '../support/model-server.ts';
 import { errorTypes, only } from '../support/stories.ts';
 
-/** Characters, scenes and an evening's story through the whole cloud: the engine's conditions and transactions, not scripted ones. */
+/**
+ * Characters, scenes and an evening's story through the whole cloud, with the engine's real conditions and
+ * transactions.
+ */
 let cloud: TestCloud;
 let parent: Person;
 let stranger: Person;
@@ -68,7 +71,7 @@ describe('a family', () => {
     expect((await parent.ask(deleteScene, { id })).data).toEqual({ deleteScene: id });
   });
 
-  it("cannot read, change or delete what is another family's", async () => {
+  it("cannot read, change or delete another family's data", async () => {
     const { id } = only(await parent.ask(saveCharacter, { input: { name: 'Barnaby' } }));
 
     expect(await listed(stranger, listCharacters)).toEqual([]);
@@ -83,9 +86,9 @@ describe('a family', () => {
     ]);
   });
 
-  it('has 50 characters at most, however many are saved at once', async () => {
+  it('has at most 50 characters, however many are saved at once', async () => {
     const crowd = await cloud.person('crowd@example.com');
-    // Of eight at once at least one is saved, and the others are told to try again.
+    // Of eight at once at least one is saved, and the others get a retryable error.
     for (let round = 0; round < 400; round += 1) {
       await Promise.all(
         Array.from({ length: 8 }, async (_one, at) =>
@@ -123,7 +126,7 @@ describe('the API key', () => {
     paused: false,
     prepareMinutes: 0,
   });
-  /** One evening, also when the date changes meanwhile. */
+  /** One evening, even if the date changes meanwhile. */
   const at = new Date().toISOString();
   const call = (query: string, variables: object = {}): Promise<GraphqlAnswer> =>
     graphql(cloud.url, { 'x-api-key': key() }, query, variables);
@@ -133,7 +136,7 @@ describe('the API key', () => {
 
   beforeAll(() => cloud.put('FamilyTableName', bedtime()));
 
-  it('starts one story for an evening, however often it is used, and answers before any model does', async () => {
+  it('starts one story per evening, however often it is used, and answers before any model does', async () => {
     const held = hold(moderates());
     cloud.model.script(moderations, held.reply);
     const first = only(await told());
@@ -181,7 +184,7 @@ describe('the API key', () => {
     expect(Object.values(answer.data ?? {}).filter((value) => value !== null)).toEqual([]);
   });
 
-  it('is what tellBedtimeStory needs: neither a parent nor a wrong key will do', async () => {
+  it('is required for tellBedtimeStory: a signed-in parent or a wrong key is refused', async () => {
     const variables = { owner: owner(), bedtimeId, at };
 
     expect(errorTypes(await parent.ask(tellBedtimeStory, variables))).toEqual(['Unauthorized']);
@@ -191,7 +194,7 @@ describe('the API key', () => {
     expect(errorTypes(await graphql(cloud.url, {}, tellBedtimeStory, variables))).toEqual(['UnauthorizedException']);
   });
 
-  it('is in no configuration that a client gets, and in no line of the log', async () => {
+  it('is in no client configuration and in no line of the log', async () => {
     expect(await (await fetch(`${cloud.url}/config.json`)).text()).not.toContain(key());
     expect(cloud.logged.filter((line) => line.includes(key()))).toEqual([]);
   });

@@ -9,13 +9,16 @@ import { subscribe } from '../support/subscriber.ts';
 import type { Subscriber } from '../support/subscriber.ts';
 import { apiEnvironment, resource, statements, within, withoutQuota } from '../support/templates.ts';
 
-/** Where the scripted server gets what the data source `parameters` asks, once that is pointed at the model's host. */
+/**
+ * Where the scripted server receives the requests of the data source `parameters`, once that points at the model's
+ * host.
+ */
 const parameterStore = '/v1/';
 const parameter = (value: string): Reply =>
   json(200, { Parameter: { Name: '/nightlight/dev/model-key', Type: 'SecureString', Value: value, Version: 1 } });
 const refuses = (status: number, type: string, message: string): Reply => json(status, { __type: type, message });
 
-describe('fault 18: a parameter store that answers as the test says', () => {
+describe('fault 18: a parameter store with scripted answers', () => {
   let cloud: TestCloud;
   let parent: Person;
   let listener: Subscriber;
@@ -47,23 +50,23 @@ describe('fault 18: a parameter store that answers as the test says', () => {
       says: 'InternalServerError',
     },
     { fault: 'not reachable', reply: resets, retryable: true, says: 'could not be reached' },
-    { fault: 'no JSON', reply: json(503, '<html>'), retryable: true, says: '503' },
+    { fault: 'not JSON', reply: json(503, '<html>'), retryable: true, says: '503' },
     { fault: 'missing', reply: refuses(400, 'ParameterNotFound', ''), retryable: false, says: 'npm run store-key' },
     {
-      fault: 'not to be decrypted',
+      fault: 'impossible to decrypt',
       reply: refuses(400, 'AccessDeniedException', 'The ciphertext refers to a key that does not exist'),
       retryable: false,
       says: 'does not exist',
     },
     { fault: 'empty', reply: parameter(' '), retryable: false, says: 'is empty' },
   ])(
-    'the key is $fault → nothing asked of the model, and the worker takes over (retryable: $retryable), or a named failure; then it recovers',
+    'the key is $fault → no model request; the worker takes over (retryable: $retryable) or a named failure',
     async ({ reply, retryable, says }) => {
       const [paid, checked] = [cloud.model.count(chat), cloud.model.count(moderations)];
       cloud.model.script(parameterStore, reply, ...(retryable ? [] : [parameter('sk-next')]));
 
       const story = await tell(parent);
-      // The worker reads the key by itself, from the parameter store of this cloud.
+      // The worker reads the key itself, from the parameter store of this cloud.
       const again = retryable
         ? await listener.until(({ id, status }) => id === story['id'] && status === 'COMPLETE')
         : await tell(parent);
@@ -81,7 +84,7 @@ describe('fault 18: a parameter store that answers as the test says', () => {
     },
   );
 
-  it('a key that is replaced while a story is being written: a named failure, and the next story has the new key', async () => {
+  it('a key replaced while a story is being written: a named failure, and the next story uses the new key', async () => {
     cloud.model.script(parameterStore, parameter('sk-old'), parameter('sk-new'));
     cloud.model.script(
       chat,
@@ -111,7 +114,7 @@ describe('fault 18: a parameter store that answers as the test says', () => {
 });
 
 describe('fault 18: a parameter that was never stored', () => {
-  it('says what AWS says, and what an operator has to do', async () => {
+  it("reports AWS's message and what an operator has to do", async () => {
     const cloud = await startTestCloud({
       assembly: withoutQuota((template) => {
         apiEnvironment(template)['MODEL_KEY_PARAMETER'] = '/nightlight/dev/other';

@@ -21,7 +21,7 @@ import { subscribe } from '../support/subscriber.ts';
 import type { Subscriber } from '../support/subscriber.ts';
 import { withoutQuota } from '../support/templates.ts';
 
-/** Faults 9, 11 and 12: what the model or the moderation does, and what has to come of it. */
+/** Faults 9, 11 and 12: what the model or the moderation does, and the expected result. */
 interface Row {
   readonly fault: string;
   readonly chat?: Reply;
@@ -30,7 +30,7 @@ interface Row {
   readonly status: 'COMPLETE' | 'FAILED' | 'BLOCKED';
   readonly code?: string;
   readonly retryable?: boolean;
-  /** Requests of the pipeline to the model: each is paid for. */
+  /** The pipeline's requests to the model: each is paid for. */
   readonly paid?: number;
   readonly isHandedOver?: boolean;
 }
@@ -58,7 +58,7 @@ const extra = {
   __proto__: { isAdmin: true },
 };
 
-/** The pipeline gives up, and the worker, whom the scripted model answers well, writes the story. */
+/** The pipeline gives up, and the worker writes the story, with good answers of the scripted model. */
 const retryable = { status: 'COMPLETE', isHandedOver: true } as const;
 const final = { status: 'FAILED', code: 'ModelUnavailable', retryable: false } as const;
 const failing = (fault: string, reply: Reply): Row => ({ fault, chat: reply, ...retryable });
@@ -100,7 +100,7 @@ const ofTheModel: readonly Row[] = [
     writes({ ...draft(4), pages: [...(draft(4)['pages'] as JsonObject[]), { text: ' ', scene: 'A moon.' }] }),
   ),
   failing('no title', writes({ ...draft(), title: '' })),
-  // The same request would be paid for again, and end there again.
+  // The same request would be paid for again, and fail again.
   { fault: 'finish_reason length', chat: writes(draft(), { finish_reason: 'length' }), ...final },
   {
     fault: 'finish_reason content_filter',
@@ -145,7 +145,7 @@ const ofTheModel: readonly Row[] = [
   },
 ];
 
-/** Answers of a moderation that say nothing clear: not passed. */
+/** Unclear answers of a moderation, which count as not passed. */
 const unclear: readonly (readonly [string, Reply])[] = [
   ['down', json(503, { error: { message: 'down' } })],
   ['busy', busy()],
@@ -202,12 +202,12 @@ afterAll(async () => {
   await cloud.stop();
 });
 
-/** Its words are there, and were judged; or there are none. */
+/** Its words exist and were judged, or there are none. */
 const hasEnded = ({ status }: { readonly status: string }): boolean => status !== 'PENDING' && status !== 'WRITTEN';
 
 const stored = async (id: string): Promise<JsonObject> => (await cloud.item('StoryTableName', { id })) ?? {};
 
-/** What a story without words must look like, wherever one looks at it. */
+/** A story without words, in every place where it can be read. */
 async function assessNoWords(story: JsonObject, row: Row): Promise<void> {
   const id = String(story['id']);
   const item = await stored(id);
@@ -233,7 +233,7 @@ async function assessNoWords(story: JsonObject, row: Row): Promise<void> {
   }
 }
 
-describe('whatever the model and its moderation do', () => {
+describe('with any behavior of the model and its moderation', () => {
   it.each([...ofTheModel, ...ofTheModeration])('$fault → $status $code', async (row) => {
     const paid = cloud.model.count(chat);
     const id = randomUUID();
@@ -264,7 +264,7 @@ describe('whatever the model and its moderation do', () => {
     expect(JSON.stringify([story, await stored(id), cloud.logged])).not.toContain(canary);
   });
 
-  it('nobody who merges by version ever saw a story go back', () => {
+  it('no client that merges by version ever saw a story go back', () => {
     const settled = new Map<string, number>();
     for (const { id, version, status } of listener.told)
       if (status !== 'PENDING') settled.set(id, Math.min(version, settled.get(id) ?? Infinity));
@@ -278,7 +278,7 @@ describe('trying again', () => {
   it.each([
     { after: 'a fault that stays', reply: refusesWith(401, 'invalid_api_key') },
     { after: 'a refusal', reply: writes(draft(), { finish_reason: 'content_filter' }) },
-  ])('is no use after $after', async ({ reply }) => {
+  ])('does not help after $after', async ({ reply }) => {
     const paid = cloud.model.count(chat);
     cloud.model.script(chat, reply);
     const { id } = await tell(parent);
@@ -287,7 +287,7 @@ describe('trying again', () => {
     expect(cloud.model.count(chat) - paid).toBe(1);
   });
 
-  it("is the worker's, and removes words of an earlier attempt in the write that says that there are none", async () => {
+  it("is the worker's job, and clears the words of an earlier attempt in the same write as the failure", async () => {
     const { id } = await tell(parent);
     await fail(cloud, id, { title: 'Old', pages: [{ number: 1, text: 'Old words.', alt: 'Old.', scene: 'Old.' }] });
     cloud.model.script(chat, refusesWith(401, 'invalid_api_key'));

@@ -15,7 +15,7 @@ let bench: PublishingBench;
 
 beforeAll(async () => {
   way = await faultyPublishing();
-  // One lane, so that a failure of one story is not told beside another's success.
+  // One lane, so that a failed story is not published next to a successful one.
   const assembly = way.assembly((template) => {
     withoutJudge(template);
     delete apiEnvironment(template)['STORIES_PER_MINUTE'];
@@ -30,8 +30,8 @@ afterAll(async () => {
 
 const calls = (id: string): number => way.asked.filter((asked) => asked === id).length;
 
-describe('fault 4: publish does not come through', () => {
-  /** A lost connection is tried a second time at once, so it takes two to fail a call. */
+describe('fault 4: publish fails', () => {
+  /** A lost connection is retried at once, so it takes two to fail a call. */
   const rows: readonly { readonly faults: readonly Fault[] }[] = [
     { faults: ['errors'] },
     { faults: ['errors', 'errors'] },
@@ -43,7 +43,7 @@ describe('fault 4: publish does not come through', () => {
     { faults: ['answer lost', 'answer lost'] },
   ];
 
-  it.each(rows)('$faults → the record comes again, and the subscriber has the story', async ({ faults }) => {
+  it.each(rows)('$faults → the record is redelivered, and the subscriber receives the story', async ({ faults }) => {
     const { cloud, parent, listener } = bench;
     const id = randomUUID();
     const [before, paid] = [bench.failures(), cloud.model.count(chat)];
@@ -58,7 +58,7 @@ describe('fault 4: publish does not come through', () => {
     expect(deadLetters(cloud.dataDir)).toEqual([]);
   });
 
-  it('a connection that breaks once is not even a failed batch', async () => {
+  it('a connection that breaks once does not even fail the batch', async () => {
     const id = randomUUID();
     const before = bench.failures();
     way.script(id, 'reset');
@@ -69,7 +69,7 @@ describe('fault 4: publish does not come through', () => {
     expect(bench.failures()).toBe(before);
   });
 
-  it('a function that waits until its time is over is ended, and the record comes again', async () => {
+  it('a function that waits past its timeout is ended, and the record is redelivered', async () => {
     const id = randomUUID();
     const before = bench.failures();
     way.script(id, 'hang');
@@ -85,13 +85,13 @@ describe('fault 4: publish does not come through', () => {
   });
 });
 
-describe('fault 1: a batch that is delivered again and again', () => {
-  it.each([2, 3, 4, 5])('%i times: one story, one paid call, and nobody sees it go back', async (times) => {
+describe('fault 1: a batch that is redelivered again and again', () => {
+  it.each([2, 3, 4, 5])('%i times: one story, one paid call, and no client sees it go back', async (times) => {
     const { cloud, parent, listener } = bench;
     const id = randomUUID();
     const paid = cloud.model.count(chat);
     const open = way.pause();
-    // AppSync publishes and the answer is lost; a lost connection is tried a second time in the same delivery.
+    // AppSync publishes and the answer is lost; a lost connection is retried within the same delivery.
     const lost = 2 * (times - 1);
     way.script(id, ...Array.from({ length: lost }, (): Fault => 'answer lost'));
 
@@ -99,7 +99,7 @@ describe('fault 1: a batch that is delivered again and again', () => {
     open();
     await bench.retried(() => listener.about(id).length > lost);
 
-    // Each delivery tells what the story is by then, so that even the record of its start tells no older state.
+    // Each delivery publishes the story's current state, so even the record of its start publishes no older state.
     expect(new Set(listener.about(id))).toEqual(new Set(['2 WRITTEN']));
     expect(only(await parent.ask(getStory, { id }))).toEqual(story);
     expect(cloud.model.count(chat) - paid).toBe(1);

@@ -15,7 +15,7 @@ const quota = 20;
 let cloud: TestCloud;
 let parent: Person;
 
-/** It stands still: the day does not change, and AppSync waits for its answers as long as this machine takes. */
+/** The clock is stopped: the day does not change, and AppSync waits for its answers as long as this machine needs. */
 const clock = new FakeClock(Date.now());
 
 beforeAll(async () => {
@@ -23,7 +23,7 @@ beforeAll(async () => {
   parent = await cloud.person();
 });
 afterAll(() => cloud.stop());
-/** Each test has the day's quota to itself. */
+/** Each test has the full daily quota. */
 const use = (used: number) =>
   cloud.put('FamilyTableName', {
     owner: parent.sub,
@@ -39,7 +39,7 @@ const stories = async (id: string): Promise<JsonObject[]> =>
   (await cloud.items('StoryTableName')).filter((item) => item['id'] === id);
 
 describe('fault 7: createStory with an id that was used before', () => {
-  it('100 times in parallel: one story, one paid call, one of the quota', async () => {
+  it('100 times in parallel: one story, one paid call, one counted against the quota', async () => {
     const id = randomUUID();
     const paid = cloud.model.count(chat);
 
@@ -49,7 +49,7 @@ describe('fault 7: createStory with an id that was used before', () => {
     const refused = answers.filter(({ errors }) => errors !== undefined);
     expect(told.length).toBeGreaterThan(0);
     for (const story of told) expect(story).toMatchObject({ id, owner: parent.sub });
-    // A transaction that met another one wrote nothing, and says that it may be sent again.
+    // A transaction that conflicted with another one wrote nothing, and its error says that it may be retried.
     for (const answer of refused) expect(errorTypes(answer)).toEqual(['Conflict']);
     expect(cloud.model.count(chat) - paid).toBe(1);
     await expect.poll(() => stories(id)).toMatchObject([{ status: 'COMPLETE', version: 4 }]);
@@ -68,12 +68,12 @@ describe('fault 7: createStory with an id that was used before', () => {
 
     const told = Object.values(data ?? {}) as { readonly id: string; readonly version: number }[];
     expect(new Set(told.map((story) => story.id))).toEqual(new Set([id]));
-    // Written, and for the later ones perhaps claimed by the judge, or judged.
+    // WRITTEN, or, for later requests, perhaps already claimed by the judge or judged.
     for (const { version } of told) expect([2, 3, 4]).toContain(version);
     expect([cloud.model.count(chat) - paid, await used()]).toEqual([1, 1]);
   });
 
-  it('after an answer that was lost: the same story, also while it is being written', async () => {
+  it('after a lost answer: the same story, also while it is being written', async () => {
     const id = randomUUID();
     const paid = cloud.model.count(chat);
     let write = (): void => {};
@@ -99,7 +99,7 @@ describe('fault 7: createStory with an id that was used before', () => {
     write();
 
     expect(meanwhile).toMatchObject({ id, status: 'PENDING', version: 1 });
-    // The client is gone, the pipeline is not: it writes what it was asked for.
+    // The client has disconnected, but the pipeline still writes the requested story.
     await expect.poll(async () => (await stories(id))[0]?.['status']).toBe('COMPLETE');
     expect(await tell(parent, { id, prompt: ` ${prompt} `, ageGroup: 'AGE_6_8', language: 'en-US' })).toMatchObject({
       id,
@@ -116,7 +116,7 @@ describe('fault 7: createStory with an id that was used before', () => {
     { other: 'another length', change: { length: 'LONG' } },
     { other: 'another language', change: { language: 'fr-FR' } },
     { other: 'a style', change: { style: 'as a poem' } },
-  ])('with $other → IdempotencyMismatch, nothing written or counted', async ({ change }) => {
+  ])('with $other → IdempotencyMismatch, and nothing is written or counted', async ({ change }) => {
     const story = await tell(parent, { id: randomUUID() });
     const [before, paid] = [await stories(String(story['id'])), cloud.model.count(chat)];
 
@@ -127,7 +127,7 @@ describe('fault 7: createStory with an id that was used before', () => {
     expect([cloud.model.count(chat) - paid, await used()]).toEqual([0, 1]);
   });
 
-  it('at full quota: the same story again is no new one; another is refused', async () => {
+  it('with the quota used up: the same story is not counted again; a different one is refused', async () => {
     const story = await tell(parent, { id: randomUUID() });
     await use(quota);
     const paid = cloud.model.count(chat);
@@ -138,7 +138,7 @@ describe('fault 7: createStory with an id that was used before', () => {
     expect([cloud.model.count(chat) - paid, await used()]).toEqual([0, quota]);
   });
 
-  it('100 different stories in parallel: never more than the quota, whatever each is told', async () => {
+  it('100 different stories in parallel: never more than the quota, whatever each request is answered', async () => {
     const paid = cloud.model.count(chat);
 
     const answers = await Promise.all(Array.from({ length: 100 }, () => create({ id: randomUUID() })));
@@ -151,7 +151,7 @@ describe('fault 7: createStory with an id that was used before', () => {
     expect([cloud.model.count(chat) - paid, await used()]).toEqual([accepted, accepted]);
   });
 
-  it('after it was blocked: the blocked story, not a second try, though its idea is no longer kept', async () => {
+  it('after it was blocked: the blocked story and no second attempt, although its idea is no longer kept', async () => {
     cloud.model.script(moderations, moderates(true));
     const id = randomUUID();
     const story = await tell(parent, { id });
@@ -163,7 +163,7 @@ describe('fault 7: createStory with an id that was used before', () => {
     expect(await used()).toBe(1);
   });
 
-  it('of somebody else: Unauthorized, the same whatever is asked for, and the story stays', async () => {
+  it('of another family: always Unauthorized, and the story stays', async () => {
     const story = await tell(parent, { id: randomUUID() });
     const before = await stories(String(story['id']));
     const stranger = await cloud.person('stranger@example.com');

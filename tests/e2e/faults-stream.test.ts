@@ -24,7 +24,7 @@ const set = (properties: JsonObject) => (template: Template) => {
 };
 
 let way: FaultyPublishing;
-/** Where three stories were written while the event source was off; each test goes on from a copy. */
+/** Three stories were written while the event source was off; each test continues from a copy. */
 let written: string;
 let stories: readonly JsonObject[];
 let bench: PublishingBench;
@@ -41,7 +41,7 @@ beforeAll(async () => {
   written = folder();
   const off = await startTestCloud({ assembly: way.assembly(set({ Enabled: false })), dataDir: written });
   const parent = await off.person();
-  // Two records a story, as the tests count them: what has FAILED has no parts, and nobody judges it.
+  // Two records per story, as the tests count them: a FAILED story has no parts, and is not judged.
   off.model.script(chat, ...Array.from({ length: 3 }, () => json(401, { error: { code: 'invalid_api_key' } })));
   const [first, second, third] = [await tell(parent), await tell(parent), await tell(parent)];
   await off.stop();
@@ -58,7 +58,7 @@ afterAll(async () => {
 
 const ids = (): [string, string, string] => stories.map(({ id }) => String(id)) as [string, string, string];
 
-/** Goes on where the stories were written, with nothing published before somebody listens. */
+/** Continues where the stories were written, and publishes nothing before a subscriber listens. */
 async function goOn(properties: JsonObject = {}): Promise<{ dataDir: string; asked: () => readonly string[] }> {
   const dataDir = folder();
   cpSync(written, dataDir, { recursive: true });
@@ -70,12 +70,12 @@ async function resume(dataDir: string, properties: JsonObject = {}): Promise<() 
   const before = way.asked.length;
   bench = await startBench({ assembly: way.assembly(set(properties)), dataDir });
   open();
-  // The demo family's sample story is told, too.
+  // The demo family's sample story is published, too.
   return () => way.asked.slice(before).filter((id) => ids().includes(id));
 }
 
-describe('what was written while the event source was off', () => {
-  it('fault 6: is told when it is on again, nothing lost', async () => {
+describe('changes made while the event source was off', () => {
+  it('fault 6: are all published when it is on again', async () => {
     const { dataDir, asked } = await goOn();
 
     for (const story of stories) expect(await bench.heard(String(story['id']))).toEqual(story);
@@ -84,7 +84,7 @@ describe('what was written while the event source was off', () => {
     expect(deadLetters(dataDir)).toEqual([]);
   });
 
-  it('fault 2: the first of three is not told again when the second fails; the second and the third are, in order', async () => {
+  it('fault 2: when the second of three fails, the first is not republished; the second and third are, in order', async () => {
     const [first, second, third] = ids();
     way.script(second, 'errors');
 
@@ -98,7 +98,7 @@ describe('what was written while the event source was off', () => {
     expect(bench.failures()).toBe(1);
   });
 
-  it('fault 3: a story that can never be told keeps none of its neighbors waiting; its records become dead letters', async () => {
+  it('fault 3: a story that cannot be published does not delay its neighbors; its records become dead letters', async () => {
     const [first, second, third] = ids();
     way.script(second, ...Array.from({ length: 50 }, () => 'errors' as const));
 
@@ -113,15 +113,15 @@ describe('what was written while the event source was off', () => {
         requestContext: { condition: 'RetryAttemptsExhausted', approximateInvokeCount: 2 },
         DDBStreamBatchInfo: { batchSize: 1, shardId: expect.any(String), startSequenceNumber: expect.any(String) },
       });
-      // A dead letter says where the record is, never what it holds.
+      // A dead letter says where the record is, never what it contains.
       expect(JSON.stringify(letter)).not.toMatch(/lantern|mouse/i);
     }
     expect(bench.listener.about(second)).toEqual([]);
-    // I7: what was dropped is found without the stream.
+    // I7: a lost record's story is still found without the stream.
     expect(only(await bench.parent.ask(getStory, { id: second }))).toEqual(stories[1]);
   });
 
-  it('fault 5: a publisher that ends between publishing and its checkpoint tells it twice, and loses nothing', async () => {
+  it('fault 5: a publisher that ends between publishing and its checkpoint publishes twice, and loses nothing', async () => {
     const [first, second] = ids();
     way.script(first, 'answer withheld');
 
@@ -137,7 +137,7 @@ describe('what was written while the event source was off', () => {
     await expect.poll(() => doneUpTo(dataDir)).toBeDefined();
   });
 
-  it('fault 1: is told again from its start when the checkpoint is lost, and each subscriber ends at the same state', async () => {
+  it('fault 1: a lost checkpoint publishes everything again, and each subscriber ends in the same state', async () => {
     const { dataDir } = await goOn();
     for (const id of ids()) await bench.heard(id);
     await expect.poll(() => doneUpTo(dataDir)).toBeDefined();

@@ -32,7 +32,7 @@ async function stop(): Promise<void> {
   await cloud.stop();
 }
 
-/** Functions sign with the machine's own time, so a cloud that stands still has to stand near it. */
+/** Functions sign with the machine's own time, so a stopped cloud clock has to be close to it. */
 const standing = () => new FakeClock(Date.now());
 const withoutWorkers = ({ Resources }: Template): void => {
   for (const { Type, Properties } of Object.values(Resources)) {
@@ -47,7 +47,7 @@ const stops: Reply = (response) => {
 
 describe('fault 10: the model hangs', () => {
   let clock: FakeClock;
-  // What a worker makes of such a story is another file's; here it would come in between.
+  // The worker's handling of such a story is tested in another file; here it would interfere.
   beforeAll(() => start((clock = standing()), withoutQuota(withoutWorkers)));
   afterAll(stop);
 
@@ -56,7 +56,7 @@ describe('fault 10: the model hangs', () => {
     { fault: 'stops in the middle of its answer', path: chat, reply: stops },
     { fault: 'hangs as a moderation', path: moderations, reply: hangs },
   ])(
-    '$fault → at 30 s AppSync gives up, the story is still what it was, and asking again costs nothing',
+    '$fault → at 30 s AppSync gives up, the story is unchanged, and asking again costs nothing',
     async ({ path, reply }) => {
       const id = randomUUID();
       const held = hold(reply);
@@ -103,7 +103,7 @@ describe('fault 10: the model hangs', () => {
     await asking;
 
     held.release();
-    // One more story takes the same way: when it has been told, the late answer has had its time.
+    // One more story goes the same way: when it has been published, the late answer had enough time.
     await tellUnjudged(parent);
 
     expect(await cloud.item('StoryTableName', { id })).toMatchObject({ status: 'PENDING', version: 1 });
@@ -120,7 +120,7 @@ describe('fault 10: the model hangs', () => {
     expect(await telling).toMatchObject({ status: 'WRITTEN', version: 2 });
   });
 
-  it('moderation that is slow is waited for', async () => {
+  it('slow moderation is waited for', async () => {
     const held = hold(moderates(true));
     cloud.model.script(moderations, held.reply);
     const telling = tell(parent);
@@ -135,8 +135,8 @@ describe('fault 10: the model hangs', () => {
 describe('fault 21: everything in one millisecond', () => {
   afterEach(stop);
 
-  it('versions, not times, tell which state is the newer one', async () => {
-    // Whoever is told late is told the latest state only: the judge's would come in place of this one.
+  it('versions, not times, decide which state is newer', async () => {
+    // A late subscriber receives only the latest state, which would be the judge's and not this one.
     await start(standing(), withoutQuota(withoutWorkers));
     const story = await tellUnjudged(parent, { id: randomUUID() });
     const last = await listener.until(({ id, version }) => id === story['id'] && version === 2);
@@ -146,7 +146,7 @@ describe('fault 21: everything in one millisecond', () => {
     expect(listener.about(last.id)).toContain('2 WRITTEN');
   });
 
-  it('a list that is read page by page has every story of that millisecond once', async () => {
+  it('a list read page by page has every story of that millisecond once', async () => {
     await start(standing());
     const told = await Promise.all(Array.from({ length: 7 }, () => tell(parent, { id: randomUUID() })));
     const listed: unknown[] = [];
@@ -167,7 +167,7 @@ describe('fault 21: everything in one millisecond', () => {
   });
 });
 
-/** The machine's clock, which somebody sets. Timers do not follow, as the kernel's do not. */
+/** The machine's clock, which the test sets. Timers do not follow it, as the kernel's do not. */
 class SetClock implements Clock {
   offset = 0;
 
@@ -181,10 +181,11 @@ class SetClock implements Clock {
 }
 
 describe('fault 21: the clock jumps', () => {
-  // The engine's clock stays where it is, so that a whole day would make its records too old to be told.
+  // The engine's clock does not jump: a whole day would make its records too old to be published.
   const day = 86_400_000 - 3_600_000;
   const clock = new SetClock();
-  // A function signs with the machine's own time: what it publishes during the jump is refused until the clock is back, however long that takes.
+  // A function signs with the machine's own time: during the jump, what it publishes is refused until the clock is
+  // back, however long that takes.
   const withoutEnd = (template: Template): void => {
     resource(template, 'AWS::Lambda::EventSourceMapping', /PublishStory/).Properties['MaximumRetryAttempts'] = -1;
   };
@@ -203,7 +204,7 @@ describe('fault 21: the clock jumps', () => {
   it.each([
     { jump: 'back a day', offset: -day },
     { jump: 'on a day', offset: day },
-  ])('$jump while a story is being written: the order is that of the versions', async ({ offset }) => {
+  ])('$jump while a story is being written: versions decide the order', async ({ offset }) => {
     const id = randomUUID();
     const held = hold(writes());
     cloud.model.script(chat, held.reply);

@@ -15,7 +15,9 @@ import { subscribe } from '../support/subscriber.ts';
 import type { Subscriber } from '../support/subscriber.ts';
 import { withoutQuota } from '../support/templates.ts';
 
-/** What the pipeline does not write, the worker does: through the stream, the pipe, the bus, a rule, a queue and a function. */
+/**
+ * The worker writes what the pipeline does not: through the stream, the pipe, the bus, a rule, a queue and a function.
+ */
 
 let cloud: TestCloud;
 let parent: Person;
@@ -34,7 +36,7 @@ async function stop(): Promise<void> {
 const settled = (id: unknown) =>
   listener.until((told) => told.id === id && told.status !== 'PENDING' && told.status !== 'WRITTEN');
 const stored = async (id: unknown): Promise<JsonObject> => (await cloud.item('StoryTableName', { id })) ?? {};
-/** The delay begins with the message: told of or not, a story need not be there yet. */
+/** The delay begins with the message, whether or not the story has been published or even exists by then. */
 const watched = (id: unknown) => expect.poll(() => watchedStories(cloud.dataDir)).toContain(id);
 const leftOver = ['unsettled', 'unsettledSince', 'leaseHolder', 'leaseUntil', 'failure'];
 const named = (token: string): JsonObject => ({
@@ -49,7 +51,7 @@ describe('the worker', () => {
   beforeAll(() => start());
   afterAll(stop);
 
-  it('writes a story that the pipeline could not', async () => {
+  it('writes a story that the pipeline could not write', async () => {
     cloud.model.script(chat, json(503, { error: {} }));
 
     const answered = await tell(parent);
@@ -68,7 +70,7 @@ describe('the worker', () => {
   });
 
   it('shows the pages of a long story while it is PENDING', async () => {
-    // The fourth page waits until somebody has read the third.
+    // The fourth page waits until a client has read the third.
     const read = () =>
       listener.until((told) => told.status === 'PENDING' && (told['pages'] as unknown[] | null)?.length === 3);
     cloud.model.script(chat, streams(draft(12), { before: async (page) => void (page === 4 && (await read())) }));
@@ -86,7 +88,7 @@ describe('the worker', () => {
     for (const told of early) expect(told).toMatchObject({ title: null, isComplete: false });
   });
 
-  it('has a draft with a wrong name written again, once', async () => {
+  it('rewrites a draft with a wrong name, once', async () => {
     await cloud.put('FamilyTableName', { owner: parent.sub, sk: 'CHARACTER#zoe', id: 'zoe', name: 'Zoë' });
     const paid = cloud.model.count(chat);
     cloud.model.script(chat, writes(named('@@Hero@@')), streams(named('@HERO@')), streams(named('@@HERO@@')));
@@ -95,12 +97,12 @@ describe('the worker', () => {
     const story = await settled(id);
 
     expect(story).toMatchObject({ status: 'COMPLETE', text: expect.stringContaining('Zoë waited.') });
-    // One of the pipeline, two of the worker.
+    // One request of the pipeline, two of the worker.
     expect(cloud.model.count(chat) - paid).toBe(3);
     expect(JSON.stringify(listener.told)).not.toMatch(/@@?hero@/i);
   });
 
-  it('never writes what was deleted meanwhile', async () => {
+  it('never writes a story that was deleted meanwhile', async () => {
     const { id } = await tell(parent, { length: 'LONG', id: randomUUID() });
     await parent.ask('mutation ($id: ID!) { deleteStory(id: $id) }', { id });
 
@@ -116,7 +118,7 @@ describe('a pipeline that AppSync ended at 30 s', () => {
   it.each([
     ['the model', chat],
     ['the check of the idea', moderations],
-  ])('because %s hung: the story is looked after, and finished, 45 s after it was accepted', async (_what, path) => {
+  ])('because %s hung: the story is checked 45 s after it was accepted, and finished', async (_what, path) => {
     const id = randomUUID();
     const held = hold(hangs);
     cloud.model.script(path, held.reply);
@@ -138,7 +140,7 @@ describe('a pipeline that AppSync ended at 30 s', () => {
     for (const gone of leftOver) expect(await stored(id)).not.toHaveProperty(gone);
   });
 
-  it('is finished by another worker when the first one dies in the middle', async () => {
+  it('is finished by another worker when the first one dies halfway', async () => {
     const id = randomUUID();
     const held = hold(hangs);
     cloud.model.script(chat, held.reply, writes(draft(12)));
@@ -147,13 +149,13 @@ describe('a pipeline that AppSync ended at 30 s', () => {
     await held.asked;
     const claimed = await stored(id);
 
-    // Who looks after the story finds the lease, and does so again later.
+    // The watch finds the lease, and checks again later.
     await watched(id);
     await pass(cloud, clock, 46_000, 1);
     await expect
       .poll(() => cloud.logged.some((line) => line.includes('will be checked again') && line.includes(id)))
       .toBe(true);
-    // Lambda ends the first one; the lease runs by the machine's own clock, which this test does not move.
+    // Lambda ends the first worker. The lease uses the machine's own clock, which this test does not move.
     await pass(cloud, clock, 20_000, 1);
     await cloud.put('StoryTableName', { ...claimed, leaseUntil: Date.now() - 1 });
     await pass(cloud, clock, 30_000);
@@ -167,15 +169,16 @@ describe('a pipeline that AppSync ended at 30 s', () => {
 
 describe('a story that nobody can write', () => {
   let clock: FakeClock;
-  // One of its own: functions sign with the machine's time, and a clock that was moved by five minutes is too far from it.
+  // Its own cloud: functions sign with the machine's time, and a clock that was moved by five minutes is too far from
+  // it.
   beforeAll(() => start((clock = new FakeClock(Date.now()))));
   afterAll(stop);
 
-  it('fails for good when no attempt comes through, and the failure says that it can be tried again', async () => {
+  it('fails permanently when every attempt fails, and the failure says that it can be retried', async () => {
     const replies = Array.from({ length: 20 }, () => json(503, {}, { 'retry-after-ms': '1' }));
     cloud.model.script(chat, ...replies);
     const { id } = await tell(parent);
-    // Claimed and released: when it was handed over, and when it is looked after; the third time is the last one.
+    // Claimed and released, first when it was handed over and then when it was checked; the third time is the last.
     await listener.until((told) => told.id === id && told.version >= 4);
     await watched(id);
     await pass(cloud, clock, 50_000);
@@ -187,7 +190,7 @@ describe('a story that nobody can write', () => {
       pages: null,
       failure: { code: 'ModelUnavailable', retryable: true },
     });
-    // One of the pipeline, and three for each of three workers.
+    // One request of the pipeline, and three for each of three workers.
     expect(cloud.model.count(chat)).toBe(10);
   });
 });

@@ -45,7 +45,7 @@ const narrationOf = (story: JsonObject) =>
 let cloud: TestCloud;
 let parent: Person;
 let heard: Subscriber;
-/** What the next calls of a service's operation get in place of an answer. */
+/** Injected results for the next calls of a service's operation. */
 let faults: { readonly operation: string; readonly error: AwsError }[] = [];
 /** How often each operation of Polly and S3 was called. */
 const calls = new Map<string, number>();
@@ -84,7 +84,7 @@ const bytesOf = async (url: string | null | undefined): Promise<Buffer> => {
 };
 
 describe('a story with pictures and narration', () => {
-  it('ends COMPLETE, once, with addresses that open and marks that match the sound', async () => {
+  it('ends COMPLETE once, with URLs that open and marks that match the sound', async () => {
     const accepted = await create({ illustrations: 3 });
     expect(accepted).toMatchObject({ status: 'WRITTEN', isComplete: false });
     expect(statesOf(accepted)).toEqual(['PENDING', 'PENDING', 'NOT_REQUESTED', 'PENDING', 'NOT_REQUESTED']);
@@ -93,12 +93,12 @@ describe('a story with pictures and narration', () => {
 
     expect(story).toMatchObject({ isComplete: true, receipt: { images: 3 } });
     expect(statesOf(story)).toEqual(['READY', 'READY', 'NOT_REQUESTED', 'READY', 'NOT_REQUESTED']);
-    // The same state may be told twice: publish reads what the story is by then.
+    // The same state may be published twice: publish reads the story's current state.
     expect(new Set(heard.about(story.id).filter((line) => line.endsWith('COMPLETE')))).toHaveProperty('size', 1);
     for (const { url } of picturesOf(story).filter(({ status }) => status === 'READY')) {
       const answer = await fetch(url ?? '');
       expect(answer.headers.get('content-type')).toBe('image/png');
-      // As the model drew it, with a label that says so.
+      // As the model drew it, plus a label that says so.
       expect(Buffer.compare(Buffer.from(await answer.arrayBuffer()), labeled(png))).toBe(0);
     }
     expect(cloud.model.count(images)).toBe(3);
@@ -119,13 +119,13 @@ describe('a story with pictures and narration', () => {
     for (const [at, sentence] of marks.sentences.entries()) {
       const next = marks.sentences[at + 1];
       expect(loudness(sound, sentence.from, sentence.to)).toBeGreaterThan(0.01);
-      // Between pages there is a pause, and the marks say where.
+      // There is a pause between pages, and the marks include it.
       if (next !== undefined && next.page !== sentence.page)
         expect(loudness(sound, next.from - 0.3, next.from - 0.05)).toBeLessThan(0.005);
     }
   });
 
-  it('costs nothing to narrate again, and something to narrate in another voice', async () => {
+  it('costs nothing to narrate again in the same voice, and something in another voice', async () => {
     const story = await complete(await create({ illustrations: 0 }));
     const before = spoken();
 
@@ -142,7 +142,7 @@ describe('a story with pictures and narration', () => {
     expect(spoken()).toBe(before + 2);
   });
 
-  it('keeps four pictures when one of five fails, and draws only that one again', async () => {
+  it('keeps four pictures when one of five fails, and redraws only that one', async () => {
     const refusal = json(400, { error: { code: 'invalid_value' } });
     cloud.model.script(images, refusal);
     const story = await complete(await create({ illustrations: 5, narrate: false }));
@@ -161,7 +161,7 @@ describe('a story with pictures and narration', () => {
     expect(cloud.model.count(images)).toBe(before + 1);
   });
 
-  it('is narrated in spite of throttles', async () => {
+  it('is narrated in spite of throttling', async () => {
     const throttled = {
       operation: 'polly.synthesizespeech',
       error: new AwsError('ThrottlingException', 'Rate exceeded', 400),
@@ -174,7 +174,7 @@ describe('a story with pictures and narration', () => {
     expect(faults).toEqual([]);
   });
 
-  it('keeps its words when the voice refuses them', async () => {
+  it('keeps its words when the voice service refuses them', async () => {
     faults = Array.from({ length: 2 }, () => ({
       operation: 'polly.synthesizespeech',
       error: new AwsError('InvalidSsmlException', 'Invalid SSML request', 400),
@@ -191,7 +191,7 @@ describe('a story with pictures and narration', () => {
   });
 
   it('shows no picture that the check did not pass', async () => {
-    // The idea and the draft pass, the prompt of the picture too, the picture itself does not; nor does the gentler one.
+    // The idea, the draft and the picture's prompt pass. The picture does not, nor does the gentler one.
     const drawing = [moderates(), moderates(true)];
     const verdicts: Reply[] = [moderates(), moderates(), ...drawing, ...drawing];
     cloud.model.script(moderations, ...verdicts);
@@ -207,7 +207,7 @@ describe('a story with pictures and narration', () => {
     expect(JSON.stringify(item)).not.toContain('.png');
   });
 
-  it('tells no picture model a saved name', async () => {
+  it('sends no saved name to a picture model', async () => {
     await cloud.put('FamilyTableName', {
       owner: parent.sub,
       sk: 'CHARACTER#nora',
@@ -239,22 +239,22 @@ describe('a story with pictures and narration', () => {
   });
 });
 
-describe('the end of a story', () => {
-  it('takes every object with it', async () => {
+describe('deleting a story', () => {
+  it('deletes all its objects', async () => {
     const story = await complete(await create({ illustrations: 2 }));
     const address = picturesOf(story)[0]?.url ?? '';
     await bytesOf(address);
 
     await parent.ask(deleteStory, { id: story.id });
 
-    // Whoever may not list is told 403 of what is not there.
+    // Without permission to list, a missing object is answered with 403.
     for (const url of [address, narrationOf(story).url, narrationOf(story).marksUrl]) {
       await expect.poll(async () => (await fetch(url)).status).toBe(403);
     }
   });
 });
 
-describe("what is asked of another family's story, or too early, or wrongly", () => {
+describe("a request for another family's story, or one that is too early or invalid", () => {
   it('is refused', async () => {
     const story = await complete(await create({ illustrations: 0, narrate: false }));
     const stranger = await cloud.person('stranger@example.com');

@@ -48,7 +48,7 @@ afterEach(async () => {
   for (const end of ends.splice(0).reverse()) await end();
 });
 
-/** Like Ollama: it writes, in a code fence at times, and has neither moderations nor pictures. */
+/** Like Ollama: it writes, sometimes inside a code fence, and has neither moderation nor pictures. */
 async function ollama(): Promise<ModelServer> {
   const server = await startModelServer();
   ends.push(() => server.close());
@@ -76,7 +76,7 @@ interface Stage {
   refuseKeys(): void;
 }
 
-/** The cloud of a writer, with a canary in the place of each key. */
+/** The cloud of a writer, with a canary in place of each key. */
 async function startWith(writer: WriterName, baseUrl: string | undefined): Promise<Stage> {
   const folder = mkdtempSync(join(tmpdir(), 'nightlight-told-'));
   ends.push(() => rmSync(folder, { recursive: true, force: true }));
@@ -129,12 +129,12 @@ describe.each<{ writer: WriterName; keys: readonly string[]; model: RegExp; hasS
   { writer: 'anthropic', keys: ['anthropic', 'openai'], model: /^nightlight-offline/ },
   { writer: 'compatible', keys: ['compatible', 'openai'], model: /^(llama3\.2|scripted-model)$/, hasServer: true },
 ])('a story by the writer $writer', ({ writer, keys, model, hasServer = false }) => {
-  it('goes the whole road from the template, short and long, and its keys are nowhere but in their stores', async () => {
+  it('runs from the template to the end, short and long, and its keys are only in their stores', async () => {
     const server = hasServer ? await ollama() : undefined;
     const stage = await startWith(writer, server && `${server.url}/v1`);
     expect([...stage.keys].sort()).toEqual(keys);
     const parent = await stage.cloud.person();
-    // A compatible server's are the worker's, whatever their length; what it cannot do, the built-in painter does.
+    // A compatible server's stories are always written by the worker; the built-in painter draws, because it cannot.
     const short = await tell(parent, hasServer ? { illustrations: 1 } : {});
     expect(short['status']).toBe(hasServer ? 'PENDING' : 'COMPLETE');
     const answers: Record<string, unknown>[] = [await settled(parent, short['id'])];

@@ -9,7 +9,7 @@ import { watchedStories } from '../support/queues.ts';
 import { only, tell } from '../support/stories.ts';
 import { subscribe } from '../support/subscriber.ts';
 
-/** A data folder in which one family has one story, and everything that was to be told has been told. */
+/** A data folder in which one family has one story, and everything has been published. */
 let whole: string;
 let story: JsonObject;
 const folders: string[] = [];
@@ -27,7 +27,7 @@ beforeAll(async () => {
   const listener = await subscribe(cloud.url, parent.accessToken);
   story = await tell(parent);
   await listener.until(({ version }) => version === 2);
-  // The other reader of the stream is at its end, too: each queue and journal has its file.
+  // The stream's other reader has finished too, so each queue and journal has its file.
   await vi.waitUntil(() => watchedStories(whole).length === 1, { timeout: 240_000, interval: 20 });
   listener.close();
   await cloud.stop();
@@ -36,7 +36,7 @@ afterAll(() => {
   for (const made of folders) rmSync(made, { recursive: true, force: true });
 });
 
-/** The one file below the data folder with such a name. */
+/** The only file in the data folder with this name. */
 function find(dataDir: string, name: RegExp): string {
   const found = readdirSync(dataDir, { recursive: true })
     .map(String)
@@ -61,7 +61,7 @@ const letter = JSON.stringify({
   receiveCount: 0,
 });
 const lineInTheMiddle: Damage = (file) => writeFileSync(file, `${letter.slice(0, 20)}\n${letter}\n`);
-/** What can still be read, and is not what was kept. */
+/** Contents that can still be parsed, but differ from what was saved. */
 const otherDigit: Damage = (file) =>
   writeFileSync(
     file,
@@ -80,7 +80,7 @@ function damaged(name: RegExp, damage: Damage): { readonly dataDir: string; read
   return { dataDir, file };
 }
 
-describe('fault 20: files that an end has cut off', () => {
+describe('fault 20: files cut off by a crash', () => {
   it.each([
     {
       what: 'a new file that never took the place of the parameters',
@@ -171,7 +171,7 @@ describe('fault 20: files that an end has cut off', () => {
       name: /engine\.db$/,
       damage: (file: string) => writeFileSync(file, 'x'.repeat(100_000)),
     },
-  ])('$what: it does not start, names the file and leaves it as it is', async ({ name, damage }) => {
+  ])('$what: it does not start, names the file and leaves it unchanged', async ({ name, damage }) => {
     const { dataDir, file } = damaged(name, damage);
     const before = readFileSync(file);
 
@@ -189,7 +189,7 @@ describe('fault 20: files that an end has cut off', () => {
 });
 
 describe('the data folder', () => {
-  it('is for its user only, every file and folder of it', () => {
+  it('is readable by its user only, every file and folder of it', () => {
     const open = readdirSync(whole, { recursive: true })
       .map(String)
       .filter((file) => (statSync(join(whole, file)).mode & 0o077) !== 0);
@@ -197,7 +197,7 @@ describe('the data folder', () => {
     expect(open).toEqual([]);
   });
 
-  it('that has less than when the cloud stopped says so in one sentence', async () => {
+  it('says in one sentence if it contains less than when the cloud stopped', async () => {
     const { dataDir } = damaged(/mail\.jsonl$/, (file) => rmSync(file));
     const cloud = await startTestCloud({ dataDir });
     await cloud.stop();

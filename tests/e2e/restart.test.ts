@@ -17,7 +17,7 @@ const local = localProcesses();
 const ids = (list: JsonObject): unknown[] => (list['items'] as JsonObject[]).map(({ id }) => id);
 
 describe('fault 20: kill -9 while stories are being made', () => {
-  it('keeps every story as it was saved, tells what was not told, and goes on', async () => {
+  it('keeps every story as it was saved, publishes what is still due, and continues', async () => {
     const [waiting, saved] = [randomUUID(), randomUUID()];
     const held = hold(writes());
     const first = local.start();
@@ -39,7 +39,7 @@ describe('fault 20: kill -9 while stories are being made', () => {
     await local.gone();
     const told = doneUpTo(local.dataDir) ?? '';
 
-    // An hour back, so that what looks for silent deaths after 45 s does not come by, however long all this takes.
+    // An hour back, so that the 45 s check for silent failures does not run, however long this takes.
     const again = await local.start({ args: ['--now', new Date(Date.now() - 3_600_000).toISOString()] }).ready;
     const after = await demoFamily(again);
     const heard = await subscribe(again, after.accessToken);
@@ -58,11 +58,11 @@ describe('fault 20: kill -9 while stories are being made', () => {
     expect(errorTypes(await after.ask(retryStory, { id: waiting }))).toEqual(['Conflict']);
     expect(await tell(after, { id: saved })).toEqual(story);
     expect(local.model.count(chat)).toBe(2);
-    // What comes next is told after everything that the end had cut off.
+    // The next change is published after everything that the crash interrupted.
     const next = await tell(after, { id: randomUUID() });
     expect(await heard.until(({ id, version }) => id === next['id'] && version === 4)).toEqual(next);
     await expect.poll(() => (doneUpTo(local.dataDir) ?? '') > told).toBe(true);
-    // The demo family's sample story is told, too.
+    // The demo family's sample story is published, too.
     const ours = [...listener.told, ...heard.told].filter(({ id }) => [waiting, saved, next['id']].includes(id));
     for (const { id, version, status } of ours) {
       const judged = ['2 WRITTEN', '3 WRITTEN', '4 COMPLETE'];
@@ -72,7 +72,7 @@ describe('fault 20: kill -9 while stories are being made', () => {
     listener.close();
   });
 
-  it('a second start in the same data folder is refused, and the first goes on', async () => {
+  it('a second start in the same data folder is refused, and the first continues', async () => {
     const url = await local.start().ready;
     const second = local.start();
 
@@ -87,12 +87,12 @@ describe('fault 20: kill -9 while stories are being made', () => {
 const saved = (name: string): readonly { readonly id: string }[] =>
   JSON.parse(readFileSync(join(root, 'data', `${name}.json`), 'utf8')) as { id: string }[];
 
-/** True as soon as something below the data folder has come to be. */
+/** True as soon as something exists below the data folder. */
 const exists = (path: RegExp): boolean =>
   existsSync(local.dataDir) && readdirSync(local.dataDir, { recursive: true }).some((name) => path.test(String(name)));
 
 describe('fault 20: kill -9 during the start', () => {
-  it('at any point: the next start makes up for it, with the demo family whole', { timeout: 600_000 }, async () => {
+  it('at any point: the next start completes it, with all data of the demo family', { timeout: 600_000 }, async () => {
     for (const point of [
       /^dynamodb.lock/,
       /engine\.db$/,
@@ -110,7 +110,7 @@ describe('fault 20: kill -9 during the start', () => {
 
     const listed = only(await parent.ask(listStories));
     expect(ids(listed)).toHaveLength(1);
-    // Somebody whom the family never saved would be a ValidationError.
+    // A character that the family never saved would be a ValidationError.
     const chosen = { characterIds: [saved('characters').at(-1)?.id], sceneId: saved('scenes').at(-1)?.id };
     expect(await tell(parent, { ...chosen, prompt: 'A shy owl' })).toMatchObject({ version: 2 });
   });

@@ -15,7 +15,7 @@ beforeAll(async () => {
 afterAll(() => cloud.stop());
 
 describe('a story', () => {
-  it('is written, kept and read again', async () => {
+  it('is written, saved and read again', async () => {
     const { data, errors } = await parent.ask(createStory, {
       input: { prompt: 'A brave mouse finds a lantern', ...wordsOnly },
     });
@@ -32,7 +32,7 @@ describe('a story', () => {
     const read = await parent.ask(getStory, { id: story.id });
     const { text } = story as { readonly text?: string };
     expect(read.data?.['getStory']).toMatchObject({ text, approval: { by: expect.toBeOneOf([null, 'AUTO']) } });
-    // Judged beside it, and approved by that.
+    // It was judged at the same time, and so approved.
     expect(await judged(parent, story)).toMatchObject({
       status: 'COMPLETE',
       isComplete: true,

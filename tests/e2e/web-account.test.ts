@@ -62,7 +62,7 @@ describe.runIf(browserTestsRun)('the account screen', () => {
   }
   const text = (bytes: Uint8Array | undefined): string => new TextDecoder().decode(bytes);
 
-  it('gives a family all that is kept of it, deletes it on request, and leaves every other family alone', async () => {
+  it("lets a family download all its data and delete it, and leaves every other family's data alone", async () => {
     const second = await web.cloud.person('second@example.com');
     await ask(second, saveCharacter, { input: { name: 'Otto' } });
     await ask(second, createStory, { input: { prompt: 'A quiet fox', ...wordsOnly } });
@@ -140,12 +140,12 @@ describe.runIf(browserTestsRun)('the account screen', () => {
     await page.getByRole('button', { name: 'Delete everything' }).click();
     await heading(page, 'Good evening').waitFor();
     await page.getByText('Your account and everything in it were deleted.').first().waitFor();
-    // The other tab shows nothing of them any more either.
+    // The other tab does not show their data any more either.
     await heading(otherTab, 'Good evening').waitFor();
 
     await web.signIn(page, email);
     await page.getByText("That email and password don't match.").waitFor();
-    // What is left is the mark that the account was deleted, and nothing of what was in it.
+    // What remains is the mark that the account was deleted, and none of its data.
     expect(
       (await itemsOf(family.account.id)).filter(
         (item) => item['id'] !== undefined || JSON.stringify(item).includes('Mia'),
@@ -159,7 +159,7 @@ describe.runIf(browserTestsRun)('the account screen', () => {
       .waitFor();
   });
 
-  it('lets in whom the operator invites, with a password of their own, and shows no sign-up where accounts are by invitation', async () => {
+  it('lets people invited by the operator in, with their own password, and shows no sign-up without open accounts', async () => {
     const email = 'invited@example.com';
     const invited = await runScript('invite', ['--email', email], web.cloud.url, '', {
       PORT: new URL(web.cloud.url).port,
@@ -193,7 +193,7 @@ describe.runIf(browserTestsRun)('the account screen', () => {
     expect(again).toMatchObject({ code: 2, stderr: expect.stringContaining('Resend not possible') });
   });
 
-  it('can be cancelled, says what stopped it, and names what it lacks', async () => {
+  it('can cancel an export, says what stopped it, and names what is missing', async () => {
     const third = await web.cloud.person('third@example.com');
     await ask(third, createStory, { input: { prompt: 'A mouse', illustrations: 1, narrate: false } });
     await expect
@@ -203,7 +203,7 @@ describe.runIf(browserTestsRun)('the account screen', () => {
     await web.signIn(page, third.email);
     await heading(page, 'Your account').waitFor();
 
-    // No answer for a picture: it goes on for as long as nobody cancels it.
+    // A picture is never answered: the export continues until it is cancelled.
     let reached: () => void = () => undefined;
     const asked = new Promise<void>((resolve) => (reached = resolve));
     await page.route('**/pages/*.png?*', () => reached());
@@ -237,7 +237,7 @@ describe.runIf(browserTestsRun)('the account screen', () => {
     expect(await page.getByRole('button', { name: /Download|Delete/ }).count()).toBe(0);
   });
 
-  it('goes on deleting when a large shelf takes more than one call, and says so when it does not end', async () => {
+  it('continues to delete when a large shelf takes more than one call, and says so when it does not end', async () => {
     const fourth = await web.cloud.person('fourth@example.com');
     const page = await web.visit('/account', { theme: 'dark', width: 320 });
     await web.signIn(page, fourth.email);

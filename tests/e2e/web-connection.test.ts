@@ -14,10 +14,10 @@ if (!browserTestsRun)
   );
 
 const minute = 60_000;
-/** Of an access token: the least that Cognito allows. */
+/** The validity of an access token: the minimum that Cognito allows. */
 const life = 5 * minute;
 
-/** A story as its item holds it: written past the API, so that a test says when which version is there. */
+/** A story as stored: written directly to the table, so that the test decides when each version exists. */
 const storyOf = (owner: string, id: string, version: number, given: object): object => {
   const now = new Date().toISOString();
   const request = {
@@ -60,7 +60,7 @@ describe.runIf(browserTestsRun)('the connection of the web app', () => {
         IdTokenValidity: 5,
       });
     });
-  // What the browser itself says of answers that a test made fail.
+  // The browser's own messages about answers that a test made fail.
   const web = webForTests(() => ({ assembly: assembly(), clock }), /status of 401|ERR_|WebSocket/);
   let owner: string;
   beforeAll(async () => void ({ sub: owner } = await web.cloud.person()));
@@ -68,7 +68,7 @@ describe.runIf(browserTestsRun)('the connection of the web app', () => {
   const put = (id: string, version: number, given: object) =>
     web.cloud.put('StoryTableName', storyOf(owner, id, version, given));
 
-  /** What came over a page's sockets, waited for by what is in it. */
+  /** What arrived on a page's sockets, found by its content. */
   function listenTo(page: Page): (part: string, times?: number) => Promise<void> {
     const frames: string[] = [];
     let look = (): void => undefined;
@@ -87,7 +87,7 @@ describe.runIf(browserTestsRun)('the connection of the web app', () => {
       });
   }
 
-  /** The demo family's page of a story that is being written, which hears of everything that happens to it. */
+  /** The demo family's page of a story that is being written, which receives every change of it. */
   async function watching(id: string, prepare: (page: Page) => Promise<unknown> = () => Promise.resolve()) {
     await put(id, 1, { status: 'PENDING' });
     let heard: ReturnType<typeof listenTo> = () => Promise.resolve();
@@ -104,7 +104,7 @@ describe.runIf(browserTestsRun)('the connection of the web app', () => {
     return { page, heard };
   }
 
-  /** It catches up, in the same page, and what changes after that is told without anybody asking. */
+  /** It catches up without a reload, and later changes arrive without a request. */
   async function isWellAgain(page: Page, id: string): Promise<void> {
     await heading(page, 'The Lantern').waitFor();
     await page.locator('.frame__connection').waitFor({ state: 'detached' });
@@ -122,31 +122,28 @@ describe.runIf(browserTestsRun)('the connection of the web app', () => {
   it.each([
     ['knows', true, '3b1f0c52-3d2e-4e57-9a64-0f3c8e1d7a31'],
     ['does not know, its clock being behind', false, '3b1f0c52-3d2e-4e57-9a64-0f3c8e1d7a32'],
-  ] as const)(
-    'outlives the end of its token in the middle of a subscription, which the device %s',
-    async (_, isKnown, id) => {
-      const { page, heard } = await watching(id);
-      // No new token before the story is complete: until then nothing can be heard, and nothing read.
-      let release: () => void = () => undefined;
-      const gate = new Promise<void>((resolve) => (release = resolve));
-      await page.route('**/aws', async (route) => {
-        await gate;
-        await route.continue();
-      });
-      if (isKnown) await page.clock.setSystemTime(clock.now() + life + 1_000);
-      // A function that is at work while the clock is moved would run out of its time.
-      await atRest(web.cloud);
-      clock.moveTo(clock.now() + life + 1_000);
-      await heard('Token has expired');
-      await isBehind(page);
-      await put(id, 999, complete);
-      expect(await page.getByRole('heading', { name: 'The Lantern' }).count()).toBe(0);
-      release();
-      await isWellAgain(page, id);
-    },
-  );
+  ] as const)('survives the expiry of its token during a subscription, when the device %s', async (_, isKnown, id) => {
+    const { page, heard } = await watching(id);
+    // No new token before the story is complete: until then nothing can be received or read.
+    let release: () => void = () => undefined;
+    const gate = new Promise<void>((resolve) => (release = resolve));
+    await page.route('**/aws', async (route) => {
+      await gate;
+      await route.continue();
+    });
+    if (isKnown) await page.clock.setSystemTime(clock.now() + life + 1_000);
+    // A function that is running while the clock moves would exceed its time limit.
+    await atRest(web.cloud);
+    clock.moveTo(clock.now() + life + 1_000);
+    await heard('Token has expired');
+    await isBehind(page);
+    await put(id, 999, complete);
+    expect(await page.getByRole('heading', { name: 'The Lantern' }).count()).toBe(0);
+    release();
+    await isWellAgain(page, id);
+  });
 
-  it('notices a socket that nobody closed and that says nothing any more, reads meanwhile, and makes another', async () => {
+  it('notices a silent open socket, reads by request meanwhile, and opens another', async () => {
     const id = '3b1f0c52-3d2e-4e57-9a64-0f3c8e1d7a33';
     let isDeaf = false;
     const { page, heard } = await watching(id, async (made) => {
@@ -160,13 +157,13 @@ describe.runIf(browserTestsRun)('the connection of the web app', () => {
     });
     isDeaf = true;
     await put(id, 999, complete);
-    // A keep-alive comes each minute; Amplify looks every five seconds and gives it five more.
+    // A keep-alive comes each minute; Amplify checks every five seconds and allows five more.
     await page.clock.fastForward(75_000);
     await isBehind(page);
     await page.clock.fastForward(2_000);
     await heading(page, 'The Lantern').waitFor();
     isDeaf = false;
-    // After five minutes of silence it gives the socket up, and makes another five seconds later.
+    // After five minutes of silence it closes the socket, and opens another five seconds later.
     await page.clock.fastForward(300_000);
     await page.clock.fastForward(6_000);
     await heard('start_ack', 2);
@@ -195,7 +192,7 @@ describe.runIf(browserTestsRun)('the connection of the web app', () => {
         status: 'PENDING',
         pages: [{ number: 1, text: `Draft ${version}.`, alt: '', scene: '' }],
       });
-      // Five seconds of the page's own time at the most.
+      // At most five seconds of the page's own time.
       await page.clock.runFor(5_000);
       await page.getByText(`Draft ${version}.`).waitFor();
       await heard('start_ack', version);
@@ -204,7 +201,7 @@ describe.runIf(browserTestsRun)('the connection of the web app', () => {
     await isWellAgain(page, id);
   });
 
-  it('has one subscription, which goes from the desk to the reader and back', async () => {
+  it('has one subscription, which continues from the desk to the reader and back', async () => {
     await put('3b1f0c52-3d2e-4e57-9a64-0f3c8e1d7a35', 1, complete);
     const sent: string[] = [];
     let heard: ReturnType<typeof listenTo> = () => Promise.resolve();
@@ -220,7 +217,7 @@ describe.runIf(browserTestsRun)('the connection of the web app', () => {
     await page.getByRole('link', { name: 'Read it' }).click();
     await page.getByRole('button', { name: 'Close the story' }).click();
     await heading(page, 'Your shelf').waitFor();
-    // It stands: what changes now is told on it.
+    // It is open: later changes arrive on it.
     await put('3b1f0c52-3d2e-4e57-9a64-0f3c8e1d7a35', 1_000, { ...complete, title: 'The Third Lantern' });
     await page
       .getByRole('link', { name: /The Third Lantern/ })

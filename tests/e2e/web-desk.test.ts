@@ -29,7 +29,7 @@ describe.runIf(browserTestsRun)('the grown-up desk', () => {
     return page;
   }
 
-  it('is signed up for, makes one story of a double click, shows it live until it is complete, and deletes it', async () => {
+  it('has a sign-up, makes one story on a double click, shows it live until it is complete, and deletes it', async () => {
     const email = 'grandmother@example.com';
     const page = await web.visit('/create');
     await page.getByRole('button', { name: 'New here? Sign up' }).click();
@@ -42,7 +42,7 @@ describe.runIf(browserTestsRun)('the grown-up desk', () => {
     await page.getByRole('button', { name: 'Sign up' }).click();
     await page.getByLabel('Code').waitFor();
     expect(await findings(page)).toEqual([]);
-    // A mistyped address is no dead end, and a new code is announced.
+    // A mistyped address can be corrected, and a new code is announced.
     await page.getByRole('button', { name: 'Use a different email address' }).click();
     await page.getByLabel('Email').fill(email);
     await page.getByLabel('New password').fill('Nightlight1!');
@@ -55,7 +55,7 @@ describe.runIf(browserTestsRun)('the grown-up desk', () => {
     await page.getByLabel('Code').fill(await mailedCode(cloud.url, email));
     await page.getByRole('button', { name: 'Confirm' }).click();
 
-    // The address that was opened first is where it goes on.
+    // After sign-in it continues at the address that was opened first.
     await heading(page, 'Make a story').waitFor();
     let release: () => void = () => undefined;
     cloud.model.script(chat, after(new Promise<void>((resolve) => (release = resolve)), writes()));
@@ -78,7 +78,7 @@ describe.runIf(browserTestsRun)('the grown-up desk', () => {
     await page.getByText('About this story').click();
     await page.getByText('<img src=x onerror=alert(1)>').waitFor();
     expect(await findings(page)).toEqual([]);
-    // On paper it is a book: a cover and five pages, two on a sheet, and nothing of the desk.
+    // In print it is a book: a cover and five pages, two on a sheet, and nothing of the desk.
     expect((await page.pdf()).toString('latin1').match(/\/Type\s*\/Page\b/g)).toHaveLength(3);
 
     await page.clock.install();
@@ -92,7 +92,7 @@ describe.runIf(browserTestsRun)('the grown-up desk', () => {
     await expect.poll(made).toEqual([]);
   });
 
-  it('tries again what did not come out, and hears of it without asking', async () => {
+  it('retries a story that failed, and receives the result without a reload', async () => {
     const page = await asDemo();
     await heading(page, 'Your shelf').waitFor();
     const parent = await cloud.person();
@@ -124,7 +124,7 @@ describe.runIf(browserTestsRun)('the grown-up desk', () => {
         retryable: true,
       },
     });
-    // The stream told of it: nobody reloaded.
+    // The stream delivered it: nobody reloaded.
     await page.getByRole('link', { name: /An unfinished story/ }).click();
     await page.getByText("The storyteller isn't available right now.").waitFor();
     await page.getByText('Your idea is saved. Try again in a few minutes.').waitFor();
@@ -133,12 +133,12 @@ describe.runIf(browserTestsRun)('the grown-up desk', () => {
     await page.locator('.status', { hasText: 'Ready' }).waitFor();
   });
 
-  /** A choice of the form, as somebody taps it. */
+  /** Selects a choice of the form, as a person taps it. */
   const chip = (page: Page, name: string, value: string) =>
     page.locator('label.chip', { has: page.locator(`input[name="${name}"][value="${value}"]`) });
   const requests = async (): Promise<unknown[]> => (await cloud.items('StoryTableName')).map(({ request }) => request);
 
-  it('makes up the idea of a surprise, and sends what else was chosen, with its button in reach on a phone', async () => {
+  it('makes up the idea of a surprise, sends the other choices, and keeps its button reachable on a phone', async () => {
     const page = await asDemo('/create', { width: 360 });
     await heading(page, 'Make a story').waitFor();
     const scene = page.locator('input[name="scene"]').nth(1);
@@ -156,7 +156,7 @@ describe.runIf(browserTestsRun)('the grown-up desk', () => {
     await chip(page, 'keep', '30').click();
     await chip(page, 'mail', 'YES').click();
     expect(await findings(page)).toEqual([]);
-    // Wherever the page is scrolled to.
+    // At any scroll position of the page.
     for (const top of [0, 600, 100_000]) {
       await page.evaluate((at) => scrollTo(0, at), top);
       const box = await submit.boundingBox();
@@ -177,7 +177,7 @@ describe.runIf(browserTestsRun)('the grown-up desk', () => {
     );
   });
 
-  it('keeps a story from the child until an adult has decided, and shows what came of a decision that was late', async () => {
+  it('keeps a story from the child until an adult has decided, and shows the outcome of a late decision', async () => {
     const page = await asDemo('/account', { width: 360 });
     const parent = await cloud.person();
     await page.getByText('I do', { exact: true }).click();
@@ -204,7 +204,7 @@ describe.runIf(browserTestsRun)('the grown-up desk', () => {
     await page.getByText('Overall 9.0 of 10').waitFor();
     expect(await page.getByText('Calm from the first page to the last.').count()).toBe(5);
     await page.getByText('Brands, a word').getByRole('link', { name: 'Page 2' }).click();
-    // In reach wherever the page is scrolled to.
+    // Reachable at any scroll position of the page.
     const box = await page.getByRole('button', { name: 'Approve' }).boundingBox();
     expect((box?.y ?? Infinity) + (box?.height ?? 0)).toBeLessThanOrEqual(800);
     expect(await findings(page)).toEqual([]);
@@ -215,7 +215,7 @@ describe.runIf(browserTestsRun)('the grown-up desk', () => {
     await page.getByText('Your reason: Too many doors').waitFor();
     expect(await page.getByRole('link', { name: 'Read it' }).count()).toBe(0);
 
-    // The other one comes by the subscription. Another device approves it while this one rejects.
+    // The other story comes by the subscription. Another device approves it while this one rejects it.
     await page.getByRole('link', { name: 'Open the story that was written in its place' }).click();
     await page.getByRole('button', { name: 'Not this one' }).click();
     const anotherId = page.url().split('/').at(-1) ?? '';
@@ -239,7 +239,7 @@ describe.runIf(browserTestsRun)('the grown-up desk', () => {
   });
 
   const rejected = (reason: string) => ({ approvalState: 'REJECTED', approvalBy: 'AUTO', approvalReason: reason });
-  /** An item of a finished story of one page. */
+  /** The item of a finished story of one page. */
   const readyStory = (given: object) => {
     const now = new Date().toISOString();
     const request = { prompt: 'An owl', ageGroup: 'AGE_3_5', length: 'SHORT', language: 'en-US', characterIds: [] };
@@ -247,7 +247,7 @@ describe.runIf(browserTestsRun)('the grown-up desk', () => {
     return { ...made, pages: [{ number: 1, text: 'Whoo.' }], createdAt: now, updatedAt: now, ...given };
   };
 
-  it('finds what waits, and a story for tonight, beyond the first page of a long shelf', async () => {
+  it('finds stories that wait, and a story for tonight, beyond the first page of a long shelf', async () => {
     const email = 'long-shelf@example.com';
     const { sub: owner } = await cloud.person(email);
     const put = (minutes: number, given: object) =>
@@ -265,14 +265,14 @@ describe.runIf(browserTestsRun)('the grown-up desk', () => {
     );
     await put(30, { title: 'The Patient Owl', approvalState: 'PENDING' });
     await put(31, { title: 'The Approved Owl', approvalState: 'APPROVED' });
-    // So narrow that the end of the first page is far below, and nothing reads on by itself.
+    // So narrow that the end of the first page is far below, and nothing loads automatically.
     const page = await web.visit('/', { width: 360 });
     await web.signIn(page, email);
     await page.getByRole('region', { name: 'To read first' }).getByText('The Patient Owl').waitFor();
     await page.getByRole('region', { name: 'The Approved Owl' }).getByText('For tonight').waitFor();
   });
 
-  it('lets an adult approve by keyboard what nobody read in time', async () => {
+  it('lets an adult approve, by keyboard, a story that the judge did not reach in time', async () => {
     const page = await asDemo();
     const { sub: owner } = await cloud.person();
     const id = '5c0d3f6e-9b1a-4f2c-8d7e-1a2b3c4d5e6f';
@@ -284,7 +284,7 @@ describe.runIf(browserTestsRun)('the grown-up desk', () => {
     await page.getByRole('link', { name: 'Read it' }).waitFor();
   });
 
-  it('offers and asks for no pictures where nobody draws', async () => {
+  it('offers and requests no pictures without a picture model', async () => {
     const page = await asDemo('/create', {
       prepare: (one) =>
         one.route('**/config.json', async (route) => {
@@ -304,7 +304,7 @@ describe.runIf(browserTestsRun)('the grown-up desk', () => {
     );
   });
 
-  it('sets a bedtime with a scene, a mood, pictures, a voice and an end, and shows them again', async () => {
+  it('saves a bedtime with a scene, a mood, pictures, a voice and an end, and shows them again', async () => {
     const page = await asDemo('/bedtimes', { width: 360 });
     await page.getByRole('button', { name: /^(Set a|New) bedtime$/ }).click();
     await page.getByLabel('Name').fill('A quiet one');
@@ -348,7 +348,7 @@ describe.runIf(browserTestsRun)('the grown-up desk', () => {
     await card.waitFor({ state: 'detached' });
   });
 
-  it('shows nobody else’s story', async () => {
+  it('does not show another family’s story', async () => {
     const parent = await cloud.person();
     const stranger = await cloud.person('stranger@example.com');
     const [own] = (await cloud.items('StoryTableName')).filter((item) => item['owner'] === parent.sub);
@@ -369,7 +369,7 @@ describe.runIf(browserTestsRun)('the grown-up desk', () => {
     await page.getByRole('link', { name: /The Lamp That Would Not Sleep/ }).waitFor();
   });
 
-  it('is used by keyboard alone', async () => {
+  it('can be used by keyboard alone', async () => {
     const page = await asDemo('/create');
     await heading(page, 'Make a story').waitFor();
     await page.getByText('Captain Button').waitFor();
@@ -380,7 +380,7 @@ describe.runIf(browserTestsRun)('the grown-up desk', () => {
           (document.activeElement as HTMLInputElement | null)?.value ||
           '',
       );
-    /** Tab until what is wanted has the focus. */
+    /** Presses Tab until the wanted element has the focus. */
     const tabTo = async (wanted: string): Promise<void> => {
       for (let presses = 0; presses < 60; presses++) {
         await page.keyboard.press('Tab');
@@ -404,7 +404,7 @@ describe.runIf(browserTestsRun)('the grown-up desk', () => {
   it.each([
     ['light', 1200],
     ['dark', 320],
-  ] as const)('has no fault that axe finds and no sideways scrolling, %s at %i px', async (theme, width) => {
+  ] as const)('has no axe violations and no sideways scrolling, %s at %i px', async (theme, width) => {
     const page = await asDemo('/', { theme, width });
     await heading(page, 'Your shelf').waitFor();
     const seen: string[] = [];
@@ -443,16 +443,16 @@ describe.runIf(browserTestsRun)('the grown-up desk', () => {
     expect(seen).toEqual([]);
   });
 
-  it('has no fault that axe finds in what opens on its screens, on a phone', async () => {
+  it('has no axe violations in its dialogs and menus, on a phone', async () => {
     const page = await asDemo('/create', { width: 320 });
     const seen: string[] = [];
     let isDark = false;
-    /** In the dark and in the light by turns: what opens is made of the same parts everywhere. */
+    /** Alternates dark and light: what opens consists of the same parts everywhere. */
     const look = async (state: string): Promise<void> => {
       isDark = !isDark;
       const colorScheme = isDark ? 'dark' : 'light';
       await page.emulateMedia({ colorScheme });
-      // A shared story has no script that follows: its style does.
+      // A shared story has no script that follows the setting; its style does.
       await page.locator(`html[data-theme="${colorScheme}"], html:not([data-theme])`).waitFor();
       await page.evaluate(() => Promise.allSettled(document.getAnimations().map(({ finished }) => finished)));
       seen.push(...(await findings(page)).map((finding) => `${state}, ${colorScheme}: ${finding}`));
@@ -573,7 +573,7 @@ describe.runIf(browserTestsRun)('the grown-up desk', () => {
     expect(seen).toEqual([]);
   });
 
-  it('says that it is behind while the device is offline, and catches up by itself', async () => {
+  it('says that it may be out of date while the device is offline, and catches up by itself', async () => {
     const page = await asDemo('/create');
     await page.goto(`${cloud.url}/developers`);
     await page.getByText('The socket is live.').waitFor();
@@ -583,7 +583,7 @@ describe.runIf(browserTestsRun)('the grown-up desk', () => {
     await page.context().setOffline(false);
     await page.getByText('The socket is live.').waitFor();
     await page.locator('.frame__connection').waitFor({ state: 'detached' });
-    // The shelf has words of its own for it, and nobody is told twice.
+    // The shelf has its own message for that, and it is not repeated.
     await page.goto(cloud.url);
     await heading(page, 'Your shelf').waitFor();
     await page.context().setOffline(true);
@@ -596,7 +596,7 @@ describe.runIf(browserTestsRun)('the grown-up desk', () => {
     [1200, 800],
     [360, 800],
     [800, 360],
-  ])('hides nothing that has the focus under the estimate at %i × %i', async (width, height) => {
+  ])('never covers the focused element with the estimate, at %i × %i', async (width, height) => {
     const page = await asDemo('/create', { width });
     await page.setViewportSize({ width, height });
     await heading(page, 'Make a story').waitFor();
@@ -631,7 +631,7 @@ describe.runIf(browserTestsRun)('the grown-up desk', () => {
   it.each([
     [1200, 800],
     [320, 640],
-  ])('hides nothing that has the focus under what a long dialog ends with, at %i × %i', async (width, height) => {
+  ])("never covers the focused element with a long dialog's footer, at %i × %i", async (width, height) => {
     const page = await asDemo('/bedtimes', { width });
     await page.setViewportSize({ width, height });
     await page.getByRole('button', { name: /^(Set a|New) bedtime$/ }).click();
@@ -658,7 +658,7 @@ describe.runIf(browserTestsRun)('the grown-up desk', () => {
             )
               return [];
             const [box, bar] = [focused.getBoundingClientRect(), foot.getBoundingClientRect()];
-            // Inside a time the focus has a part of the box, and that part is what the browser brings into sight.
+            // In a time field the focus is on a part of the box, and the browser scrolls to that part.
             const middle = (box.top + box.bottom) / 2;
             return middle > bar.top || middle < dialog.getBoundingClientRect().top
               ? [focused.outerHTML.slice(0, 120)]

@@ -23,7 +23,7 @@ describe.runIf(browserTestsRun)('one family in two tabs and on two devices', () 
   }
   const told = (page: Page, title: string) => page.getByRole('link', { name: new RegExp(title) });
 
-  it('deletes a story in one tab once its deletion can no longer be undone, and it is gone from the others at once', async () => {
+  it('deletes a story in one tab once undo has expired, and it disappears from the others at once', async () => {
     const person = await web.cloud.person('tabs@example.com');
     const id = await tell(person, 'The Boat');
     await tell(person, 'The Owl');
@@ -40,7 +40,7 @@ describe.runIf(browserTestsRun)('one family in two tabs and on two devices', () 
     await told(shelf, 'The Boat').first().waitFor();
     await reader.getByRole('button', { name: /read it myself/ }).click();
     await reader.getByRole('region', { name: 'Page 1' }).waitFor();
-    // What the others show from here on they were told by the first one.
+    // From here on, the others show what the first one sent them.
     let asked = 0;
     for (const page of [second, shelf, reader])
       page.on('request', (request) => {
@@ -59,7 +59,7 @@ describe.runIf(browserTestsRun)('one family in two tabs and on two devices', () 
     await first.getByRole('button', { name: 'Undo' }).click();
     await told(first, 'The Boat').last().click();
     await heading(first, 'The Boat').waitFor();
-    // What was undone is not deleted later.
+    // A deletion that was undone is not carried out later.
     await first.clock.fastForward(undoable);
     await heading(second, 'The Boat').waitFor();
     await remove();
@@ -74,12 +74,12 @@ describe.runIf(browserTestsRun)('one family in two tabs and on two devices', () 
     await heading(reader, 'Your shelf').waitFor();
   });
 
-  it('hears on another device what was deleted meanwhile: when it is opened, and after a gap', async () => {
+  it('sees on another device what was deleted meanwhile: when it is opened, and after a gap', async () => {
     const person = await web.cloud.person('devices@example.com');
     const ids = [await tell(person, 'The Boat'), await tell(person, 'The Owl'), await tell(person, 'The Fox')];
     const page = await web.visit('/developers');
     await web.signIn(page, person.email);
-    // Nothing is read by itself any more once it is live.
+    // Once it is live, nothing is loaded automatically any more.
     await page.getByText('The socket is live.').waitFor();
     await page.getByRole('link', { name: 'Shelf', exact: true }).click();
     await told(page, 'The Boat').first().waitFor();
@@ -98,7 +98,7 @@ describe.runIf(browserTestsRun)('one family in two tabs and on two devices', () 
     await told(page, 'The Owl').first().waitFor({ state: 'detached' });
   });
 
-  it('knows in every browser whether mails are on', async () => {
+  it('knows in every browser whether mail is on', async () => {
     const person = await web.cloud.person('mails@example.com');
     await person.ask(setBedtime, { input: { time: '19:30', zone: 'Europe/Berlin' } });
     const [first, second] = [await web.visit('/bedtimes'), await web.visit('/bedtimes')];
@@ -116,7 +116,7 @@ describe.runIf(browserTestsRun)('one family in two tabs and on two devices', () 
     await first.getByText('Email is off', { exact: true }).waitFor();
   });
 
-  it('says so when it cannot be read whether mails are on, and reads it again', async () => {
+  it('says so when it cannot read whether mail is on, and reads it again', async () => {
     const person = await web.cloud.person('unread@example.com');
     await person.ask(setBedtime, { input: { time: '19:30', zone: 'Europe/Berlin' } });
     const page = await web.visit('/bedtimes');

@@ -16,7 +16,7 @@ if (!browserTestsRun)
 
 const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 
-/** Runs in the page: the last parts of what the family's cache holds. */
+/** Runs in the page: the last URL segments of what is in the family's cache. */
 const keptFiles = async (): Promise<string[]> => {
   const names = (await caches.keys()).filter((name) => name.startsWith('nightlight-family-'));
   const requests = await Promise.all(names.map(async (name) => (await caches.open(name)).keys()));
@@ -26,11 +26,11 @@ const keptFiles = async (): Promise<string[]> => {
 interface Heard {
   /** Sentences in the order in which they were marked. */
   readonly sentences: string[];
-  /** The most that were marked at one time. */
+  /** The most sentences that were marked at one time. */
   most: number;
 }
 
-/** Runs in the page before anything of it: the sound does not wait until a test has looked. */
+/** Runs in the page before its own code: the sound does not wait until a test has looked. */
 const keepMarks = (): void => {
   const heard: Heard = { sentences: [], most: 0 };
   Object.assign(window, { heard });
@@ -43,7 +43,7 @@ const keepMarks = (): void => {
   }).observe(document, { subtree: true, childList: true, attributes: true, attributeFilter: ['class'] });
 };
 
-/** Runs in the page: plays a film, base64, until its middle, and says what came out of it. */
+/** Runs in the page: plays a film, base64, until its middle, and returns what was played. */
 const playFilm = async (film: string) => {
   const bytes = Uint8Array.from(atob(film), (character) => character.charCodeAt(0));
   const video = document.createElement('video');
@@ -67,13 +67,13 @@ const playFilm = async (film: string) => {
     seconds: video.duration,
     width: video.videoWidth,
     height: video.videoHeight,
-    // Chromium counts what it has decoded of the sound.
+    // Chromium counts the sound that it has decoded.
     isHeard: (video as HTMLVideoElement & { webkitAudioDecodedByteCount: number }).webkitAudioDecodedByteCount > 0,
     isSeen: new Set(data).size > 32,
   };
 };
 
-// Two cores shared with other tests: what is waited for in vain is named by the browser first.
+// Two cores shared with other tests: the browser's own timeout comes first, and names what is missing.
 describe.runIf(browserTestsRun)('the bedtime reader', () => {
   let cloud: TestCloud;
   let browser: Browser;
@@ -126,7 +126,7 @@ describe.runIf(browserTestsRun)('the bedtime reader', () => {
     await page.goto(`${cloud.url}/read/${storyId}`);
     await page.getByRole('button', { name: 'Read to me' }).waitFor();
   };
-  /** Waits until a sentence has been marked, after those that were waited for before. */
+  /** Waits until a sentence has been marked, after the sentences that were already waited for. */
   const marked = (text: string) =>
     page.waitForFunction((part) => {
       const { sentences } = (window as unknown as { heard: Heard }).heard;
@@ -134,13 +134,13 @@ describe.runIf(browserTestsRun)('the bedtime reader', () => {
       sentences.splice(0, at + 1);
       return at !== -1;
     }, text);
-  /** Keyboard, as a screen that has no button for it yet. */
+  /** By keyboard, like a screen that has no button for it yet. */
   const turnTo = async (number: number): Promise<void> => {
     for (let turned = 0; turned < number; turned += 1) await page.keyboard.press('ArrowRight');
     await page.getByRole('region', { name: `Page ${number}` }).waitFor();
   };
 
-  it('reads aloud with the sentence marked, hears from a tapped word, ends, and reads it again', async () => {
+  it('reads aloud with the sentence marked, plays from a tapped word, ends, and reads it again', async () => {
     await open();
     await page.getByRole('button', { name: 'Read to me' }).click();
     await marked('The Lantern');
@@ -159,13 +159,13 @@ describe.runIf(browserTestsRun)('the bedtime reader', () => {
     await marked('The Lantern');
   });
 
-  it('is silent once it is left, and goes on where it was the next time', async () => {
+  it('is silent after leaving, and resumes at the same place the next time', async () => {
     await open();
     await page.evaluate(() => {
       const { play } = HTMLMediaElement.prototype;
       HTMLMediaElement.prototype.play = function (this: HTMLMediaElement) {
         Object.assign(window, { sound: this });
-        // So slow that the page is not over before it is left.
+        // So slow that the page does not end before the reader is left.
         this.playbackRate = 0.1;
         return play.call(this);
       };
@@ -175,13 +175,14 @@ describe.runIf(browserTestsRun)('the bedtime reader', () => {
     await marked('The mouse went through door 3.');
     await page.keyboard.press('Escape');
     await page.getByRole('heading', { name: 'Your shelf' }).waitFor();
-    // Whoever leaves a dark room does not meet a bright desk.
+    // After the dark reader the desk is not bright.
     expect(await page.locator('html').getAttribute('data-theme')).toBe('dark');
     const sound = await page.evaluate(() => {
       const { paused, crossOrigin } = (window as unknown as { sound: HTMLMediaElement }).sound;
       return { paused, crossOrigin };
     });
-    // Asked for in any other way, Chromium ends a sound whose later ranges come from the device (PIPELINE_ERROR_READ): to it they are another site's.
+    // Requested in any other way, Chromium stops a sound whose later ranges come from the device (PIPELINE_ERROR_READ),
+    // because it treats them as another site's.
     expect(sound).toEqual({ paused: true, crossOrigin: 'anonymous' });
 
     await page.goto(`${cloud.url}/read/${storyId}`);
@@ -198,7 +199,7 @@ describe.runIf(browserTestsRun)('the bedtime reader', () => {
     await page.getByRole('button', { name: 'Pause' }).waitFor();
   });
 
-  it('opens and plays without a network, and the shelf names what is here', async () => {
+  it('opens and plays without a network, and the shelf marks the stories saved on the device', async () => {
     await open();
     await page.evaluate(() => navigator.serviceWorker.ready);
     await expect.poll(() => page.evaluate(keptFiles)).toContain('story.json');
@@ -235,8 +236,8 @@ describe.runIf(browserTestsRun)('the bedtime reader', () => {
     expect(Math.abs(played.seconds - seconds)).toBeLessThanOrEqual(0.5);
   });
 
-  it('has no accessibility findings in its dark room, also narrow, and while something still comes in', async () => {
-    // Whatever moves or fades stays at its beginning.
+  it('has no accessibility violations in dark mode, also narrow and during transitions', async () => {
+    // Animations stay at their beginning.
     const devtools = await context.newCDPSession(page);
     await devtools.send('Animation.enable');
     await devtools.send('Animation.setPlaybackRate', { playbackRate: 0.0001 });
@@ -253,9 +254,9 @@ describe.runIf(browserTestsRun)('the bedtime reader', () => {
         ({ id, nodes }) => `${where}: ${id} ${JSON.stringify(nodes.map(({ target }) => target))}`,
       );
     };
-    /** At the beginning of what comes in, and at its end. */
+    /** At the beginning and at the end of a transition. */
     const findings = async (where: string): Promise<string[]> => {
-      // By the debugger: the page's policy lets no script in, which is as it should be.
+      // Through the debugger: the page's policy correctly blocks injected scripts.
       await page.evaluate(readFileSync(axe, 'utf8'));
       const coming = await violations(`${where}, coming in`);
       await page.evaluate(() => {

@@ -11,7 +11,7 @@ if (!browserTestsRun)
     'What is left after signing out is not tested: no Chrome or Chromium was found (CHROME_PATH names one).\n',
   );
 
-/** Words of the first family, each of which would be noticed wherever it stood. */
+/** Words of the first family that would be noticed anywhere. */
 const own = {
   title: 'The Marigold Ferry',
   character: 'Zefira',
@@ -22,7 +22,7 @@ const own = {
 } as const;
 const chip = { label: 'The garden', value: 'garden' } as const;
 
-/** Runs in the page: all that it shows and all that its browser keeps, as one text. */
+/** Runs in the page: everything that it shows and that its browser stores, as one text. */
 const everything = async (): Promise<string> => {
   const fields = [...document.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>('input, textarea')];
   const kept = await Promise.all(
@@ -48,9 +48,9 @@ const everything = async (): Promise<string> => {
 
 interface Screen {
   readonly path: string;
-  /** What a family without anything sees there. */
+  /** What a family without any data sees there. */
   readonly empty: string;
-  /** Waits for what is the first family's, and leaves something more. */
+  /** Waits for the first family's data, and adds some more. */
   use(page: Page): Promise<unknown>;
 }
 
@@ -101,7 +101,7 @@ const screensOf = (id: string, { email }: Person): readonly Screen[] => [
   {
     path: `/story/${id}`,
     empty: "This story isn't here",
-    // Last of all: what is said of it comes a moment later, when nobody is signed in any more.
+    // Last of all: its messages come a moment later, when nobody is signed in any more.
     async use(page) {
       await page.getByRole('button', { name: 'Delete', exact: true }).click();
       await page.getByRole('button', { name: 'Delete story' }).click();
@@ -111,7 +111,7 @@ const screensOf = (id: string, { email }: Person): readonly Screen[] => [
 ];
 
 const heading2 = (page: Page, name: string) => page.getByRole('heading', { level: 2, name });
-/** Inside the app: nothing is loaded anew, and what a module holds stays. */
+/** Navigates inside the app: nothing is reloaded, and module state stays. */
 const go = (page: Page, path: string) => page.evaluate((to) => history.pushState(null, '', to), path);
 
 describe.runIf(browserTestsRun)('signing out', { timeout: 600_000 }, () => {
@@ -128,7 +128,7 @@ describe.runIf(browserTestsRun)('signing out', { timeout: 600_000 }, () => {
     return person;
   }
 
-  /** @returns the id of a story that was ordered on this page */
+  /** @returns the id of a story that was requested on this page */
   async function order(page: Page): Promise<string> {
     web.cloud.model.script(chat, writes({ ...draft(), title: own.title }));
     await page.getByText(chip.label, { exact: true }).click();
@@ -138,7 +138,7 @@ describe.runIf(browserTestsRun)('signing out', { timeout: 600_000 }, () => {
     return page.url().split('/').at(-1) ?? '';
   }
 
-  it('leaves nothing of a family to the next one, on whatever screen it was', async () => {
+  it("leaves none of a family's data to the next one, on any screen", async () => {
     const [first, second] = [
       await someFamily('first-family@example.com'),
       await web.cloud.person('second-family@example.com'),
@@ -148,7 +148,7 @@ describe.runIf(browserTestsRun)('signing out', { timeout: 600_000 }, () => {
     const id = await order(page);
     const screens = screensOf(id, first);
     const words = [...Object.values(own), `chosen: ${chip.value}`, first.email, first.sub, id];
-    /** What the browser keeps is deleted while the next screen is shown already, so that it is looked at until it is gone. */
+    /** Browser storage is deleted while the next screen is already shown, so this waits until it is empty. */
     const look = (where: string): Promise<void> =>
       expect
         .poll(
@@ -161,7 +161,7 @@ describe.runIf(browserTestsRun)('signing out', { timeout: 600_000 }, () => {
         .toEqual([]);
     const other = await web.visit('/usage', { context: page.context() });
     const signOut = async (): Promise<void> => {
-      // In the reader nobody signs out; another tab does.
+      // Nobody signs out in the reader; another tab does.
       const isHere = await page.getByRole('button', { name: 'Sign out' }).first().isVisible();
       await (isHere ? page : other).getByRole('button', { name: 'Sign out' }).first().click();
       for (const tab of [page, other]) await heading(tab, 'Good evening').waitFor();
@@ -182,14 +182,14 @@ describe.runIf(browserTestsRun)('signing out', { timeout: 600_000 }, () => {
       await signOut();
       await look(`signed out at ${path}`);
       await signIn(second);
-      // First what stands where the other family left, then the same screen on its own.
+      // First the screen that the other family left, then the same screen on its own.
       await heading(page, /./).waitFor();
       await look(`left at ${path}, then signed in`);
       await go(page, path);
       await heading(page, empty).waitFor();
       await look(`left at ${path}, then ${path}`);
     }
-    // Nothing was loaded anew: whatever a screen left behind would still be there for every other one.
+    // Nothing was reloaded: whatever a screen left behind would still be there for every other one.
     for (const { path, empty } of screens) {
       await go(page, path);
       await heading(page, empty).waitFor();
@@ -197,7 +197,7 @@ describe.runIf(browserTestsRun)('signing out', { timeout: 600_000 }, () => {
     }
   });
 
-  it('keeps nothing that was asked for before and is answered afterwards', async () => {
+  it('discards answers that arrive after sign-out', async () => {
     const person = await web.cloud.person('hurried-family@example.com');
     const page = await web.visit('/create');
     await web.signIn(page, person.email);
@@ -222,7 +222,7 @@ describe.runIf(browserTestsRun)('signing out', { timeout: 600_000 }, () => {
     const answered = page.waitForResponse('**/graphql');
     answer();
     await (await answered).finished();
-    // No request is on its way through the test when it ends.
+    // No request is still in the test's handler when it ends.
     await page.unrouteAll({ behavior: 'wait' });
     await web.signIn(page, person.email);
     await heading(page, own.title).waitFor();

@@ -7,10 +7,10 @@ if (!browserTestsRun)
     'The languages of the web are not tested: no Chrome or Chromium was found (CHROME_PATH names one).\n',
   );
 
-describe.runIf(browserTestsRun)('what the web app says', () => {
+describe.runIf(browserTestsRun)('the texts and messages of the web app', () => {
   const web = webForTests();
 
-  it('is German where that is chosen, on every screen, also after a reload and for whoever signs in next', async () => {
+  it('are German if that is chosen, on every screen, also after a reload and for the next person to sign in', async () => {
     const page = await web.visit();
     await page.getByRole('button', { name: 'Continue as the demo family' }).click();
     await heading(page, 'Your shelf').waitFor();
@@ -37,26 +37,26 @@ describe.runIf(browserTestsRun)('what the web app says', () => {
     expect(await findings(page)).toEqual([]);
   });
 
-  it('is an end of the session when this device can no longer renew it, and not a wait without end', async () => {
+  it('end the session when this device can no longer renew it, instead of waiting forever', async () => {
     const page = await web.visit('/family');
     await page.getByRole('button', { name: 'Continue as the demo family' }).click();
     await heading(page, 'Children, characters and scenes').waitFor();
     await page.evaluate(() => {
       for (const name of Object.keys(localStorage)) if (name.endsWith('.refreshToken')) localStorage.removeItem(name);
     });
-    // By this device's clock the access token has run out.
+    // By this device's clock the access token has expired.
     await page.clock.setSystemTime(Date.now() + 3 * 3_600_000);
     await page.getByRole('link', { name: 'Bedtimes' }).click();
     await heading(page, 'Good evening').waitFor();
     await page.getByText('You were signed out. Sign in again to continue.').first().waitFor();
   });
 
-  it('renews a token that the server refuses though this device takes it for good', async () => {
+  it('renew a token that the server refuses although it seems valid on this device', async () => {
     const page = await web.visit('/usage');
     await page.getByRole('button', { name: 'Continue as the demo family' }).click();
     await heading(page, 'Usage and costs').waitFor();
     const refused: (string | undefined)[] = [];
-    // As a device whose clock was put back meets it: its token has run out, and only the server knows.
+    // As on a device whose clock was set back: its token has expired, and only the server knows.
     await page.route('**/graphql', async (route) => {
       const { authorization } = route.request().headers();
       if (refused.length > 0 && authorization !== refused[0]) return route.continue();
@@ -70,7 +70,7 @@ describe.runIf(browserTestsRun)('what the web app says', () => {
     expect(web.problems.splice(0).filter((problem) => !/status of 401/.test(problem))).toEqual([]);
   });
 
-  it('never loses the focus with what had it', async () => {
+  it('never lose the focus when the focused element disappears', async () => {
     const page = await web.visit('/bedtimes');
     await page.getByRole('button', { name: 'Continue as the demo family' }).click();
     await page.getByRole('button', { name: /^(Set a|New) bedtime$/ }).click();
@@ -81,7 +81,7 @@ describe.runIf(browserTestsRun)('what the web app says', () => {
     await expect.poll(() => page.evaluate(() => document.activeElement?.tagName)).toBe('H1');
   });
 
-  it('has what was wrong in sight and in focus', async () => {
+  it('show an invalid field on screen and focused', async () => {
     const page = await web.visit('/create', { width: 360 });
     await page.getByRole('button', { name: 'Continue as the demo family' }).click();
     await heading(page, 'Make a story').waitFor();

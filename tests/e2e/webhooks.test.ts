@@ -25,9 +25,12 @@ let clock: MovableClock;
 let assembly: string;
 let cloud: TestCloud;
 let hooks: Receiver;
-/** While it is, the receiver never answers the first call at `/busy`, and answers later ones with 503. Elsewhere it is always 204. */
+/**
+ * While it is set, the receiver never answers the first call at `/busy`, and answers later ones with 503. Elsewhere it
+ * always answers 204.
+ */
 let isBusy = true;
-/** Fails the first note of a delivery that has arrived at `/killed`: the function dies between sending and noting. */
+/** Fails the first write after a delivery has arrived at `/killed`: the function dies between sending and recording. */
 let isKilling = false;
 
 beforeAll(async () => {
@@ -74,7 +77,7 @@ async function pass(seconds: number): Promise<void> {
   });
 }
 
-/** Lets time go by until so many have arrived: what waits in the queue begins to wait only when it was sent. */
+/** Moves the clock until this many have arrived: a queued message begins its delay only when it was sent. */
 const passUntil = (path: string, count: number): Promise<void> =>
   expect
     .poll(
@@ -97,7 +100,7 @@ const passUntilNoted = (person: Person, delivery: JsonObject): Promise<void> =>
     )
     .toMatchObject([delivery]);
 
-/** Somebody whose stories are told at a path of the receiver. */
+/** A user whose stories are announced at a path of the receiver. */
 async function told(
   path: string,
   more: JsonObject = {},
@@ -108,7 +111,7 @@ async function told(
 }
 
 describe('a webhook', () => {
-  it('is told when a story is complete and reviewed, verifiably, without a word of it', async () => {
+  it('is called, with a verifiable signature and without story text, when a story is complete and judged', async () => {
     const { person, secret } = await told('complete');
     const story = await tell(person);
     await until('complete', 2);
@@ -127,7 +130,7 @@ describe('a webhook', () => {
       expect(delivery).toMatchObject({ storyId: story['id'], status: 'DELIVERED', statusCode: 204, attempts: 1 });
   });
 
-  it('is told that a story failed, or was blocked, and only what it wants to be told', async () => {
+  it('is called when a story failed or was blocked, and only for the events that it selected', async () => {
     const { person } = await told('ends', { events: ['STORY_FAILED', 'STORY_BLOCKED'] });
     const { id } = await tell(person);
     await fail(cloud, id);
@@ -141,7 +144,7 @@ describe('a webhook', () => {
     ]);
   });
 
-  it('is told of a review when an adult decides', async () => {
+  it('is called with a decision when an adult makes it', async () => {
     const { person } = await told('adult', { events: ['STORY_REVIEWED'] });
     await person.ask(setReview, { mode: 'ASK' });
     const story = await tell(person);
@@ -154,7 +157,7 @@ describe('a webhook', () => {
     ]);
   });
 
-  it('shows its secret once, and to nobody else', async () => {
+  it('shows its secret once, and only to its owner', async () => {
     const { person, secret } = await told('secret');
     const again = only(await person.ask(setWebhook, { url: address('secret') }));
     const stranger = await cloud.person('stranger@example.com');
@@ -193,7 +196,7 @@ describe('a webhook', () => {
     expect(await person.ask(getWebhook)).toEqual({ data: { getWebhook: null } });
   });
 
-  it('is tested, once in ten seconds', async () => {
+  it('can be tested, once in ten seconds', async () => {
     const { person, secret } = await told('tested');
 
     expect(await person.ask(testWebhook)).toEqual({ data: { testWebhook: true } });
@@ -204,7 +207,7 @@ describe('a webhook', () => {
     await noted(person, [{ type: 'webhook.test', storyId: null, status: 'DELIVERED' }]);
   });
 
-  it('is deleted, and there is none to test then', async () => {
+  it('can be deleted, and cannot be tested afterwards', async () => {
     const { person } = await told('deleted');
 
     expect(await person.ask(deleteWebhook)).toEqual({ data: { deleteWebhook: true } });
@@ -220,7 +223,7 @@ describe("a story's own webhook", () => {
     input: { prompt: 'A fox', ...wordsOnly, webhookUrl, ...(id !== undefined && { id }) },
   });
 
-  it("needs the family's, and an address that could be one; nothing is counted without", async () => {
+  it("needs the family's webhook and a plausible URL; otherwise nothing is counted", async () => {
     const person = await cloud.person('none@example.com');
     const refused = await person.ask(createStory, input(address('none')));
     const wrong = await person.ask(createStory, input('http://169.254.169.254/'));
@@ -234,7 +237,7 @@ describe("a story's own webhook", () => {
     expect(await person.ask(getUsage)).toMatchObject({ data: { getUsage: { used: 0 } } });
   });
 
-  it("is told of it in the family's place, signed with its secret, and is a part of the request", async () => {
+  it("is called instead of the family's, signed with its secret, and is a part of the request", async () => {
     const { person, secret } = await told('family');
     const id = 'a3f0f5b0-6d0f-4c52-9a51-0d5cbb9f1a10';
     await person.ask(createStory, input(address('own'), id));
@@ -245,14 +248,14 @@ describe("a story's own webhook", () => {
     expect(arrived('family')).toEqual([]);
     expect(only(await person.ask(createStory, input(address('own'), id)))).toMatchObject({ id });
     expect(errorTypes(await person.ask(createStory, input(address('other'), id)))).toEqual(['IdempotencyMismatch']);
-    // A repeat is one also when the webhook is gone.
+    // A repeat is recognized even when the webhook is gone.
     await person.ask(deleteWebhook);
     expect(only(await person.ask(createStory, input(address('own'), id)))).toMatchObject({ id });
   });
 });
 
 describe('deleteAccount', () => {
-  it('takes the webhook along, and none can be set any more', async () => {
+  it('deletes the webhook, and none can be set afterwards', async () => {
     const { person } = await told('account');
     await person.ask(deleteAccount);
 
@@ -263,9 +266,9 @@ describe('deleteAccount', () => {
   });
 });
 
-// From here on the clock is moved, so that nothing is verified by the verifier's own any more.
-describe('a receiver that does not take it', () => {
-  it('is called again until it does, and holds up nobody else', async () => {
+// From here on the clock is moved, so the verifier's own clock cannot verify signatures any more.
+describe('a receiver that fails', () => {
+  it('is called again until it succeeds, and delays no other receiver', async () => {
     const { person } = await told('busy', { events: ['STORY_COMPLETE'] });
     const other = await told('other', { events: ['STORY_COMPLETE'] });
     await tell(person);
@@ -284,7 +287,7 @@ describe('a receiver that does not take it', () => {
   });
 });
 
-describe('a function that dies after it sent', () => {
+describe('a function that dies after sending', () => {
   it('sends again, with the same id', async () => {
     const { person } = await told('killed');
     isKilling = true;

@@ -49,7 +49,7 @@ const parameterArn = (name: string): JsonObject => ({
   'Fn::Sub': `arn:aws:ssm:\${AWS::Region}:\${AWS::AccountId}:parameter/${name}`,
 });
 
-/** AWS's sentence, the session's and the resource's names included. */
+/** AWS's message, including the names of the session and the resource. */
 const denied =
   /AWS says: User: arn:aws:sts::123456789012:assumed-role\/\S+ParametersSource\S+\/APPSYNC_ASSUME_ROLE is not authorized to perform: ssm:GetParameter on resource: arn:aws:ssm:eu-west-1:123456789012:parameter\/nightlight\/dev\/model-key because no identity-based policy allows the ssm:GetParameter action$/;
 
@@ -125,25 +125,28 @@ describe('a template with a mistake that keeps the key from the pipeline', () =>
     },
   ];
 
-  it.each(mistakes)("$mistake: it starts, and the story ends FAILED with AWS's own words", async ({ change, says }) => {
-    const cloud = await boot(change);
-    const parent = await cloud.person();
+  it.each(mistakes)(
+    "$mistake: it starts, and the story ends FAILED with AWS's own message",
+    async ({ change, says }) => {
+      const cloud = await boot(change);
+      const parent = await cloud.person();
 
-    const story = await tell(parent);
+      const story = await tell(parent);
 
-    expect(story).toMatchObject({
-      status: 'FAILED',
-      version: 2,
-      pages: null,
-      failure: { code: 'ModelUnavailable', retryable: false, message: expect.stringMatching(says) },
-    });
-    expect(only(await parent.ask(getStory, { id: story['id'] }))).toEqual(story);
-    expect(cloud.model.asked).toEqual([]);
-    expect(JSON.stringify([story, await cloud.items('StoryTableName'), cloud.logged])).not.toContain(canary);
-    expect(only(await parent.ask(health))).toMatchObject({ ok: false, database: true, modelKey: false });
-  });
+      expect(story).toMatchObject({
+        status: 'FAILED',
+        version: 2,
+        pages: null,
+        failure: { code: 'ModelUnavailable', retryable: false, message: expect.stringMatching(says) },
+      });
+      expect(only(await parent.ask(getStory, { id: story['id'] }))).toEqual(story);
+      expect(cloud.model.asked).toEqual([]);
+      expect(JSON.stringify([story, await cloud.items('StoryTableName'), cloud.logged])).not.toContain(canary);
+      expect(only(await parent.ask(health))).toMatchObject({ ok: false, database: true, modelKey: false });
+    },
+  );
 
-  it('a role that AppSync may not assume: it starts, and the worker, whose role is another, writes what the pipeline cannot', async () => {
+  it('a role that AppSync may not assume: it starts, and the worker, which has another role, writes the stories', async () => {
     const cloud = await boot((template) => {
       within(roleOf(template, /ParametersSource/), 'AssumeRolePolicyDocument')['Statement'] = [
         { Effect: 'Allow', Action: 'sts:AssumeRole', Principal: { Service: 'lambda.amazonaws.com' } },
@@ -162,7 +165,7 @@ describe('a template with a mistake that keeps the key from the pipeline', () =>
 });
 
 describe('a template with a mistake at the tables', () => {
-  it("the stories' role may not count: nothing is accepted, and the client is told no more than that", async () => {
+  it("the stories' role may not count: nothing is accepted, and the client learns no more than that", async () => {
     const cloud = await boot((template) =>
       setStatements(
         template,
@@ -226,7 +229,7 @@ describe('a template with a mistake at the publisher', () => {
       mistake: 'no grant to publish',
       change: (template) =>
         setStatements(template, /PublishStory/, without(statements(template, /PublishStory/), 'appsync:GraphQL')),
-      // AppSync tells its caller no more than this; its log says who may not do what.
+      // AppSync tells its caller no more than this; its log names the missing permission.
       says: /assumed-role\/\S+PublishStory\S+ is not allowed to perform appsync:GraphQL on arn:aws:appsync:eu-west-1:123456789012:apis\/\w+\/types\/Mutation\/fields\/publish[^]*UnauthorizedException: Permission denied/,
     },
     {
@@ -248,7 +251,7 @@ describe('a template with a mistake at the publisher', () => {
   ];
 
   it.each(mistakes)(
-    '$mistake: it starts, stories are written, and each record is tried again and then dead-lettered',
+    '$mistake: it starts, stories are written, and each record is retried and then dead-lettered',
     async ({ change, says }) => {
       const made = await bench(change);
 
@@ -257,7 +260,8 @@ describe('a template with a mistake at the publisher', () => {
 
       expect(story).toMatchObject({ status: 'COMPLETE' });
       expect(made.cloud.logged.join('\n')).toMatch(says);
-      // The demo family's sample story, and the four states of the new one: accepted, written, claimed by the judge, judged.
+      // The demo family's sample story, and the four states of the new one: accepted, written, claimed by the judge,
+      // judged.
       expect(deadLetters(made.cloud.dataDir)).toHaveLength(5);
       expect(made.listener.told).toEqual([]);
       expect(made.cloud.logged.join('\n')).not.toMatch(/lantern|mouse/i);
@@ -283,7 +287,7 @@ describe('a template with a mistake at the publisher', () => {
     expect(await refusal(changedAssembly(change))).toMatch(says);
   });
 
-  it('no grant to send to the dead-letter queue: the shard goes on, and the log says what was lost', async () => {
+  it('no grant to send to the dead-letter queue: the shard continues, and the log says what was lost', async () => {
     const made = await bench((template) =>
       setStatements(
         template,
@@ -317,7 +321,7 @@ function changedBundle(resolver: RegExp, change: (code: string) => string): stri
   return folder;
 }
 
-describe('a resolver that AppSync would not take', () => {
+describe('a resolver that AppSync would not accept', () => {
   it.each([
     {
       mistake: 'a resolver with try and catch',
@@ -335,7 +339,7 @@ describe('a resolver that AppSync would not take', () => {
       assembly: () => changedBundle(/getUsage/, (code) => code.replace(/\bresponse\b/g, 'answer')),
       says: /^Query\.getUsage: .*\n.*response/,
     },
-  ])('$mistake: is named at the start and fails its own field, and the rest runs', async ({ assembly, says }) => {
+  ])('$mistake: is named at the start and fails its own field, and the rest works', async ({ assembly, says }) => {
     const cloud = await startTestCloud({ assembly: assembly() });
     stops.push(() => cloud.stop());
 
@@ -348,7 +352,7 @@ describe('a resolver that AppSync would not take', () => {
   });
 });
 
-describe('an assembly that AppSync would not take', () => {
+describe('an assembly that AppSync would not accept', () => {
   const settingOf = (type: string, property: string, value: string) => (): string =>
     changedAssembly((template) => void (resource(template, type, /Writer|Schema/).Properties[property] = value));
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { burst, failedParts } from '../support/burst.ts';
 
-describe('fifty families that ask for a story at once', () => {
-  it('all get it, with its picture and its narration, in an account that runs ten functions at once', async () => {
+describe('fifty families that request a story at once', () => {
+  it('all get it, with its picture and narration, in an account that runs ten functions at once', async () => {
     const { stories, busiest, swept, deadLetters } = await burst(50, 10);
 
     expect(stories).toHaveLength(50);
@@ -12,7 +12,7 @@ describe('fifty families that ask for a story at once', () => {
     expect(busiest).toBeLessThanOrEqual(10);
   });
 
-  it('all get it also where others leave room for four only: what is throttled comes again, and is no attempt', async () => {
+  it('all get it with room for four functions only: throttled calls return, and do not count as attempts', async () => {
     const { stories, throttled, deadLetters } = await burst(50, 4);
 
     expect(throttled).toBeGreaterThan(0);

@@ -20,7 +20,7 @@ export const record = (
   },
 });
 
-/** A record of a story whose receipt has grown by so many pictures. */
+/** A record of a story whose receipt has grown by this many pictures. */
 export function paid(sequenceNumber: string, id: string, owner: string, images: number): DynamoDBRecord {
   const { dynamodb, ...rest } = record(sequenceNumber, id);
   return {

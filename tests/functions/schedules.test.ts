@@ -8,18 +8,19 @@ import { World } from '../support/schedules/world.ts';
 import { writtenStory } from '../support/story-table.ts';
 
 /**
- * A story's whole way, through the real work of every function and the real rules, in orders that nobody would think of: events
- * and messages come late, twice or not at all, functions are killed between any two of their calls, requests come in between.
+ * A story's whole way, through the real work of every function and the real rules, in unlikely orders: events and
+ * messages come late, twice or not at all, functions are killed between any two of their calls, and requests come in
+ * between.
  */
 interface Schedule {
   readonly illustrations: number;
   readonly narrate: boolean;
-  /** Accepted for the pipeline or for the worker, or with its words already there and the parts asked for. */
+  /** Accepted for the pipeline or for the worker, or with finished words and requested parts. */
   readonly begins: 'PIPELINE' | 'WORKER' | 'WRITTEN';
   readonly firstSweep: number;
   readonly answers: readonly ModelAnswer[];
   readonly choices: readonly number[];
-  /** Of the order in which everything goes on when faults are over. */
+  /** Decides the order in which everything continues when faults are over. */
   readonly seed: number;
   readonly mode: ReviewMode;
 }
@@ -67,7 +68,7 @@ function accepted({ illustrations, narrate, begins }: Schedule): StoryItem {
 
 const steps = [1000, 12_000, 31_000, 46_000] as const;
 
-/** What may happen, as often as it stands here. Each says whether it could. */
+/** Possible events, listed as often as they are likely. Each returns whether it could happen. */
 const happenings: readonly ((world: World, which: number) => boolean)[] = [
   ...Array.from({ length: 14 }, () => (world: World, which: number) => world.resume(which)),
   (world) => world.tell(),
@@ -93,11 +94,11 @@ const happenings: readonly ((world: World, which: number) => boolean)[] = [
   (world, which) => world.pass(steps[which % 4] ?? 0),
 ];
 
-/** One thing happens. What cannot happen now is left out, so that every schedule means something. */
+/** One event happens. Impossible ones are skipped, so that every schedule is useful. */
 const choose = (world: World, choice: number): boolean =>
   happenings[choice % happenings.length]?.(world, choice >> 5) ?? false;
 
-/** Whole numbers in no order that means anything: https://en.wikipedia.org/wiki/Linear_congruential_generator */
+/** Pseudorandom integers: https://en.wikipedia.org/wiki/Linear_congruential_generator */
 function* numbers(seed: number): Generator<number, never> {
   for (let last = seed >>> 0; ;) {
     last = (Math.imul(last, 1_664_525) + 1_013_904_223) >>> 0;
@@ -105,7 +106,7 @@ function* numbers(seed: number): Generator<number, never> {
   }
 }
 
-/** Faults are over: everything goes on, side by side, until nothing is left to do. */
+/** Faults are over: everything continues concurrently, until nothing is left to do. */
 async function finish(world: World, seed: number): Promise<void> {
   const next = numbers(seed);
   for (let left = 5000; left > 0; left -= 1) {
@@ -114,7 +115,7 @@ async function finish(world: World, seed: number): Promise<void> {
     const { value } = next.next();
     const ways = [() => world.resume(value), () => world.tell(), () => world.receive(value)];
     const first = Math.max(0, (value % 8) - 5);
-    // Only when nothing else can happen does time go on.
+    // Time advances only when nothing else can happen.
     if (!ways.some((_way, at) => ways[(at + first) % ways.length]?.())) world.pass(5000);
   }
   throw new Error('It does not come to an end.');
@@ -133,11 +134,11 @@ const openParts = ({ pages = [], narration, review }: StoryItem): number =>
   pages.filter(({ illustration }) => illustration?.status === 'PENDING').length +
   [narration, review].filter((part) => part?.status === 'PENDING').length;
 
-/** What of these does not hold: half a million states are looked at, which is too many for an `expect` for each. */
+/** The conditions that fail: half a million states are checked, which is too many for an `expect` each. */
 const brokenOf = (rules: Readonly<Record<string, boolean>>): string[] =>
   Object.keys(rules).filter((rule) => rules[rule] !== true);
 
-/** What a state says that does not go together. */
+/** Contradictions in a state. */
 function contradictions(state: StoryItem, mode: ReviewMode): string[] {
   const { status, unsettled, approvalState, approvalBy, review } = state;
   const hasWords = status === 'WRITTEN' || status === 'COMPLETE';
@@ -158,7 +159,7 @@ function contradictions(state: StoryItem, mode: ReviewMode): string[] {
   }).map((rule) => `version ${state.version}: ${rule}`);
 }
 
-/** What may be decided about one story: one thing; and an adult may overrule that nobody had decided in time. */
+/** A story is decided once, except that an adult may overrule an automatic rejection. */
 const DECISIONS = [
   '',
   'APPROVED AUTO',
@@ -174,7 +175,7 @@ const decisionsOf = (written: readonly StoryItem[]): string =>
     .filter((one, at, all) => one !== all[at - 1] && !one.startsWith('PENDING'))
     .join(', ');
 
-/** What a story says is there and is not. */
+/** What a story claims to have, but which is missing. */
 function missing(story: StoryItem | undefined, objects: ReadonlySet<string>): (string | undefined)[] {
   const pictures = (story?.pages ?? []).flatMap(({ illustration }) =>
     illustration?.status === 'READY' ? [illustration.key] : [],
@@ -183,7 +184,7 @@ function missing(story: StoryItem | undefined, objects: ReadonlySet<string>): (s
   return [...pictures, ...sound].filter((key) => key === undefined || !objects.has(key));
 }
 
-/** How many objects there are of the kind of which there are most. */
+/** The count of the most frequent kind of object. */
 function mostOfOneKind(objects: ReadonlySet<string>): number {
   const times = new Map<string, number>();
   for (const key of objects) {
@@ -206,7 +207,7 @@ function problemsOf(world: World, schedule: Schedule): readonly string[] {
   const retries = world.accepted.filter(({ what }) => what === 'retry').length;
   const completed = shown.findIndex(({ status }) => status === 'COMPLETE');
   return [
-    // I1, and that no two workers pay for the same words.
+    // I1, and no two workers pay for the same words.
     ...world.broken,
     ...written.flatMap((state) => contradictions(state, schedule.mode)),
     ...brokenOf({
@@ -225,10 +226,10 @@ function problemsOf(world: World, schedule: Schedule): readonly string[] {
   ];
 }
 
-describe('any order of steps, repeats, losses and ends', () => {
+describe('any order of steps, repeats, losses and crashes', () => {
   const roads = readRoads();
 
-  it('leaves one story that has ended, in time, with what it says it has: 10,000 schedules', async () => {
+  it('leaves one story that has ended in time, with everything that it claims: 10,000 schedules', async () => {
     await fc.assert(
       fc.asyncProperty(schedules, async (schedule) => {
         const problems = problemsOf(await play(schedule, roads), schedule);

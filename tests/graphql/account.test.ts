@@ -8,7 +8,7 @@ const remove = (answer: Answer, sub = SUB): Run =>
 const mail = (answer: Answer, sub = SUB): Run => run('Query.getMail', { sub, sources: { 'Query.getMail': answer } });
 
 describe('deleteAccount', () => {
-  it("calls the function in the caller's own name, and is true when nothing is left", () => {
+  it("calls the function in the caller's name, and is true when nothing is left", () => {
     const { value, asked } = remove({ result: { done: true } });
 
     expect(value).toBe(true);
@@ -17,7 +17,7 @@ describe('deleteAccount', () => {
     ]);
   });
 
-  it('is a Conflict that can be sent again when there was more than fits', () => {
+  it('is a retryable Conflict when there was too much for one call', () => {
     expect(remove({ result: { done: false } }).error).toMatchObject({
       type: 'Conflict',
       message: expect.stringMatching(/^Not everything is deleted yet\..*Send the request again/) as string,
@@ -25,7 +25,7 @@ describe('deleteAccount', () => {
     });
   });
 
-  it('is an InternalError that can be sent again when the function fails, without what it said', () => {
+  it('is a retryable InternalError when the function fails, without its message', () => {
     const { error } = remove({ error: { type: 'Lambda:Unhandled', message: 'a@example.com was refused' } });
 
     expect(error).toMatchObject({
@@ -35,7 +35,7 @@ describe('deleteAccount', () => {
     expect(error?.message).not.toContain('example.com');
   });
 
-  it('needs somebody who is signed in', () => {
+  it('needs a signed-in user', () => {
     expect(remove({ result: { done: true } }, '').error).toMatchObject({ type: 'Unauthorized' });
   });
 });
@@ -57,13 +57,13 @@ describe('getMail', () => {
     });
   });
 
-  it('says so when they cannot be read', () => {
+  it('reports when they cannot be read', () => {
     expect(mail({ error: { type: 'DynamoDB:Throttled', message: 'arn:aws' } }).error).toMatchObject({
       type: 'InternalError',
     });
   });
 
-  it('needs somebody who is signed in', () => {
+  it('needs a signed-in user', () => {
     expect(mail({ result: null }, '').error).toMatchObject({ type: 'Unauthorized' });
   });
 });
@@ -72,7 +72,7 @@ describe('getMail', () => {
 const [amended, today, tomorrow, ...more] = closedItems(SUB, [NOW, '2026-11-22T18:00:00.000Z'], 1);
 
 describe('a closed account', () => {
-  it('has three items, of which none tells of a person', () => {
+  it('has three items, none of which contains personal data', () => {
     expect([amended, today, tomorrow, ...more]).toEqual([
       { owner: SUB, sk: 'AMENDED', closed: true, expiresAt: 1, version: CLOSED_VERSION },
       { owner: SUB, sk: 'USAGE#2026-11-21', closed: true, expiresAt: 1, used: 1_000_000_000 },
@@ -84,7 +84,7 @@ describe('a closed account', () => {
     ['saveCharacter', { name: 'Nora' }, 'steps/count'],
     ['saveScene', { name: 'Attic' }, 'steps/count'],
     ['setBedtime', { time: '19:30', zone: 'Europe/Berlin' }, 'steps/count'],
-  ])('keeps nothing more: %s', (field, input, step) => {
+  ])('saves nothing more: %s', (field, input, step) => {
     const { error, asked } = run(`Mutation.${field}`, {
       args: { input },
       sources: { [step]: { result: { items: [{ ...amended }] } } },
@@ -94,7 +94,7 @@ describe('a closed account', () => {
     expect(asked).toHaveLength(1);
   });
 
-  it('refuses what was counted before it closed: no version that is read is its own', () => {
+  it('refuses requests that counted before it closed: no version that they read matches', () => {
     const { asked } = run('Mutation.saveCharacter', {
       args: { input: { name: 'Nora' } },
       sources: {

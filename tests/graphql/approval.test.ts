@@ -36,7 +36,7 @@ const written = (outcome: Run, field: Field): JsonObject =>
 const transaction = (outcome: Run): JsonObject[] => written(outcome, 'rejectStory').transactItems as JsonObject[];
 
 describe('approveStory', () => {
-  it('approves on condition that nobody has decided about this telling, whatever else has changed', () => {
+  it('approves on condition that this version is undecided, whatever else has changed', () => {
     const outcome = ask('approveStory');
     const request = written(outcome, 'approveStory');
     const { expression } = request.condition as { expression: string };
@@ -73,14 +73,14 @@ describe('approveStory', () => {
     expect(outcome.asked).toHaveLength(1);
   });
 
-  it('is a Conflict when somebody else was faster', () => {
+  it('is a Conflict after another decision', () => {
     expect(ask('approveStory', {}, told(), { 'Mutation.approveStory/decide': conditionFailed }).error).toMatchObject({
       type: 'Conflict',
       message: expect.stringContaining('decided'),
     });
   });
 
-  it('is a Conflict that may be sent again when a rejection is under way', () => {
+  it('is a retryable Conflict during a rejection', () => {
     const answer = { error: { type: 'DynamoDB:TransactionConflictException', message: 'x' } };
     expect(ask('approveStory', {}, told(), { 'Mutation.approveStory/decide': answer }).error).toMatchObject({
       type: 'Conflict',
@@ -90,7 +90,7 @@ describe('approveStory', () => {
 });
 
 describe('rejectStory', () => {
-  it('rejects with a reason, cleaned, under the same condition, and answers with the story as it then is', () => {
+  it('rejects with a cleaned reason, under the same condition, and returns the resulting story', () => {
     const outcome = ask('rejectStory', { reason: ' too\u200B sad ' });
     const items = transaction(outcome);
 
@@ -112,7 +112,7 @@ describe('rejectStory', () => {
     expect(outcome.value).toMatchObject({ version: 5, approval: { state: 'REJECTED', by: 'ADULT' } });
   });
 
-  it('has another one written in the same transaction, from the same request, counted as one of the day', () => {
+  it('requests another one in the same transaction, from the same request, counted as one of the day', () => {
     const [rejection, put, count] = transaction(ask('rejectStory', { writeAnother: true }));
     const { key, attributeValues } = put as { key: { id: { S: string } }; attributeValues: JsonObject };
 
@@ -165,7 +165,7 @@ describe('rejectStory', () => {
     expect(outcome.asked.at(-1)?.step).toBe('Mutation.rejectStory/decide');
   });
 
-  it('says of the last that the same request may be sent again', () => {
+  it('says of the last that the same request may be retried', () => {
     const answer = cancelled('TransactionConflict', 'None', 'None');
     expect(ask('rejectStory', {}, told(), { 'Mutation.rejectStory/decide': answer }).error?.info).toEqual({
       retryable: true,
@@ -205,14 +205,14 @@ describe('setFavorite', () => {
   const update = (outcome: ReturnType<typeof mark>) =>
     JSON.stringify(outcome.asked.find(({ step }) => step === 'Mutation.setFavorite/mark')?.request);
 
-  it('marks a story, and takes the mark away, on condition that it is still the same story', () => {
+  it('marks a story, and removes the mark, on condition that it is still the same story', () => {
     expect(mark(true).value).toMatchObject({ favorite: true });
     expect(update(mark(true))).toMatch(/"BOOL":true/);
     expect(update(mark(false))).toContain('"#expName_3":"favorite"');
     expect(update(mark(false))).toContain('#createdAt = :createdAt_eq');
   });
 
-  it('takes a story without words, and answers a deleted one as none', () => {
+  it('accepts a story without words, and treats a deleted one as missing', () => {
     expect(mark(true, item()).error).toBeUndefined();
     expect(mark(true, told(), { 'Mutation.setFavorite/mark': conditionFailed }).error?.type).toBe('NotFound');
     expect(mark(true, told({ owner: 'else' })).error?.type).toBe('NotFound');
@@ -220,7 +220,7 @@ describe('setFavorite', () => {
 });
 
 describe('markRead', () => {
-  it('notes when it was, and that it was once more', () => {
+  it('records the time, and counts one more reading', () => {
     const outcome = ask('markRead', {}, told({ readCount: 3 }), {
       'Mutation.markRead/note': { result: told({ readCount: 4, lastReadAt: NOW }) },
     });
@@ -234,14 +234,14 @@ describe('markRead', () => {
     ).toMatch(/"N":1/);
   });
 
-  it('is about a story with words', () => {
+  it('needs a story with words', () => {
     expect(ask('markRead', {}, item()).error?.type).toBe('Conflict');
     expect(ask('markRead', {}, told(), { 'Mutation.markRead/note': conditionFailed }).error?.type).toBe('NotFound');
   });
 });
 
-describe("a stranger's story", () => {
-  it.each<Field>(['approveStory', 'rejectStory', 'markRead'])('%s answers as for none', (field) => {
+describe("another family's story", () => {
+  it.each<Field>(['approveStory', 'rejectStory', 'markRead'])('%s treats it as missing', (field) => {
     for (const story of [told({ owner: 'another' }), null, told({ expiresAt: 1 })])
       expect(ask(field, {}, story)).toMatchObject({ error: { type: 'NotFound' } });
   });
@@ -256,7 +256,7 @@ describe('settings', () => {
     [{ mail: true }, { review: 'AUTO', mail: true }],
     [{ review: 'ASK' }, { review: 'ASK', mail: false }],
     [{ closed: true }, { review: 'AUTO', mail: false }],
-  ])('are what was chosen, and otherwise as nobody has chosen: %j', (result, expected) => {
+  ])('are the chosen values, or the defaults: %j', (result, expected) => {
     expect(settings('Query.getSettings', {}, { result }).value).toEqual(expected);
     expect(settings('Query.getSettings', {}, { result }).asked[0]?.request).toMatchObject({
       operation: 'GetItem',
@@ -265,7 +265,7 @@ describe('settings', () => {
     });
   });
 
-  it('change who decides, and nothing else of them, unless the account is closed', () => {
+  it('change who decides, and nothing else, unless the account is closed', () => {
     const outcome = settings('Mutation.setReview', { mode: 'ASK' }, { result: { review: 'ASK', mail: true } });
     const request = outcome.asked[0]?.request as { update: { expression: string }; condition: { expression: string } };
 
@@ -283,13 +283,13 @@ describe('listStories', () => {
         .asked[0]?.request.filter,
     );
 
-  it('lists what was decided, with stories from before as approved', () => {
+  it('lists decided stories, and counts older ones as approved', () => {
     expect(filterOf('PENDING')).toContain('{"S":"PENDING"}');
     expect(filterOf('PENDING')).not.toContain('attribute_not_exists(#approvalState)');
     expect(filterOf('APPROVED')).toContain('attribute_not_exists(#approvalState)');
   });
 
-  it('says of each what was decided', () => {
+  it('returns the decision on each story', () => {
     const items = [told(), told({ approvalState: null })];
     const { value } = run('Query.listStories', {
       args: {},
@@ -304,7 +304,7 @@ describe('listStories', () => {
 
 describe('a story that is being written', () => {
   it.each<JsonObject>([{ approvalState: 'PENDING' }, {}])(
-    'is not approved, also one from before there were decisions: %j',
+    'cannot be approved, even if it is older than decisions: %j',
     (changes) => {
       const { value } = run('Query.getStory', {
         args: { id: ID },

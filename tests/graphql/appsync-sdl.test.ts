@@ -16,13 +16,13 @@ describe("the schema for AppSync's parser", () => {
     expect(undocumented(appsyncSdl(own))).toBe(undocumented(own));
   });
 
-  it('has no description that is a string', () => {
+  it('has no description in string form', () => {
     visit(parse(appsyncSdl(own)), {
       enter: (node) => void expect('description' in node ? node.description : undefined).toBeUndefined(),
     });
   });
 
-  it('has no comment inside an enum and at most one line of comment before anything', () => {
+  it('has no comment inside an enum and at most one line of comment anywhere else', () => {
     const sdl = appsyncSdl(own);
 
     for (const { kind, loc } of parse(sdl).definitions) {
@@ -34,7 +34,7 @@ describe("the schema for AppSync's parser", () => {
     }
   });
 
-  it('is ASCII: CloudFormation gives anything else back as question marks', () => {
+  it('is ASCII, because CloudFormation returns anything else as question marks', () => {
     expect(/[^\n\x20-\x7e]/.exec(appsyncSdl(own))).toBeNull();
   });
 
@@ -55,7 +55,7 @@ describe("the schema for AppSync's parser", () => {
     ['an enum value', 'enum E {\n  "Never null."\n  A\n  B\n}', '# A: Never null.\nenum E {\n  A\n  B\n}'],
     ['an input field', 'input I {\n  "An x."\n  x: ID = "1"\n}', 'input I {\n  # An x.\n  x: ID = "1"\n}'],
     ['nothing', 'type A { x(y: Int = 2): ID }', 'type A { x(y: Int = 2): ID }'],
-  ])('keeps what is said of %s', (_of, source, sdl) => {
+  ])('keeps the description of %s', (_of, source, sdl) => {
     expect(appsyncSdl(source)).toBe(sdl);
   });
 });

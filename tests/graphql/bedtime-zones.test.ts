@@ -16,14 +16,17 @@ const all = zones.flatMap((zone) => changesOf(zone, '2026-01-01', '2031-01-01'))
 const hhmm = (local: number): string => new Date(local).toISOString().slice(11, 16);
 const minutesOf = (local: number): number => Math.floor((local % DAY) / MINUTE);
 
-/** Local times, as if they were UTC, that a change skips or has twice: the first, one in the middle and the last minute of them. */
+/**
+ * Local times, written as if they were UTC, that a clock change skips or repeats: the first, one in the middle and the
+ * last minute.
+ */
 const timesOf = ({ from, until }: Change): number[] => [
   from,
   from + Math.floor((until - from) / MINUTE / 2) * MINUTE,
   until - MINUTE,
 ];
 
-/** Bedtimes whose clock would ring at that local time. */
+/** Bedtimes whose timer would ring at that local time. */
 function ringingAt(local: number): { readonly time: string; readonly prepareMinutes: number }[] {
   if (minutesOf(local) < bedtimeLimits.earliest) return [];
   return [0, bedtimeLimits.prepareMinutes]
@@ -34,7 +37,7 @@ function ringingAt(local: number): { readonly time: string; readonly prepareMinu
 const set = (input: JsonObject, now: number): Run =>
   run('Mutation.setBedtime', { args: { input: { id: ID, ...input } }, now: new Date(now).toISOString() });
 
-/** Which story a ring starts. */
+/** The story that a ring starts. */
 function toldAt(bedtime: JsonObject, ring: number): unknown {
   const item = {
     owner: SUB,
@@ -63,11 +66,11 @@ function toldAt(bedtime: JsonObject, ring: number): unknown {
   return JSON.stringify(story).match(/"id":\{"S":"([^"]+)"/)?.[1];
 }
 
-/** The name that this system has for a zone of several. */
+/** The name that this system uses for a zone with several names. */
 const nameHere = (zone: string): string => new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone;
 
-describe("every change of clocks in IANA's zones, from 2026 to 2030", () => {
-  it('is looked at: some zones have two a year, some four, and some change in the evening', () => {
+describe("every clock change in IANA's zones, from 2026 to 2030", () => {
+  it('is covered: some zones have two a year, some four, and some change in the evening', () => {
     expect(zones.length).toBeGreaterThan(400);
     expect(zones.filter((zone) => !isZone(zone))).toEqual([]);
     expect(all.length).toBeGreaterThan(1000);
@@ -77,7 +80,7 @@ describe("every change of clocks in IANA's zones, from 2026 to 2030", () => {
     expect(later.map(nameHere)).toEqual(expect.arrayContaining(known.map(nameHere)));
   });
 
-  it('refuses a bedtime that rings in an hour that is skipped, with the date, and the clock itself would pass that day over', () => {
+  it('refuses a bedtime in a skipped hour, with the date, and the timer itself would skip that day', () => {
     const gaps = all
       .filter(({ kind }) => kind === 'gap')
       .flatMap((gap) =>
@@ -98,7 +101,7 @@ describe("every change of clocks in IANA's zones, from 2026 to 2030", () => {
     }
   });
 
-  it('has one story for a time that comes twice, whichever of the two rings, and the clock rings at the first', () => {
+  it('has one story for a repeated time, whichever of the two rings, and the timer rings at the first', () => {
     const overlaps = all
       .filter(({ kind }) => kind === 'overlap')
       .flatMap((overlap) =>

@@ -62,7 +62,7 @@ const old: JsonObject = {
 };
 
 describe('setBedtime', () => {
-  it("keeps a new one and creates its schedule, in the family's own time", () => {
+  it("saves a new one and creates its schedule, in the family's own time", () => {
     const outcome = set({ days: ['SAT', 'MON'], prepareMinutes: 45, name: ' Nora ' });
 
     expect(outcome.error).toBeUndefined();
@@ -99,7 +99,7 @@ describe('setBedtime', () => {
     expect(Object.keys(outcome.value as JsonObject)).not.toContain('revision');
   });
 
-  it('changes one that is there, keeps what its evenings left, and replaces its schedule', () => {
+  it('changes an existing one, keeps its evening records, and replaces its schedule', () => {
     const outcome = set({ paused: true }, { [at('count')]: family(old) });
     const kept = (asked(outcome, at('put')).transactItems as JsonObject[])[0]?.attributeValues as JsonObject;
 
@@ -118,7 +118,7 @@ describe('setBedtime', () => {
       ['POST', 'PUT'],
     ],
     ['an old one whose schedule is gone', family(old), said(404, 'ResourceNotFoundException'), ['PUT', 'POST']],
-  ])('sets %s the other way round', (_what, count, first, methods) => {
+  ])('works in the opposite order for %s', (_what, count, first, methods) => {
     const outcome = set({}, { [at('count')]: count, [at('schedule')]: first, [at('scheduleAgain')]: said(200) });
 
     expect(outcome.error).toBeUndefined();
@@ -139,7 +139,7 @@ describe('setBedtime', () => {
       [at('restore')]: { result: null },
     };
 
-    it('removes a new one again, and the schedule that may have been made', () => {
+    it('removes a new one again, with the schedule that may have been created', () => {
       const outcome = set({}, broken);
       const kept = (asked(outcome, at('put')).transactItems as JsonObject[])[0]?.attributeValues as JsonObject;
 
@@ -161,7 +161,7 @@ describe('setBedtime', () => {
       });
     });
 
-    it('puts an old one back as it was', () => {
+    it('restores an old one', () => {
       const outcome = set({}, { ...broken, [at('count')]: family(old) });
 
       expect(outcome.error).toMatchObject({
@@ -176,7 +176,7 @@ describe('setBedtime', () => {
     });
   });
 
-  it('says so when it could not be put back either, and nothing when somebody has changed it since', () => {
+  it('reports a failed restore, and restores nothing after another change', () => {
     const broken = { [at('schedule')]: said(500), [at('unschedule')]: said(500) };
 
     expect(set({}, { ...broken, [at('restore')]: failed('DynamoDB:InternalServerError') }).error?.message).toContain(
@@ -215,7 +215,7 @@ describe('setBedtime', () => {
     expect(set({}, { [at('count')]: family(...twenty.slice(1), old) }).error).toBeUndefined();
   });
 
-  it('refuses what is wrong before anything is read, and sets no clock for what was not kept', () => {
+  it('refuses invalid input before anything is read, and sets no timer for an unsaved bedtime', () => {
     expect(set({ zone: 'Mars/Olympus' })).toMatchObject({ error: { type: 'ValidationError' }, asked: [] });
     expect(set({ time: '02:30' })).toMatchObject({ error: { type: 'ValidationError' }, asked: [] });
     const conflict = set({}, { [at('put')]: cancelled('None', 'ConditionalCheckFailed') });
@@ -224,12 +224,12 @@ describe('setBedtime', () => {
   });
 });
 
-describe('one evening only', () => {
+describe('a single evening', () => {
   const now = '2026-11-21T18:29:00Z';
   const once = (date: string, changes: JsonObject = {}, sources: Sources = {}): Run =>
     set({ once: date, ...changes }, sources, { now });
 
-  it('has a schedule that rings once and removes itself, and is shown for a week', () => {
+  it('has a schedule that rings once and deletes itself, and is shown for a week', () => {
     const outcome = once('2026-12-24', { prepareMinutes: 45 });
 
     expect(scheduled(outcome)).toMatchObject({
@@ -248,7 +248,7 @@ describe('one evening only', () => {
     });
   });
 
-  it('becomes one of every week again', () => {
+  it('becomes weekly again', () => {
     const outcome = set({}, { [at('count')]: family({ ...old, once: '2026-11-20', expiresAt: 1 }) });
     const kept = (asked(outcome, at('put')).transactItems as JsonObject[])[0]?.attributeValues as JsonObject;
 
@@ -276,7 +276,7 @@ describe('one evening only', () => {
     ['where it is still today', '2026-11-20', { zone: 'Pacific/Pago_Pago', time: '23:00' }, '2026-11-21T09:00:00Z'],
     ['in a year', '2027-11-21', {}],
     ['the day before clocks change', '2027-09-03', { zone: 'Pacific/Easter', time: '22:30' }],
-  ])('is taken %s', (_what, date, changes, moment = now) => {
+  ])('is accepted %s', (_what, date, changes, moment = now) => {
     expect(set({ once: date, ...changes }, {}, { now: moment }).error).toBeUndefined();
   });
 
@@ -292,7 +292,7 @@ describe('one evening only', () => {
   });
 });
 
-describe('a time that clocks skip later than at night', () => {
+describe('a time skipped by a clock change in the evening', () => {
   it.each([
     ['Pacific/Easter', '22:30', {}, '2027-09-04'],
     ['Pacific/Easter', '23:15', { prepareMinutes: 30 }, '2027-09-04'],
@@ -322,7 +322,7 @@ describe('a time that clocks skip later than at night', () => {
       'Asia/Kolkata',
       'UTC',
     ].map((zone) => [zone, '04:00', {}] as [string, string, JsonObject]),
-  ])('is taken otherwise: in %s at %s', (zone, time, changes) => {
+  ])('is accepted otherwise: in %s at %s', (zone, time, changes) => {
     for (const now of ['2026-01-01T00:00:00Z', '2026-03-28T23:30:00Z', '2026-10-24T12:00:00Z'])
       expect(set({ zone, time, ...changes }, {}, { now }).error).toBeUndefined();
   });
@@ -399,7 +399,7 @@ describe('the next run', () => {
     expect(next(zone, time, now, changes)).toBe(expected);
   });
 
-  it('is a week on where clocks skip the time, as for a bedtime that was set under other rules', () => {
+  it('is a week later where clocks skip the time, as for a bedtime that was set under other rules', () => {
     const items = [{ ...old, zone: 'Pacific/Easter', time: '22:30', days: ['SAT'] }];
     const listed = run('Query.listBedtimes', {
       sources: { 'Query.listBedtimes': { result: { items } } },
@@ -428,14 +428,14 @@ describe('deleteBedtime', () => {
     expect(asked(outcome, step('unschedule'))).toMatchObject({ method: 'DELETE', resourcePath: `/schedules/${NAME}` });
   });
 
-  it("answers the same for what is not there, a stranger's, and no id at all", () => {
+  it("answers the same for a missing bedtime, another family's, and an invalid id", () => {
     const absent = remove({ [step('remove')]: { result: null } });
 
     expect(absent.error).toMatchObject({ type: 'NotFound', message: 'There is no such bedtime.' });
     expect(remove({}, '../CHARACTER#1')).toMatchObject({ error: absent.error, asked: [] });
   });
 
-  it('puts it back when its clock cannot be stopped', () => {
+  it('restores it when its timer cannot be stopped', () => {
     const outcome = remove({
       [step('remove')]: { result: { owner: SUB, ...old } },
       [step('unschedule')]: said(500),

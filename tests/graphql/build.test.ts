@@ -17,7 +17,7 @@ describe('build', () => {
   const sources = async (pattern: string): Promise<number> =>
     (await glob(pattern, { ignore: 'graphql/resolvers/shared/**' })).length;
 
-  it('makes a bundle of each resolver and each Lambda function, and the schema as AppSync takes it', async () => {
+  it("bundles each resolver and each Lambda function, and writes the schema in AppSync's form", async () => {
     const built = await build(outdir);
 
     expect(built).toEqual({
@@ -31,7 +31,7 @@ describe('build', () => {
     );
   });
 
-  it('leaves no bundle of a source that is gone, and nothing of others', async () => {
+  it('removes bundles of deleted sources, and nothing else', async () => {
     mkdirSync(join(outdir, 'resolvers'));
     writeFileSync(join(outdir, 'resolvers/Query.old.js'), '');
     writeFileSync(join(outdir, 'kept'), '');

@@ -4,7 +4,7 @@ import { SUB, run } from './harness.ts';
 import type { Sources } from './harness.ts';
 import { ID, cancelled, failed } from './scripted.ts';
 
-/** The two kinds of things that a family's stories are made of, which are kept in the same way. */
+/** The two kinds of saved items that stories use, which are stored in the same way. */
 const kinds: readonly {
   readonly field: string;
   readonly prefix: string;
@@ -40,7 +40,7 @@ const written = (outcome: ReturnType<typeof run>) =>
   outcome.asked.find(({ step }) => step === put)?.request.transactItems as JsonObject[];
 
 describe.each(kinds)('$field', ({ field, prefix, noun, more, kept }) => {
-  it('keeps a new one, cleaned, under the caller and its id, and answers with it', () => {
+  it('saves a new one, cleaned, under the caller and its id, and returns it', () => {
     const outcome = save(field, { id: ID.toUpperCase(), name: '  Nora\u200b ', ...more });
 
     expect(outcome.error).toBeUndefined();
@@ -68,7 +68,7 @@ describe.each(kinds)('$field', ({ field, prefix, noun, more, kept }) => {
     expect((save(field, { name: 'Nora' }).value as JsonObject).id).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-4/);
   });
 
-  it('replaces one that is there, whole, and counts nothing: a repeat ends the same', () => {
+  it('replaces an existing one completely and counts nothing: a repeat has the same result', () => {
     const outcome = save(
       field,
       { id: ID, name: 'Nora' },
@@ -127,7 +127,7 @@ describe.each(kinds)('$field', ({ field, prefix, noun, more, kept }) => {
     expect(refused.asked).toEqual([]);
   });
 
-  it('reads before, and only, what the caller keeps', () => {
+  it("reads only the caller's own items", () => {
     expect(save(field, { name: 'Nora' }).asked[0]?.request).toMatchObject({
       operation: 'Query',
       consistentRead: true,
@@ -136,7 +136,7 @@ describe.each(kinds)('$field', ({ field, prefix, noun, more, kept }) => {
     expect(save(field, { name: 'Nora' }, {}, { sub: '' }).error?.type).toBe('Unauthorized');
   });
 
-  it.each([count, put])('tells an error of the database at %s without its words', (step) => {
+  it.each([count, put])('reports a database error at %s without its message', (step) => {
     const { error } = save(field, { name: 'Nora' }, { [step]: failed('DynamoDB:AccessDeniedException') });
 
     expect(error).toMatchObject({ type: 'InternalError' });
@@ -150,7 +150,7 @@ describe.each([
 ])('%s', (field, prefix, noun) => {
   const at = `Mutation.${field}`;
 
-  it("removes one of the caller's own and answers with its id", () => {
+  it("removes one of the caller's own and returns its id", () => {
     const outcome = run(at, { args: { id: ID }, sources: { [at]: { result: { id: ID } } } });
 
     expect(outcome.value).toBe(ID);
@@ -160,7 +160,7 @@ describe.each([
     });
   });
 
-  it("answers the same for what is not there, a stranger's, and no id at all", () => {
+  it("answers the same for a missing item, another family's, and an invalid id", () => {
     const absent = run(at, { args: { id: ID }, sources: { [at]: { result: null } } });
     const odd = run(at, { args: { id: '../BEDTIME#1' }, sources: {} });
 
@@ -176,7 +176,7 @@ describe.each([
 ])('%s', (field, prefix, empty) => {
   const at = `Query.${field}`;
 
-  it("lists the caller's own by name, and nothing that is internal", () => {
+  it("lists the caller's own by name, without internal fields", () => {
     const items = [
       { owner: SUB, sk: `${prefix}1`, id: '1', name: 'zoe' },
       { owner: SUB, sk: `${prefix}2`, id: '2', name: 'Åsa' },

@@ -6,7 +6,7 @@ import { commands } from '../support/lifecycle.ts';
 import { sample } from '../support/lifecycle-sample.ts';
 import { NOW, contextOf } from './harness.ts';
 
-/** Both forms of a change, in a function of AppSync's. */
+/** Both forms of a change, in an AppSync function. */
 const code = `
   import { changeInTransaction, changeStory } from './changing.ts';
   export const request = ({ args: { story, change, now } }) => ({ alone: changeStory(story, change, now), inTransaction: changeInTransaction('Stories', story, change, now) });
@@ -48,7 +48,7 @@ function plain(attribute: JsonObject): Json {
   return type === 'NULL' ? null : value;
 }
 
-/** What an expression says, with names and values in their places. */
+/** An expression with its names and values filled in. */
 function read(
   { expression, expressionNames, expressionValues = {} }: Expression,
   between: string,
@@ -75,8 +75,8 @@ function readUpdate(update: Expression) {
   };
 }
 
-describe('a change in the words of AppSync', () => {
-  it('says what the change says, alone and in a transaction, and raises the version that was read: every change', () => {
+describe('a change written with AppSync', () => {
+  it('matches the change, alone and in a transaction, and raises the version that was read: every change', () => {
     const writes = sample();
     expect(new Set(writes.map(({ command }) => command)).size).toBe(Object.keys(commands).length);
     for (const { change, before } of writes) {
@@ -92,7 +92,7 @@ describe('a change in the words of AppSync', () => {
       for (const { key, update, condition } of [alone, inTransaction]) {
         const { set, removed } = readUpdate(update);
         expect(key).toEqual({ id: { S: 'story' } });
-        // What is not about the version that was read raises whatever is there by then.
+        // A change that does not depend on the version that was read raises the current one.
         const { version, ...others } = set;
         if (change.condition.version === undefined) expect(version).toMatch(/^#\w+ \+ :\w+$/);
         else expect(version).toBe(before.version + 1);

@@ -24,7 +24,7 @@ const moth = {
 };
 
 describe('saveChild', () => {
-  it('keeps a child, cleaned, and answers with it', () => {
+  it('saves a child, cleaned, and returns it', () => {
     const outcome = save({
       id: ID.toUpperCase(),
       nickname: ' Moth\u200b ',
@@ -42,7 +42,7 @@ describe('saveChild', () => {
     });
   });
 
-  it('fills in what is left out', () => {
+  it('fills in missing values', () => {
     expect(save({ nickname: 'Moth' }).value).toMatchObject({
       ageGroup: 'AGE_6_8',
       language: 'en-US',
@@ -63,7 +63,7 @@ describe('saveChild', () => {
     ['an unknown speed', { nickname: 'Moth', settings: { speed: 3 } }, /^settings.speed: choose one of 0.7/],
     ['personal data', { nickname: 'Moth', never: ['0171 2345678'] }, /^never: /],
     ['an id that is none', { id: 'mine', nickname: 'Moth' }, /^id: it has to be a v4 UUID/],
-  ])('refuses %s, and keeps nothing', (_what, input, message) => {
+  ])('refuses %s, and saves nothing', (_what, input, message) => {
     const outcome = save(input);
     expect(outcome.error).toMatchObject({ type: 'ValidationError', message: expect.stringMatching(message) });
     expect(written(outcome)).toBeUndefined();
@@ -83,7 +83,7 @@ describe('a story for a child', () => {
   const order = (outcome: ReturnType<typeof create>) =>
     JSON.parse(`${((bodyOf(askedOf(outcome, 'write')).messages as JsonObject[])[1] as JsonObject).content}`) as unknown;
 
-  it('has the age group and language of the child, and leaves out what the child does not want to hear of', () => {
+  it("has the child's age group and language, and leaves out topics that the child does not like", () => {
     const outcome = tell({ prompt: 'Nora and MOTH find a lantern', characterIds: ['n'], childId: 'm' });
 
     expect(outcome.error).toBeUndefined();
@@ -101,13 +101,13 @@ describe('a story for a child', () => {
     });
   });
 
-  it('sends the nickname to nobody', () => {
+  it('never sends the nickname', () => {
     const outcome = tell({ prompt: 'moth and the moon', childId: 'm', characterIds: ['n'], style: "like Moth's own" });
     for (const name of ['checkPrompt', 'write'])
       expect(`${(askedOf(outcome, name).params as JsonObject).body}`.toLowerCase()).not.toContain('moth');
   });
 
-  it('keeps to what the request says itself', () => {
+  it("follows the request's own values first", () => {
     const outcome = tell({ childId: 'm', ageGroup: 'AGE_9_12', language: 'en-GB' });
     expect(order(outcome)).toMatchObject({
       ageGroup: 'AGE_9_12',
@@ -116,7 +116,7 @@ describe('a story for a child', () => {
     });
   });
 
-  it('knows a hero who is called as the child is for the same person', () => {
+  it("treats a hero with the child's name as the same person", () => {
     const hero = { sk: 'CHARACTER#h', id: 'h', name: 'MOTH' };
     const outcome = tell(
       { prompt: 'Moth and the moon', characterIds: ['h'], childId: 'm' },
@@ -125,7 +125,7 @@ describe('a story for a child', () => {
     expect(order(outcome)).toMatchObject({ idea: '@@HERO@@ and the moon', cast: [{ name: '@@HERO@@' }] });
   });
 
-  it('refuses a child that is not there before anything is counted', () => {
+  it('refuses an unknown child before anything is counted', () => {
     const refused = tell({ childId: 'nobody' }, { [step('existing')]: { result: null } });
     expect(refused.error).toMatchObject({
       type: 'ValidationError',
@@ -140,7 +140,7 @@ describe('a story for a child', () => {
 });
 
 describe('the lists of a child', () => {
-  it('answers with children by nickname', () => {
+  it('return children by nickname', () => {
     const outcome = run('Query.listChildren', {
       args: {},
       sources: { 'Query.listChildren': family({ ...moth, sk: 'CHILD#z', id: 'z', name: 'zoë' }, moth) },
@@ -151,7 +151,7 @@ describe('the lists of a child', () => {
     });
   });
 
-  it('filters stories', () => {
+  it('filter stories', () => {
     const outcome = run('Query.listStories', {
       args: { childId: 'M' },
       sources: { 'Query.listStories': { result: { items: [], nextToken: null } } },
@@ -164,7 +164,7 @@ describe('a sequel', () => {
   const parent = { operation: 'ConditionCheck', key: { id: { S: 'before' } } };
   const items = (outcome: ReturnType<typeof create>) => askedOf(outcome, 'init').transactItems as JsonObject[];
 
-  it("is accepted if the story before is the caller's own and has words, and is the worker's to write", () => {
+  it("is accepted if the earlier story is the caller's own and has words, and is left to the worker", () => {
     const outcome = create({}, { prompt: '', parentStoryId: 'before' });
     expect(stepsOf(outcome)).toEqual(['cast', 'init']);
     expect(outcome.value).toMatchObject({ status: 'PENDING', parentStoryId: 'before', prompt: '' });
@@ -179,9 +179,9 @@ describe('a sequel', () => {
     ['without a limit by the minute', {}, { STORIES_PER_MINUTE: '' }],
     ['with neither', {}, { DAILY_BUDGET: '', STORIES_PER_MINUTE: '' }],
     ['behind a webhook', { webhookUrl: 'https://hooks.example.com/' }, {}],
-  ])('of anything else is refused, and nothing is counted: %s', (_what, changes, env) => {
+  ])('is refused otherwise, and nothing is counted: %s', (_what, changes, env) => {
     const input = { parentStoryId: 'before', ...changes };
-    // Whichever of the transaction's items the check is, nothing else of it failed.
+    // Whichever item of the transaction is the check, only that one failed.
     const reasons = items(create({}, input, { env })).map(({ operation, key }) =>
       operation === parent.operation && JSON.stringify(key) === JSON.stringify(parent.key)
         ? 'ConditionalCheckFailed'
@@ -197,7 +197,7 @@ describe('a sequel', () => {
     });
   });
 
-  it('has an id that can be one', () => {
+  it('needs a valid id', () => {
     expect(create({}, { parentStoryId: '../x' }).error?.message).toBe('parentStoryId: that is no id of a story.');
   });
 });

@@ -31,7 +31,7 @@ describe('createStory with saved characters', () => {
     });
   });
 
-  it('puts the names back when it saves', () => {
+  it('restores the names when it saves', () => {
     const save = JSON.stringify(askedOf(outcome, 'save'));
 
     expect(save).toContain("Mr. (Bob's Lantern");
@@ -42,7 +42,7 @@ describe('createStory with saved characters', () => {
   it.each([
     ['altered', pages('@@Hero@@ sees')],
     ['left out', pages('Nobody sees')],
-  ])('fails, to be tried again, when an alias was %s', (_what, wrong) => {
+  ])('fails, and can be retried, when an alias was %s', (_what, wrong) => {
     const failedStory = create(
       { [step('cast')]: family(bob), [step('write')]: http(completion({ title: 'x', pages: wrong })) },
       { characterIds: ['b'] },
@@ -52,7 +52,7 @@ describe('createStory with saved characters', () => {
     expect(stepsOf(failedStory)).not.toContain('checkStory');
   });
 
-  it('fails, to be tried again, when names would make the story longer than a message may be', () => {
+  it('fails, and can be retried, when names would make the story longer than a message may be', () => {
     const named = (name: string) => ({ [step('cast')]: family({ ...bob, name }), [step('write')]: written });
     const written = http(completion({ title: 'x', pages: pages('@@HERO@@ '.repeat(100)) }));
     const long = create(named(`Bob${' of the Hills'.repeat(10)}`), { characterIds: ['b'] });
@@ -76,7 +76,7 @@ describe('createStory with saved characters', () => {
     expect(stepsOf(refused)).toEqual(['cast', 'existing']);
   });
 
-  it('refuses to write when it could not see all names', () => {
+  it('refuses to write when it could not read all names', () => {
     const refused = create({
       [step('cast')]: { result: { items: [], nextToken: 'more' } },
       [step('existing')]: { result: null },
@@ -85,7 +85,7 @@ describe('createStory with saved characters', () => {
     expect(refused.error?.type).toBe('ValidationError');
   });
 
-  it('takes part in a story at the size of its limits', () => {
+  it('accepts a story at the size of its limits', () => {
     const many = Array.from({ length: 100 }, (_one, at) => ({
       sk: `CHARACTER#${at}`,
       id: `${at}`,
@@ -107,14 +107,14 @@ describe('createStory with saved characters', () => {
     expect(large.stash.failure).toBeUndefined();
   });
 
-  // Beyond so many steps AppSync ends the evaluation; a search that is not linear does not get through this.
+  // AppSync limits the steps of an evaluation; only a linear search passes this.
   it.each([
     ['names', 'Ann Anna Annabel '],
     ['beginnings of names', 'An an AN Annabe ANNABE '],
     ['caseless names', '\u5C0F\u660E\u5C0F'],
     ['unusual letters', 'Zo\u00EB \u039D\u03AF\u03BA\u03BF\u03C2 '],
     ['marks', '@@'],
-  ])('takes five characters whose fields are full of %s', (_what, piece) => {
+  ])('accepts five characters whose fields are full of %s', (_what, piece) => {
     const full = (length: number): string => piece.repeat(Math.ceil(length / piece.length)).slice(0, length);
     const lists = Array.from({ length: 10 }, () => full(80));
     const names = [

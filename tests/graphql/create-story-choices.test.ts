@@ -15,8 +15,8 @@ const orderOf = (outcome: Run) =>
     `${((bodyOf(askedOf(outcome, 'write')).messages as JsonObject[])[1] as JsonObject).content}`,
   ) as JsonObject;
 
-describe('what a request chooses', () => {
-  it('reaches the model, and is kept', () => {
+describe('the choices of a request', () => {
+  it('reach the model, and are saved', () => {
     const outcome = choosing({ model: 'gpt-6-sol', maxTokens: 4000, temperature: 0.5 });
 
     expect(bodyOf(askedOf(outcome, 'write'))).toMatchObject({
@@ -29,7 +29,7 @@ describe('what a request chooses', () => {
     });
   });
 
-  it('leaves the configuration where nothing is chosen', () => {
+  it('use the configuration by default', () => {
     const body = bodyOf(askedOf(choosing({ model: null, maxTokens: null, temperature: null }), 'write'));
 
     expect(body).toMatchObject({ model: 'gpt-6-luna', max_completion_tokens: 8000 });
@@ -51,14 +51,14 @@ describe('what a request chooses', () => {
     ['a telephone number in the wishes', { instructions: 'call 020 7946 0958' }, free, /^instructions: /],
     ['an address in the style', { imageStyle: 'like nora@example.com' }, free, /^imageStyle: /],
     ['no idea, and nobody to tell of', { prompt: null }, free, /^prompt: write a few words/],
-  ])('is refused by name: %s', (_what, changes, env, message) => {
+  ])('are refused by name: %s', (_what, changes, env, message) => {
     const outcome = choosing(changes, env);
 
     expect(outcome.error).toMatchObject({ type: 'ValidationError', message: expect.stringMatching(message) });
     expect(outcome.asked).toEqual([]);
   });
 
-  it('answers a wish in the order, checked like the idea, with no name in it', () => {
+  it('include a wish, checked like the idea, with no name in it', () => {
     const outcome = create(
       {
         [step('cast')]: { result: { items: [{ owner: SUB, sk: 'CHARACTER#b', id: 'b', name: 'Bob' }] } },
@@ -74,7 +74,7 @@ describe('what a request chooses', () => {
     expect(checked).toMatch(/as .* paints/);
     for (const name of ['checkPrompt', 'write', 'checkStory'])
       expect(`${(askedOf(outcome, name).params as JsonObject).body}`).not.toContain('Bob');
-    // As it was typed for the family, and for the painter, whose requests are searched for these names.
+    // As typed for the family, and for the picture model, whose requests are searched for these names.
     expect(kept(outcome)).toMatchObject({
       illustrationStyle: { S: 'as Bob paints' },
       names: { L: [{ S: 'Bob' }] },
@@ -82,7 +82,7 @@ describe('what a request chooses', () => {
     });
   });
 
-  it('keeps a story for its own days, but not longer than the deployment does', () => {
+  it('keep a story for its own days, but not longer than the deployment does', () => {
     const end = (days: number) => ({ N: Date.parse(NOW) / 1000 + days * 86_400 });
 
     expect(kept(choosing({ keepDays: 7 }))).toMatchObject({ expiresAt: end(7), keep: { N: 7 } });
@@ -90,13 +90,13 @@ describe('what a request chooses', () => {
     expect(kept(choosing({ keepDays: 90 }, { RETENTION_DAYS: '30' })).expiresAt).toEqual(end(30));
   });
 
-  it('mails only when it was asked to', () => {
+  it('send mail only if requested', () => {
     expect(kept(choosing({ mail: true })).mail).toEqual({ BOOL: true });
     expect(kept(choosing({ mail: false }))).not.toHaveProperty('mail');
     expect(kept(choosing({}))).not.toHaveProperty('mail');
   });
 
-  it('is answered at once when nobody waits: the words are the worker’s', () => {
+  it('get an immediate answer if the client does not wait: the worker writes the words', () => {
     const outcome = choosing({ wait: false });
 
     expect(stepsOf(outcome)).toEqual(['cast', 'init']);
@@ -106,7 +106,7 @@ describe('what a request chooses', () => {
     expect(kept(choosing({ wait: true })).route).toEqual({ S: 'PIPELINE' });
   });
 
-  it('makes an idea up when there is only somebody to tell of', () => {
+  it('make up an idea if only a person is given', () => {
     const family = { result: { items: [{ owner: SUB, sk: 'SCENE#s', id: 's', name: 'Roof', place: 'a roof' }] } };
     const outcome = create({ [step('cast')]: family }, { prompt: null, sceneId: 's' });
     const idea = ideaOf({ prompt: '', language: 'en-US' }, ID);
@@ -117,7 +117,7 @@ describe('what a request chooses', () => {
   });
 });
 
-describe('the same request again, and another one', () => {
+describe('the same request again, and a different one', () => {
   const again = (changes: JsonObject, stored: JsonObject = {}) =>
     create(
       {
@@ -145,7 +145,7 @@ describe('the same request again, and another one', () => {
     ['imageStyle', { imageStyle: 'cut paper' }],
     ['keepDays', { keepDays: 7 }],
     ['mail', { mail: true }],
-  ])('is another one with another %s', (_what, changes) => {
+  ])('is a different one with another %s', (_what, changes) => {
     expect(again(changes).error?.type).toBe('IdempotencyMismatch');
   });
 });
@@ -157,7 +157,7 @@ describe('chapters', () => {
       env: { MODEL_TOKENS_PER_SECOND: '10000' },
     });
 
-  it('have a title in a LONG story, asked for, checked and kept', () => {
+  it('have a title in a LONG story, which is requested, checked and saved', () => {
     const outcome = long(titled);
     const body = bodyOf(askedOf(outcome, 'write'));
 
@@ -167,7 +167,7 @@ describe('chapters', () => {
     expect(JSON.stringify(askedOf(outcome, 'save'))).toContain('"title":{"S":"Door 12"}');
   });
 
-  it('do without one that the model did not write, and shorter stories have none', () => {
+  it('accept a missing title, and shorter stories have none', () => {
     expect(JSON.stringify(askedOf(long(pages('x', 12)), 'save'))).not.toContain('"title":{"S":"Door');
     const short = long(titled.slice(0, 5), { length: 'SHORT' });
     expect(JSON.stringify(askedOf(short, 'save'))).not.toContain('Door 1');
@@ -178,7 +178,7 @@ describe('chapters', () => {
 describe('clips', () => {
   const animated = { ...free, ANIMATOR: 'gemini' };
 
-  it('are kept with the request, and count as a further story', () => {
+  it('are saved with the request, and count as another story', () => {
     const outcome = choosing({ clips: 2, illustrations: 3 }, animated);
     expect(kept(outcome).request).toMatchObject({ M: { clips: { N: 2 } } });
     const [, count] = askedOf(outcome, 'init').transactItems as JsonObject[];
@@ -188,7 +188,7 @@ describe('clips', () => {
     });
   });
 
-  it('wait on the first pictures once the words are there', () => {
+  it('wait for the first pictures once the words exist', () => {
     const update = askedOf(choosing({ clips: 2, illustrations: 3 }, animated), 'save').update as JsonObject;
     expect(JSON.stringify(update.expressionValues).match(/"clip"/g)).toHaveLength(2);
   });

@@ -140,7 +140,7 @@ describe('createStory, accepted and then failed', () => {
     ['a draft that scores too high for the age', 'checkStory', scored, 'BLOCKED', 'StoryBlocked', false],
     ['moderation down for the draft', 'checkStory', http('', 500), 'PENDING', 'ModelUnavailable', true],
   ])(
-    '%s at %s: the later steps step aside, and save ends the story or hands it to the worker',
+    '%s at %s: later steps are skipped, and save ends the story or hands it to the worker',
     (_what, name, answer, status, code, retryable) => {
       const outcome = create({ [step(name)]: answer });
 
@@ -161,7 +161,7 @@ describe('createStory, accepted and then failed', () => {
     },
   );
 
-  it('removes title and pages of an earlier attempt, and the prompt of what is blocked', () => {
+  it('removes title and pages of an earlier attempt, and the prompt of a blocked story', () => {
     const clauses = (outcome: Run) => {
       const update = askedOf(outcome, 'save').update as { expression: string; expressionNames: Record<string, string> };
       const [, removed = ''] = update.expression.split(' REMOVE ');
@@ -179,7 +179,7 @@ describe('createStory, accepted and then failed', () => {
     expect(JSON.stringify(askedOf(prompt, 'save'))).not.toContain('brave mouse');
   });
 
-  it("passes AWS's own sentence on when the key may not be read", () => {
+  it("passes on AWS's own message when the key may not be read", () => {
     const message =
       'User: arn:aws:sts::123456789012:assumed-role/R/s is not authorized to perform: ssm:GetParameter on resource: arn:x because no identity-based policy allows the ssm:GetParameter action';
     const outcome = create({ [step('modelKey')]: http({ __type: 'AccessDeniedException', Message: message }, 400) });
@@ -187,7 +187,7 @@ describe('createStory, accepted and then failed', () => {
     expect((outcome.stash.failure as JsonObject).message).toContain(message);
   });
 
-  it('keeps what the model cost when its answer could not be used', () => {
+  it("records the model's cost when its answer could not be used", () => {
     const outcome = create({ [step('write')]: http(completion('nonsense')) });
 
     expect(JSON.stringify(askedOf(outcome, 'save'))).toContain('"completionTokens":{"N":700}');
@@ -206,7 +206,7 @@ describe('createStory, refused when it is saved', () => {
   });
 
   it.each(['DynamoDB:ThrottlingException', 'DynamoDB:InternalServerErrorException'])(
-    'is answered as it was accepted, for the worker, when the table does not take it: %s',
+    'is returned as accepted, and left to the worker, when the table refuses it: %s',
     (type) => {
       const outcome = create({ [step('save')]: failed(type) });
 
@@ -223,7 +223,7 @@ describe('createStory, refused when it is saved', () => {
   );
 });
 
-describe('createStory of what does not fit into 30 s', () => {
+describe('createStory for work that does not fit into 30 s', () => {
   it('is accepted and counted, and left to the worker', () => {
     const outcome = create({}, { length: 'LONG' });
 

@@ -5,8 +5,8 @@ import { KEY, NOW, SUB } from './harness.ts';
 import type { Run } from './harness.ts';
 import { ID, cancelled, failed, item, request } from './scripted.ts';
 
-describe('createStory, when everything goes well', () => {
-  it('goes through its steps and answers the story as it was saved', () => {
+describe('createStory, successful', () => {
+  it('runs its steps and returns the story as it was saved', () => {
     const outcome = create();
 
     expect(stepsOf(outcome)).toEqual(['cast', 'init', 'modelKey', 'checkPrompt', 'write', 'checkStory', 'save']);
@@ -20,7 +20,7 @@ describe('createStory, when everything goes well', () => {
     });
   });
 
-  it('reads all characters and scenes of the family, as they are now', () => {
+  it('reads all current characters and scenes of the family', () => {
     const asked = askedOf(create(), 'cast');
     const { expressionNames, expressionValues } = asked.query as {
       expressionNames: JsonObject;
@@ -34,13 +34,13 @@ describe('createStory, when everything goes well', () => {
     );
   });
 
-  it('takes a quota of 0 as none at all', () => {
+  it('treats a quota of 0 as none allowed', () => {
     const [, count] = askedOf(create({}, {}, { env: { DAILY_QUOTA: '0' } }), 'init').transactItems as JsonObject[];
 
     expect(count?.condition).toMatchObject({ expression: '#used < :limit', expressionValues: { ':limit': { N: 0 } } });
   });
 
-  it('writes the story and counts it in one transaction, each under its condition', () => {
+  it('writes the story and counts it in one transaction, each with its condition', () => {
     const asked = askedOf(create(), 'init');
 
     expect(asked).toEqual({
@@ -119,14 +119,14 @@ describe('createStory, when everything goes well', () => {
     });
   });
 
-  it('counts in no budget where the stack has none', () => {
+  it('counts in no budget if the stack has none', () => {
     expect(askedOf(create({}, {}, { env: { DAILY_BUDGET: '' } }), 'init').transactItems).toHaveLength(3);
     expect(
       askedOf(create({}, {}, { env: { DAILY_BUDGET: '', STORIES_PER_MINUTE: '' } }), 'init').transactItems,
     ).toHaveLength(2);
   });
 
-  it('keeps the request with its defaults, and an end only when a retention is configured', () => {
+  it('saves the request with its defaults, and an expiry date only when a retention is configured', () => {
     const kept = (outcome: Run) =>
       ((askedOf(outcome, 'init').transactItems as JsonObject[])[0] as JsonObject).attributeValues as JsonObject;
 
@@ -185,7 +185,7 @@ describe('createStory, when everything goes well', () => {
     }
   });
 
-  it('saves it as WRITTEN, to be judged, only if it is still as it was accepted', () => {
+  it('saves it as WRITTEN, to be judged, only if it is unchanged since it was accepted', () => {
     const asked = askedOf(create(), 'save') as {
       update: { expression: string };
       condition: JsonObject;
@@ -208,17 +208,17 @@ describe('createStory, when everything goes well', () => {
     expect(asked.update.expression).toMatch(/^SET .* REMOVE /);
     expect(JSON.stringify(asked.condition)).toContain('"PENDING"');
     expect(JSON.stringify(asked.condition)).toContain('{"N":1}');
-    // A story that was made again with the id of a deleted one has the same status and version.
+    // A story created again with the id of a deleted one has the same status and version.
     expect(JSON.stringify(asked.condition)).toContain(`{"S":"${NOW}"}`);
   });
 
-  it('leaves the key in nothing: not in the stash, not in the item', () => {
+  it('stores the key nowhere, neither in the stash nor in the item', () => {
     const outcome = create();
 
     expect(JSON.stringify([outcome.stash, outcome.value, askedOf(outcome, 'save')])).not.toContain(KEY);
   });
 
-  it('makes an id when none was chosen, and writes a chosen one in lower case', () => {
+  it('creates an id when none was chosen, and writes a chosen one in lower case', () => {
     expect(create({}, { id: null }).stash.id).toMatch(
       /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/,
     );
@@ -231,7 +231,7 @@ describe('createStory, not accepted', () => {
     ['an empty prompt', { prompt: ' ' }],
     ['eleven pictures', { illustrations: 11 }],
     ['a voice of another language', { voice: 'Vicki' }],
-  ])('%s is a ValidationError, and nothing is asked', (_what, changes) => {
+  ])('%s is a ValidationError, and no request is made', (_what, changes) => {
     const outcome = create({}, changes);
 
     expect(outcome.error?.type).toBe('ValidationError');
@@ -261,7 +261,7 @@ describe('createStory, not accepted', () => {
     expect(stepsOf(outcome)).toEqual(['cast', 'init', 'existing']);
   });
 
-  it('says that a conflict can be repeated', () => {
+  it('says that a conflict can be retried', () => {
     const outcome = create({
       [step('init')]: cancelled('TransactionConflict', 'None'),
       [step('existing')]: { result: null },
@@ -270,14 +270,17 @@ describe('createStory, not accepted', () => {
     expect(outcome.error?.info).toEqual({ retryable: true });
   });
 
-  it.each(['cast', 'init'])('a database error in %s is an InternalError that says nothing of the account', (name) => {
-    const outcome = create({ [step(name)]: failed('DynamoDB:ProvisionedThroughputExceededException') });
+  it.each(['cast', 'init'])(
+    'a database error in %s is an InternalError that reveals nothing about the account',
+    (name) => {
+      const outcome = create({ [step(name)]: failed('DynamoDB:ProvisionedThroughputExceededException') });
 
-    expect(outcome.error).toMatchObject({ type: 'InternalError' });
-    expect(JSON.stringify(outcome.error)).not.toContain('arn:');
-  });
+      expect(outcome.error).toMatchObject({ type: 'InternalError' });
+      expect(JSON.stringify(outcome.error)).not.toContain('arn:');
+    },
+  );
 
-  it("answers a stranger's id with nothing about the story", () => {
+  it('reveals nothing about the story when its id belongs to another family', () => {
     const outcome = create({
       [step('init')]: cancelled('ConditionalCheckFailed', 'None'),
       [step('existing')]: { result: item({ owner: 'somebody', title: 'theirs' }) },
@@ -304,7 +307,7 @@ describe('createStory, not accepted', () => {
     expect(outcome.error?.type).toBe('IdempotencyMismatch');
   });
 
-  it('the id of a story whose time has run out is a Conflict', () => {
+  it('the id of an expired story is a Conflict', () => {
     const outcome = create({
       [step('init')]: cancelled('ConditionalCheckFailed', 'None'),
       [step('existing')]: { result: item({ expiresAt: 1 }) },
@@ -324,7 +327,7 @@ describe('createStory, repeated', () => {
     ['when it was blocked and its prompt removed', blocked, ['ConditionalCheckFailed', 'None']],
     ['at a full quota', item(), ['ConditionalCheckFailed', 'ConditionalCheckFailed']],
     ['in the middle of the first', item(), ['TransactionConflict', 'None']],
-  ])('%s: the same story, and nothing is paid', (_what, existing, reasons) => {
+  ])('%s: the same story, and nothing is paid for', (_what, existing, reasons) => {
     const outcome = create({ [step('init')]: cancelled(...reasons), [step('existing')]: { result: existing } });
 
     expect(outcome.value).toMatchObject({ id: ID, status: existing.status, version: existing.version });
@@ -342,7 +345,7 @@ describe('createStory, repeated', () => {
     expect(stepsOf(outcome)).toEqual(['cast', 'existing']);
   });
 
-  it('reads the story as it is now', () => {
+  it("returns the story's current state", () => {
     const outcome = create({
       [step('init')]: cancelled('ConditionalCheckFailed', 'None'),
       [step('existing')]: { result: item() },

@@ -3,7 +3,7 @@ import { run, stepOf } from './harness.ts';
 import type { Run, Sources } from './harness.ts';
 import { ID, creating } from './scripted.ts';
 
-/** Goes through createStory, with the answers that a test wants otherwise than well. */
+/** Runs createStory, with the test's answers in place of the successful ones. */
 
 const input = { id: ID, prompt: ' A brave mouse finds a lantern ', illustrations: 0, narrate: false };
 export const create = (sources: Sources = {}, changes: JsonObject = {}, more: object = {}) =>

@@ -40,7 +40,7 @@ const asked = (outcome: ReturnType<typeof edit>, step: string) =>
   JSON.stringify(outcome.asked.find((one) => one.step === `${at}/${step}`)?.request ?? null);
 
 describe('editStory', () => {
-  it('checks what is new without names, and keeps it undecided, with a narration and a review of the old words', () => {
+  it('checks new text without names, and saves it undecided; the narration and review are of the old words', () => {
     const outcome = edit({ title: ' The Long Boat ', pages: [{ number: 1, text: 'Mia and Old Tom rowed.' }] });
 
     expect(outcome.error).toBeUndefined();
@@ -57,7 +57,7 @@ describe('editStory', () => {
     expect(JSON.stringify(outcome.stash)).not.toContain('sk-canary');
   });
 
-  it('asks nobody when nothing is new', () => {
+  it('makes no request when nothing is new', () => {
     expect(asked(edit({ pages: [{ number: 2, text: 'Good night.' }] }), 'check')).toBe('null');
   });
 
@@ -84,7 +84,7 @@ describe('editStory', () => {
     expect(asked(outcome, 'save')).toBe('null');
   });
 
-  it('waits until nothing of the story is under way, and gives way to whoever changes it meanwhile', () => {
+  it('waits until no work on the story is in progress, and fails on a concurrent change', () => {
     expect(edit({ title: 'x y' }, {}, { ...story, status: 'WRITTEN' }).error?.type).toBe('Conflict');
     expect(
       edit({ title: 'x y' }, { [`${at}/save`]: failed('DynamoDB:ConditionalCheckFailedException') }).error?.type,

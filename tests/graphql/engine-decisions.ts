@@ -12,7 +12,7 @@ import type { JsonObject } from 'local-cloud';
 import type { Person, TestCloud } from '../support/cloud.ts';
 import { awaiting, errorTypes, only, tell } from '../support/stories.ts';
 
-/** The cloud of a test file, and the family of the test that runs. */
+/** The cloud of a test file, and the family of the current test. */
 export interface Stage {
   readonly cloud: TestCloud;
   readonly parent: Person;
@@ -21,9 +21,11 @@ export interface Stage {
 const decided = ({ data, errors }: { readonly data?: unknown; readonly errors?: unknown }): boolean =>
   data !== null && errors === undefined;
 
-/** Decisions of a family about its stories, carried out by the real engine. Call it once in a test file, within its `describe`. */
+/**
+ * Decisions of a family about its stories, run by the real engine. Call it once in a test file, within its `describe`.
+ */
 export function decisionsOn(stage: () => Stage): void {
-  /** A story that the judge has passed and nobody has decided about. */
+  /** A story that the judge has passed and that is undecided. */
   async function undecided(input: object = {}): Promise<JsonObject> {
     const { parent } = stage();
     only(await parent.ask(setReview, { mode: 'ASK' }));
@@ -42,7 +44,7 @@ export function decisionsOn(stage: () => Stage): void {
   }
 
   describe('a decision', () => {
-    it('is made once: of an approval and a rejection at the same moment one wins, the other is a Conflict', async () => {
+    it('is made once: of a simultaneous approval and rejection one wins, the other is a Conflict', async () => {
       const { parent } = stage();
       const { id } = await undecided();
 
@@ -80,7 +82,7 @@ export function decisionsOn(stage: () => Stage): void {
       expect(await usedToday()).toBe(2);
     });
 
-    it('takes the story out of the index of what waits, whoever decides and whatever', async () => {
+    it('removes the story from the index of waiting stories, whoever decides and whatever', async () => {
       const { parent, cloud } = stage();
       const [approved, rejected, left] = [await undecided(), await undecided(), await undecided()];
       const ids = [approved, rejected, left].map(({ id }) => id);
@@ -95,7 +97,7 @@ export function decisionsOn(stage: () => Stage): void {
       expect((await awaiting(cloud)).filter((id) => [...ids, passed['id']].includes(id))).toEqual([left['id']]);
     });
 
-    it('is what the shelf is sorted by, and the index has all that a shelf shows', async () => {
+    it('determines the order of the shelf, and the index has all that a shelf shows', async () => {
       const { parent, cloud } = stage();
       const [kept, rejected, waiting] = [await undecided(), await undecided(), await undecided()];
       only(await parent.ask(approveStory, { id: kept['id'] }));
@@ -105,7 +107,7 @@ export function decisionsOn(stage: () => Stage): void {
         ({ parentStoryId }) => parentStoryId === rejected['id'],
       );
       await complete(another?.['id']);
-      // A story from before there were decisions.
+      // A story that is older than decisions.
       const old = await tell(parent, { style: 'old' });
       const {
         approvalState: _state,

@@ -18,7 +18,7 @@ import { subscribe } from '../support/subscriber.ts';
 import { wordsOnly } from '../support/stories.ts';
 import { decisionsOn } from './engine-decisions.ts';
 
-/** The resolvers' expressions and transactions, carried out by the real engine. */
+/** The resolvers' expressions and transactions, run by the real engine. */
 let cloud: TestCloud;
 let parent: Person;
 let stranger: Person;
@@ -29,7 +29,7 @@ beforeAll(async () => {
   stranger = await cloud.person('stranger@example.com');
 });
 afterAll(() => cloud.stop());
-// A family of its own for each test, so that none uses up the quota of another.
+// A separate family for each test, so that none uses up the quota of another.
 beforeEach(async () => {
   families += 1;
   parent = await cloud.person(`family${families}@example.com`);
@@ -44,7 +44,7 @@ const create = async (input: object = {}, person = parent) => {
 const used = async () => ((await parent.ask(getUsage)).data?.getUsage as JsonObject).used;
 const stored = (id: unknown) => cloud.item('StoryTableName', { id });
 
-/** Something that a test waits for. */
+/** A condition that a test waits for. */
 function signal(): { readonly promise: Promise<void>; readonly resolve: () => void } {
   let resolve: () => void = () => undefined;
   const promise = new Promise<void>((settle) => (resolve = settle));
@@ -52,7 +52,7 @@ function signal(): { readonly promise: Promise<void>; readonly resolve: () => vo
 }
 
 describe('on the engine', () => {
-  it('a failed story is written again, and nothing of the failure stays', async () => {
+  it('a failed story is rewritten, and nothing of the failure stays', async () => {
     const { story: failed } = await create();
     await fail(cloud, failed.id);
     const listener = await subscribe(cloud.url, parent.accessToken);
@@ -80,7 +80,7 @@ describe('on the engine', () => {
     expect((await stranger.ask(retryStory, { id: failed.id })).errors?.[0]?.errorType).toBe('NotFound');
   });
 
-  it('a blocked idea is in no attribute any more, and its repeat is not paid for', async () => {
+  it('a blocked idea is no longer in any attribute, and its repeat is not paid for', async () => {
     const id = randomUUID();
     cloud.model.script(moderations, moderates(true));
     const { story } = await create({ id });
@@ -107,7 +107,7 @@ describe('on the engine', () => {
     expect(await used()).toBe(1);
   });
 
-  it('the quota holds for creating and retrying, and a repeat is answered all the same', async () => {
+  it('the quota applies to creating and retrying, and a repeat is still answered', async () => {
     const { story: failed } = await create();
     await fail(cloud, failed.id);
     const id = randomUUID();
@@ -124,23 +124,26 @@ describe('on the engine', () => {
   it.each([
     ['its stories', { used: 100, usd: 0 }],
     ['its dollars', { used: 0, usd: 10 }],
-  ])("a sixteenth of the stack's budget closes by %s for all its families, and for no others", async (_what, full) => {
-    const neighbor = await cloud.person(`neighbor${families}@example.com`);
-    const key = { owner: `BUDGET#${parent.sub.slice(0, 1)}`, sk: `USAGE#${new Date().toISOString().slice(0, 10)}` };
-    await cloud.put('FamilyTableName', { ...key, ...full });
+  ])(
+    "a sixteenth of the stack's budget, used up by %s, closes for all its families, and for no others",
+    async (_what, full) => {
+      const neighbor = await cloud.person(`neighbor${families}@example.com`);
+      const key = { owner: `BUDGET#${parent.sub.slice(0, 1)}`, sk: `USAGE#${new Date().toISOString().slice(0, 10)}` };
+      await cloud.put('FamilyTableName', { ...key, ...full });
 
-    expect((await create()).error).toBe('BudgetExceeded');
-    expect((await create({}, neighbor)).error).toBe(
-      neighbor.sub.startsWith(parent.sub.slice(0, 1)) ? 'BudgetExceeded' : undefined,
-    );
-    expect(await used()).toBe(0);
+      expect((await create()).error).toBe('BudgetExceeded');
+      expect((await create({}, neighbor)).error).toBe(
+        neighbor.sub.startsWith(parent.sub.slice(0, 1)) ? 'BudgetExceeded' : undefined,
+      );
+      expect(await used()).toBe(0);
 
-    await cloud.put('FamilyTableName', { ...key, used: 99, usd: 9.99 });
-    expect((await create()).story).toMatchObject({ status: 'COMPLETE' });
-    expect(await cloud.item('FamilyTableName', key)).toMatchObject({ used: 100 });
-    expect((await create()).error).toBe('BudgetExceeded');
-    await cloud.put('FamilyTableName', { ...key, used: 0, usd: 0 });
-  });
+      await cloud.put('FamilyTableName', { ...key, used: 99, usd: 9.99 });
+      expect((await create()).story).toMatchObject({ status: 'COMPLETE' });
+      expect(await cloud.item('FamilyTableName', key)).toMatchObject({ used: 100 });
+      expect((await create()).error).toBe('BudgetExceeded');
+      await cloud.put('FamilyTableName', { ...key, used: 0, usd: 0 });
+    },
+  );
 
   it('a story deleted while it is being written stays deleted, and its words are not shown', async () => {
     const id = randomUUID();
@@ -163,7 +166,7 @@ describe('on the engine', () => {
     expect((await parent.ask(deleteStory, { id })).errors?.[0]?.errorType).toBe('NotFound');
   });
 
-  it("lists the newest first, page by page, by status, without the expired and without strangers'", async () => {
+  it("lists the newest first, page by page, by status, without expired stories or other families'", async () => {
     for (const style of ['one', 'two', 'three']) await create({ style });
     const [oldest] = (await cloud.items('StoryTableName')).filter(
       ({ owner, style }) => owner === parent.sub && style === 'one',
@@ -216,7 +219,7 @@ describe('on the engine', () => {
     expect(cloud.model.asked.length).toBe(before + 4);
   });
 
-  it('is healthy, and says which part is not', async () => {
+  it('reports its health, and which part is unhealthy', async () => {
     expect((await parent.ask(health)).data?.health).toEqual({
       ok: true,
       database: true,

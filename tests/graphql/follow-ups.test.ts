@@ -81,7 +81,7 @@ describe('illustrateStory', () => {
     });
   });
 
-  it('keeps the names that stand in a style, whatever becomes of their characters', () => {
+  it('keeps the names in a style, whatever happens to their characters', () => {
     const named = (style: string, names?: string[]) =>
       JSON.stringify(orderOf(ask('illustrateStory', { style }, told(names === undefined ? {} : { names })))[0]);
 
@@ -90,7 +90,7 @@ describe('illustrateStory', () => {
     expect(named('as Tom paints', ['Tom'])).not.toContain('":names"');
   });
 
-  it('has no value of the update and of the condition under one name: they share a map', () => {
+  it('uses different names for the values of the update and the condition, because they share a map', () => {
     for (const field of ['illustrateStory', 'narrateStory'] as const) {
       const [order] = orderOf(ask(field)) as {
         update: { expressionValues: object };
@@ -104,14 +104,14 @@ describe('illustrateStory', () => {
     }
   });
 
-  it('draws the pages that were named, also those that have a picture, and leaves the style as it was', () => {
+  it('draws the named pages, also those with a picture, and keeps the style', () => {
     const outcome = ask('illustrateStory', { pages: [3] });
 
     expect(orderOf(outcome)[0]).toMatchObject({ update: { expressionValues: { ':openParts': { N: 1 } } } });
     expect(JSON.stringify(orderOf(outcome))).not.toContain('illustrationStyle');
   });
 
-  it('counts the narration that is under way among the open parts', () => {
+  it('counts a narration in progress among the open parts', () => {
     const outcome = ask(
       'illustrateStory',
       { pages: [1] },
@@ -127,7 +127,7 @@ describe('illustrateStory', () => {
   });
 });
 
-describe('what is asked for while something else is under way', () => {
+describe('a request while another part is in progress', () => {
   const since = '2026-11-21T17:58:00.000Z';
 
   it.each<[Field, JsonObject, string]>([
@@ -145,7 +145,7 @@ describe('what is asked for while something else is under way', () => {
       { narrating: 'PENDING', narration: { status: 'PENDING', voice: 'Ruth', language: 'en-US' }, openParts: 1 },
       ':illustratingSince',
     ],
-  ])('%s has its own time, and does not put off the end of what was asked for before', (field, open, own) => {
+  ])('%s has its own time, and does not delay the end of earlier requests', (field, open, own) => {
     const [order] = orderOf(
       ask(field, {}, told({ status: 'WRITTEN', unsettled: 'UNSETTLED', unsettledSince: since, ...open })),
     );
@@ -157,7 +157,7 @@ describe('what is asked for while something else is under way', () => {
 });
 
 describe('narrateStory', () => {
-  it('sets the narration to PENDING in the voice that was asked for', () => {
+  it('sets the narration to PENDING in the requested voice', () => {
     const outcome = ask('narrateStory', { voice: 'Amy' });
 
     expect(outcome.value).toMatchObject({
@@ -181,7 +181,7 @@ describe('both', () => {
   const fields: readonly Field[] = ['illustrateStory', 'narrateStory'];
 
   it.each(fields)(
-    "%s is NotFound for no story, a stranger's, an expired one, and an id that can be no key",
+    "%s is NotFound for a missing story, another family's, an expired one, and an id that cannot be a key",
     (field) => {
       for (const story of [null, told({ owner: 'somebody' }), told({ expiresAt: 1 })]) {
         const outcome = ask(field, {}, story);
@@ -197,7 +197,7 @@ describe('both', () => {
       expect(ask(field, {}, told({ status }))).toMatchObject({ error: { type: 'Conflict' }, asked: [{ step: LOAD }] });
   });
 
-  it('is a Conflict while that part is under way, and nothing is counted', () => {
+  it('is a Conflict while that part is in progress, and nothing is counted', () => {
     expect(ask('illustrateStory', {}, told({ illustrating: 'PENDING' }))).toMatchObject({
       error: { type: 'Conflict', message: expect.stringContaining('being drawn') as string },
       asked: [{ step: LOAD }],
@@ -226,7 +226,7 @@ describe('both', () => {
     ['the story changed', cancelled('ConditionalCheckFailed', 'None'), 'Conflict'],
     ['two transactions met', cancelled('TransactionConflict', 'None'), 'Conflict'],
     ['the table is throttled', failed('DynamoDB:ThrottlingException'), 'InternalError'],
-  ])('tells when %s', (_what, answer, type) => {
+  ])('reports when %s', (_what, answer, type) => {
     for (const field of fields)
       expect(ask(field, {}, told(), { [`Mutation.${field}/order`]: answer }).error?.type).toBe(type);
   });
@@ -261,7 +261,7 @@ describe('animateStory', () => {
     expect(count).toMatchObject({ update: { expressionValues: { ':one': { N: 1 } } } });
   });
 
-  it('leaves clips that are there, but for a picture that was drawn anew', () => {
+  it('keeps existing clips, except for a picture that was redrawn', () => {
     expect(clipsOf(animate({}, withClip(`stories/${SUB}/${ID}/pages/1-a.png`)))).toEqual([
       'READY',
       'NOT_REQUESTED',
@@ -286,7 +286,7 @@ describe('animateStory', () => {
     });
   });
 
-  it('is refused without an animator, without words, for a stranger, and while clips are being made', () => {
+  it('is refused without an animator, without words, for another family, and while clips are being made', () => {
     expect(animate({}, told(), '').error).toMatchObject({
       type: 'ValidationError',
       message: 'This deployment makes no clips.',
@@ -300,13 +300,13 @@ describe('animateStory', () => {
   });
 });
 
-describe('addresses of objects', () => {
+describe('URLs of objects', () => {
   it.each([
     ['Illustration.url', { owner: SUB, key: 'k.png' }, 'k.png'],
     ['Clip.url', { owner: SUB, key: 'k.mp4' }, 'k.mp4'],
     ['Narration.url', { owner: SUB, key: 'k.mp3', marksKey: 'k.json' }, 'k.mp3'],
     ['Narration.marksUrl', { owner: SUB, key: 'k.mp3', marksKey: 'k.json' }, 'k.json'],
-  ])('%s asks to have the key signed, with whose it is', (field, source, key) => {
+  ])('%s sends the key and its owner to be signed', (field, source, key) => {
     const outcome = run(field, { source, sources: { [field]: { result: 'https://media.example/signed' } } });
 
     expect(outcome.asked).toEqual([
@@ -315,18 +315,15 @@ describe('addresses of objects', () => {
     expect(outcome.value).toBe('https://media.example/signed');
   });
 
-  it.each(['Illustration.url', 'Narration.url', 'Narration.marksUrl'])(
-    '%s asks nothing where there is no key',
-    (field) => {
-      expect(run(field, { source: { owner: SUB, key: null, marksKey: null } })).toMatchObject({
-        value: null,
-        asked: [],
-        error: undefined,
-      });
-    },
-  );
+  it.each(['Illustration.url', 'Narration.url', 'Narration.marksUrl'])('%s makes no request without a key', (field) => {
+    expect(run(field, { source: { owner: SUB, key: null, marksKey: null } })).toMatchObject({
+      value: null,
+      asked: [],
+      error: undefined,
+    });
+  });
 
-  it('are an error, and not nothing, when they could not be signed', () => {
+  it('are an error, and not null, when they could not be signed', () => {
     expect(
       run('Illustration.url', {
         source: { owner: SUB, key: 'k' },

@@ -13,7 +13,7 @@ import type {
 } from 'local-cloud/appsync/runtime/types.ts';
 import type { Json, JsonObject } from 'local-cloud';
 
-/** What a data source answers to a request: a result, an error, or (a cancelled transaction) both. */
+/** A data source's answer to a request: a result, an error, or (a cancelled transaction) both. */
 export interface Answer {
   readonly result?: Json;
   readonly error?: { readonly message: string; readonly type: string };
@@ -25,7 +25,7 @@ type Source = Answer | ((request: JsonObject) => Answer);
 export type Sources = Readonly<Record<string, Source>>;
 
 export interface Run {
-  /** What the field answers; undefined when it answers with an error. */
+  /** The field's result; undefined when it returns an error. */
   readonly value: Json | undefined;
   readonly error: ResolverError | undefined;
   /** Each request that reached a data source, in order. */
@@ -36,13 +36,13 @@ export interface Run {
 
 export interface Call {
   readonly args?: JsonObject;
-  /** What the field's parent answered. */
+  /** The result of the field's parent. */
   readonly source?: JsonObject;
   readonly sub?: string;
   readonly env?: Readonly<Record<string, string>>;
   readonly sources?: Sources;
   readonly now?: string;
-  /** Who writes and checks; OpenAI by default. */
+  /** The writer and checker; OpenAI by default. */
   readonly providers?: Providers;
 }
 
@@ -122,7 +122,7 @@ export function contextOf(field: string, call: Call): HandlerContext {
   };
 }
 
-/** Goes through one resolver as AppSync does, with scripted data sources. */
+/** Runs one resolver like AppSync, with scripted data sources. */
 export function run(field: string, call: Call = {}): Run {
   const ambient = { now: Date.parse(call.now ?? NOW), seed: '00112233445566778899aabbccddeeff' };
   const base = contextOf(field, call);

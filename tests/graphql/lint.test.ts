@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 
 const eslint = new ESLint();
 
-/** The rules that complain about a text as if it stood in that file. */
+/** The lint rules that report a text as if it were in that file. */
 async function complaints(text: string, filePath: string): Promise<string[]> {
   const [result] = await eslint.lintText(text, { filePath });
   return (result?.messages ?? []).map(({ ruleId, message }) => ruleId ?? message);
@@ -88,14 +88,14 @@ const forbidden: ReadonlyArray<readonly [what: string, statement: string]> = [
   ['an address', "list.push('https://api.example.com');"],
 ];
 
-describe('what AppSync refuses, lint refuses', () => {
+describe('lint refuses what AppSync refuses', () => {
   it.each(forbidden)('%s, in a bundle', async (_what, statement) => {
     expect(await inBundle(statement)).not.toEqual([]);
   });
 
-  // Linting a source takes the types of the whole project; that its rules are the same ones is enough.
+  // Linting a source needs the types of the whole project; it is enough that its rules are the same.
   it.each(['graphql/resolvers/Query.getStory.ts', 'graphql/resolvers/shared/story.ts', 'story/parse.ts'])(
-    '%s is under the same rules, and those that need types',
+    '%s has the same rules, plus those that need types',
     async (source) => {
       const [bundled, rules] = await Promise.all(['dist/resolvers/probe.js', source].map(rulesOf));
       const banned = (found: Rules | undefined, rule: string): unknown[] => (found?.[rule] ?? []).slice(1);
@@ -126,7 +126,7 @@ describe('what AppSync refuses, lint refuses', () => {
     expect(await complaints(text, 'dist/resolvers/probe.js')).toContain('no-restricted-syntax');
   });
 
-  it('passes what AppSync takes', async () => {
+  it('accepts what AppSync accepts', async () => {
     const fine = `
       const { length, ...rest } = { length: 1, more: 2 };
       const kept = list.filter((one) => one !== text).map((one) => \`\${one}\${length}\`);

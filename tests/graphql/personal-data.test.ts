@@ -45,7 +45,7 @@ describe('personal data', () => {
       { 'steps/load': { result: story } },
     ],
   ] satisfies Row[])(
-    '%s refuses it in %s as %s, before anything is kept or leaves',
+    '%s refuses it in %s as %s, before anything is saved or sent',
     (field, name, kind, args, sources?: Sources) => {
       const { error, asked } = send(field, args, sources);
 
@@ -55,7 +55,7 @@ describe('personal data', () => {
     },
   );
 
-  it("leaves a character's name alone: it is hidden wherever it is sent", () => {
+  it("is allowed in a character's name, which is hidden wherever it is sent", () => {
     const { error } = send(
       'Mutation.saveCharacter',
       { input: { name: 'Mia Lopez' } },

@@ -6,7 +6,9 @@ import { KEY, SUB, run } from './harness.ts';
 import type { Answer, Run, Sources } from './harness.ts';
 import { ID, creating, http, pages } from './scripted.ts';
 
-/** A SHORT story by the pipeline of each provider that has one: a compatible server's stories are the worker's. */
+/**
+ * A SHORT story by the pipeline of each provider that has one: a compatible server's stories are written by the worker.
+ */
 
 const writers = ['openai', 'anthropic', 'bedrock'] as const;
 type Writer = (typeof writers)[number];
@@ -22,7 +24,7 @@ const passing = (writer: Writer): Answer =>
 const flagging = (writer: Writer): Answer =>
   http(writer === 'bedrock' ? { action: 'GUARDRAIL_INTERVENED' } : { results: [{ flagged: true }] });
 
-/** Goes through createStory of a deployment with that writer. */
+/** Runs createStory of a deployment with that writer. */
 function create(writer: Writer, sources: Sources = {}): Run {
   const providers: Providers = { writer, checker: writer === 'bedrock' ? 'bedrock' : 'openai' };
   return run('Mutation.createStory', {
@@ -53,7 +55,7 @@ const askedOf = (outcome: Run, file: string): JsonObject | undefined =>
 const saved = (outcome: Run): string => JSON.stringify(askedOf(outcome, 'Mutation.createStory/save'));
 
 describe.each(writers)('a SHORT story by %s', (writer) => {
-  it('is written, with its names, and none of them was in a request to anybody', () => {
+  it('is written, with its names, none of which was in any request', () => {
     const outcome = create(writer);
 
     expect(outcome.stash.failure).toBeUndefined();
@@ -66,7 +68,7 @@ describe.each(writers)('a SHORT story by %s', (writer) => {
     }
   });
 
-  it('sends each key to its own provider and to nobody else, and keeps none', () => {
+  it('sends each key only to its own provider, and stores none', () => {
     const outcome = create(writer);
     const holding = (key: string) =>
       outcome.asked.filter(({ request }) => JSON.stringify(request).includes(key)).map(({ step }) => step);

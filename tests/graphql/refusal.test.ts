@@ -8,7 +8,7 @@ describe('a cancelled transaction', () => {
     ['TransactionCanceledException', 'ConditionalCheckFailed'],
     ['DynamoDB:TransactionCanceledException', 'ConditionalCheckFailedException'],
     ['DynamoDB:TransactionCanceledException', 'DynamoDB:ConditionalCheckFailedException'],
-  ])('is read however AppSync spells it: %s, %s', (type, reason) => {
+  ])('is recognized however AppSync spells it: %s, %s', (type, reason) => {
     const answer = {
       error: { type, message: 'Transaction cancelled' },
       result: {

@@ -17,7 +17,7 @@ const LOAD = 'steps/load';
 const REOPEN = 'Mutation.retryStory/reopen';
 
 describe('retryStory', () => {
-  it('opens the story again and leaves the writing to the worker', () => {
+  it('reopens the story and leaves the writing to the worker', () => {
     const outcome = retry();
 
     expect(outcome.error).toBeUndefined();
@@ -32,11 +32,11 @@ describe('retryStory', () => {
     });
   });
 
-  it('reads the story as it is now', () => {
+  it("returns the story's current state", () => {
     expect(askedOf(retry(), LOAD)).toEqual({ operation: 'GetItem', key: { id: { S: ID } }, consistentRead: true });
   });
 
-  it('opens and counts it in one transaction, only if it is still the failed story that was read', () => {
+  it('reopens and counts it in one transaction, only if it is still the failed story that was read', () => {
     const [update, count] = askedOf(retry(), REOPEN).transactItems as JsonObject[];
 
     expect(update).toMatchObject({
@@ -78,7 +78,7 @@ describe('retryStory', () => {
     expect(stepsOf(outcome)).toEqual(['load']);
   });
 
-  it('an id that can be no key is NotFound, without asking', () => {
+  it('an id that cannot be a key is NotFound, without a request', () => {
     expect(retry({}, '').error?.type).toBe('NotFound');
     expect(retry({}, 'x'.repeat(101)).asked).toEqual([]);
   });
@@ -102,14 +102,14 @@ describe('retryStory', () => {
     ['both', cancelled('ConditionalCheckFailed', 'ConditionalCheckFailed'), 'Conflict'],
     ['two transactions met', cancelled('TransactionConflict', 'None'), 'Conflict'],
     ['the table is throttled', failed('DynamoDB:ThrottlingException'), 'InternalError'],
-  ])('nothing is paid when %s', (_what, reopen, type) => {
+  ])('nothing is paid for when %s', (_what, reopen, type) => {
     const outcome = retry({ [REOPEN]: reopen });
 
     expect(outcome.error?.type).toBe(type);
     expect(stepsOf(outcome)).toEqual(['load', 'cast', 'reopen']);
   });
 
-  it('is a Conflict when a character of the story is gone, before anything is counted', () => {
+  it('is a Conflict when a character of the story was deleted, before anything is counted', () => {
     const outcome = retry({ [LOAD]: failedStory({ request: { ...request, characterIds: ['gone'] } }) });
 
     expect(outcome.error).toMatchObject({ type: 'Conflict', message: expect.stringContaining('gone') });

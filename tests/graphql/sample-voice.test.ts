@@ -8,7 +8,7 @@ const ask = (args: JsonObject, answer: Answer = { result: address }): Run =>
   run('Query.sampleVoice', { args, sources: { 'Query.sampleVoice': answer } });
 
 describe('sampleVoice', () => {
-  it('is answered by the function, which learns nothing of who asks', () => {
+  it('is answered by the function, which learns nothing about the caller', () => {
     const { value, asked } = ask({ voice: 'Vicki', language: 'de-DE' });
 
     expect(value).toBe(address);
@@ -19,14 +19,14 @@ describe('sampleVoice', () => {
     ['a voice of another language', { voice: 'Vicki', language: 'en-US' }, /^voice: /],
     ['a language that nobody speaks', { voice: 'Vicki', language: 'xx-XX' }, /^language: choose one of en-US/],
     ['a word that only an object has', { voice: 'Vicki', language: 'constructor' }, /^language: /],
-  ])('refuses %s, before anything is asked', (_, args, message) => {
+  ])('refuses %s, before any request', (_, args, message) => {
     const { error, asked } = ask(args);
 
     expect(error).toMatchObject({ type: 'ValidationError', message: expect.stringMatching(message) as string });
     expect(asked).toEqual([]);
   });
 
-  it('says nothing of what went wrong behind it', () => {
+  it('does not reveal an internal error', () => {
     const { error } = ask(
       { voice: 'Ruth', language: 'en-US' },
       { error: { type: 'Lambda:Unhandled', message: 'arn:aws:polly' } },

@@ -2,7 +2,7 @@ import type { Json, JsonObject } from 'local-cloud';
 import { KEY, NOW, SUB } from './harness.ts';
 import type { Answer, Sources } from './harness.ts';
 
-/** Answers of the data sources when everything goes well, and the items that the tests start from. */
+/** Successful answers of the data sources, and the items that the tests start from. */
 
 export const ID = '3f0f5b0e-6d0f-4c52-9a51-0d5cbb9f1a10';
 
@@ -71,11 +71,11 @@ export const completion = (content: Json, choice: JsonObject = {}): JsonObject =
 
 const passed = http({ id: 'modr-1', results: [{ flagged: false, categories: {} }] });
 export const flagged = http({ id: 'modr-1', results: [{ flagged: true, categories: { violence: true } }] });
-/** No flag, and a score that is too high for 6 to 8 years. */
+/** Not flagged, but with a score that is too high for ages 6 to 8. */
 export const scored = http({ id: 'modr-1', results: [{ flagged: false, category_scores: { violence: 0.5 } }] });
 export const story = { title: 'The Lantern', pages: pages() };
 
-/** UpdateItem answers with the item as it is afterwards; the tests look at the request, so a marked item will do. */
+/** UpdateItem returns the item as it is afterwards; the tests check the request, so a marked item is enough. */
 export const saved: Answer = { result: item({ version: 2, status: 'COMPLETE', title: 'as saved' }) };
 
 const writing: Sources = {

@@ -8,7 +8,7 @@ const set = (on: Json, answer: Answer, sub = SUB): Run =>
 
 describe('setMail', () => {
   it.each([true, false])(
-    "calls the function in the caller's own name to turn mail %s, and answers what it is now",
+    "calls the function in the caller's name to turn mail %s, and returns the new setting",
     (on) => {
       const outcome = set(on, { result: { on, problem: null } });
 
@@ -19,14 +19,14 @@ describe('setMail', () => {
     },
   );
 
-  it.each(['ValidationError', 'QuotaExceeded', 'Conflict'])('answers what stands in the way, as %s', (type) => {
+  it.each(['ValidationError', 'QuotaExceeded', 'Conflict'])('reports an obstacle as %s', (type) => {
     expect(set(true, { result: { on: null, problem: { type, message: 'Because.' } } }).error).toMatchObject({
       type,
       message: 'Because.',
     });
   });
 
-  it('is an InternalError when the function fails, without what it said', () => {
+  it('is an InternalError when the function fails, without its message', () => {
     const { error } = set(true, { error: { type: 'Lambda:Unhandled', message: 'a@example.com was refused' } });
 
     expect(error).toMatchObject({
@@ -36,7 +36,7 @@ describe('setMail', () => {
     expect(error?.message).not.toContain('example.com');
   });
 
-  it('needs somebody who is signed in', () => {
+  it('needs a signed-in user', () => {
     expect(set(true, { result: null }, '').error).toMatchObject({ type: 'Unauthorized' });
   });
 });

@@ -27,7 +27,7 @@ const ask = (
   });
 
 describe('shareStory', () => {
-  it("asks the function in the caller's own name, for 30 days unless it says otherwise", () => {
+  it("calls the function in the caller's name, for 30 days by default", () => {
     const { value, asked } = ask();
 
     expect(value).toEqual(share);
@@ -57,24 +57,24 @@ describe('shareStory', () => {
     expect(asked).toHaveLength(1);
   });
 
-  it('shares a story from before there were approvals', () => {
+  it('shares a story that is older than approvals', () => {
     const { approvalState: _none, ...before } = story();
 
     expect(ask({}, before).value).toEqual(share);
   });
 
-  it("answers a stranger's story as none", () => {
+  it("treats another family's story as missing", () => {
     expect(ask({}, story({ owner: 'somebody-else' })).error).toEqual(ask({}, null).error);
     expect(ask({}, null).error).toMatchObject({ type: 'NotFound' });
   });
 
-  it.each(['NotConfigured', 'Conflict'])('answers what stands in the way, as %s', (type) => {
+  it.each(['NotConfigured', 'Conflict'])('reports an obstacle as %s', (type) => {
     const problem = { type, message: 'Because.' };
 
     expect(ask({}, story(), { result: { share: null, problem } }).error).toMatchObject({ type, message: 'Because.' });
   });
 
-  it('is an InternalError when the function fails, without what it said', () => {
+  it('is an InternalError when the function fails, without its message', () => {
     const { error } = ask({}, story(), { error: { type: 'Lambda:Unhandled', message: '/s/secret' } });
 
     expect(error).toMatchObject({ type: 'InternalError' });
@@ -93,7 +93,7 @@ describe('unshareStory', () => {
     ['that is shared', story()],
     ['that may not be shared', story({ approvalState: 'REJECTED' })],
     ['without words', story({ status: 'PENDING', pages: null })],
-  ])('removes the one link, and answers with a story %s', (_, kept) => {
+  ])('removes the one link, and returns a story %s', (_, kept) => {
     const { value, asked } = revoke(kept);
 
     expect(value).toMatchObject({ id: ID });
@@ -103,7 +103,7 @@ describe('unshareStory', () => {
     });
   });
 
-  it("reaches no stranger's link, and says when it still works", () => {
+  it("cannot remove another family's link, and reports when a link still works", () => {
     expect(revoke(story({ owner: 'somebody-else' })).asked).toHaveLength(1);
     expect(revoke(story(), { error: { type: 'DynamoDB:Throttled', message: 'x' } }).error).toMatchObject({
       type: 'InternalError',
@@ -113,7 +113,7 @@ describe('unshareStory', () => {
 });
 
 describe('listShares', () => {
-  it("asks for the caller's own", () => {
+  it("returns the caller's own", () => {
     const { value, asked } = run('Query.listShares', {
       sources: { 'Query.listShares': { result: { shares: [share] } } },
     });

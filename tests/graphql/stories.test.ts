@@ -30,7 +30,7 @@ describe('getStory', () => {
     });
   });
 
-  it('answers with every field of the schema, and with the keys that the fields of addresses sign', () => {
+  it('returns every field of the schema, and the keys for the URL fields to sign', () => {
     expect(get({ result: complete }).value).toEqual({
       id: ID,
       owner: SUB,
@@ -105,11 +105,11 @@ describe('getStory', () => {
     expect(get({ result: item({ expiresAt: Date.parse(NOW) / 1000 + 1 }) }).value).not.toBeNull();
   });
 
-  it.each(['', 'x'.repeat(101)])('is null for an id that can be no key, without asking', (id) => {
+  it.each(['', 'x'.repeat(101)])('is null for an id that cannot be a key, without a request', (id) => {
     expect(get(undefined, id)).toMatchObject({ value: null, error: undefined, asked: [] });
   });
 
-  it('does not swallow a database error', () => {
+  it('does not hide a database error', () => {
     expect(get(failed('DynamoDB:ThrottlingException')).error?.type).toBe('InternalError');
   });
 
@@ -123,7 +123,7 @@ describe('listStories', () => {
     ask('Query.listStories', args, answer);
   const asked = (args: JsonObject): JsonObject => list(args).asked[0]?.request ?? {};
 
-  it("queries the owner's index, newest first, without the expired", () => {
+  it("queries the owner's index, newest first, without expired stories", () => {
     const request = asked({});
 
     expect(request).toMatchObject({ operation: 'Query', index: 'byOwner', scanIndexForward: false, limit: 20 });
@@ -133,14 +133,14 @@ describe('listStories', () => {
     expect(request).not.toHaveProperty('nextToken');
   });
 
-  it('filters by status and goes on from a token', () => {
+  it('filters by status and continues from a token', () => {
     const request = asked({ status: 'FAILED', limit: 100, nextToken: 'token' });
 
     expect(JSON.stringify(request.filter)).toContain('{"S":"FAILED"}');
     expect(request).toMatchObject({ limit: 100, nextToken: 'token' });
   });
 
-  it('takes null for a limit as the default', () => {
+  it('treats a limit of null as the default', () => {
     expect(asked({ limit: null, status: null, nextToken: null })).toMatchObject({ limit: 20 });
   });
 
@@ -151,7 +151,7 @@ describe('listStories', () => {
     });
   });
 
-  it('answers with stories as far as the index has them, and the token', () => {
+  it('returns stories as far as the index has them, and the token', () => {
     const { prompt: _prompt, request: _request, ...projected } = item({ status: 'COMPLETE', title: 'The Lantern' });
     const outcome = list({}, { result: { items: [projected], nextToken: 'more' } });
 
@@ -166,21 +166,21 @@ describe('listStories', () => {
     'DynamoDB:ValidationException',
     'IllegalArgumentException',
     'UnsupportedOperation',
-  ])('takes %s, said to a token, as being about the token', (type) => {
+  ])('blames the token for %s in a request with one', (type) => {
     expect(list({ nextToken: 'edited' }, failed(type)).error).toMatchObject({
       type: 'ValidationError',
       message: expect.stringMatching(/^nextToken: /),
     });
   });
 
-  it('takes an empty token as wrong', () => {
+  it('refuses an empty token', () => {
     expect(ask('Query.listStories', { nextToken: '' }).error?.type).toBe('ValidationError');
   });
 
   it.each([
     ['throttling, with a token', { nextToken: 'token' }, 'DynamoDB:ProvisionedThroughputExceededException'],
     ['anything, without a token', {}, 'DynamoDB:DynamoDbException'],
-  ])('answers InternalError for %s', (_what, args, type) => {
+  ])('returns InternalError for %s', (_what, args, type) => {
     const { error } = list(args, failed(type));
 
     expect(error?.type).toBe('InternalError');
@@ -199,7 +199,7 @@ describe('deleteStory', () => {
     expect(outcome.value).toBe(ID);
   });
 
-  it("answers alike for an absent story and a stranger's", () => {
+  it("answers the same for a missing story and another family's", () => {
     const outcome = remove({
       ...failed('DynamoDB:ConditionalCheckFailedException'),
       result: item({ owner: 'somebody', title: 'theirs' }),
@@ -208,15 +208,15 @@ describe('deleteStory', () => {
     expect(outcome.error).toEqual({ message: 'There is no such story.', type: 'NotFound', data: null, info: null });
   });
 
-  it('answers NotFound when AppSync found the story gone already, and reports that as success', () => {
+  it('answers NotFound when AppSync finds the story already gone, and reports that as success', () => {
     expect(remove({ result: null }).error?.type).toBe('NotFound');
   });
 
-  it('never says that it deleted what it did not', () => {
+  it('never claims to have deleted a story that it did not', () => {
     expect(remove(failed('DynamoDB:InternalServerError')).error?.type).toBe('InternalError');
   });
 
-  it('asks nothing for an id that can be no key', () => {
+  it('makes no request for an id that cannot be a key', () => {
     expect(ask('Mutation.deleteStory', { id: '' })).toMatchObject({ error: { type: 'NotFound' }, asked: [] });
   });
 });
@@ -234,11 +234,11 @@ describe('publish', () => {
   it.each([
     ['a story that is gone', { result: null }],
     ['an expired one', { result: item({ expiresAt: 1 }) }],
-  ])('tells nobody of %s', (_what, answer) => {
+  ])('publishes nothing about %s', (_what, answer) => {
     expect(publish(answer)).toMatchObject({ value: null, error: undefined });
   });
 
-  it('fails loudly, so that the record is tried again', () => {
+  it('fails with an error, so that the record is retried', () => {
     expect(publish(failed('DynamoDB:ThrottlingException')).error?.type).toBe('InternalError');
     expect(publish(undefined, '')).toMatchObject({ value: null, asked: [] });
   });
@@ -252,7 +252,7 @@ describe('onStory', () => {
   });
   const filterOf = (args: JsonObject) => subscribe(args).extensions;
 
-  it("hears of the caller's own stories only", () => {
+  it("receives the caller's own stories only", () => {
     const [extension] = filterOf({});
 
     expect(extension).toMatchObject({
@@ -261,7 +261,7 @@ describe('onStory', () => {
     });
   });
 
-  it('or of one of them: both conditions in one filter', () => {
+  it('or one of them: both conditions in one filter', () => {
     const [extension] = filterOf({ id: ID });
 
     expect(extension).toMatchObject({
@@ -278,7 +278,7 @@ describe('onStory', () => {
     });
   });
 
-  it('takes a null id as none', () => {
+  it('treats a null id as none', () => {
     expect(filterOf({ id: null })).toEqual(filterOf({}));
   });
 

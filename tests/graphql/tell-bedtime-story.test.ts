@@ -54,7 +54,7 @@ const transaction = (outcome: Run): JsonObject[] =>
 const idOf = (outcome: Run): Json | undefined => (outcome.value as JsonObject | undefined)?.id;
 
 describe('tellBedtimeStory', () => {
-  it("accepts the evening's story, counts it and notes it, in one transaction, and answers with no more than its state", () => {
+  it("accepts the evening's story, counts it and notes it in one transaction, and returns only its state", () => {
     const outcome = tell();
 
     expect(outcome.value).toEqual({ id: `${ID}.2026-11-21`, status: 'PENDING' });
@@ -108,7 +108,7 @@ describe('tellBedtimeStory', () => {
     ['a paused bedtime', { [step('bedtime')]: family({ paused: true }) }, {}],
     ['an id that is none', {}, { bedtimeId: '../CHARACTER#1' }],
     ['an owner that is none', {}, { owner: 'some body' }],
-  ])('answers %s with Unauthorized and not one word more', (_what, sources, args) => {
+  ])('answers %s with Unauthorized and nothing else', (_what, sources, args) => {
     const outcome = tell(sources, args);
 
     expect(outcome.error).toEqual({
@@ -142,7 +142,7 @@ describe('tellBedtimeStory', () => {
     expect(idOf(tell({ [step('bedtime')]: family({ zone, prepareMinutes }) }, { at }, at))).toBe(`${ID}.${date}`);
   });
 
-  it('of one evening only, is that date, whenever it is rung by hand', () => {
+  it('of a single evening, uses that date, whenever it is rung manually', () => {
     const at = '2026-11-21T18:30:00Z';
     expect(idOf(tell({ [step('bedtime')]: family({ once: '2026-12-24' }) }, { at }, at))).toBe(`${ID}.2026-12-24`);
   });
@@ -154,7 +154,7 @@ describe('tellBedtimeStory', () => {
       ['5 seconds', '2026-11-21T18:30:09Z'],
       ['20 hours', '2026-11-22T14:30:00Z'],
       ['23 hours, on the other day', '2026-11-22T17:30:00Z'],
-    ])('%s late, after the first has gone through: the same story, nothing counted', (_what, now) => {
+    ])('%s late, after the first call has finished: the same story, nothing counted', (_what, now) => {
       const known = tell(
         {
           [step('bedtime')]: family({ told: [{ date: '2026-11-21', cast: ['nora'] }] }),
@@ -188,7 +188,7 @@ describe('tellBedtimeStory', () => {
       expect(transaction(gone)).toEqual([]);
     });
 
-    it('185 times makes one story: every one asks for the same id under the same condition', () => {
+    it('185 calls make one story: each uses the same id and condition', () => {
       const ids = Array.from(
         { length: 185 },
         (_one, at) => transaction(tell({}, {}, new Date(Date.parse(AT) + at * 400_000).toISOString()))[0],
@@ -198,7 +198,7 @@ describe('tellBedtimeStory', () => {
     });
   });
 
-  it('tells nothing of a story that has this id and another owner', () => {
+  it('reveals nothing about a story that has this id and another owner', () => {
     const theirs = tell({
       [step('accept')]: cancelled('ConditionalCheckFailed', 'None', 'None'),
       [step('existing')]: { result: { id: `${ID}.2026-11-21`, owner: 'another', status: 'COMPLETE' } },
@@ -232,7 +232,7 @@ describe('tellBedtimeStory', () => {
     },
   );
 
-  it('is removed after the days of the bedtime or of the deployment', () => {
+  it('is removed after the days set in the bedtime or the deployment', () => {
     const expires = (changes: JsonObject, env: Record<string, string> = {}) =>
       (transaction(tell({ [step('bedtime')]: family(changes) }, {}, AT, env))[0]?.attributeValues as JsonObject)
         .expiresAt;

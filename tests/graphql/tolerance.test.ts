@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { create, step, stepsOf } from './creating.ts';
 import { completion, http, story } from './scripted.ts';
 
-/** What servers answer in public reports, and what has to become of it in a SHORT story by the pipeline. */
+/** Servers' answers from public reports, and the expected result in a SHORT story by the pipeline. */
 
 const text = JSON.stringify(story);
 const thought = JSON.stringify({ title: 'A draft', pages: [{ text: 'What nobody may see.', scene: 'Nothing.' }] });
@@ -32,7 +32,7 @@ describe('a SHORT story is written from', () => {
   });
 });
 
-describe('a SHORT story goes to the worker, which asks again without it, when the server refuses', () => {
+describe('a SHORT story is left to the worker, which asks again without the option, when the server refuses', () => {
   it.each(['store', 'safety_identifier', 'reasoning_effort', 'max_completion_tokens', 'response_format'])(
     '%s',
     (field) => {

@@ -7,7 +7,7 @@ const named = modes.map(
   (mode) => [`${mode.types}, strictNullChecks ${mode.strictNullChecks ? 'on' : 'off'}`, mode] as const,
 );
 
-/** Forms that `tsc` takes in TypeScript and that fail once their types are gone, as they were found in our own bundles. */
+/** Forms that `tsc` accepts in TypeScript and that fail without their types, as found in our own bundles. */
 const refused: ReadonlyArray<readonly [what: string, code: string]> = [
   [
     'an optional field into a destructured parameter',
@@ -28,7 +28,7 @@ describe("AppSync's type check", () => {
       bundles.set(file, readFileSync(`dist/resolvers/${file}`, 'utf8'));
   });
 
-  it.each(named)('takes every bundle: %s', (_name, mode) => {
+  it.each(named)('accepts every bundle: %s', (_name, mode) => {
     expect(bundles.size).toBeGreaterThan(50);
     expect(typeErrors(bundles, mode)).toEqual([]);
   });

@@ -32,7 +32,7 @@ describe('getUsage', () => {
     expect(outcome.value).toMatchObject({ resetsAt });
   });
 
-  it('does not take an error for nothing used', () => {
+  it('does not treat an error as zero', () => {
     expect(usage(failed('DynamoDB:ThrottlingException')).error?.type).toBe('InternalError');
   });
 });
@@ -48,7 +48,7 @@ describe('health', () => {
   });
   const idle: Answer = { result: { items: [] } };
 
-  it('asks for the oldest story under way and for the key, which it does not decrypt', () => {
+  it('reads the oldest story in progress and the key, which it does not decrypt', () => {
     const outcome = health(idle, stored);
 
     expect(outcome.asked[0]?.request).toMatchObject({

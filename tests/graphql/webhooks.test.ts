@@ -31,7 +31,7 @@ const stored = {
 };
 
 describe('setWebhook', () => {
-  it("asks the function in the caller's own name, for all events where none are named, and answers the secret", () => {
+  it("calls the function in the caller's name, with all events by default, and returns the secret", () => {
     const outcome = set({ url: ADDRESS }, { result: { problem: null, secret: 'whsec_a' } });
     const events = ['STORY_COMPLETE', 'STORY_FAILED', 'STORY_BLOCKED', 'STORY_REVIEWED'];
 
@@ -41,7 +41,7 @@ describe('setWebhook', () => {
     expect(outcome.value).toEqual({ url: ADDRESS, events, secret: 'whsec_a', failing: false, deliveries: [] });
   });
 
-  it('answers what stands in the way, and an InternalError without what the function said', () => {
+  it("reports an obstacle, and an InternalError without the function's message", () => {
     const problem = { type: 'ValidationError', message: 'url: no.' };
     expect(set({ url: ADDRESS, events: [] }, { result: { problem } }).error).toMatchObject(problem);
 
@@ -53,7 +53,7 @@ describe('setWebhook', () => {
 });
 
 describe('getWebhook', () => {
-  it('answers everything but the secret, and null for who has none', () => {
+  it('returns everything except the secret, or null if there is none', () => {
     const get = (result: Json): Run =>
       run('Query.getWebhook', { args: {}, sources: { 'Query.getWebhook': { result } } });
     const outcome = get(stored);
@@ -70,7 +70,7 @@ describe('getWebhook', () => {
 });
 
 describe('deleteWebhook', () => {
-  it('says whether there was one', () => {
+  it('returns whether there was one', () => {
     const remove = (result: Json): Json | undefined =>
       run('Mutation.deleteWebhook', { args: {}, sources: { 'Mutation.deleteWebhook': { result } } }).value;
 
@@ -79,7 +79,7 @@ describe('deleteWebhook', () => {
 });
 
 describe('testWebhook', () => {
-  it('is true when the errand was sent, and says what stands in the way', () => {
+  it('is true when the errand was queued, and reports an obstacle', () => {
     const test = (result: Json): Run =>
       run('Mutation.testWebhook', { args: {}, sources: { 'Mutation.testWebhook': { result } } });
 
@@ -90,8 +90,8 @@ describe('testWebhook', () => {
   });
 });
 
-describe("createStory with a webhook's address", () => {
-  it("is accepted only by the transaction that finds the family's webhook, and keeps the address", () => {
+describe("createStory with a webhook's URL", () => {
+  it("is accepted only by a transaction that finds the family's webhook, and saves the URL", () => {
     const outcome = create({}, { webhookUrl: ADDRESS });
     const [check, put] = askedOf(outcome, 'init').transactItems as JsonObject[];
 

@@ -39,20 +39,20 @@ const files = (await glob('graphql/resolvers/**/*.ts', { ignore: 'graphql/resolv
 
 describe('schema, wiring and files', () => {
   it('name the same fields', () => {
-    // Below them, only the addresses of objects take more than what their parent answers.
+    // Below these, only the URLs of objects need more than their parent's result.
     const signed = ['Clip.url', 'Illustration.url', 'Narration.marksUrl', 'Narration.url'];
     expect(wiring.map(({ field }) => field).sort()).toEqual([...rootFields, ...signed].sort());
   });
 
-  it('name the same files: none is missing, none is left over', () => {
+  it('name the same files, with none missing or left over', () => {
     expect([...new Set(wired)].sort()).toEqual(files.sort());
   });
 
-  it('keep to 10 functions a pipeline', () => {
+  it('use at most 10 functions per pipeline', () => {
     for (const one of wirings.flat()) if ('steps' in one) expect(one.steps.length, one.field).toBeLessThanOrEqual(10);
   });
 
-  it('have each step in the folder of its field, or among those that several fields share', () => {
+  it('have each step in the folder of its field, or in the shared folder if several fields use it', () => {
     const users = new Map<string, string[]>();
     for (const one of wiring)
       for (const [file] of 'steps' in one ? one.steps : []) users.set(file, [...(users.get(file) ?? []), one.field]);
@@ -71,7 +71,7 @@ describe('schema, wiring and files', () => {
     for (const [file, used] of sources) expect([...used], file).toHaveLength(1);
   });
 
-  it("write only where a request may take as long as AppSync allows: everything else is the worker's", () => {
+  it("write only where a request may use all of AppSync's time: everything else is left to the worker", () => {
     const writers = wiring.filter(
       (one) => 'steps' in one && one.steps.some(([file]) => file === 'Mutation.createStory/write/openai'),
     );
@@ -90,7 +90,7 @@ describe('bundles', () => {
     expect(code).toMatch(/export\{\s*request,\s*response\s*\};/);
   });
 
-  it('hold the prompt in one function only', () => {
+  it('contain the prompt in one function only', () => {
     expect(files.filter((file) => bundleOf(file).includes('You write bedtime stories'))).toEqual([
       'Mutation.createStory/checkPrompt',
     ]);
@@ -101,7 +101,7 @@ describe('schema', () => {
   const modes = (directives: readonly DirectiveNode[] | undefined): string[] =>
     (directives ?? []).map(({ name }) => name.value).sort();
 
-  /** Types that a field of these modes answers with, however deep. */
+  /** Types that a field of these modes returns, at any depth. */
   function below(mode: string): string[] {
     const seen = new Set<string>();
     const visit = (type: unknown): void => {
@@ -116,19 +116,19 @@ describe('schema', () => {
     return [...seen].sort();
   }
 
-  it('lets both user pool and IAM read everything that an IAM caller is answered with, or what the publisher selects would be null', () => {
+  it('lets user pool and IAM read all results of IAM callers; otherwise the publisher would select nulls', () => {
     expect(below('aws_iam')).toContain('Story');
     for (const name of below('aws_iam'))
       expect(modes(schema.getType(name)?.astNode?.directives), name).toEqual(['aws_cognito_user_pools', 'aws_iam']);
   });
 
-  it('lets nobody but the user pool read any other type', () => {
+  it('lets only the user pool read any other type', () => {
     const open = [...below('aws_iam'), ...below('aws_api_key'), 'StoryConnection', 'Usage'];
     for (const type of objects.filter((one) => !roots.includes(one) && !open.includes(one.name)))
       expect(modes(type.astNode?.directives), type.name).toEqual([]);
   });
 
-  it('lets IAM call publish and health, the API key tellBedtimeStory, and nobody else these two mutations', () => {
+  it('lets only IAM call publish, only the API key tellBedtimeStory, and IAM also health', () => {
     const directives = rootFields.map((path) => {
       const [type = '', field = ''] = path.split('.');
       return [path, modes((schema.getType(type) as GraphQLObjectType).getFields()[field]?.astNode?.directives)];
@@ -142,7 +142,7 @@ describe('schema', () => {
     ]);
   });
 
-  it('shows to the API key the one type that its one field answers with, and nothing of a story', () => {
+  it('shows the API key only the one type of its one field, and nothing of a story', () => {
     const open = objects
       .filter((one) => modes(one.astNode?.directives).includes('aws_api_key'))
       .map(({ name }) => name);
@@ -185,7 +185,7 @@ describe('operations', () => {
       return inner === undefined ? [] : selects(inner, fragments);
     });
 
-  /** Fields of `type` that a selection leaves out, however deep. */
+  /** Fields of `type` that a selection leaves out, at any depth. */
   function missing(
     type: GraphQLObjectType,
     selection: SelectionSetNode,

@@ -4,10 +4,13 @@ export interface Change {
   readonly kind: 'gap' | 'overlap';
   /** The first moment of the new time, epoch ms. */
   readonly at: number;
-  /** What is added to UTC before it and from it on, ms. */
+  /** The offset from UTC before it and from it on, ms. */
   readonly before: number;
   readonly after: number;
-  /** The local times, as if they were UTC, that are skipped or come twice: from the one to just before the other. */
+  /**
+   * The local times, written as if they were UTC, that are skipped or repeated: from the first to just before the
+   * second.
+   */
   readonly from: number;
   readonly until: number;
 }

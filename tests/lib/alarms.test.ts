@@ -6,7 +6,7 @@ import { ofType, propertiesOf, readable, synthesize } from './synthesized.ts';
 const template = synthesize({ NIGHTLIGHT_ANIMATOR: 'gemini' });
 const alarms = propertiesOf(template, 'AWS::CloudWatch::Alarm');
 const runbook = readFileSync(new URL('../../docs/runbook.md', import.meta.url), 'utf8');
-/** The entries: each heading of the second level with its own headings. */
+/** The entries: each second-level heading with its subheadings. */
 const entries = new Map(
   runbook
     .split(/^## /m)
@@ -17,15 +17,15 @@ const namesOf = (properties: readonly Record<string, unknown>[]): string[] =>
   properties.map(({ AlarmName }) => String(AlarmName).replace('nightlight-dev-', '')).sort();
 
 describe('alarms', () => {
-  it('each have an entry in the runbook, and the runbook has no other', () => {
+  it('each have an entry in the runbook, and the runbook has no others', () => {
     expect(namesOf(alarms)).toEqual([...entries.keys()].sort());
   });
 
-  it.each([...entries])('the runbook says of %s what it is, where to look and what to do', (_name, headings) => {
+  it.each([...entries])('the runbook explains %s: what it is, where to look and what to do', (_name, headings) => {
     expect(headings).toEqual(['Description', 'Investigation', 'Resolution']);
   });
 
-  it('lead to their entry, take silence for health, and do nothing unless a topic is configured', () => {
+  it('link to their entry, treat missing data as healthy, and do nothing unless a topic is configured', () => {
     for (const alarm of alarms) {
       expect(alarm).toMatchObject({
         TreatMissingData: 'notBreaching',
@@ -35,7 +35,7 @@ describe('alarms', () => {
     }
   });
 
-  it('tell the topic that is configured', () => {
+  it('notify the configured topic', () => {
     const topic = 'arn:aws:sns:eu-west-1:123456789012:on-call';
     const told = synthesize({ NIGHTLIGHT_ALARM_TOPIC: topic, NIGHTLIGHT_STAGE: 'prod' });
 

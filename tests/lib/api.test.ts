@@ -16,7 +16,7 @@ import {
 import { dist } from '../../lib/dist.ts';
 import { makeApp, ofType, only, propertiesOf, readable, synthesize } from './synthesized.ts';
 
-/** Levels of fields, as AppSync counts them. */
+/** Field nesting, counted like AppSync. */
 function depthOf(document: string): number {
   const { definitions } = parse(document);
   const fragments = new Map(
@@ -46,7 +46,7 @@ const api = (environment: Record<string, string> = {}) =>
   readable(only(synthesize(environment), 'AWS::AppSync::GraphQLApi').Properties) as Record<string, unknown>;
 
 describe('the API', () => {
-  it('takes tokens of our own app client, and IAM where the schema says', () => {
+  it('accepts tokens of our own app client, and IAM where the schema says so', () => {
     expect(api()).toMatchObject({
       AuthenticationType: 'AMAZON_COGNITO_USER_POOLS',
       UserPoolConfig: {
@@ -58,7 +58,7 @@ describe('the API', () => {
     });
   });
 
-  it('logs errors only, and never an evaluated request, which holds prompts and the key', () => {
+  it('logs errors only, and never an evaluated request, which contains prompts and the key', () => {
     expect(api()['LogConfig']).toEqual({
       CloudWatchLogsRoleArn: '<ApiLogRole.Arn>',
       ExcludeVerboseContent: true,
@@ -74,11 +74,11 @@ describe('the API', () => {
   it.each([
     ['dev', { IntrospectionConfig: 'ENABLED', QueryDepthLimit: 15, ResolverCountLimit: 50 }],
     ['prod', { IntrospectionConfig: 'DISABLED', QueryDepthLimit: 8, ResolverCountLimit: 50 }],
-  ])('limits what a document can ask, stage %s', (stage, limits) => {
+  ])('limits the size of a document, stage %s', (stage, limits) => {
     expect(api({ NIGHTLIGHT_STAGE: stage })).toMatchObject(limits);
   });
 
-  it("leaves room for the console's introspection and for every operation of our clients", () => {
+  it("has limits that allow the console's introspection and every operation of our clients", () => {
     expect(
       depthOf(getIntrospectionQuery({ inputValueDeprecation: true, schemaDescription: true })),
     ).toBeLessThanOrEqual(15);
@@ -87,7 +87,7 @@ describe('the API', () => {
     }
   });
 
-  it('tells the resolvers their settings', () => {
+  it('passes the resolvers their settings', () => {
     expect(api()['EnvironmentVariables']).toEqual({
       STORY_TABLE: '<StoryStoreStoryTable>',
       FAMILY_TABLE: '<StoryStoreFamilyTable>',
@@ -149,7 +149,7 @@ describe('the data sources', () => {
     propertiesOf(template, 'AWS::AppSync::DataSource').map((properties) => [properties['Name'], properties]),
   );
 
-  it('are the two tables, the signed Parameter Store and Scheduler, five functions, the writer, the checker and none', () => {
+  it('are two tables, signed Parameter Store and Scheduler, five functions, the writer, the checker and none', () => {
     expect(sources).toMatchObject({
       storyTable: {
         Type: 'AMAZON_DYNAMODB',
@@ -193,14 +193,14 @@ describe('the data sources', () => {
 });
 
 describe('secrets', () => {
-  it('are not in the template, nor anything that could hold one', () => {
+  it('are not in the template, nor anything that could contain one', () => {
     const text = JSON.stringify(template.toJSON());
     expect(text).not.toMatch(/sk-[A-Za-z0-9]|NoEcho|SecretString|AWS::SSM::Parameter"|AWS::SecretsManager/);
-    // The one parameter of the template is the version of the bootstrap stack.
+    // The template's only parameter is the version of the bootstrap stack.
     expect(Object.keys((template.toJSON() as { Parameters: object }).Parameters)).toEqual(['BootstrapVersion']);
   });
 
-  it('of the environment do not get into it', () => {
+  it('in the environment do not get into the template', () => {
     const canary = 'sk-canary-0123456789';
     const { app } = makeApp({ OPENAI_API_KEY: canary, AWS_SECRET_ACCESS_KEY: canary });
     expect(JSON.stringify(app.synth().stacks.map((stack) => stack.template as unknown))).not.toContain(canary);

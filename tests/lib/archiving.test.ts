@@ -1,16 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { ofType, readable, synthesize } from './synthesized.ts';
 
-// The schema has the field in any case.
+// The schema always has the field.
 const off = JSON.stringify(synthesize(), (name, value: unknown) => (name === 'Definition' ? undefined : value));
 const on = synthesize({ NIGHTLIGHT_ARCHIVE: 'pinata' });
 
 describe('an archive', () => {
-  it('is not in the template unless it is asked for', () => {
+  it('is in the template only if it is enabled', () => {
     expect(off).not.toMatch(/archive|pinata/i);
   });
 
-  it('lets the errands read media and its key, and nothing else that is new', () => {
+  it('lets the errands read media and its key, and no other new permission', () => {
     const actions = (template: typeof on): string[] =>
       Object.entries(ofType(template, 'AWS::IAM::Policy'))
         .filter(([name]) => name.startsWith('ErrandsRunErrands'))
@@ -36,7 +36,7 @@ describe('an archive', () => {
     ]);
   });
 
-  it('hears of stories that are complete and approved, whichever came last, and of those that were removed', () => {
+  it('is triggered by stories that are complete and approved, in either order, and by removed stories', () => {
     const patterns = Object.entries(ofType(on, 'AWS::Events::Rule'))
       .filter(([name]) => /rchive/.test(name))
       .map(([, { Properties }]) => (readable(Properties) as { EventPattern: { detail: unknown } }).EventPattern.detail);

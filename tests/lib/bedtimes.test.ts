@@ -26,7 +26,7 @@ const rule = (propertiesOf(template, 'AWS::Events::Rule') as unknown as Rule[]).
 );
 const [call, check] = rule?.Targets ?? [];
 
-/** What EventBridge makes of a template: each placeholder becomes the JSON of its value. */
+/** The result of EventBridge's template: each placeholder becomes the JSON of its value. */
 function transformed(
   { InputPathsMap, InputTemplate }: Target['InputTransformer'],
   detail: Record<string, string>,
@@ -41,8 +41,8 @@ function transformed(
 
 const detail = { owner: 'family', bedtimeId: 'b', at: '2026-11-21T18:30:00Z' };
 
-describe('when a bedtime comes', () => {
-  it('a rule on our own bus hears of exactly the event that schedules put there', () => {
+describe('when a bedtime is due', () => {
+  it('a rule on our own bus matches exactly the event that schedules send', () => {
     expect(rule).toMatchObject({
       EventPattern: { source: ['nightlight.bedtimes'], 'detail-type': ['BedtimeCame'] },
       EventBusName: '<OutboxBus>',
@@ -50,7 +50,7 @@ describe('when a bedtime comes', () => {
     expect(rule?.Targets).toHaveLength(2);
   });
 
-  it("the API destination is sent the mutation with the event's values as its variables, nothing pasted into the query", () => {
+  it("the API destination receives the mutation with the event's values as variables, none in the query", () => {
     const body = transformed(call?.InputTransformer as Target['InputTransformer'], detail) as {
       query: string;
       variables: object;
@@ -61,14 +61,14 @@ describe('when a bedtime comes', () => {
     expect(body.query).toContain('tellBedtimeStory(owner: $owner, bedtimeId: $bedtimeId, at: $at)');
   });
 
-  it('a call that fails is tried 185 times in 24 hours and then kept', () => {
+  it('a failed call is retried 185 times in 24 hours and then kept', () => {
     expect(call).toMatchObject({
       RetryPolicy: { MaximumRetryAttempts: 185, MaximumEventAgeInSeconds: 86_400 },
       DeadLetterConfig: { Arn: '<BedtimesLostCalls.Arn>' },
     });
   });
 
-  it('the destination is the API, and the key is in its connection and nowhere else', () => {
+  it('the destination is the API, and the key is in its connection only', () => {
     expect(only(template, 'AWS::Events::ApiDestination').Properties).toMatchObject({
       HttpMethod: 'POST',
       InvocationRateLimitPerSecond: 300,
@@ -89,7 +89,7 @@ describe('when a bedtime comes', () => {
     expect(JSON.stringify(template.toJSON()['Outputs'])).not.toContain('ApiKey');
   });
 
-  it('an errand looks a quarter of an hour later whether the story is there', () => {
+  it('an errand checks a quarter of an hour later whether the story exists', () => {
     expect(transformed(check?.InputTransformer as Target['InputTransformer'], detail)).toEqual({
       kind: 'bedtime',
       ...detail,
@@ -106,7 +106,7 @@ describe('schedules', () => {
         .PolicyDocument.Statement,
   );
 
-  it('may be given one role, by the API and by the daily look at them, for Scheduler only', () => {
+  it('can use only one role, passed by the API and by the daily check, for Scheduler only', () => {
     const passing = {
       Action: 'iam:PassRole',
       Effect: 'Allow',
@@ -116,7 +116,7 @@ describe('schedules', () => {
     expect(policies.filter(({ Action }) => JSON.stringify(Action).includes('PassRole'))).toEqual([passing, passing]);
   });
 
-  it('lend their role to Scheduler for schedules of their own group only', () => {
+  it('let Scheduler assume their role only for schedules of their own group', () => {
     const [, role] =
       Object.entries(ofType(template, 'AWS::IAM::Role')).find(([id]) => id.startsWith('BedtimeClockRole')) ?? [];
 
@@ -138,7 +138,7 @@ describe('schedules', () => {
     expect(only(template, 'AWS::Scheduler::ScheduleGroup').Properties).toEqual({ Name: 'nightlight-dev-bedtimes' });
   });
 
-  it('are set over a signed HTTP data source, and the resolvers know where', () => {
+  it('are set through a signed HTTP data source, and the resolvers know its address', () => {
     const sources = propertiesOf(template, 'AWS::AppSync::DataSource');
 
     expect(sources.find(({ Name }) => Name === 'schedules')).toMatchObject({
@@ -160,7 +160,7 @@ describe('schedules', () => {
   });
 });
 
-it('alarms tell of evenings that were missed, of calls that failed, and of whatever was given up on the way', () => {
+it('have alarms for missed evenings, failed calls, and undeliverable messages', () => {
   const alarms = propertiesOf(template, 'AWS::CloudWatch::Alarm') as {
     AlarmName: string;
     Namespace?: string;
@@ -185,7 +185,7 @@ it('alarms tell of evenings that were missed, of calls that failed, and of whate
 });
 
 describe('the API key', () => {
-  it('ends 365 days after the first of the month: the same for every synthesis of it, and never under eleven months away', () => {
+  it('expires 365 days after the first of the month, so that a synthesis is stable; at least eleven months away', () => {
     for (const today of [
       '2026-01-01T00:00:00Z',
       '2026-11-21T14:00:00Z',

@@ -20,7 +20,7 @@ const outputs = {
 };
 
 describe("a client's configuration", () => {
-  it('is what Amplify takes: ids, addresses and the default mode of the API', () => {
+  it('is what Amplify accepts: ids, URLs and the default mode of the API', () => {
     const config = clientConfig(outputs);
     expect(config).toMatchObject({
       Auth: {
@@ -42,19 +42,19 @@ describe("a client's configuration", () => {
     expect(() => Amplify.configure(config)).not.toThrow();
   });
 
-  it('says whether anybody may sign up, as an older stack without that output lets them', () => {
+  it('says whether anybody may sign up, which older stacks without that output allow', () => {
     const { signUp } = clientConfig({ ...outputs, SignUp: 'invited' }).nightlight;
 
     expect([signUp, clientConfig(outputs).nightlight.signUp]).toEqual(['invited', 'open']);
   });
 
-  it('leaves AWS where it is unless told otherwise, and survives JSON', () => {
+  it("uses AWS's endpoints by default, and survives JSON", () => {
     const config = clientConfig(outputs);
     expect(Object.keys(config.Auth?.Cognito ?? {})).not.toContain('userPoolEndpoint');
     expect(JSON.parse(JSON.stringify(config))).toEqual(config);
   });
 
-  it('leads to other endpoints', () => {
+  it('can contain other endpoints', () => {
     const config = clientConfig(outputs, {
       userPoolEndpoint: 'http://127.0.0.1:4000/aws',
       identityPoolEndpoint: 'http://127.0.0.1:4000/aws',
@@ -67,27 +67,27 @@ describe("a client's configuration", () => {
     expect(config.API?.GraphQL?.endpoint).toBe('http://127.0.0.1:4000/graphql');
   });
 
-  it('says who draws, so that no client offers pictures where nobody does', () => {
+  it('says which model draws, so that clients offer pictures only if one does', () => {
     expect(clientConfig({ ...outputs, Painter: 'none' }).nightlight.painter).toBe('none');
     expect(clientConfig(outputs).nightlight.painter).toBe('openai');
   });
 
-  it('says who writes, so that no client offers to correct words where nobody can check them', () => {
+  it('says which model writes, so that clients offer corrections only if they can be checked', () => {
     expect(clientConfig({ ...outputs, Writer: 'compatible' }).nightlight.writer).toBe('compatible');
     expect(clientConfig(outputs).nightlight.writer).toBe('openai');
   });
 
-  it('tells nothing that a client does not need', () => {
+  it('contains nothing that a client does not need', () => {
     expect(JSON.stringify(clientConfig(outputs))).not.toMatch(/model-key|stories|families/);
   });
 
-  it('names the outputs that are missing', () => {
+  it('names missing outputs', () => {
     const { UserPoolId: _, Region: __, ...rest } = outputs;
     expect(() => stackOutputs({ ...rest, Region: '' })).toThrow('no output Region, UserPoolId.');
     expect(() => clientConfig({})).toThrow('Stage, Region, GraphqlUrl');
   });
 
-  it('takes no other outputs along', () => {
+  it('ignores other outputs', () => {
     expect(stackOutputs({ ...outputs, Other: 'x' })).toEqual(outputs);
   });
 });

@@ -41,7 +41,7 @@ const defaults: Config = {
 };
 
 describe('the configuration', () => {
-  it('has defaults, whatever else the environment holds', () => {
+  it('has defaults, whatever else the environment contains', () => {
     expect(readConfig({ HOME: '/root', NIGHTLIGHT_EMAIL: 'parent@example.com' })).toEqual(defaults);
   });
 
@@ -108,11 +108,11 @@ describe('the configuration', () => {
     ['NIGHTLIGHT_REVIEW_DAYS', '7', { reviewDays: 7 }],
     ['NIGHTLIGHT_PASSWORD_SIGN_IN', 'on', { passwordSignIn: true }],
     ['NIGHTLIGHT_REQUESTS_PER_FIVE_MINUTES', '10', { requestsPerFiveMinutes: 10 }],
-  ])('takes %s=%j', (name, value, expected) => {
+  ])('accepts %s=%j', (name, value, expected) => {
     expect(readConfig({ [name]: value })).toEqual({ ...defaults, ...expected });
   });
 
-  it('protects production with a web ACL, unless told otherwise', () => {
+  it('protects production with a web ACL by default', () => {
     expect(readConfig({ NIGHTLIGHT_STAGE: 'prod' }).requestsPerFiveMinutes).toBe(3000);
     expect(
       readConfig({ NIGHTLIGHT_STAGE: 'prod', NIGHTLIGHT_REQUESTS_PER_FIVE_MINUTES: '0' }).requestsPerFiveMinutes,
@@ -186,7 +186,7 @@ describe('the configuration', () => {
     expect(() => readConfig(environment)).toThrow(why);
   });
 
-  it("chooses a profile of Bedrock in the region's part of the world", () => {
+  it("chooses a Bedrock profile in the region's part of the world", () => {
     const modelIn = (region: string) =>
       readConfig({ NIGHTLIGHT_WRITER: 'bedrock', NIGHTLIGHT_REGION: region }).models[0];
     expect(['eu-central-1', 'us-west-2', 'ap-southeast-2'].map(modelIn)).toEqual([

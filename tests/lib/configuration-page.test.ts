@@ -15,7 +15,7 @@ function rowsBelow(heading: string): Map<string, string> {
   return new Map(rows.map(([, name = '', value = '']) => [name, value === '(empty)' ? '' : value.replaceAll('`', '')]));
 }
 
-/** Which variables `read` looks at, and what it makes of none. */
+/** The variables that `read` uses, and its result without any. */
 function watched<T>(read: (environment: Environment) => T): { readonly names: string[]; readonly result: T } {
   const names = new Set<string>();
   const environment = new Proxy<Record<string, string | undefined>>(
@@ -37,21 +37,21 @@ describe('docs/configuration.md', () => {
   const stack = rowsBelow('The stack');
   const machine = rowsBelow('One machine');
 
-  it('lists every setting of the stack, and no other', () => {
+  it('lists every setting of the stack, and no others', () => {
     expect([...stack.keys()].sort()).toEqual(watched(readConfig).names);
   });
 
-  it('lists every setting of one machine, and no other', () => {
-    // The engine's address is read where the engine is looked for.
+  it('lists every setting of the local cloud, and no others', () => {
+    // The engine's address is read by the code that locates the engine.
     expect([...machine.keys()].sort()).toEqual(['DYNAMODB_ENDPOINT', ...watched(settings).names].sort());
   });
 
-  it.each([...stack])('tells the default of %s: %j', (name, value) => {
+  it.each([...stack])('states the default of %s: %j', (name, value) => {
     expect(readConfig({ [name]: value })).toEqual(readConfig({}));
   });
 
   it.each([...machine].filter(([name]) => name !== 'DYNAMODB_ENDPOINT'))(
-    'tells the default of %s: %j',
+    'states the default of %s: %j',
     (name, value) => {
       expect(settings({ [name]: value })).toEqual(settings({}));
     },

@@ -7,14 +7,14 @@ import { makeApp } from './synthesized.ts';
 
 const read = (file: string): string => readFileSync(new URL(`../../${file}`, import.meta.url), 'utf8');
 const { aws } = JSON.parse(read('data/prices.json')) as { readonly aws: Readonly<Record<string, number>> };
-/** A million of each. The last two are what nothing pays for that is used. */
+/** A million of each. The last two are used, but never billed. */
 const price: Readonly<Record<string, number>> = { ...aws, 'streams.reads': 0.2, 'xray.traces': 5 };
 const millions = (count: number, name: string): number => (count / 1_000_000) * (price[name] ?? NaN);
 
 const minutes = (365 / 12) * 24 * 60;
 const objects = (value: unknown): JsonObject[] => (Array.isArray(value) ? value.filter(isObject) : []);
 
-/** What a month costs, with the account's free tier to itself and without any. */
+/** The cost of a month, with a full free tier and without any. */
 interface Range {
   readonly low: number;
   readonly high: number;
@@ -29,15 +29,15 @@ const { stack } = makeApp();
 const ofType = (type: string): JsonObject[] =>
   Object.values(Template.fromStack(stack).findResources(type)).map(({ Properties }) => Properties as JsonObject);
 const queueMappings = ofType('AWS::Lambda::EventSourceMapping').filter(({ StartingPosition }) => !StartingPosition);
-/** An alarm on an expression pays for each metric of it. */
+/** An alarm on an expression is billed for each of its metrics. */
 const alarmMetrics = ofType('AWS::CloudWatch::Alarm')
   .map(({ Metrics }) => objects(Metrics).filter(({ MetricStat }) => MetricStat !== undefined).length || 1)
   .reduce((sum, count) => sum + count, 0);
 
-/** The rows of "Doing nothing" in docs/costs.md, by the words that their first cell begins with. */
+/** The rows of "Doing nothing" in docs/costs.md, by the beginning of their first cell. */
 function idle(shards: number): Readonly<Record<string, Range>> {
   return {
-    // Five pollers of a mapping wait twenty seconds each; what is reported of bills is a little less.
+    // Five pollers of a mapping wait twenty seconds each; reported bills are a little lower.
     'SQS: pollers': without(queueMappings.length * 650_000, 1_000_000, (count) => millions(count, 'sqs.requests')),
     'SQS: the sweep': fixed(millions(minutes, 'sqs.requests')),
     'CloudWatch alarms': without(alarmMetrics, 10, (count) => count * 0.1),
@@ -49,7 +49,7 @@ function idle(shards: number): Readonly<Record<string, Range>> {
     'the sweep: Lambda': fixed(
       millions(minutes, 'lambda.requests') +
         millions(minutes * 0.025, 'lambda.gigabyteSeconds') +
-        // One query, and the sixteen counts of the budget.
+        // One query, and the sixteen counters of the budget.
         millions(minutes * (0.5 + 16 * 0.5), 'dynamodb.reads'),
     ),
   };
@@ -72,26 +72,26 @@ const dollars = ({ low, high }: Range, digits = 2): string =>
     ? `$${low.toFixed(digits)}`
     : `$${low === 0 ? '0' : low.toFixed(digits)} to ${high.toFixed(digits)}`;
 
-describe('what a stack that nobody uses costs', () => {
-  it('is asked for as often as the table says', () => {
+describe('the costs of an unused stack', () => {
+  it('are based on as many requests as the table says', () => {
     const [sweep] = ofType('AWS::Scheduler::Schedule');
     expect(sweep?.['ScheduleExpression']).toBe('rate(1 minute)');
     expect(rowOf('SQS: pollers')).not.toBe('');
   });
 
-  it.each(Object.entries(idle(1)))('has the row "%s"', (start, range) => {
+  it.each(Object.entries(idle(1)))('have the row "%s"', (start, range) => {
     expect(rowOf(start).split(' for one shard')[0]).toBe(dollars(range));
   });
 
   it.each([
     ['one shard', 1],
     ['four shards', 4],
-  ])('is the sum of the rows with %s, to ten cents', (words, shards) => {
+  ])('are the sum of the rows with %s, to ten cents', (words, shards) => {
     const { low, high } = total(idle(shards));
     expect(rowOf(`the whole, with ${words}`)).toBe(`$${low.toFixed(1)}0 to ${high.toFixed(1)}0`);
   });
 
-  it('says what four shards read', () => {
+  it('include the reads of four shards', () => {
     const reads = idle(4)["the pipe's reads"] ?? fixed(NaN);
     expect(rowOf("the pipe's reads")).toContain(`${dollars(reads).slice(1)} for four`);
   });

@@ -2,27 +2,28 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { synthesize } from './synthesized.ts';
 
-/** Every value in a template with the path to it. */
+/** Every value in a template with its path. */
 function values(node: unknown, path: readonly string[] = []): [string, unknown][] {
   if (typeof node !== 'object' || node === null) return [[path.join('.'), node]];
   return Object.entries(node).flatMap(([key, value]) => values(value, [...path, key]));
 }
 
-describe.each(['dev', 'prod'])('what is deployed, stage %s', (stage) => {
+describe.each(['dev', 'prod'])('the deployment, stage %s', (stage) => {
   const template = synthesize({ NIGHTLIGHT_STAGE: stage }).toJSON();
 
   it('has no empty value, which services refuse in one place and drop in another', () => {
-    // The separator of Fn::Join may be, and CloudFront asks for the identity that its access control replaces to be empty
+    // Fn::Join may have an empty separator, and CloudFront's access control requires the identity that it replaces to
+    // be empty
     // (https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-cloudfront-distribution-s3originconfig.html).
     const may = /(Fn::Join\.0|S3OriginConfig\.OriginAccessIdentity)$/;
     expect(values(template).filter(([path, value]) => value === '' && !may.test(path))).toEqual([]);
   });
 
-  it('is ASCII: CloudFormation gives anything else back as question marks, and every diff would show it', () => {
+  it('is ASCII: CloudFormation returns anything else as question marks, and every diff would show it', () => {
     expect(values(template).filter(([path, value]) => /[^\n\x20-\x7e]/.test(`${path}${String(value)}`))).toEqual([]);
   });
 
-  it('gives no resource a name that a later stack would find taken: kept tables and pools outlive theirs', () => {
+  it('gives no resource a fixed name, because retained tables and pools would block a later stack', () => {
     const { Resources } = template as {
       Resources: Record<string, { DeletionPolicy?: string; Properties: Record<string, unknown> }>;
     };
@@ -33,7 +34,7 @@ describe.each(['dev', 'prod'])('what is deployed, stage %s', (stage) => {
       )
       .filter((name) => name !== undefined);
 
-    // AppSync's log group, whose name holds the id of an API that does not come again.
+    // AppSync's log group, whose name contains the id of an API that is never reused.
     expect(named).toEqual([
       {
         'Fn::Join': ['', ['/aws/appsync/apis/', { 'Fn::GetAtt': [expect.stringMatching(/^ApiGraphqlApi/), 'ApiId'] }]],
@@ -43,7 +44,7 @@ describe.each(['dev', 'prod'])('what is deployed, stage %s', (stage) => {
 });
 
 describe('a fresh clone', () => {
-  it('is built by every command of the CDK, bootstrap included: the app builds what it uploads', () => {
+  it('is built by every command of the CDK, including bootstrap: the app builds what it uploads', () => {
     const { app } = JSON.parse(readFileSync('cdk.json', 'utf8')) as { app: string };
 
     expect(app).toBe('node run.mjs bin/app.ts');

@@ -6,7 +6,7 @@ import * as graduated from 'aws-cdk-lib/aws-cognito-identitypool';
 import * as alpha from '@aws-cdk/aws-cognito-identitypool-alpha';
 import { describe, expect, it, vi } from 'vitest';
 
-// The alpha package warns of its own deprecation, which is why it is not what the stack is made with.
+// The alpha package warns about its own deprecation, so the stack does not use it.
 vi.hoisted(() => vi.stubEnv('JSII_DEPRECATED', 'quiet'));
 
 type Make = (stack: Stack, userPool: UserPool, userPoolClient: UserPoolClient) => void;
@@ -18,7 +18,7 @@ function resourcesOf(make: Make) {
   return Template.fromStack(stack).toJSON();
 }
 
-/** As lib/auth.ts makes it. */
+/** As in lib/auth.ts. */
 const now: Make = (stack, userPool, userPoolClient) =>
   void new graduated.IdentityPool(stack, 'IdentityPool', {
     allowUnauthenticatedIdentities: false,

@@ -9,7 +9,7 @@ interface Rule {
 }
 
 describe('mail', () => {
-  it('follows from a story that has just become COMPLETE, and from nothing else', () => {
+  it('is triggered only by a story that has just become COMPLETE', () => {
     const rules = (propertiesOf(template, 'AWS::Events::Rule') as unknown as Rule[]).filter(({ Targets }) =>
       JSON.stringify(Targets).includes('\\"kind\\":\\"mail\\"'),
     );
@@ -31,7 +31,7 @@ describe('mail', () => {
     ]);
   });
 
-  it('goes to one topic, over TLS only, with nobody subscribed by the template', () => {
+  it('goes to one topic, over TLS only, without subscribers in the template', () => {
     expect(readable(only(template, 'AWS::SNS::Topic').Properties)).toMatchObject({
       DisplayName: 'Nightlight',
       KmsMasterKeyId: 'arn:aws:kms:eu-west-1:<AWS::AccountId>:alias/aws/sns',
@@ -52,7 +52,7 @@ describe('mail', () => {
     expect(ofType(template, 'AWS::SNS::Subscription')).toEqual({});
   });
 
-  it('leads to the web app', () => {
+  it('links to the web app', () => {
     const [worker] = propertiesOf(template, 'AWS::Lambda::Function').filter(({ Description }) =>
       String(Description).startsWith('Mails'),
     );

@@ -8,7 +8,7 @@ const [bucketId, bucket] = Object.entries(ofType(template, 'AWS::S3::Bucket')).f
 ) ?? ['', undefined];
 
 describe('the media bucket', () => {
-  it('is private, encrypted, kept, and open to nobody without TLS', () => {
+  it('is private, encrypted, retained, and refuses requests without TLS', () => {
     expect(bucket).toMatchObject({
       DeletionPolicy: 'Retain',
       Properties: {
@@ -42,15 +42,15 @@ describe('the media bucket', () => {
     ]);
   });
 
-  it('may be read by a web page of any origin that has a signed address, and by no other method', () => {
+  it('can be read by a web page of any origin with a signed URL, and by no other method', () => {
     expect(bucket?.Properties['CorsConfiguration']).toMatchObject({
       CorsRules: [{ AllowedMethods: ['GET'], AllowedOrigins: ['*'], AllowedHeaders: ['range'] }],
     });
   });
 });
 
-describe('the fields of addresses', () => {
-  it('gather all pictures of the longest story into one call, and have a bound', () => {
+describe('the URL fields', () => {
+  it('batch all pictures of the longest story into one call, and have a limit', () => {
     const sizes = propertiesOf(template, 'AWS::AppSync::Resolver')
       .filter(({ FieldName }) => FieldName === 'url' || FieldName === 'marksUrl')
       .map(({ MaxBatchSize }) => MaxBatchSize);

@@ -31,7 +31,7 @@ describe('the outbox', () => {
     });
   });
 
-  it('is swept each minute by what settles', () => {
+  it('is swept each minute by the settling function', () => {
     expect(properties('AWS::Scheduler::Schedule', /^Settling/)).toMatchObject({
       ScheduleExpression: 'rate(1 minute)',
       Target: { Arn: '<SettlingSettleStory.Arn>', Input: '{"sweep":true}', RetryPolicy: { MaximumRetryAttempts: 0 } },

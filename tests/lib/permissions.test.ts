@@ -33,7 +33,7 @@ function permissions(from = template): string[] {
 
 const api = 'arn:aws:appsync:eu-west-1:<AWS::AccountId>:apis/<ApiGraphqlApi.ApiId>';
 
-/** What every function may: its own log, and traces, which take no resource. */
+/** Permissions of every function: its own log, and traces, which have no resource. */
 const ofFunction = (role: string): string[] => {
   const logs = role.replace(/Role$/, 'Logs');
   return [
@@ -42,7 +42,7 @@ const ofFunction = (role: string): string[] => {
   ];
 };
 
-/** What whoever reads a queue may. */
+/** Permissions of every queue reader. */
 const ofReader = (role: string, queue: string): string[] =>
   ['ChangeMessageVisibility', 'DeleteMessage', 'GetQueueAttributes', 'GetQueueUrl', 'ReceiveMessage'].map(
     (action) => `<${role}>: sqs:${action} on <${queue}.Arn>`,
@@ -54,7 +54,7 @@ const onMedia = (role: string, ...actions: string[]): string[] =>
   actions.map((action) => `<${role}>: s3:${action} on <MediaBucket.Arn>/stories/*`);
 const modelKey = 'arn:aws:ssm:eu-west-1:<AWS::AccountId>:parameter/nightlight/dev/model-key';
 
-describe('who may do what', () => {
+describe('the list of permissions', () => {
   it('is this and nothing more', () => {
     expect(permissions()).toEqual(
       [
@@ -81,7 +81,7 @@ describe('who may do what', () => {
 
         '<ApiParametersSourceServiceRole>: ssm:GetParameter on arn:aws:ssm:eu-west-1:<AWS::AccountId>:parameter/nightlight/dev/model-key',
 
-        // The families' schedules, and giving them their role, which another test narrows to Scheduler.
+        // The families' schedules, and passing them their role, which another test limits to Scheduler.
         ...['CreateSchedule', 'UpdateSchedule', 'DeleteSchedule'].map(
           (action) =>
             `<ApiSchedulesSourceServiceRole>: scheduler:${action} on arn:aws:scheduler:eu-west-1:<AWS::AccountId>:schedule/nightlight-dev-bedtimes/*`,
@@ -95,7 +95,7 @@ describe('who may do what', () => {
         '<PublishingPublishStoryRole>: dynamodb:DescribeStream on <StoryStoreStoryTable.StreamArn>',
         '<PublishingPublishStoryRole>: dynamodb:GetRecords on <StoryStoreStoryTable.StreamArn>',
         '<PublishingPublishStoryRole>: dynamodb:GetShardIterator on <StoryStoreStoryTable.StreamArn>',
-        // These three take no resource: https://docs.aws.amazon.com/service-authorization/latest/reference/
+        // These three have no resource: https://docs.aws.amazon.com/service-authorization/latest/reference/
         '<PublishingPublishStoryRole>: dynamodb:ListStreams on *',
         '<PublishingPublishStoryRole>: xray:PutTelemetryRecords on *',
         '<PublishingPublishStoryRole>: xray:PutTraceSegments on *',
@@ -113,7 +113,7 @@ describe('who may do what', () => {
         '<OutboxPipeRole>: events:PutEvents on <OutboxBus.Arn>',
         '<OutboxPipeRole>: sqs:SendMessage on <OutboxUndelivered.Arn>',
 
-        // sns:Unsubscribe takes no resource either.
+        // sns:Unsubscribe has no resource either.
         ...ofFunction('MailListMailOptInRole'),
         '<ApiMailSourceServiceRole>: lambda:InvokeFunction on <MailListMailOptIn.Arn>',
         '<MailListMailOptInRole>: cognito-idp:AdminGetUser on <AuthUserPool.Arn>',
@@ -121,7 +121,7 @@ describe('who may do what', () => {
         '<MailListMailOptInRole>: dynamodb:UpdateItem on <StoryStoreFamilyTable.Arn>',
         '<MailListMailOptInRole>: sns:Subscribe on <MailListTopic>',
         '<MailListMailOptInRole>: sns:Unsubscribe on *',
-        // The end of an account, and nothing of it is a batch, which could put anything.
+        // Deletes an account. Batches are not allowed, because they could put anything.
         ...ofFunction('AccountDeleteAccountRole'),
         '<ApiAccountSourceServiceRole>: lambda:InvokeFunction on <AccountDeleteAccount.Arn>',
         '<AccountDeleteAccountRole>: cognito-idp:AdminDeleteUser on <AuthUserPool.Arn>',
@@ -132,20 +132,20 @@ describe('who may do what', () => {
         ),
         '<AccountDeleteAccountRole>: scheduler:DeleteSchedule on arn:aws:scheduler:eu-west-1:<AWS::AccountId>:schedule/nightlight-dev-bedtimes/*',
         '<AccountDeleteAccountRole>: sns:Unsubscribe on *',
-        // Sets a webhook, and sends an errand to test it.
+        // Sets a webhook, and queues an errand to test it.
         ...ofFunction('WebhooksManageWebhookRole'),
         '<ApiWebhookSourceServiceRole>: lambda:InvokeFunction on <WebhooksManageWebhook.Arn>',
         ...['PutItem', 'UpdateItem', 'ConditionCheckItem'].map(
           (action) => `<WebhooksManageWebhookRole>: dynamodb:${action} on <StoryStoreFamilyTable.Arn>`,
         ),
         '<WebhooksManageWebhookRole>: sqs:SendMessage on <QueuesErrands.Arn>',
-        // Links to stories: one function makes and lists them, another shows what one leads to, and can list none.
+        // Links to stories: one function makes and lists them; another shows a link's story, and cannot list any.
         ...ofFunction('ApiSharingShareStoryRole'),
         '<ApiSharesSourceServiceRole>: lambda:InvokeFunction on <ApiSharingShareStory.Arn>',
         ...['GetItem', 'Query', 'PutItem', 'ConditionCheckItem'].map(
           (action) => `<ApiSharingShareStoryRole>: dynamodb:${action} on <StoryStoreFamilyTable.Arn>`,
         ),
-        // Lets a voice be heard: objects that are no family's.
+        // Plays voice samples: objects that belong to no family.
         ...ofFunction('ApiVoicesSampleVoiceRole'),
         '<ApiVoicesSourceServiceRole>: lambda:InvokeFunction on <ApiVoicesSampleVoice.Arn>',
         ...['GetObject', 'PutObject'].map(
@@ -179,9 +179,9 @@ describe('who may do what', () => {
         ...ofReader('WritingWriteStoryRole', 'QueuesWords'),
         ...onStories('WritingWriteStoryRole', 'GetItem', 'UpdateItem'),
         '<WritingWriteStoryRole>: dynamodb:Query on <StoryStoreFamilyTable.Arn>',
-        // The judge asks whether an adult wants to decide.
+        // The judge reads whether an adult wants to decide.
         '<WritingWriteStoryRole>: dynamodb:GetItem on <StoryStoreFamilyTable.Arn>',
-        // A story that somebody else is writing is looked at again later, by an errand.
+        // If another worker is writing the story, an errand checks it again later.
         '<WritingWriteStoryRole>: sqs:SendMessage on <QueuesErrands.Arn>',
         `<WritingWriteStoryRole>: ssm:GetParameter on ${modelKey}`,
 
@@ -196,7 +196,7 @@ describe('who may do what', () => {
         '<SettlingSettleStoryRole>: dynamodb:Query on <StoryStoreStoryTable.Arn>/index/animating',
         '<SettlingSweepRole>: lambda:InvokeFunction on <SettlingSettleStory.Arn>',
 
-        // Once a day, and the only one that reads everything; listing schedules takes no resource.
+        // Once a day, and the only function that reads everything; listing schedules has no resource.
         ...ofFunction('ReconcilingReconcileBedtimesRole'),
         ...['Scan', 'GetItem'].map(
           (action) => `<ReconcilingReconcileBedtimesRole>: dynamodb:${action} on <StoryStoreFamilyTable.Arn>`,
@@ -220,7 +220,7 @@ describe('who may do what', () => {
         ...ofReader('NarrationNarrateStoryRole', 'QueuesNarration'),
         ...onStories('NarrationNarrateStoryRole', 'GetItem', 'UpdateItem'),
         ...onMedia('NarrationNarrateStoryRole', 'GetObject', 'PutObject', 'DeleteObject'),
-        // Voices are nobody's resource.
+        // Voices have no resource.
         '<NarrationNarrateStoryRole>: polly:SynthesizeSpeech on *',
 
         ...ofFunction('MediaSignMediaRole'),
@@ -230,7 +230,7 @@ describe('who may do what', () => {
     );
   });
 
-  it("has, with an animator, one role more, which alone reads the animator's key", () => {
+  it("has one more role with an animator, the only one that reads the animator's key", () => {
     const role = 'AnimationAnimateStoryRole';
     const parameter = 'arn:aws:ssm:eu-west-1:<AWS::AccountId>:parameter/nightlight/dev';
     const before = permissions();
@@ -243,7 +243,7 @@ describe('who may do what', () => {
         `<${role}>: dynamodb:Query on <StoryStoreFamilyTable.Arn>`,
         `<${role}>: ssm:GetParameter on ${parameter}/gemini-key`,
         `<${role}>: ssm:GetParameter on ${parameter}/model-key`,
-        // To itself, to look again later.
+        // To itself, to check again later.
         `<${role}>: sqs:SendMessage on <QueuesClips.Arn>`,
       ].sort(),
     );
@@ -264,7 +264,7 @@ describe('who may do what', () => {
     ]);
   });
 
-  it('is nowhere else: no role has an inline or a managed policy', () => {
+  it('is complete: no role has an inline or a managed policy', () => {
     for (const [id, { Properties }] of Object.entries(ofType(template, 'AWS::IAM::Role'))) {
       expect(Properties, id).not.toHaveProperty('Policies');
       expect(Properties, id).not.toHaveProperty('ManagedPolicyArns');

@@ -36,14 +36,14 @@ describe('a template', () => {
       ['models.example.com'],
       ['/nightlight/dev/compatible-key', '/nightlight/dev/model-key'],
     ],
-  ])('for %j has the hosts and keys of its providers, and no other', (environment, hosts, keys) => {
+  ])('for %j has the hosts and keys of its providers, and no others', (environment, hosts, keys) => {
     const text = textOf(environment);
 
     expect(hostsIn(text)).toEqual(hosts);
     expect(keysIn(text)).toEqual(keys);
   });
 
-  it('lets exactly the configured models of Bedrock be invoked, and the profile behind which they are', () => {
+  it('allows exactly the configured Bedrock models, and the profile that they belong to', () => {
     const policies = propertiesOf(
       synthesize({ NIGHTLIGHT_WRITER: 'bedrock', NIGHTLIGHT_MODELS: 'eu.vendor.small,vendor.large' }),
       'AWS::IAM::Policy',
@@ -56,7 +56,7 @@ describe('a template', () => {
 
     expect(statements).toHaveLength(2);
     for (const { Resource } of statements) {
-      // The CDK has an order of its own.
+      // The CDK has its own order.
       expect([...Resource].sort()).toEqual([
         'arn:aws:bedrock:*::foundation-model/vendor.small',
         'arn:aws:bedrock:eu-west-1::foundation-model/vendor.large',
@@ -65,7 +65,7 @@ describe('a template', () => {
     }
   });
 
-  it('has a guardrail of its own only where none was named', () => {
+  it('has its own guardrail only if none was configured', () => {
     const guardrails = (environment: Record<string, string>) =>
       Object.keys(ofType(synthesize(environment), 'AWS::Bedrock::Guardrail'));
 
@@ -74,7 +74,7 @@ describe('a template', () => {
     expect(guardrails({ NIGHTLIGHT_WRITER: 'bedrock', NIGHTLIGHT_GUARDRAIL: 'abc123def456:3' })).toEqual([]);
   });
 
-  it('has nothing that draws where nobody paints', () => {
+  it('has nothing for pictures without a picture model', () => {
     const names = Object.keys(ofType(synthesize({ NIGHTLIGHT_PAINTER: 'none' }), 'AWS::Lambda::Function'));
     expect(names.filter((name) => name.includes('Illustrate'))).toEqual([]);
   });

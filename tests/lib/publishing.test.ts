@@ -2,12 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { ofType, readable, synthesize } from './synthesized.ts';
 
 const template = synthesize();
-/** Of the one resource of a type that belongs to publishing. */
+/** The one resource of a type that belongs to publishing. */
 const properties = (type: string, of = template) =>
   readable(Object.entries(ofType(of, type)).find(([id]) => id.startsWith('Publishing'))?.[1].Properties);
 
 describe('publishing', () => {
-  it("reads the stories' stream from its start, at once, and loses nothing to a bad record", () => {
+  it("reads the stories' stream from its start, without delay, and loses nothing because of a bad record", () => {
     expect(properties('AWS::Lambda::EventSourceMapping')).toMatchObject({
       EventSourceArn: '<StoryStoreStoryTable.StreamArn>',
       FunctionName: '<PublishingPublishStory>',
@@ -23,7 +23,7 @@ describe('publishing', () => {
     });
   });
 
-  it('keeps where it was what could not be told for two weeks, with what the pipe could not put on the bus', () => {
+  it('keeps records of failures for two weeks, including those that the pipe could not put on the bus', () => {
     const [, queue] = Object.entries(ofType(template, 'AWS::SQS::Queue')).find(([id]) => id.startsWith('Outbox')) ?? [];
     const [, pipe] = Object.entries(ofType(template, 'AWS::Pipes::Pipe'))[0] ?? [];
 
@@ -33,7 +33,7 @@ describe('publishing', () => {
     });
   });
 
-  it('runs as all our functions do', () => {
+  it('has the same settings as all our functions', () => {
     expect(properties('AWS::Lambda::Function')).toMatchObject({
       Runtime: 'nodejs24.x',
       Architectures: ['arm64'],
@@ -53,7 +53,7 @@ describe('publishing', () => {
     });
   });
 
-  it('has nothing to count where the stack has no daily budget, and may not', () => {
+  it('has no table to count in, and no permission for one, if the stack has no daily budget', () => {
     const unlimited = synthesize({ NIGHTLIGHT_DAILY_BUDGET: 'off' });
 
     expect(properties('AWS::Lambda::Function', unlimited)).toMatchObject({

@@ -14,7 +14,7 @@ const template = Template.fromStack(stack);
 const made = propertiesOf(template, 'AWS::AppSync::Resolver');
 const functions = propertiesOf(template, 'AWS::AppSync::FunctionConfiguration');
 
-/** What was uploaded for a resolver or function. */
+/** The code that was uploaded for a resolver or function. */
 const code = (properties: Record<string, unknown> | undefined): string =>
   readFileSync(join(app.outdir, `asset.${basename(String(properties?.['CodeS3Location']))}`), 'utf8');
 
@@ -25,7 +25,7 @@ const functionOf = (file: string) => functions.find(({ Name }) => Name === file.
 
 describe('the resolvers', () => {
   it.each(wiring.map((entry) => [entry.field, entry] as const))(
-    '%s runs what the wiring says, in that order',
+    '%s runs the functions of the wiring, in that order',
     (field, entry) => {
       const resolver = resolverOf(field);
 

@@ -7,7 +7,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { makeApp } from './synthesized.ts';
 import type { Made } from './synthesized.ts';
 
-/** The app under cdk-nag, as `bin/app.ts` puts it. */
+/** The app under cdk-nag, as in `bin/app.ts`. */
 function checked(stage: string, validator = false): Made {
   const made = makeApp({ NIGHTLIGHT_STAGE: stage }, { validator });
   Validations.of(made.app).addPlugins(new AwsSolutionsChecks(made.app));
@@ -46,7 +46,7 @@ describe('the rules of cdk-nag and of the template validator', () => {
     expect(() => made.app.synth()).toThrow(/AwsSolutions-SQS4/);
   });
 
-  it('are set aside only where they would find something, each time with a reason', () => {
+  it('are suppressed only where they would report something, each time with a reason', () => {
     const acknowledge = vi.spyOn(Validations.prototype, 'acknowledge').mockReturnValue();
     const made = checked('prod');
     const given = acknowledge.mock.calls.flat();

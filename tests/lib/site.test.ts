@@ -32,7 +32,10 @@ function rewritten(uri: string): string {
   return handler({ request: { uri } }).uri;
 }
 
-/** Everything in a template that has a name of the account's, not of the region's: two stacks with the same one cannot both be made. */
+/**
+ * Every name in a template that must be unique in the account, not only in the region: two stacks with the same name
+ * cannot both be created.
+ */
 function globalNames(environment: Readonly<Record<string, string>>): string[] {
   const { Resources } = synthesize(environment).toJSON() as {
     Resources: Record<string, { Type: string; Properties: Record<string, unknown> }>;
@@ -49,7 +52,7 @@ function globalNames(environment: Readonly<Record<string, string>>): string[] {
 describe('names that are global in an account', () => {
   const named = globalNames({}).filter((name) => name.startsWith('AWS::CloudFront::'));
 
-  it('are shared by no two regions', () => {
+  it('are different in any two regions', () => {
     const elsewhere = new Set(globalNames({ NIGHTLIGHT_REGION: 'us-west-2' }));
     expect(named.map((name) => name.split(' ')[0])).toEqual(
       expect.arrayContaining(
@@ -61,7 +64,7 @@ describe('names that are global in an account', () => {
     expect(globalNames({}).filter((name) => elsewhere.has(name))).toEqual([]);
   });
 
-  it('fit, with the longest stage in the longest region', () => {
+  it('are short enough, with the longest stage in the longest region', () => {
     const longest = globalNames({ NIGHTLIGHT_STAGE: 'a2345678901234567890', NIGHTLIGHT_REGION: 'ap-southeast-1' });
     // https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_CreateFunction.html: the shortest of their limits.
     expect(longest.filter((name) => (name.split(' ')[1] ?? '').length > 64)).toEqual([]);
@@ -71,7 +74,7 @@ describe('names that are global in an account', () => {
 describe('without a site', () => {
   const off = synthesize({ NIGHTLIGHT_SITE: 'off' });
 
-  it('nothing of CloudFront is made, no bucket for files, no address and no link', () => {
+  it('creates nothing of CloudFront, no file bucket, no URL and no link', () => {
     const { Resources, Outputs } = off.toJSON() as {
       Resources: Record<string, { Type: string }>;
       Outputs: Record<string, unknown>;
@@ -82,12 +85,12 @@ describe('without a site', () => {
     expect(JSON.stringify(Resources)).not.toContain('SITE_URL');
   });
 
-  it('the rest is the same', () => {
+  it('is otherwise the same', () => {
     const types = (made: typeof off): string[] =>
       Object.values((made.toJSON() as { Resources: Record<string, { Type: string }> }).Resources)
         .map(({ Type }) => Type)
         .sort();
-    // The bucket of the files; the function that shows stories, with its log, role and alarm, and who may call it.
+    // The file bucket; the function that shows stories, with its log, role and alarm, and its invoke permission.
     const ofSite = [
       'AWS::CloudWatch::Alarm',
       'AWS::IAM::Policy',
@@ -107,7 +110,7 @@ describe('without a site', () => {
 });
 
 describe('the site', () => {
-  it('compresses its pages: the policy keeps nothing by itself, and may keep what a file allows', () => {
+  it('compresses its pages: the policy caches nothing by default, and may cache what a file allows', () => {
     expect(only('AWS::CloudFront::CachePolicy')['CachePolicyConfig']).toMatchObject({
       MinTTL: 0,
       DefaultTTL: 0,
@@ -119,7 +122,7 @@ describe('the site', () => {
     expect(DefaultCacheBehavior).toMatchObject({ CachePolicyId: '<SiteRevalidated>' });
   });
 
-  it('answers 404 for a file that is not there: S3 does so only to who may list', () => {
+  it('answers 404 for a missing file, which S3 does only for callers who may list', () => {
     const policies = Object.values(ofType(template, 'AWS::S3::BucketPolicy')).map(
       ({ Properties }) =>
         readable(Properties) as {
@@ -154,7 +157,7 @@ describe('the site', () => {
     expect(origin).toHaveProperty('OriginAccessControlId');
   });
 
-  it('leads what is shared, and probes, to a function that only its own distribution may call', () => {
+  it('sends shared pages and probes to a function that only its own distribution may call', () => {
     const {
       DistributionConfig: { CacheBehaviors: behaviors, Origins: origins },
     } = only('AWS::CloudFront::Distribution') as unknown as Distribution;
@@ -185,9 +188,9 @@ describe('the site', () => {
     ['/assets/index-1.js', '/assets/index-1.js'],
     ['/config.json', '/config.json'],
     ['/sw.js', '/sw.js'],
-  ])('is asked for %s and fetches %s', (uri, fetched) => expect(rewritten(uri)).toBe(fetched));
+  ])('fetches the right file for %s: %s', (uri, fetched) => expect(rewritten(uri)).toBe(fetched));
 
-  it('has one policy for pages and files, with the addresses of this stack and no other', () => {
+  it("has one policy for pages and files, with only this stack's URLs", () => {
     const policies = Object.values(ofType(template, 'AWS::CloudFront::ResponseHeadersPolicy')).map(({ Properties }) =>
       JSON.stringify(readable(Properties)),
     );

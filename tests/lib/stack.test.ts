@@ -7,7 +7,7 @@ const development = synthesize();
 const production = synthesize({ NIGHTLIGHT_STAGE: 'prod' });
 
 describe('the stack', () => {
-  it('tells what clients and scripts need, under the names of the contract', () => {
+  it('has the outputs that clients and scripts need, with the agreed names', () => {
     const outputs = Object.fromEntries(
       Object.entries(development.findOutputs('*')).map(([name, output]) => [
         name,
@@ -50,7 +50,7 @@ describe('the stack', () => {
     expect(stack.environment).toBe('aws://unknown-account/us-east-2');
   });
 
-  it('has no function or custom resource but our own', () => {
+  it('has no function or custom resource except our own', () => {
     const ours = readdirSync(new URL('../../functions', import.meta.url))
       .filter((name) => name !== 'shared')
       .map((name) => name.charAt(0).toUpperCase() + name.slice(1));
@@ -66,7 +66,7 @@ describe('the stack', () => {
     expect(types.filter((type) => type.startsWith('Custom::'))).toEqual([]);
   });
 
-  it('keeps what people made when it is removed', () => {
+  it('retains user data when it is removed', () => {
     const kept = Object.values(
       development.toJSON()['Resources'] as Record<
         string,
@@ -86,7 +86,7 @@ describe('the stack', () => {
     expect(kept.filter((type) => type === 'AWS::DynamoDB::Table')).toHaveLength(2);
   });
 
-  it('only wires', () => {
+  it('only wires its parts', () => {
     const lines = readFileSync(new URL('../../lib/nightlight-stack.ts', import.meta.url), 'utf8')
       .trimEnd()
       .split('\n');
@@ -98,7 +98,7 @@ describe('the tables', () => {
   const tables = propertiesOf(development, 'AWS::DynamoDB::Table');
   const [stories, family] = tables;
 
-  it('are on demand, encrypted, recoverable to a point in time, and expire items', () => {
+  it('are on demand, encrypted, have point-in-time recovery, and expire items', () => {
     expect(tables).toHaveLength(2);
     for (const table of tables) {
       expect(table).toMatchObject({
@@ -113,7 +113,7 @@ describe('the tables', () => {
       expect(table).toMatchObject({ DeletionProtectionEnabled: true });
   });
 
-  it('have the keys, indexes and stream of the contract', () => {
+  it('have the agreed keys, indexes and stream', () => {
     const key = (hash: string, range?: string) => [
       { AttributeName: hash, KeyType: 'HASH' },
       ...(range === undefined ? [] : [{ AttributeName: range, KeyType: 'RANGE' }]),
@@ -172,7 +172,7 @@ describe('the tables', () => {
 });
 
 describe('signing in', () => {
-  it('is by e-mail, with a code that proves the address and a password of some strength', () => {
+  it('is by e-mail, with a code that verifies the address and a strong password', () => {
     expect(only(development, 'AWS::Cognito::UserPool').Properties).toMatchObject({
       UsernameAttributes: ['email'],
       UsernameConfiguration: { CaseSensitive: false },
@@ -193,7 +193,7 @@ describe('signing in', () => {
     expect(only(production, 'AWS::Cognito::UserPool').Properties).toMatchObject({ DeletionProtection: 'ACTIVE' });
   });
 
-  it('is for whom the operator invites where that is configured, and clients know it', () => {
+  it('is by invitation only if that is configured, and clients know it', () => {
     const invited = synthesize({ NIGHTLIGHT_SIGN_UP: 'invited' });
 
     expect(only(invited, 'AWS::Cognito::UserPool').Properties).toMatchObject({
@@ -217,7 +217,7 @@ describe('signing in', () => {
     expect(client['ExplicitAuthFlows']).toEqual(['ALLOW_USER_SRP_AUTH', 'ALLOW_REFRESH_TOKEN_AUTH']);
   });
 
-  it('is by plain password only where somebody asked for it', () => {
+  it('is by plain password only if that was configured', () => {
     const client = only(synthesize({ NIGHTLIGHT_PASSWORD_SIGN_IN: 'on' }), 'AWS::Cognito::UserPoolClient').Properties;
     expect(client['ExplicitAuthFlows']).toEqual([
       'ALLOW_USER_PASSWORD_AUTH',

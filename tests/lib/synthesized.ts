@@ -27,7 +27,7 @@ export interface Made {
   readonly stack: NightlightStack;
 }
 
-/** The app as `bin/app.ts` makes it, with cdk.json's feature flags, writing into a folder of its own. */
+/** The app as in `bin/app.ts`, with cdk.json's feature flags, writing into its own folder. */
 export function makeApp(
   environment: Readonly<Record<string, string>> = {},
   options: { readonly validator?: boolean } = {},
@@ -35,7 +35,8 @@ export function makeApp(
   const config = readConfig(environment);
   const app = new App({
     context: cdkJson.context,
-    // The validator takes seconds, so only the test that is about it has it on. The feature flag would only make warnings of its errors.
+    // The validator takes seconds, so only its own test enables it. The feature flag would only turn its errors into
+    // warnings.
     builtinCloudFormationValidation: options.validator === true,
     outdir: newFolder(),
   });
@@ -44,7 +45,7 @@ export function makeApp(
 
 const templates = new Map<string, Template>();
 
-/** The template for these settings, made once in a process: whoever changes a stack first makes one with `makeApp`. */
+/** The template for these settings, made once per process. To change a stack, make one with `makeApp`. */
 export function synthesize(environment: Readonly<Record<string, string>> = {}): Template {
   const settings = JSON.stringify(Object.entries(environment).sort());
   const template = templates.get(settings) ?? Template.fromStack(makeApp(environment).stack);

@@ -35,15 +35,15 @@ const queue = (name: string) =>
   readable(Object.entries(queues).find(([id]) => id.startsWith(`Queues${name}`))?.[1].Properties);
 
 describe("the account's concurrency", () => {
-  it('is enough in a new account, which runs 10 functions at once: the maxima of all queues add up to 8', () => {
+  it('is enough in a new account with 10 concurrent functions: the maxima of all queues add up to 8', () => {
     const maxima = maximaOf(mappingsOf());
 
     expect(sum(maxima)).toBeLessThanOrEqual(8);
-    // The least that a mapping takes.
+    // The minimum of a mapping.
     for (const maximum of maxima) expect(maximum).toBeGreaterThanOrEqual(2);
   });
 
-  it('is shared out by four queues, and no dead letters have a reader of their own', () => {
+  it('is divided among four queues, and no dead-letter queue has a reader of its own', () => {
     expect(
       mappingsOf()
         .map(({ EventSourceArn, FunctionName, BatchSize }) => [EventSourceArn, FunctionName, BatchSize])
@@ -66,14 +66,14 @@ describe("the account's concurrency", () => {
     expect(Math.max(...Object.values(shares))).toBe(shares.words);
   });
 
-  it('has two places for clips, where somebody makes them, beside those of the others', () => {
+  it('has two more places for clips if an animator is configured', () => {
     const maxima = maximaOf(mappingsOf(synthesize({ NIGHTLIGHT_ANIMATOR: 'gemini' })));
 
     expect(maxima).toEqual([2, 2, 2, 2, 2]);
     expect(sharesOf(20, true)).toEqual({ ...sharesOf(18), clips: 2 });
   });
 
-  it('is what the configuration says', () => {
+  it('follows the configuration', () => {
     const maxima = maximaOf(mappingsOf(synthesize({ NIGHTLIGHT_CONCURRENCY: '108' })));
 
     expect(maxima.sort((a, b) => a - b)).toEqual([12, 22, 32, 42]);
@@ -81,7 +81,7 @@ describe("the account's concurrency", () => {
 });
 
 describe('the queues', () => {
-  it.each(['Words', 'Pictures', 'Narration'])('%s: its dead letters are the ones that the sweep empties', (name) => {
+  it.each(['Words', 'Pictures', 'Narration'])('%s: the sweep empties its dead-letter queue', (name) => {
     expect(queue(name)).toMatchObject({
       SqsManagedSseEnabled: true,
       MessageRetentionPeriod: 3600,
@@ -89,7 +89,7 @@ describe('the queues', () => {
     });
   });
 
-  it('Errands: what could not be done stays for two weeks, with an alarm', () => {
+  it('Errands: failed messages stay for two weeks, with an alarm', () => {
     expect(queue('Errands')).toMatchObject({
       MessageRetentionPeriod: 86_400,
       RedrivePolicy: { deadLetterTargetArn: '<ErrandsUndone.Arn>' },
@@ -99,7 +99,7 @@ describe('the queues', () => {
   });
 
   it.each(['Words', 'Pictures', 'Narration', 'Errands'])(
-    '%s: throttled deliveries leave a message alive: at least the five receives that AWS advises',
+    '%s: throttled deliveries keep a message alive, with at least the five receives that AWS advises',
     (name) => {
       const { RedrivePolicy } = queue(name) as { RedrivePolicy: { maxReceiveCount: number } };
 
@@ -113,7 +113,7 @@ describe('five minutes', () => {
     (queue(name) as { RedrivePolicy: { maxReceiveCount: number } }).RedrivePolicy.maxReceiveCount;
   const hidden = (name: string): number => (queue(name) as { VisibilityTimeout: number }).VisibilityTimeout;
 
-  it('are never over for anything: the sweep ends it, whatever the queues do', () => {
+  it('are a limit for everything, because the sweep ends it whatever the queues do', () => {
     expect(sweeps.sweepSeconds).toBe(60);
     expect(patienceSeconds + sweeps.sweepSeconds).toBeLessThan(300);
   });
@@ -122,7 +122,7 @@ describe('five minutes', () => {
     ['Words', writes],
     ['Pictures', draws],
     ['Narration', narrates],
-  ])('%s: a message is hidden for longer than it is worked on, so that no two deliveries meet', (name, pace) => {
+  ])('%s: a message is hidden for longer than it is worked on, so that no two deliveries overlap', (name, pace) => {
     expect(hidden(name)).toBe(pace.visibilitySeconds);
     expect(pace.visibilitySeconds).toBeGreaterThanOrEqual(pace.functionSeconds + 30);
   });
@@ -138,7 +138,7 @@ describe('five minutes', () => {
     },
   );
 
-  it('hold two whole attempts at the words after a silent death of the pipeline', () => {
+  it('are enough for two whole attempts at the words after a silent failure of the pipeline', () => {
     expect(runs.delaySeconds.watch + writes.visibilitySeconds + writes.functionSeconds).toBeLessThanOrEqual(
       patienceSeconds,
     );
@@ -147,7 +147,7 @@ describe('five minutes', () => {
   it.each([
     ['Pictures', draws],
     ['Narration', narrates],
-  ])('%s: hold every attempt after words that took as long as AppSync lets them', (_name, pace) => {
+  ])("%s: are enough for every attempt after words that took all of AppSync's time", (_name, pace) => {
     const APPSYNC_SECONDS = 30;
 
     expect(APPSYNC_SECONDS + (pace.attempts - 1) * pace.visibilitySeconds + pace.functionSeconds).toBeLessThan(
@@ -156,15 +156,15 @@ describe('five minutes', () => {
     expect(pace.marginSeconds).toBeLessThan(pace.functionSeconds);
   });
 
-  it("do not bind errands, where AWS's advice holds: hidden for six times the time of the function", () => {
+  it("do not apply to errands, which follow AWS's advice: hidden for six times the function's timeout", () => {
     expect(hidden('Errands')).toBeGreaterThanOrEqual(6 * runs.functionSeconds);
     expect(runs.workSeconds).toBeLessThan(runs.functionSeconds);
-    // Tried long enough for a fault to pass, and within the day that the queue keeps it.
+    // Retried long enough for a fault to pass, and within the day that the queue keeps it.
     expect(receives('Errands') * hidden('Errands')).toBeGreaterThanOrEqual(900);
     expect(receives('Errands') * hidden('Errands')).toBeLessThan(86_400);
   });
 
-  it('are over for whoever drew or narrated when a story was removed, before its media are removed for the last time', () => {
+  it("are over for every drawing or narrating worker before a removed story's media are removed finally", () => {
     for (const pace of [draws, narrates]) expect(runs.lastPutSeconds).toBeGreaterThan(pace.functionSeconds);
   });
 });

@@ -7,9 +7,12 @@ import { describe, expect, it } from 'vitest';
 import { listeningSockets } from '../support/sockets.ts';
 
 const root = new URL('../..', import.meta.url);
-/** All that listens in this repository, and where: what is new has to be added here, and to the list in docs/local-cloud.md. */
+/**
+ * Everything that listens in this repository, and where. Add new listeners here, and to the list in
+ * docs/local-cloud.md.
+ */
 const known: Readonly<Record<string, RegExp>> = {
-  // What `npm start` and `npm run dev` open.
+  // Opened by `npm start` and `npm run dev`.
   'packages/local-cloud/src/server.ts': /listen\(port, loopback,/,
   'packages/local-cloud/src/services/lambda/gateway.ts': /listen\(path,/,
   'packages/local-cloud/src/services/dynamodb/engine-address.ts': /listen\(port, host,/,
@@ -19,8 +22,8 @@ const known: Readonly<Record<string, RegExp>> = {
 /** Tests, benchmarks and examples: a free port of the loopback interface. */
 const free = /\.listen\((?:0|Number\(port\)), '127\.\d+\.\d+\.\d+'/;
 
-describe('what listens', () => {
-  it('is on the loopback interface, each of it, in programs and in tests', async () => {
+describe('a listening server', () => {
+  it('is on the loopback interface, in programs and in tests', async () => {
     const files = await glob('{bench,local,packages,scripts,tests,web}/**/*.{ts,tsx,mjs}', {
       cwd: root,
       ignore: ['**/node_modules/**', '**/assembly/**', 'tests/lint/listening.test.ts'],
@@ -39,13 +42,13 @@ describe('what listens', () => {
     expect(odd).toEqual([]);
   });
 
-  it('in this process right now is reached from this machine only', () => {
+  it('in this process can be reached from this machine only', () => {
     const open = listeningSockets([process.pid]);
 
     expect(open.filter((address) => !address.startsWith('127.'))).toEqual([]);
   });
 
-  it('elsewhere ends the run of the tests', async () => {
+  it('elsewhere ends the test run', async () => {
     const server: Server = createServer();
     const before = process.listeners('uncaughtException');
     process.removeAllListeners('uncaughtException');

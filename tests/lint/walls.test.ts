@@ -16,7 +16,7 @@ function write(file: string, text: string): void {
   writeFileSync(join(root, file), text);
 }
 
-/** The rules that break when these files import each other, by type only. */
+/** The rules that report these files when they import each other, by type only. */
 async function broken(...imports: readonly (readonly [from: string, to: string])[]): Promise<string[]> {
   for (const [, to] of imports) write(to, 'export type Thing = string;\n');
   for (const [from, to] of imports) {
@@ -36,7 +36,7 @@ async function broken(...imports: readonly (readonly [from: string, to: string])
   return output.summary.violations.map(({ rule }) => rule.name);
 }
 
-describe('the walls between folders', () => {
+describe('the import rules between folders', () => {
   it.each([
     ['story/a.ts', 'lib/b.ts'],
     ['story/a.ts', 'graphql/generated/types.ts'],
@@ -80,11 +80,11 @@ describe('the walls between folders', () => {
     expect(await broken([from, to])).toEqual([]);
   });
 
-  it('leave no room for a circle, not even of types', async () => {
+  it('allow no import cycle, not even of types', async () => {
     expect(await broken(['story/a.ts', 'story/b.ts'], ['story/b.ts', 'story/a.ts'])).toContain('no-cycles');
   });
 
-  it('do not pass over what cannot be found', async () => {
+  it('do not ignore unresolved imports', async () => {
     write('story/a.ts', "import type { Thing } from './missing.ts';\nexport type Thing2 = Thing;\n");
     const { output } = await cruise(['story/a.ts'], {
       ...walls.options,

@@ -17,19 +17,19 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-describe('the archive of one machine', () => {
-  it('is none where none is configured', () => {
+describe('the archive of the local cloud', () => {
+  it('is off if none is configured', () => {
     expect(localArchive({ archive: 'none' }, 'e.y.J', folder, clock)).toEqual({ hosts: {}, key: {}, line: undefined });
   });
 
-  it('is Pinata itself with a JWT, which is in nothing that is printed', () => {
+  it('is Pinata itself with a JWT, which is never printed', () => {
     const { hosts, key, line } = localArchive({ archive: 'pinata' }, 'e.y.J', folder, clock);
     expect(Object.keys(hosts)).toEqual(['api.pinata.cloud', 'uploads.pinata.cloud']);
     expect(key).toEqual({ pinata: 'e.y.J' });
     expect(line).toBe('Pinata, with PINATA_JWT');
   });
 
-  it('is a folder without one, and says which', () => {
+  it('is a folder without one, and the output names it', () => {
     const { key, line } = localArchive({ archive: 'pinata' }, undefined, folder, clock);
     expect(key).toEqual({ pinata: 'offline' });
     expect(line).toBe(`${join(folder, 'archive')}, behind Pinata's API; with PINATA_JWT to Pinata`);
@@ -67,7 +67,7 @@ describe('the folder behind Pinata’s API', () => {
   const all = (): string[] => readdirSync(folder, { recursive: true }).map(String).sort();
   const bytes = Buffer.from([0, 255, 13, 10, 45, 45, 128]);
 
-  it('keeps files by group, byte for byte, where a person finds them', async () => {
+  it('keeps files by group, byte for byte, in a readable place', async () => {
     const { archive } = await client();
     const group = await archive.createGroup('nightlight story 1');
     await archive.upload(group, { name: 'page-1-aa.png', contentType: 'image/png', body: bytes });
@@ -78,7 +78,7 @@ describe('the folder behind Pinata’s API', () => {
     expect(readFileSync(join(folder, all()[1] ?? ''))).toEqual(bytes);
   });
 
-  it('finds them by the names that the archive looks for, also after a restart', async () => {
+  it("finds them by the archive's names, also after a restart", async () => {
     const { archive } = await client();
     const group = await archive.createGroup('nightlight story 1');
     await archive.createGroup('nightlight story 11');
@@ -105,7 +105,7 @@ describe('the folder behind Pinata’s API', () => {
     expect(all()).toEqual([]);
   });
 
-  it.each(['../out', 'a/b', '..', '', '.hidden'])('makes nothing that is called %j', async (name) => {
+  it.each(['../out', 'a/b', '..', '', '.hidden'])('creates nothing with the name %j', async (name) => {
     const { archive } = await client();
     await expect(archive.createGroup(name)).rejects.toThrow('answered 400');
     const group = await archive.createGroup('ours');
@@ -113,7 +113,7 @@ describe('the folder behind Pinata’s API', () => {
     expect(all()).toHaveLength(1);
   });
 
-  it('refuses what Pinata refuses: no key, another network, a group that is not there', async () => {
+  it('refuses what Pinata refuses: a missing key, another network, an unknown group', async () => {
     const { url, archive } = await client();
     expect((await fetch(`${url}/v3/groups/private`)).status).toBe(401);
     const headers = { authorization: 'Bearer x' };

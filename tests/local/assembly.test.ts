@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { synthesize, synthesizeAhead } from '../../local/assembly.ts';
 
-/** In place of the CDK's command line: copies an input into the assembly, file by file, and may end in between. */
+/** Replaces the CDK's command line: copies an input into the assembly, file by file, and may end halfway. */
 const cdk = `
 const { appendFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } = require('node:fs');
 const at = process.argv.indexOf('--output');
@@ -37,7 +37,7 @@ const write = (file: string, text: string): void => {
 };
 const remove = (file: string): void => rmSync(join(root, file));
 const make = (environment: NodeJS.ProcessEnv = {}) => synthesize(root, environment, (line) => said.push(line));
-/** What ran since it was last asked. */
+/** The programs that ran since the last call. */
 function ran(): string[] {
   const lines = existsSync(join(root, 'ran')) ? readFileSync(join(root, 'ran'), 'utf8').split('\n').slice(0, -1) : [];
   rmSync(join(root, 'ran'), { force: true });
@@ -88,7 +88,7 @@ describe('the assembly', () => {
     expect(ran()).toEqual(everything);
   });
 
-  it('is made again when an input is gone, and not when something else changes', async () => {
+  it('is made again when an input is deleted, and not when something else changes', async () => {
     write('lib/api.ts', 'x');
     await make();
     ran();
@@ -110,7 +110,7 @@ describe('the assembly', () => {
     expect(ran()).toEqual(everything);
   });
 
-  it('is not taken from a deployment that synthesized another stage into the same folder', async () => {
+  it('is not reused from a deployment that synthesized another stage into the same folder', async () => {
     await make();
     ran();
     write('cdk.out/prod.template.json', '{}');
@@ -121,7 +121,7 @@ describe('the assembly', () => {
     expect(ran()).toEqual(everything);
   });
 
-  it('is made again after an end in mid-synthesis, even from what it had been made of before', async () => {
+  it('is made again after an interrupted synthesis, even with the earlier inputs', async () => {
     await make();
     write('bin/app.ts', 'two');
     write('die', '');
@@ -143,7 +143,7 @@ describe('the assembly', () => {
     expect(ran()).toEqual(everything);
   });
 
-  it('is there before it is validated, and made again when it is refused', async () => {
+  it('is usable before it is validated, and made again when validation fails', async () => {
     write('validate', '');
     const { assembly, validated } = await synthesizeAhead(root, {}, () => undefined);
     expect(readFileSync(join(assembly, 'dev.template.json'), 'utf8')).toBe('one');
@@ -161,7 +161,7 @@ describe('the assembly', () => {
     expect(ran()).toEqual([]);
   });
 
-  it('is not taken for valid by who waits for both', async () => {
+  it('is not considered valid by a caller that waits for both', async () => {
     write('validate', '');
     const made = make();
     await synthesisIsWhole();
@@ -170,19 +170,19 @@ describe('the assembly', () => {
     await expect(made).rejects.toThrow('E1001: it is not valid');
   });
 
-  it('is made by one of two starts, for which the other waits', async () => {
+  it('is made by one of two starts, and the other waits for it', async () => {
     await Promise.all([make(), make()]);
     expect(ran()).toEqual(everything);
     expect(said.sort()).toEqual(['building and synthesizing', 'waiting for another build']);
   });
 
-  it('is made once the command line of somebody else is done', async () => {
+  it("is made once another process's command line has finished", async () => {
     write('busy', '');
     await make();
     expect(ran()).toEqual([...everything, 'synth --quiet']);
   });
 
-  it('is made without a way to AWS, and without the key of the model', async () => {
+  it("is made without access to AWS, and without the model's key", async () => {
     await make({
       PATH: process.env['PATH'],
       HOME: '/home/me',

@@ -18,7 +18,7 @@ const outputs = {
   SiteUrl: 'https://site.example.com',
 };
 
-it('is what Amplify takes, with every service on this machine', () => {
+it('is what Amplify accepts, with every service on this machine', () => {
   const demo = { email: 'parent@example.com', password: 'public' };
   expect(localConfig({ outputs }, 'http://127.0.0.1:4000', demo)).toEqual({
     Auth: {
@@ -46,7 +46,7 @@ it('is what Amplify takes, with every service on this machine', () => {
   });
 });
 
-it('says what reads aloud, where that is not Amazon Polly', () => {
+it('names the voice service, if it is not Amazon Polly', () => {
   const demo = { email: 'parent@example.com', password: 'public' };
   expect(localConfig({ outputs }, 'http://127.0.0.1:4000', demo, 'demo voice').nightlight.narrator).toBe('demo voice');
 });

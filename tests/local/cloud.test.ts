@@ -42,7 +42,7 @@ describe('the local cloud', () => {
     expect({ status: answer.status, type: answer.headers.get('content-type') ?? undefined }).toEqual({ status, type });
   });
 
-  it('configures clients with this address, and never from a cache', async () => {
+  it('configures clients with this address, and is never cached', async () => {
     const answer = await fetch(`${cloud.url}/config.json`);
     expect(answer.headers.get('cache-control')).toBe('no-store');
     expect(await answer.json()).toMatchObject({
@@ -81,11 +81,11 @@ describe('the local cloud', () => {
         url: null,
         alt: expect.stringMatching(/\w/) as string,
       });
-    // What is asked of every story for this age.
+    // Required of every story for this age group.
     expect(readingGrade(String(story['text']))).toBeLessThanOrEqual(5);
   });
 
-  it('writes a story with whom and where the demo family saved', async () => {
+  it("writes a story with the demo family's saved characters and scenes", async () => {
     const parent = await cloud.person();
     const [nora, button] = saved('characters');
     const input = {
@@ -99,7 +99,7 @@ describe('the local cloud', () => {
     expect(JSON.stringify(cloud.model.asked)).not.toContain(nora?.name);
   });
 
-  it('does not bring back at the next start what the family deleted', async () => {
+  it('does not restore at the next start what the family deleted', async () => {
     const parent = await cloud.person();
     const { items } = only(await parent.ask(listStories, { limit: 100 })) as { items: JsonObject[] };
     for (const { id } of items) await parent.ask(deleteStory, { id });
@@ -110,9 +110,9 @@ describe('the local cloud', () => {
 });
 
 describe('a local cloud that cannot start', () => {
-  it('leaves nothing running, nothing locked and no port taken', async () => {
+  it('leaves nothing running, nothing locked and no port in use', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'nightlight-'));
-    // The services are up when the demo family asks for the tables' names.
+    // The services are running when the demo family asks for the tables' names.
     const assembly = changedAssembly(
       (template) => delete (template as unknown as { Outputs: JsonObject }).Outputs['FamilyTableName'],
     );

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
 
-it('nothing that is deployed holds the speech or the encoder', () => {
+it('deployed code contains neither the speech code nor the encoder', () => {
   const folder = fileURLToPath(new URL('../../dist/functions', import.meta.url));
   const bundles = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
   expect(bundles.length).toBeGreaterThan(0);

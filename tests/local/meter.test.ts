@@ -5,7 +5,7 @@ import { startTestCloud } from '../support/cloud.ts';
 import type { TestCloud } from '../support/cloud.ts';
 
 describe('Meter', () => {
-  it('adds up each unit by itself', () => {
+  it('sums each unit separately', () => {
     const meter = new Meter();
 
     meter.count('sqs.requests', 1);
@@ -29,7 +29,7 @@ describe('capacity', () => {
   ] as const;
 
   it.each(rows)(
-    'counts what $operation consumed and keeps it from a caller that did not ask',
+    'counts what $operation consumed and hides it from a caller that did not ask',
     async ({ operation, consumed, unit, amount }) => {
       const meter = new Meter();
 
@@ -43,7 +43,7 @@ describe('capacity', () => {
     },
   );
 
-  it('leaves the answer whole for a caller that asked', async () => {
+  it('leaves the answer complete for a caller that asked', async () => {
     const answer = await withMetering(
       'GetItem',
       { ReturnConsumedCapacity: 'INDEXES' },
@@ -60,7 +60,7 @@ describe('the whole cloud', () => {
   beforeAll(async () => void (cloud = await startTestCloud()));
   afterAll(() => cloud.stop());
 
-  it('counts what a story costs', async () => {
+  it('counts the costs of a story', async () => {
     const person = await cloud.person();
     const before = cloud.billed();
 

@@ -32,7 +32,7 @@ describe('a server at OPENAI_BASE_URL', () => {
     rmSync(folder, { recursive: true, force: true });
   });
 
-  /** Asks as a data source or a function would. */
+  /** Sends a request like a data source or a function. */
   async function ask(host: string, path: string, body: object): Promise<{ status: number; body: JsonObject }> {
     const answer = await models.hosts[host]?.(
       {
@@ -57,7 +57,7 @@ describe('a server at OPENAI_BASE_URL', () => {
   const paint = () =>
     ask('api.openai.com', images, { model: 'gpt-image-2.5-flare', prompt: 'A mouse under a moon.', size: '1024x1024' });
 
-  it('is asked for everything first', async () => {
+  it('gets every request first', async () => {
     server.script(moderations, moderates());
     server.script(images, draws());
 
@@ -66,7 +66,7 @@ describe('a server at OPENAI_BASE_URL', () => {
     expect([server.count(moderations), server.count(images)]).toEqual([1, 1]);
   });
 
-  it('that has no moderations is stood in for by the word list, which names itself', async () => {
+  it('without moderations is replaced by the word list, which names itself', async () => {
     server.script(moderations, missing, missing);
 
     expect(await check('a mouse finds a lantern')).toMatchObject({
@@ -77,7 +77,7 @@ describe('a server at OPENAI_BASE_URL', () => {
     expect(server.count(moderations)).toBe(2);
   });
 
-  it('that has no pictures is stood in for by the painter, which names itself', async () => {
+  it('without pictures is replaced by the built-in painter, which names itself', async () => {
     server.script(images, missing);
 
     const { status, body } = await paint();
@@ -86,7 +86,7 @@ describe('a server at OPENAI_BASE_URL', () => {
     expect(JSON.stringify(body['data'])).toMatch(/"b64_json":"iVBOR/);
   });
 
-  it.each([401, 429, 500])('is stood in for by nobody when it answers %i', async (status) => {
+  it.each([401, 429, 500])('is not replaced when it answers %i', async (status) => {
     server.script(moderations, json(status, {}));
     server.script(images, json(status, {}));
 
@@ -94,13 +94,13 @@ describe('a server at OPENAI_BASE_URL', () => {
     expect((await paint()).status).toBe(status);
   });
 
-  it('writes by itself: a model that it does not know stays unknown', async () => {
+  it('always writes itself: an unknown model stays unknown', async () => {
     server.script(chat, json(404, { error: { message: 'model "llama3.2" not found' } }));
 
     expect((await ask('models.invalid', chat, { model: 'llama3.2', messages: [] })).status).toBe(404);
   });
 
-  it('is named at the start, with who stands in for it', () => {
+  it('is named at the start, with its replacements', () => {
     expect(models.names).toEqual({
       writer: `the server at ${server.url}`,
       others: 'that server, or if it cannot (404), by the built-in word list and painter',

@@ -6,10 +6,10 @@ import { demoUser, seedDemo } from '../../local/seed.ts';
 const outputs = { UserPoolId: 'pool', FamilyTableName: 'families', StoryTableName: 'stories' };
 
 let stored: Map<string, Json>;
-/** What closes the family's account: story/closing.ts. */
+/** The item that closes the family's account: story/closing.ts. */
 let closed: Set<string>;
 let users: string[];
-/** The start is killed at this call of the database; 0 is never. */
+/** The start is killed at this database call; 0 is never. */
 let killedAt: number;
 
 const keyOf = (input: JsonObject): string => {
@@ -52,7 +52,7 @@ const isScene = (key: string): boolean => key.includes('SCENE#');
 const isCharacter = (key: string): boolean => key.includes('CHARACTER#');
 
 describe('the demo family', () => {
-  it('is somebody with a few characters and scenes, and one story', async () => {
+  it('has a user, a few characters and scenes, and one story', async () => {
     await seedDemo(needs());
     const keys = [...stored.keys()];
     expect(users).toEqual([demoUser.email]);
@@ -68,7 +68,7 @@ describe('the demo family', () => {
     expect(users).toEqual([demoUser.email]);
   });
 
-  it('is whole after a start that was killed at any point and another one', async () => {
+  it('is complete after a start that was killed at any point, followed by another one', async () => {
     await seedDemo(needs());
     const whole = [...stored.keys()];
     for (let point = 1; point <= whole.length; point++) {
@@ -84,7 +84,7 @@ describe('the demo family', () => {
     }
   });
 
-  it('does not get back what it deleted, nor lose what it changed', async () => {
+  it('does not get back what it deleted, and keeps what it changed', async () => {
     await seedDemo(needs());
     const [first = '', second = ''] = stored.keys();
     stored.delete(first);

@@ -4,7 +4,7 @@ import { readSettings, SettingsError, usage } from '../../local/settings.ts';
 const read = (argv: string[] = [], environment: NodeJS.ProcessEnv = {}) => readSettings(argv, environment, '/project');
 
 describe('the settings of npm start', () => {
-  it('have defaults, also where a variable is empty', () => {
+  it('have defaults, also if a variable is empty', () => {
     const defaults = {
       allowOrigins: [],
       fresh: false,
@@ -21,7 +21,7 @@ describe('the settings of npm start', () => {
     );
   });
 
-  it('are taken from the command line and the environment', () => {
+  it('are read from the command line and the environment', () => {
     expect(read(['--fresh', '--verbose'], { PORT: '0', DATA_DIR: 'data', MODEL_DELAY_MS: '0' })).toEqual({
       allowOrigins: [],
       fresh: true,
@@ -51,7 +51,7 @@ describe('the settings of npm start', () => {
       { OPENAI_BASE_URL: 'http://127.0.0.1:11434/v1', OPENAI_API_KEY: 'sk-1' },
       { baseUrl: 'http://127.0.0.1:11434/v1', openAiKey: 'sk-1' },
     ],
-  ])('choose who writes: %j', (environment, model) => {
+  ])('choose the writer: %j', (environment, model) => {
     expect(read([], environment)).toMatchObject({ model });
   });
 

@@ -16,7 +16,7 @@ afterEach(() => {
   for (const close of closes.splice(0)) close();
 });
 
-/** Polly as the test says. */
+/** Polly with scripted answers. */
 async function polly(status: number, headers: Record<string, string>, body: string) {
   const asked: { readonly authorization: string; readonly body: unknown }[] = [];
   const server = createServer();
@@ -43,8 +43,8 @@ async function polly(status: number, headers: Record<string, string>, body: stri
   return { asked, speech, synthesize: source.synthesize };
 }
 
-describe('what reads aloud on this machine', () => {
-  it('is by default the demo voice, and says so', () => {
+describe('the voice service of the local cloud', () => {
+  it('is the demo voice by default, and says so', () => {
     expect(localSpeech(settings({}), 'eu-west-1')).toEqual({
       source: undefined,
       narrator: 'demo voice, espeak-ng',
@@ -52,7 +52,7 @@ describe('what reads aloud on this machine', () => {
     });
   });
 
-  it('is a speech server, whose voices have names of their own', () => {
+  it('can be a speech server with voice names of its own', () => {
     const { source, narrator } = localSpeech(
       settings({
         SPEECH_BASE_URL: 'http://127.0.0.1:8880/v1',
@@ -72,7 +72,7 @@ describe('what reads aloud on this machine', () => {
     expect(named('Arthur', 'en-GB', 'Male')).toBe('bm_george');
   });
 
-  it("is Amazon Polly with this machine's credentials, which gets the request as it came", async () => {
+  it("can be Amazon Polly with this machine's credentials, which gets the request unchanged", async () => {
     const { asked, synthesize, speech } = await polly(
       200,
       { 'content-type': 'audio/mpeg', 'x-amzn-requestcharacters': '4' },
@@ -92,7 +92,7 @@ describe('what reads aloud on this machine', () => {
     expect(speech.line).toContain('Amazon Polly in eu-central-1');
   });
 
-  it("hands on Polly's own errors", async () => {
+  it("passes on Polly's own errors", async () => {
     const { synthesize } = await polly(
       400,
       { 'x-amzn-errortype': 'ThrottlingException' },

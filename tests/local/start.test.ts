@@ -15,7 +15,7 @@ const local = localProcesses();
 const stories = async (url: string): Promise<unknown> => only(await (await demoFamily(url)).ask(listStories))['items'];
 
 describe('npm start', () => {
-  it('says once that it can answer, writes with the chosen model, and stops cleanly', async () => {
+  it('says once that it is ready, writes with the chosen model, and stops cleanly', async () => {
     const one = local.start({
       environment: { OPENAI_BASE_URL: `${local.model.url}/v1/`, OPENAI_API_KEY: 'sk-start-canary' },
     });
@@ -30,7 +30,7 @@ describe('npm start', () => {
       new Set(['Bearer sk-start-canary']),
     );
 
-    // Another one may neither start there nor empty the folder.
+    // Meanwhile another one can neither start there nor empty the folder.
     const fresh = local.start({ args: ['--fresh'] });
     expect(await fresh.ended).toBe(1);
     expect(fresh.printed()).toContain(`The data folder ${local.dataDir} is in use by process`);
@@ -51,7 +51,7 @@ describe('npm start', () => {
     await expect.poll(() => processesOn(local.dataDir), { interval: 10 }).toEqual([]);
   });
 
-  it('ends at the second signal when something holds it up', async () => {
+  it('ends at the second signal when something blocks it', async () => {
     const held = hold(writes());
     local.model.script(chat, held.reply);
     const one = local.start();
@@ -93,7 +93,7 @@ describe('npm start', () => {
     expect(one.printed()).not.toMatch(/^ready/m);
   });
 
-  it('names what to do about a port that is taken', async () => {
+  it('says what to do about a port that is in use', async () => {
     const other = createServer();
     await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
     const { port } = other.address() as AddressInfo;
@@ -103,9 +103,9 @@ describe('npm start', () => {
     expect(processesOn(local.dataDir)).toEqual([]);
   });
 
-  it('ends at a build that fails, with everything that it printed', async () => {
+  it('ends when a build fails, with everything that it printed', async () => {
     const project = join(local.dataDir, 'project');
-    // Programs are started by a module of the local cloud's.
+    // A module of the local cloud starts programs.
     const starter = join('packages', 'local-cloud', 'bin');
     for (const part of ['local', 'lib', 'story', 'graphql', 'data', starter, 'package.json', 'cdk.json', 'run.mjs'])
       cpSync(join(root, part), join(project, part), { recursive: true });

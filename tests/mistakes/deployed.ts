@@ -20,7 +20,7 @@ export interface TemplateResource {
   UpdateReplacePolicy?: string;
 }
 
-/** A template, resolver code included: a mistake changes a copy of it, and nothing is synthesized again. */
+/** A template, including resolver code: a mistake changes a copy of it, and nothing is synthesized again. */
 export interface Template {
   readonly Resources: Record<string, TemplateResource>;
 }
@@ -28,7 +28,7 @@ export interface Template {
 const isTemplate = (value: unknown): value is Template => isObject(value) && isObject(value['Resources']);
 const json = (template: unknown): JsonObject => (isObject(template) ? template : {});
 
-/** Reads a value once, when it is first asked for. */
+/** Reads a value once, when it is first needed. */
 function lazily<T>(read: () => T): () => T {
   let known: { readonly value: T } | undefined;
   return () => (known ??= { value: read() }).value;
@@ -44,7 +44,10 @@ function assetText(artifact: StackArtifact, property: unknown, file = ''): strin
   return readFileSync(join(asset.path, file), 'utf8');
 }
 
-/** One string for bundles that are alike: each has a million characters, which to compare takes longer than what a check does with them. */
+/**
+ * One string for equal bundles: each has a million characters, and comparing them takes longer than the checks
+ * themselves.
+ */
 const bundles = new Map<string, string>();
 
 function bundleOf(artifact: StackArtifact, property: unknown): string {
@@ -54,7 +57,7 @@ function bundleOf(artifact: StackArtifact, property: unknown): string {
   return known;
 }
 
-/** What one deployment consists of, as the checks look at it. Everything is derived from the template and the functions' code. */
+/** The parts of a deployment that the checks use. All are derived from the template and the functions' code. */
 export class Deployed {
   readonly #stack = lazily(() => deployArtifacts('', [{ ...this.artifact, template: json(this.template) }], options));
   readonly #api = lazily(() => readApi(this.#stack(), this.clock.now()));
@@ -68,7 +71,7 @@ export class Deployed {
     readonly code: Map<string, string>,
   ) {}
 
-  /** The one stack of a folder that `cdk synth` wrote. */
+  /** The one stack in a folder that `cdk synth` wrote. */
   static read(folder: string): Deployed {
     const [artifact] = readAssembly(folder);
     if (artifact === undefined) throw new Error(`${folder} holds no stack.`);
@@ -77,7 +80,7 @@ export class Deployed {
     const code = new Map<string, string>();
     for (const [id, { Type, Properties }] of Object.entries(template.Resources)) {
       if (RESOLVER_TYPES.includes(Type)) {
-        // In its place, where AppSync takes it, too: then a mistake in code is a change of the template.
+        // Inline, which AppSync also accepts: then a mistake in code is a change of the template.
         Properties['Code'] = assetText(artifact, Properties['CodeS3Location']);
         delete Properties['CodeS3Location'];
       }
@@ -93,7 +96,10 @@ export class Deployed {
     return copy;
   }
 
-  /** With every intrinsic resolved. @throws TemplateError for what CloudFormation would refuse */
+  /**
+   * With every intrinsic resolved.
+   * @throws TemplateError for templates that CloudFormation would refuse
+   */
   get stack(): Stack {
     return this.#stack();
   }
@@ -111,7 +117,7 @@ export class Deployed {
   }
 }
 
-/** An object inside of another; an empty one where there is none. */
+/** An object inside of another; an empty one if it is missing. */
 export function at(value: unknown, ...path: readonly string[]): JsonObject {
   let found: unknown = value;
   for (const key of path) found = isObject(found) ? found[key] : undefined;
@@ -124,7 +130,7 @@ export const objects = (value: unknown): JsonObject[] => (Array.isArray(value) ?
 /** A logical id without the hash that the CDK appends. */
 export const plain = (logicalId: string): string => logicalId.replace(/[0-9A-F]{8}$/, '');
 
-/** What a resolver asks its data sources with; nothing where the local cloud refused it. */
+/** A resolver's requests to its data sources; empty if the local cloud refused it. */
 export function stepsOf(resolver: ResolverDefinition): readonly StepDefinition[] {
   if (resolver.kind === 'UNIT') return [resolver.step];
   return resolver.kind === 'PIPELINE' ? resolver.steps : [];

@@ -7,7 +7,7 @@ import { assembly } from '../support/cloud.ts';
 import { mistakes } from './rows/index.ts';
 import { walk } from './walk/walk.ts';
 
-/** The kinds of mistakes that have to be in the table. */
+/** The kinds of mistakes that must be in the table. */
 const kinds = [
   'wrong or missing action',
   'wrong resource',
@@ -31,7 +31,7 @@ const kinds = [
   'reference',
 ];
 
-/** With what a deployment may leave out: a step that refuses every request would ask for nothing. */
+/** With the optional parts of a deployment: a step that refuses every request would make none. */
 const everything = { NIGHTLIGHT_ANIMATOR: 'gemini', NIGHTLIGHT_ARCHIVE: 'pinata' } as const;
 
 const known = async (base: Deployed): Promise<Known> => ({
@@ -40,13 +40,13 @@ const known = async (base: Deployed): Promise<Known> => ({
   now: Date.parse('2026-11-30'),
 });
 
-describe.each(['dev', 'prod'])('what is deployed, stage %s', (stage) => {
+describe.each(['dev', 'prod'])('the deployment, stage %s', (stage) => {
   let right: Known;
   beforeAll(async () => {
     right = await known(Deployed.read(makeApp({ NIGHTLIGHT_STAGE: stage, ...everything }).app.synth().directory));
   });
 
-  it('reaches every step of every resolver, and asks for nothing that AWS would refuse', () => {
+  it('reaches every step of every resolver, and makes no request that AWS would refuse', () => {
     expect(right.walked.problems).toEqual([]);
     expect(right.walked.used.length).toBeGreaterThan(20);
   });
@@ -71,7 +71,7 @@ describe('a mistake', () => {
     outcomes.caught += 1;
   });
 
-  it('of every kind is in the table, at least sixty in all, and no check is there without one', () => {
+  it('of every kind is in the table, at least sixty in all, and every check has one', () => {
     expect([...new Set(mistakes.map(({ kind }) => kind))].sort()).toEqual([...kinds].sort());
     expect(mistakes.length).toBeGreaterThanOrEqual(60);
     expect([...new Set(mistakes.map(({ by }) => by))].sort()).toEqual(Object.keys(checks).sort());

@@ -6,7 +6,7 @@ const xml = (action: string, result: string): Reply => ({
   body: `<${action}Response xmlns="http://cloudformation.amazonaws.com/doc/2010-05-15/"><${action}Result>${result}</${action}Result></${action}Response>`,
 });
 
-/** As CloudFormation answers for a stack that never was, or was removed. */
+/** CloudFormation's answer about a stack that never existed, or was removed. */
 const unknownStack = (name: string): Reply => ({
   status: 400,
   body: `<ErrorResponse xmlns="http://cloudformation.amazonaws.com/doc/2010-05-15/"><Error><Type>Sender</Type><Code>ValidationError</Code><Message>Stack with id ${name} does not exist</Message></Error><RequestId>r</RequestId></ErrorResponse>`,
@@ -19,9 +19,9 @@ export interface FakeStack {
   readonly name: string;
   readonly outputs?: Readonly<Record<string, string>>;
   readonly protected?: boolean;
-  /** Asked for at each request, so that a test can let the stack change. */
+  /** Called at each request, so that a test can change the stack. */
   readonly status?: () => string;
-  /** Logical id → what the template says and what was made of it. */
+  /** Logical id → its template entry and the created resource. */
   readonly resources?: Readonly<
     Record<
       string,
@@ -58,7 +58,7 @@ function template({ resources = {} }: FakeStack): Reply {
   return xml('GetTemplate', `<TemplateBody>${escaped(JSON.stringify(body))}</TemplateBody>`);
 }
 
-/** Two pages, because a real stack has more resources than one page holds. */
+/** Two pages, because a real stack has more resources than one page. */
 function resources({ resources: all = {} }: FakeStack, token: string | null): Reply {
   const members = Object.entries(all).map(
     ([id, { type, physicalId }]) =>

@@ -24,7 +24,7 @@ describe('npm run destroy', () => {
     expect(server.received).toHaveLength(1);
   });
 
-  it('refuses what it does not know', async () => {
+  it('refuses unknown arguments', async () => {
     server = await cloudFormation({ name: 'nightlight-dev' });
     const { code, stderr } = await runScript('destroy', ['--yes'], server.url);
     expect(code).toBe(2);

@@ -8,11 +8,11 @@ import { readTemplate } from '../../scripts/diagram/template.ts';
 import type { Resource } from '../../scripts/diagram/template.ts';
 import { assembly, root } from '../support/cloud.ts';
 
-it('docs/diagrams.md is what npm run diagram makes of this code', () => {
+it('docs/diagrams.md is the output of npm run diagram for this code', () => {
   expect(readFileSync(join(root, 'docs', 'diagrams.md'), 'utf8')).toBe(diagramsPage(wiring, readTemplate(assembly)));
 });
 
-it('follows a rule from its bus to its target, with its conditions, and a failure to its dead letters', () => {
+it('follows a rule from its bus to its target, with its conditions, and a failure to its dead-letter queue', () => {
   const resource = (type: string, path: string, properties: Resource['properties'] = {}): Resource => ({
     type,
     path,

@@ -35,7 +35,7 @@ const codeErrors = [
 ];
 
 describe('evaluating bundles', () => {
-  it('sends each, for the runtime that the resolvers are deployed with', async () => {
+  it('sends each, for the runtime of the deployed resolvers', async () => {
     expect(await evaluate()).toEqual([]);
     expect(server.received.map(({ method, url }) => `${method} ${url}`)).toEqual(
       Array.from({ length: 2 }, () => 'POST /v1/dataplane-evaluatecode'),
@@ -60,7 +60,7 @@ describe('evaluating bundles', () => {
     expect(await evaluate()).toEqual(['steps/b.js:3:7 TYPE_ERROR Property x is missing']);
   });
 
-  it('names them when the call itself is refused for them, too', async () => {
+  it('also names them when they make the call itself fail', async () => {
     replies = {
       a: {
         status: 400,
@@ -75,7 +75,7 @@ describe('evaluating bundles', () => {
     expect(await evaluate()).toEqual(['Query.a.js:3:7 TYPE_ERROR Property x is missing']);
   });
 
-  it('takes no notice of what a handler makes of an empty context', async () => {
+  it("ignores a handler's result for an empty context", async () => {
     replies = {
       a: { status: 200, body: JSON.stringify({ error: { message: 'prompt: write a few words about the story.' } }) },
     };
@@ -97,7 +97,7 @@ describe('evaluating bundles', () => {
 });
 
 describe('npm run evaluate', () => {
-  it('sends every bundle as a deployment would have it, with nothing built before', async () => {
+  it('sends every bundle as it would be deployed, without an earlier build', async () => {
     const { code, stdout, stderr } = await runScript('evaluate', [], server.url);
     expect([code, stderr]).toEqual([0, '']);
     const sent = server.received.map(({ body }) => (JSON.parse(body) as { code: string }).code);

@@ -8,12 +8,12 @@ import type { Lock } from '../../scripts/licenses/page.ts';
 const lock = JSON.parse(readFileSync('package-lock.json', 'utf8')) as Lock;
 const run = promisify(execFile);
 
-describe('the licenses of others', () => {
-  it('are listed in docs/licenses.md as the lock file has them: npm run licenses', () => {
+describe('third-party licenses', () => {
+  it('are listed in docs/licenses.md according to the lock file: npm run licenses', () => {
     expect(readFileSync('docs/licenses.md', 'utf8')).toBe(licensesPage(lock));
   });
 
-  it('are known to allow what this project does with them', () => {
+  it('allow how this project uses the packages', () => {
     const licenses = licensesIn(lock);
     expect(licenses.size).toBeGreaterThan(5);
     expect([...licenses].filter(([license]) => !isAccepted(license))).toEqual([]);

@@ -6,7 +6,7 @@ import { runScript } from './script.ts';
 let server: ScriptedServer | undefined;
 afterEach(() => server?.close());
 
-/** An account with these parameters and this many functions at once. */
+/** An account with these parameters and this function concurrency. */
 async function account(parameters: readonly string[], functions: number): Promise<ScriptedServer> {
   server = await scriptedServer(({ url, body }: Received): Reply => {
     if (url.endsWith('/account-settings'))
@@ -22,7 +22,7 @@ async function account(parameters: readonly string[], functions: number): Promis
 const ready = ['/cdk-bootstrap/hnb659fds/version', '/nightlight/dev/model-key'];
 
 describe('npm run preflight', () => {
-  it('finds nothing in the way of an account that has everything, and says what only a person can see', async () => {
+  it('reports no obstacle for a complete account, and lists what only a person can check', async () => {
     const { code, stdout } = await runScript('preflight', [], (await account(ready, 1000)).url);
     expect(code).toBe(0);
     expect(stdout).not.toMatch(/^do /m);
@@ -42,7 +42,7 @@ describe('npm run preflight', () => {
     );
   });
 
-  it('asks nothing of CloudFront where no site is deployed, and never for the key itself', async () => {
+  it('does not ask CloudFront if no site is deployed, and never reads the key itself', async () => {
     const { received, url } = await account(ready, 1000);
     const { stdout } = await runScript('preflight', [], url, '', { NIGHTLIGHT_SITE: 'off' });
     expect(stdout).toContain('No site is deployed');

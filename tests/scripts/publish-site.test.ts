@@ -85,7 +85,7 @@ const outputs = {
 };
 
 describe('npm run publish-site', () => {
-  it('publishes nothing where there is no site, and that is no failure of the deployment before it', async () => {
+  it('publishes nothing without a site, which is not a failure of the deployment before it', async () => {
     const aws = await cloudFormation({ name: 'nightlight-dev', outputs });
     const { code, stdout } = await runScript('publish-site', [], aws.url);
     await aws.close();
@@ -97,7 +97,7 @@ describe('npm run publish-site', () => {
 });
 
 describe('publishing the site', () => {
-  it('puts every file with its type, what has a hash first and the page last', async () => {
+  it('uploads every file with its type, hashed files first and the page last', async () => {
     expect(await publish()).toBe(5);
     expect(put.map(({ path, type, cache }) => `${path} ${type} ${cache}`)).toEqual([
       '/site/assets/index-1.js text/javascript; charset=utf-8 public, max-age=31536000, immutable',
@@ -109,7 +109,7 @@ describe('publishing the site', () => {
     expect(put.find(({ path }) => path === '/site/config.json')?.body).toContain('"stage":"dev"');
   });
 
-  it('says what failed when AWS refuses, and leaves the page as it was', async () => {
+  it('reports a refusal by AWS, and leaves the page unchanged', async () => {
     refuses = true;
     await expect(publish()).rejects.toThrow('Publishing the web app in site failed. AccessDenied');
     expect(put).toEqual([]);

@@ -9,7 +9,7 @@ export interface Ended {
   readonly stderr: string;
 }
 
-/** Runs a script of `scripts/` as npm does, with nothing of this machine's AWS settings, against `endpoint`. */
+/** Runs a script of `scripts/` as npm does, without this machine's AWS settings, against `endpoint`. */
 export function runScript(
   name: string,
   args: readonly string[],
@@ -29,7 +29,7 @@ export function runScript(
         AWS_CONFIG_FILE: '/nonexistent',
         AWS_SHARED_CREDENTIALS_FILE: '/nonexistent',
         AWS_MAX_ATTEMPTS: '1',
-        // The SDK warns on Node 20, which is not what these tests are about.
+        // The SDK prints warnings on Node 20, which are not tested here.
         NODE_NO_WARNINGS: '1',
         ...environment,
       },

@@ -14,7 +14,7 @@ beforeAll(async () => {
 });
 afterAll(() => cloud.stop());
 
-it('npm run seed fills the library of whoever signs in, once', async () => {
+it('npm run seed fills the library of the signed-in user, once', async () => {
   const seed = (email: string) =>
     runScript('seed', ['--url', cloud.url], cloud.url, '', {
       NIGHTLIGHT_EMAIL: email,

@@ -33,7 +33,7 @@ describe('npm run store-key', () => {
     });
   });
 
-  it('asks the region it is told', async () => {
+  it('uses the given region', async () => {
     const { received } = await store(['--region', 'us-east-1'], key, stored);
     expect(received[0]?.headers.authorization).toContain('/us-east-1/ssm/');
   });
@@ -43,7 +43,7 @@ describe('npm run store-key', () => {
     ['a key with white space', [], `${key} x`, /white space/],
     ['a key on the command line', [key], key, /Only options are allowed/],
     ['a wrong stage', ['--stage', 'A B'], key, /NIGHTLIGHT_STAGE/],
-  ])('asks AWS nothing for %s', async (_, args, input, why) => {
+  ])('sends nothing to AWS for %s', async (_, args, input, why) => {
     const { code, stdout, stderr, received } = await store(args, input, stored);
     expect(code).toBe(2);
     expect(stdout).toBe('');
@@ -53,7 +53,7 @@ describe('npm run store-key', () => {
     expect(received).toEqual([]);
   });
 
-  it('says what AWS says, without the key, even when AWS repeats it', async () => {
+  it("passes on AWS's message, without the key, even when AWS repeats it", async () => {
     const body = JSON.stringify({
       __type: 'ValidationException',
       message: `1 validation error detected: Value '${key}' at 'value' failed to satisfy constraint`,
@@ -92,7 +92,7 @@ describe('npm run store-key', () => {
     expect(stderr).not.toContain('    at ');
   });
 
-  it('explains itself', async () => {
+  it('prints its usage', async () => {
     const { code, stdout } = await store(['--help'], '', stored);
     expect(code).toBe(0);
     expect(stdout).toContain('Exit codes:');

@@ -139,7 +139,7 @@ describe('hideNames', () => {
   );
   const filler = fc.constantFrom(' ', ', ', ' and ', '. ', '\n', ' the ', ' 7 ', '"', '?');
 
-  it('leaves no name standing as a word, and gives back the text with the names in their saved spelling', () => {
+  it('leaves no name as a word, and restores the text with the names in their saved spelling', () => {
     const names = fc.uniqueArray(name, { minLength: 1, maxLength: 4, selector: fold });
     const texts = names.chain((list) =>
       fc.tuple(
@@ -154,7 +154,7 @@ describe('hideNames', () => {
         const hidden = hideNames(text, aliases);
         const rest = aliases.reduce((left, { alias }) => left.replaceAll(alias, '\u0001'), hidden);
 
-        // None that is saved is mentioned any more.
+        // No saved name is mentioned any more.
         expect(
           assignAliases(
             [],
@@ -195,7 +195,7 @@ describe('assignAliases', () => {
   const tom = character('2', 'Tom');
   const bear = character('3', 'Captain Button');
 
-  it('gives the chosen theirs in their order, then those that are mentioned, in the order of the text', () => {
+  it('gives aliases to the chosen in their order, then to those mentioned, in the order of the text', () => {
     const aliases = assignAliases([tom], [mia, tom, bear], ['Captain Button looks for Mia', 'quiet']);
 
     expect(aliases).toEqual([
@@ -205,24 +205,24 @@ describe('assignAliases', () => {
     ]);
   });
 
-  it('makes the first who is mentioned the hero when nobody was chosen', () => {
+  it('makes the first character mentioned the hero when none was chosen', () => {
     expect(assignAliases([], [bear, mia], ['Mia finds a lantern'])).toEqual([
       { alias: HERO, name: 'Mia', chosen: false },
     ]);
   });
 
-  it('looks into every text', () => {
+  it('searches every text', () => {
     expect(assignAliases([mia], [mia, tom], ['a lantern', 'brother of Tom']).map(({ name }) => name)).toEqual([
       'Mia',
       'Tom',
     ]);
   });
 
-  it('leaves out who is neither chosen nor mentioned', () => {
+  it('leaves out characters that are neither chosen nor mentioned', () => {
     expect(assignAliases([], [mia, tom], ['a party'])).toEqual([]);
   });
 
-  it('does not lose one of two characters with the same name', () => {
+  it('keeps both of two characters with the same name', () => {
     expect(assignAliases([], [mia, character('4', 'Mia')], ['Mia and Mia']).map(({ alias }) => alias)).toEqual([
       HERO,
       '@@FRIEND_1@@',
@@ -274,14 +274,14 @@ describe('hasAlteredAlias', () => {
     expect(hasAlteredAlias(text, aliases)).toBe(false);
   });
 
-  it('finds an alias that nobody was given', () => {
+  it('finds an alias that belongs to no character', () => {
     expect(hasAlteredAlias('@@HERO@@ ran', [])).toBe(true);
     expect(hasAlteredAlias('HERO wrote to a@b', [])).toBe(false);
   });
 });
 
 describe('missingAliases', () => {
-  it('asks for the chosen only', () => {
+  it('requires the chosen only', () => {
     const aliases: Alias[] = [...named('Mia', 'Tom'), { alias: '@@FRIEND_2@@', name: 'Ann', chosen: false }];
 
     expect(missingAliases(['@@HERO@@ ran', 'far'], aliases)).toEqual(['@@FRIEND_1@@']);

@@ -25,7 +25,7 @@ describe('a bedtime', () => {
       expect(kept).not.toHaveProperty(absent);
   });
 
-  it('is kept cleaned, its days in the order of the week', () => {
+  it('is saved cleaned, its days in the order of the week', () => {
     expect(
       checkBedtime({
         ...input,
@@ -48,7 +48,7 @@ describe('a bedtime', () => {
     });
   });
 
-  it('of one evening has its day of the week', () => {
+  it('for a single evening has its day of the week', () => {
     expect(checkBedtime({ ...input, once: '2026-12-24' }).kept).toMatchObject({ once: '2026-12-24', days: ['THU'] });
     expect(checkBedtime(input).kept).not.toHaveProperty('once');
   });
@@ -58,7 +58,7 @@ describe('a bedtime', () => {
     ['2026-12-24 18:45', true],
     ['2026-12-25 00:00', true],
     ['2026-12-23 23:59', false],
-  ])('of one evening, made at 18:45, at %s: over is %s', (now, over) => {
+  ])('for a single evening, made at 18:45, at %s: over is %s', (now, over) => {
     expect(isOver({ once: '2026-12-24', time: '19:30', prepareMinutes: 45 }, now)).toBe(over);
     expect(isOver({ time: '19:30', prepareMinutes: 45 }, now)).toBe(false);
   });
@@ -109,7 +109,7 @@ describe('a bedtime', () => {
 });
 
 describe('time zones', () => {
-  it('are all that the language lists, and the names that browsers tell', () => {
+  it('are all that the language lists, and the names that browsers report', () => {
     const places = Intl.supportedValuesOf('timeZone').filter((zone) => zone.includes('/'));
 
     expect(places.filter((zone) => !isZone(zone))).toEqual([]);
@@ -139,7 +139,7 @@ describe('time zones', () => {
     '__proto__/x',
     'constructor/name',
     'Europe/../Berlin',
-  ])('%j is none', (zone) => {
+  ])('%j is not one', (zone) => {
     expect(isZone(zone)).toBe(false);
   });
 });

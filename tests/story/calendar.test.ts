@@ -6,7 +6,7 @@ const DAY = 86_400_000;
 const NAMES = ['SUN', 'MON', 'TUE', 'WED', 'THU', 'FRI', 'SAT'];
 
 describe('dates', () => {
-  it('are counted as the language counts them, leap days and all', () => {
+  it('are counted like the language does, including leap days', () => {
     fc.assert(
       fc.property(fc.integer({ min: -200_000, max: 200_000 }), (day) => {
         const date = new Date(day * DAY);
@@ -58,7 +58,7 @@ describe('times of day', () => {
     ' 9:30',
     '+9:30',
     '٠٩:٣٠',
-  ])('%j is none', (time) => {
+  ])('%j is not one', (time) => {
     expect(minutesOf(time)).toBe(-1);
   });
 });

@@ -4,7 +4,7 @@ import { castLimits, checkCharacter as checkSpelled, checkScene, cleanLine } fro
 import type { CharacterInput } from '../../story/cast.ts';
 import * as names from '../../story/names.ts';
 
-/** As the resolver does it. */
+/** Like the resolver. */
 function checkCharacter(input: CharacterInput): ReturnType<typeof checkSpelled> {
   const name = cleanLine(input.name);
   const spellings = [
@@ -31,7 +31,7 @@ describe('a character', () => {
     expect(checkCharacter({ name: 'Nora', ...more })).toEqual({ problem, kept: null });
   });
 
-  it('is kept at its limits', () => {
+  it('is saved at its limits', () => {
     const full = {
       name: 'N'.repeat(castLimits.name),
       what: 'x'.repeat(castLimits.what),
@@ -59,7 +59,7 @@ describe('a character', () => {
     });
   });
 
-  it('cannot bring keys of its own', () => {
+  it('cannot have additional keys', () => {
     const odd = JSON.parse('{"name": "Nora", "__proto__": {"owner": "x"}, "owner": "x", "sk": "USAGE#"}') as {
       name: string;
     };
@@ -126,7 +126,7 @@ describe('a name', () => {
     '</speak>',
     '__proto__',
     'The Bear',
-  ])('%s is told', (name) => {
+  ])('%s is accepted', (name) => {
     expect([isTellable(name), isRefusedName(name)]).toEqual([true, false]);
   });
 
@@ -157,12 +157,12 @@ describe('a name', () => {
     expect(isRefusedName(name)).toBe(true);
   });
 
-  it.each(['a', 'I', '.', '...', '-', '!?', '7'])('%s would be found all over an idea', (name) => {
+  it.each(['a', 'I', '.', '...', '-', '!?', '7'])('%s would match in many places of an idea', (name) => {
     expect(isTellable(name)).toBe(false);
     expect(checkCharacter({ name }).problem).toMatch(/^name: it needs at least two letters/);
   });
 
-  it('that is refused is not repeated in the answer', () => {
+  it('that is refused is not repeated in the error', () => {
     expect(checkCharacter({ name: 'Captain Shit' })).toEqual({
       problem: 'name: choose another one; this would be read aloud to a child.',
       kept: null,

@@ -17,7 +17,7 @@ describe('choiceProblem', () => {
     ['a temperature on Bedrock', { temperature: 1 }, { ...offer, WRITER: 'bedrock' }],
     ['a temperature of a compatible server', { temperature: 1.5 }, { ...offer, WRITER: 'compatible' }],
     ['days and a mail', { keepDays: 3650, mail: true }, offer],
-  ])('takes %s', (_what, input, offered) => {
+  ])('accepts %s', (_what, input, offered) => {
     expect(choiceProblem(input, offered)).toBeNull();
   });
 
@@ -48,7 +48,7 @@ describe('choiceProblem', () => {
   });
 });
 
-it('keeps what was chosen, without what was left out', () => {
+it('keeps the chosen values, and no missing ones', () => {
   expect(choicesOf({ model: 'm', maxTokens: 600, temperature: 0, keepDays: 1, mail: true })).toEqual({
     model: 'm',
     maxTokens: 600,
@@ -60,7 +60,7 @@ it('keeps what was chosen, without what was left out', () => {
 });
 
 describe('choiceOf', () => {
-  it('hands on what the writer is asked with', () => {
+  it("returns the writer's settings", () => {
     const choice = { model: 'gpt-6-sol', maxTokens: 600, temperature: 0 };
 
     expect(choiceOf({ ...choice, keepDays: 1, mail: true }, offer)).toEqual(choice);
@@ -71,7 +71,7 @@ describe('choiceOf', () => {
     expect(choiceOf({ model: 'gpt-5', maxTokens: 600 }, offer)).toEqual({ maxTokens: 600 });
   });
 
-  it('knows what writes when nothing is chosen', () => {
+  it('returns the default writer when none is chosen', () => {
     const usual = { MODEL: 'gpt-6-luna', MODEL_MAX_TOKENS: '6000' };
 
     expect(usualChoice(usual)).toEqual({ model: 'gpt-6-luna', maxTokens: 6000 });

@@ -13,7 +13,7 @@ const ids = (count: number): string[] =>
 const evenings = (count: number, step = 1): string[] =>
   Array.from({ length: count }, (_one, at) => dateOf(first + at * step));
 
-/** What a bedtime of so many characters draws, evening by evening, remembering as the item does. */
+/** The draws of a bedtime with this many characters, evening by evening, with the memory of the item. */
 function drawn(characters: readonly string[], dates: readonly string[], bedtimeId = ID): string[][] {
   let told: Told[] = [];
   return dates.map((date) => {
@@ -24,14 +24,14 @@ function drawn(characters: readonly string[], dates: readonly string[], bedtimeI
 }
 
 describe('the cast of an evening', () => {
-  it.each([2, 3, 4, 5, 7, 14, 50])('of %i characters is another than on the three evenings before', (count) => {
+  it.each([2, 3, 4, 5, 7, 14, 50])('of %i characters differs from the three evenings before', (count) => {
     for (const step of [1, 2, 7]) {
       const casts = drawn(ids(count), evenings(120, step)).map((cast) => cast.join());
       casts.forEach((cast, at) => expect(casts.slice(Math.max(0, at - 3), at)).not.toContain(cast));
     }
   });
 
-  it('is seven different ones in a week, of three characters or more', () => {
+  it('is different on all seven days of a week, with three characters or more', () => {
     for (const count of [3, 4, 5, 12])
       expect(new Set(drawn(ids(count), evenings(7)).map((cast) => cast.join())).size).toBe(7);
   });
@@ -47,7 +47,7 @@ describe('the cast of an evening', () => {
     expect(new Set(casts.map(({ length }) => length)).size).toBe(3);
   });
 
-  it('is the same for whoever draws, in whatever order the family is read', () => {
+  it('is the same for every draw, in whatever order the family is read', () => {
     const backwards = ids(6).reverse();
 
     expect(drawn(backwards, evenings(30))).toEqual(drawn(ids(6), evenings(30)));
@@ -56,7 +56,7 @@ describe('the cast of an evening', () => {
     );
   });
 
-  it("is not last night's when a character has come or gone", () => {
+  it("is not last night's when a character was added or deleted", () => {
     let told: Told[] = [];
     for (const [at, date] of evenings(200).entries()) {
       const cast = drawCast(ID, date, ids(2 + (at % 5)), told);
@@ -65,13 +65,13 @@ describe('the cast of an evening', () => {
     }
   });
 
-  it('is nobody of nobody, and always the only one there is', () => {
+  it('is empty without characters, and always the only character if there is one', () => {
     expect(drawn([], evenings(2))).toEqual([[], []]);
     expect(drawn(['x'], evenings(3))).toEqual([['x'], ['x'], ['x']]);
   });
 });
 
-it("the scene of an evening is not last night's, while there are two", () => {
+it("the scene of an evening is not last night's, if there are two", () => {
   const told: Told[] = [];
   for (const [at, date] of evenings(40).entries()) {
     const scene = drawScene(ID, date, ids(2 + (at % 3)), told) ?? '';
@@ -108,7 +108,7 @@ describe('the story of an evening', () => {
     retentionDays: 0,
   };
 
-  it('is for the worker, PENDING, and of its evening', () => {
+  it('is left to the worker, PENDING, and belongs to its evening', () => {
     const story = bedtimeStory(evening);
 
     expect(story).toMatchObject({
@@ -135,7 +135,7 @@ describe('the story of an evening', () => {
     expect(bedtimeStory(evening)).toEqual(story);
   });
 
-  it('is about the chosen, without whom the family has deleted since; of nobody left it is drawn', () => {
+  it('has the chosen characters, except deleted ones; if none is left, they are drawn', () => {
     const chosen = (characterIds: string[], sceneId: string) =>
       bedtimeStory({ ...evening, bedtime: { ...bedtime, characterIds, sceneId } }).request;
 
@@ -150,7 +150,7 @@ describe('the story of an evening', () => {
     [undefined, 30, { expiresAt: 1_795_285_800 + 30 * 86_400 }],
     [2, 30, { keep: 2, expiresAt: 1_795_285_800 + 2 * 86_400 }],
     [30, 2, { keep: 30, expiresAt: 1_795_285_800 + 2 * 86_400 }],
-  ])('kept for %s days, where all are for %i, expires so', (keepDays, retentionDays, expected) => {
+  ])('kept for %s days, where all are for %i, has the right expiry date', (keepDays, retentionDays, expected) => {
     const { keep, expiresAt } = bedtimeStory({
       ...evening,
       retentionDays,
@@ -160,7 +160,7 @@ describe('the story of an evening', () => {
     expect({ ...(keep && { keep }), ...(expiresAt && { expiresAt }) }).toEqual(expected);
   });
 
-  it('is remembered by its bedtime, which remembers three', () => {
+  it('is recorded by its bedtime, which records three', () => {
     let known: Bedtime = bedtime;
     for (const date of evenings(5))
       known = { ...known, told: remembered(known, date, bedtimeStory({ ...evening, date }).request as never) };
@@ -174,7 +174,7 @@ describe('the story of an evening', () => {
   });
 });
 
-it('every language has ideas, as many as any other, each a sentence of its own', () => {
+it('every language has the same number of ideas, each a different sentence', () => {
   for (const language of languages) {
     expect(bedtimeIdeas[language]).toHaveLength(bedtimeIdeas['en-US']?.length ?? 0);
     expect(new Set(bedtimeIdeas[language]).size).toBe(bedtimeIdeas[language]?.length);

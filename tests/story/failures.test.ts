@@ -57,7 +57,7 @@ describe('keyUnavailable', () => {
     expect(failure).toMatchObject({ code: 'ModelUnavailable', retryable, message: expect.stringMatching(message) });
   });
 
-  it('bounds what AWS says', () => {
+  it("limits the length of AWS's message", () => {
     expect(keyUnavailable(400, 'X', 'x'.repeat(5000)).message.length).toBeLessThan(900);
   });
 });
@@ -76,7 +76,7 @@ describe('the other failures', () => {
     expect(failure.message).toMatch(/\.$/);
   });
 
-  it('names the age that a draft was not right for', () => {
+  it('names the age group that a draft was not right for', () => {
     expect(storyBlocked('AGE_9_12').message).toContain('age 9–12');
   });
 });

@@ -36,7 +36,7 @@ describe('fold', () => {
     expect(fold(letters.toUpperCase())).toBe(plain);
   });
 
-  it('knows of each unit which character it comes from, whatever the text', () => {
+  it('maps each unit to its original character, for any text', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 200 }), (text) => {
         const { folded, places } = foldText(text, lettersIn([text]));

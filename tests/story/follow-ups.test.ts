@@ -17,7 +17,7 @@ describe('choosePictures', () => {
     ['those without a picture', undefined, pages(5, 1, 3), [2, 4, 5]],
     ['all, when each has one', null, pages(3, 1, 2, 3), [1, 2, 3]],
     ['ten of a long story', undefined, pages(12), [1, 2, 3, 4, 5, 6, 7, 8, 9, 10]],
-  ])('takes %s', (_, chosen, of, expected) => {
+  ])('accepts %s', (_, chosen, of, expected) => {
     expect(choosePictures(chosen, undefined, of)).toEqual({ problem: null, pages: expected, style: '' });
   });
 
@@ -50,7 +50,7 @@ describe('chooseVoice', () => {
     ['one of another language, with it', { voice: 'Amy' }, { language: 'en-US' }, ['Amy', 'en-GB']],
     ['the first of another language', { language: 'fr-FR' }, { language: 'en-US', narration }, ['Lea', 'fr-FR']],
     ['both as named', { voice: 'Thiago', language: 'pt-BR' }, { language: 'en-US' }, ['Thiago', 'pt-BR']],
-  ])('takes %s', (_, asked, story, [voice, language]) => {
+  ])('accepts %s', (_, asked, story, [voice, language]) => {
     expect(chooseVoice(asked, story)).toEqual({ problem: null, voice, language });
   });
 

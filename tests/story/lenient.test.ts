@@ -7,7 +7,7 @@ const read = (content: string): unknown => {
   return found === '' ? undefined : JSON.parse(found);
 };
 
-describe('the object in what a model wrote', () => {
+describe("the object in a model's answer", () => {
   it.each([
     ['nothing but it', story],
     ['a code fence', `\`\`\`json\n${story}\n\`\`\``],
@@ -23,7 +23,7 @@ describe('the object in what a model wrote', () => {
     expect(read(content)).toEqual(JSON.parse(story));
   });
 
-  it('has raw line ends and tabs of its texts escaped', () => {
+  it('has its raw line breaks and tabs in strings escaped', () => {
     expect(read('{"title":"a\nb\tc\\n","x":1}')).toEqual({ title: 'a\nb\tc\n', x: 1 });
   });
 
@@ -32,11 +32,11 @@ describe('the object in what a model wrote', () => {
     ['prose', 'Once upon a time {there} was'],
     ['an object that was cut off', story.slice(0, -2)],
     ['thinking that never ends', `<think>${story}`],
-  ])('is none: %s', (_what, content) => {
+  ])('is missing: %s', (_what, content) => {
     expect(read(content)).toBeUndefined();
   });
 
-  it('is found in an answer of the greatest length, within the turns that AppSync gives a loop', () => {
+  it("is found in the longest allowed answer, within AppSync's limit for loops", () => {
     const long = JSON.stringify({ title: 'x', pages: [{ text: 'y'.repeat(30_000) }] });
     expect(read(`Here: ${long}`)).toEqual(JSON.parse(long));
   });

@@ -24,8 +24,8 @@ const has = (story: StoryItem, names: readonly Attribute[]): Attribute[] =>
   names.filter((name) => story[name] !== undefined);
 
 /**
- * Millions of rules are looked at, which is too many for an `expect` for each.
- * @param is what was found instead
+ * Millions of rules are checked, which is too many for an `expect` each.
+ * @param is the actual value
  */
 function must(holds: boolean, rule: string, is?: unknown): void {
   if (!holds) throw new Error(`${rule}: ${JSON.stringify(is)}`);
@@ -35,7 +35,7 @@ const mustNotHave = (story: StoryItem, names: readonly Attribute[], rule: string
   must(kept.length === 0, rule, kept);
 };
 
-/** What is so in every state, however it came about. */
+/** What holds in every state, however it was reached. */
 function holdsIn(story: StoryItem): void {
   const { status } = story;
   must(story.openParts === openParts(story), 'openParts', story.openParts);
@@ -73,7 +73,7 @@ function holdsOfApproval(story: StoryItem): void {
   if (state !== 'REJECTED') must(reason === null, 'a reason is for a rejection', reason);
 }
 
-/** One decision is made; an adult may take back that nobody had made one in time. */
+/** One decision is made. An adult may overrule an automatic rejection. */
 function decidesOnce(before: StoryItem, after: StoryItem): void {
   const [was, is] = [approvalOf(before), approvalOf(after)];
   if (was.state === is.state) must(isDeepStrictEqual(is, was), 'decided twice', [was, is]);
@@ -82,7 +82,7 @@ function decidesOnce(before: StoryItem, after: StoryItem): void {
   else must(was.state === 'PENDING', 'decided twice', [was, is]);
 }
 
-/** What is so of every write. */
+/** What holds for every write. */
 function holdsOf({ before, after, change }: Written): void {
   must(after.version === before.version + 1, 'one version on', [before.version, after.version]);
   must(!(before.status === 'COMPLETE' && after.status === 'PENDING'), 'COMPLETE never turns into PENDING');
@@ -102,7 +102,7 @@ function holdsOf({ before, after, change }: Written): void {
     must(Object.hasOwn(change.set, name) || after[name] === before[name], 'never changes', name);
 }
 
-/** One request, an acceptance or a retry, stores one text at most, and one more when it is told anew. */
+/** One request, an acceptance or a retry, stores at most one text, and one more if it is rewritten. */
 function paysOnce(writes: readonly Written[]): void {
   let texts = 0;
   for (const { before, after } of writes) {
@@ -125,8 +125,8 @@ const walks = (all: Commands, visit: (writes: readonly Written[]) => void = () =
     visit(writes);
   });
 
-describe('any sequence of changes, decided from states new and old', () => {
-  it('breaks no rule, and comes everywhere: 2,000 walks', () => {
+describe('any sequence of changes, based on new and old states', () => {
+  it('breaks no rule, and reaches every state: 2,000 walks', () => {
     const seen = new Set<string>();
     fc.assert(
       walks(commands, (writes) => {
@@ -153,7 +153,7 @@ describe('any sequence of changes, decided from states new and old', () => {
   });
 });
 
-/** The rule, with something taken from what it says. */
+/** The rule, with a part of its condition removed. */
 const changed =
   (command: Command, alter: (change: Change) => Change): Command =>
   (story, choice) => {
@@ -170,7 +170,7 @@ const without =
     condition: Object.fromEntries(Object.entries(condition).filter(([name]) => !names.includes(name as Attribute))),
   });
 
-describe('a rule that is broken is noticed', () => {
+describe('a broken rule is noticed', () => {
   it.each<[string, Partial<Commands>, string]>([
     ['what was blocked keeps its prompt', { end: changed(commands.end, keeping('prompt')) }, 'the idea'],
     ['a failed story keeps the pages that were shown', { end: changed(commands.end, keeping('pages')) }, 'words'],
@@ -289,7 +289,7 @@ describe('a rule that is broken is noticed', () => {
     ],
     ['what was decided goes on waiting', { approve: changed(commands.approve, keeping('awaiting')) }, 'waits for'],
   ])('%s', (_what, broken, message) => {
-    // That there is a walk which shows it is enough: the shortest one would take a hundred times as long to find.
+    // Any walk that shows it is enough: finding the shortest one would take a hundred times as long.
     const options = { numRuns: 5000, seed: 2026, endOnFailure: true };
     const { failed, errorInstance } = fc.check(walks({ ...commands, ...broken }), options);
 
@@ -298,10 +298,10 @@ describe('a rule that is broken is noticed', () => {
   });
 });
 
-describe('a story may be tried again', () => {
+describe('a story may be retried', () => {
   const story = { status: 'FAILED', failure: { code: 'ModelUnavailable', message: '', retryable: true } } as StoryItem;
 
-  it('when it failed for a reason that passes, and not else', () => {
+  it('when it failed for a temporary reason, and otherwise not', () => {
     expect(isRetryable(story)).toBe(true);
     for (const other of [
       { ...story, status: 'BLOCKED' },

@@ -20,7 +20,7 @@ const request: StoryRequest = {
 };
 
 describe('checkStoryInput', () => {
-  it('fills in every default, for fields left out and for null alike', () => {
+  it('fills in every default, for missing fields and for null', () => {
     const left = checkStoryInput(input());
     const nulls = checkStoryInput(
       input({
@@ -47,13 +47,13 @@ describe('checkStoryInput', () => {
     expect(checked.request).toMatchObject({ prompt: 'a mouse', style: 'quiet' });
   });
 
-  it('takes no idea when there is somebody, or somewhere, to tell of', () => {
+  it('needs no idea if there is a character or a scene', () => {
     expect(checkStoryInput({ characterIds: ['a'] }).request).toMatchObject({ prompt: '', characterIds: ['a'] });
     expect(checkStoryInput({ prompt: ' \u200B', sceneId: 'a' }).request).toMatchObject({ prompt: '', sceneId: 'a' });
     expect(checkStoryInput({ prompt: null, characterIds: [], sceneId: '' }).problem).toMatch(/^prompt: write a few/);
   });
 
-  it('keeps what was chosen, and nothing of what was left out', () => {
+  it('keeps the chosen values, and no missing ones', () => {
     const chosen = { instructions: 'no dragons', imageStyle: 'cut paper', keepDays: 30, mail: true };
 
     expect(checkStoryInput(input(chosen)).request).toEqual({ ...request, ...chosen });
@@ -62,7 +62,7 @@ describe('checkStoryInput', () => {
     ).toEqual(request);
   });
 
-  it('takes an empty style as none', () => {
+  it('treats an empty style as none', () => {
     expect(checkStoryInput(input({ style: ' ' })).request).not.toHaveProperty('style');
   });
 
@@ -135,17 +135,17 @@ describe('checkStoryInput', () => {
     ['ten pictures and a voice', input({ length: 'LONG', illustrations: 10, narrate: true, voice: 'Ivy' })],
     ['a voice of the language', input({ language: 'pt-BR', voice: 'Thiago' })],
     ["a bedtime story's kind of id", input({ characterIds: ['6b1f0c52.2026-11-21', 'A-b'] })],
-  ])('takes %s', (_what, given) => {
+  ])('accepts %s', (_what, given) => {
     expect(checkStoryInput(given).problem).toBeNull();
   });
 });
 
 describe('isUuid4', () => {
-  it('knows every v4 UUID', () => {
+  it('accepts every v4 UUID', () => {
     fc.assert(fc.property(fc.uuid({ version: 4 }), (id) => isUuid4(id) && isUuid4(id.toUpperCase())));
   });
 
-  it('knows nothing else', () => {
+  it('accepts nothing else', () => {
     fc.assert(fc.property(fc.uuid({ version: [1, 3, 5, 7] }), (id) => !isUuid4(id)));
     fc.assert(fc.property(fc.string({ minLength: 36, maxLength: 36 }), (text) => !isUuid4(text)));
     expect(isUuid4('3f0f5b0e-6d0f-4c52-7a51-0d5cbb9f1a10')).toBe(false);
@@ -156,7 +156,7 @@ describe('isUuid4', () => {
 
 describe('isKey', () => {
   it.each(['a', 'A-1.b', '3f0f5b0e-6d0f-4c52-9a51-0d5cbb9f1a10', '6b1f0c52.2026-11-21', 'a'.repeat(100)])(
-    'takes %s',
+    'accepts %s',
     (id) => {
       expect(isKey(id)).toBe(true);
     },
@@ -197,7 +197,7 @@ describe('isSameRequest', () => {
     expect(isSameRequest(kept, request, { model: 'usual', maxTokens: 6000 })).toBe(same);
   });
 
-  it('knows a blocked story again, of which no word was kept', () => {
+  it('recognizes a blocked story, of which no text was kept', () => {
     const wishes = { instructions: 'no dragons', imageStyle: 'cut paper' };
     const { prompt: _, ...kept } = request;
 
@@ -205,7 +205,7 @@ describe('isSameRequest', () => {
     expect(isSameRequest(request, { ...request, ...wishes })).toBe(false);
   });
 
-  it('minds the order of the cast: the first is the hero', () => {
+  it('compares the order of the cast: the first is the hero', () => {
     expect(isSameRequest({ ...request, characterIds: ['a', 'b'] }, { ...request, characterIds: ['b', 'a'] })).toBe(
       false,
     );

@@ -7,9 +7,9 @@ import { isFindable, isTellable } from '../../story/names.ts';
 import { cleanLine } from '../../story/cast.ts';
 import { clean } from '../../story/text.ts';
 
-/** Names of all scripts, in every way to write them, in ideas: none leaves. */
+/** Names of all scripts, in every spelling, in ideas: none is sent. */
 
-/** The same numbers in each run (mulberry32), so that what fails fails again. */
+/** The same numbers in each run (mulberry32), so that failures repeat. */
 function numbers(seed: number): (below: number) => number {
   let state = seed;
   return (below) => {
@@ -91,7 +91,7 @@ const UNSEEN = [
   '\u200E',
 ];
 
-/** Marks of the Greek iota apart: it is a letter in capitals. */
+/** Except marks for the Greek iota, which is a letter in uppercase. */
 const withoutMarks = (text: string): string => text.normalize('NFD').replace(/[\u0300-\u0344\u0346-\u036F]/g, '');
 
 type Draw = (below: number) => number;
@@ -169,7 +169,7 @@ describe('100,000 ideas', () => {
   });
 });
 
-/** Calls of string methods while `work` runs: what it costs, on any machine. */
+/** Calls of string methods while `work` runs: its cost, on any machine. */
 function stepsOf(work: () => void): number {
   const methods = ['charAt', 'slice', 'indexOf', 'toLowerCase', 'toUpperCase'] as const;
   const own = methods.map((method) => String.prototype[method]);
@@ -201,7 +201,7 @@ describe('the search', () => {
     ['of beginnings of names', 'An an AN Annabe '],
     ['of unusual letters', 'Zoë Łucja Νίκος 小明 '],
     ['of marks', '@@@@ @@HERO@@ '],
-  ])('takes eight times the steps for eight times the text: %s', (_what, piece) => {
+  ])('needs eight times the steps for eight times the text: %s', (_what, piece) => {
     const names = ['Ann', 'Anna', 'Annabel', 'Anna Bell', 'Zoë', 'Νίκος', '小明'];
     const cost = (times: number): number => stepsOf(() => void guardOf(names).seal(piece.repeat(times)));
     const [once, eight] = [cost(200), cost(1600)];

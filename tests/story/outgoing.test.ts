@@ -22,8 +22,8 @@ const order: StoryOrder = {
 };
 const model = { MODEL: 'gpt-6-luna', MODEL_MAX_TOKENS: '6000', SYSTEM_PROMPT: 'A page for Mabel.' };
 
-describe('a body that leaves', () => {
-  it('has a name in none of its texts, however deep they lie', () => {
+describe('an outgoing body', () => {
+  it('has a name in none of its texts, however deeply nested', () => {
     const body = sent(storyBody(model, order, true, 'sub'), 'Wobblefink');
     expect(JSON.stringify(body)).not.toMatch(/wobblefink/i);
     expect(JSON.stringify(body)).toContain('as somebody draws');
@@ -55,7 +55,7 @@ describe('a body that leaves', () => {
     'Old',
     'AGE_6_8',
     'en',
-  ])('keeps what is ours when somebody is called %s', (name) => {
+  ])('keeps our own text when a character is called %s', (name) => {
     for (const body of [
       storyBody(model, order, true, 'sub'),
       pictureCheckBody('UGFnZQ==', 'luna'),
@@ -68,7 +68,7 @@ describe('a body that leaves', () => {
     }
   });
 
-  it('keeps aliases, also when somebody is called like one', () => {
+  it('keeps aliases, also when a character is called like one', () => {
     expect(sent(checkBody('@@HERO@@ and @@FRIEND_12@@ met Hero.', 'm'), 'Hero', 'FRIEND_12')).toEqual({
       model: 'm',
       input: '@@HERO@@ and @@FRIEND_12@@ met somebody.',
@@ -79,26 +79,26 @@ describe('a body that leaves', () => {
     });
   });
 
-  it('says which names were in it', () => {
+  it('reports the names that it contained', () => {
     const guard = guardOf(['Mia', 'Tom', 'Ann']);
     guard.seal(checkBody('TOM met Mia', 'm'));
     guard.seal(checkBody('Toms hat', 'm'));
     expect([...guard.found]).toEqual(['Tom', 'Mia']);
   });
 
-  it('puts nobody else in the place of a name', () => {
+  it('does not replace a name by another character', () => {
     expect(sent('Mia', 'Mia', 'Somebody')).toBe('a friend');
     expect(sent('Somebody', 'Somebody')).toBe('a friend');
   });
 
-  it('is not sent when what was hidden makes another name', () => {
+  it('is not sent when hiding a name creates another name', () => {
     expect(guardOf(['Mia', 'Old somebody']).seal(checkBody('old Mia', 'm'))).toEqual({
       text: null,
       failure: expect.objectContaining({ code: 'NameNotHidden', retryable: false }) as unknown,
     });
   });
 
-  it('is not sent when it lies deeper, or is more, than can be looked through', () => {
+  it('is not sent when it is too deep or too large to search', () => {
     let deep: Body = 'Mia';
     for (let level = 0; level < 30; level += 1) deep = [deep];
     expect(guardOf(['Mia']).seal(deep).text).toBeNull();

@@ -5,7 +5,7 @@ describe('readDraft', () => {
   const page = { text: 'The mouse went out.', scene: 'A mouse at a door.' };
   const story = { title: 'The Lantern', look: 'A mouse with a red scarf.', pages: [page, page] };
 
-  it('gives the story, trimmed, without anything that was not asked for', () => {
+  it('returns the story, trimmed, without unrequested fields', () => {
     const given = {
       ...story,
       title: ' The Lantern ',
@@ -44,7 +44,7 @@ describe('readDraft', () => {
       { ...story, pages: [page, { ...page, text: 'x'.repeat(MAX_STORY_LENGTH) }] },
       /far too long/,
     ],
-  ])('names %s, to be tried again', (_what, given, reason) => {
+  ])('rejects %s, retryable', (_what, given, reason) => {
     const { draft, failure } = readDraft(given, { pages: 2 });
 
     expect(draft).toBeNull();
@@ -55,7 +55,7 @@ describe('readDraft', () => {
     });
   });
 
-  it('cleans its texts: what cannot be stored or seen is gone', () => {
+  it('cleans its texts: characters that cannot be stored or seen are removed', () => {
     const given = { title: 'The \uD83DLantern', pages: [{ text: 'A\u202E mouse\u0000.', scene: 'A \u{E0041}door.' }] };
 
     expect(readDraft(given, { pages: 1 }).draft).toEqual({
@@ -65,7 +65,7 @@ describe('readDraft', () => {
     });
   });
 
-  it('has a bound that keeps an item and its message below the limits of AWS, in the widest characters', () => {
+  it("has a limit that keeps an item and its message below AWS's limits, even with the widest characters", () => {
     const published = MAX_STORY_LENGTH * 2 * 3;
 
     expect(published).toBeLessThan(240 * 1024);

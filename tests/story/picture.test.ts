@@ -18,7 +18,7 @@ describe('withoutAliases', () => {
     expect(told(text)).toBe(expected);
   });
 
-  it('leaves no token of ours in any text', () => {
+  it('leaves none of our tokens in any text', () => {
     const token = fc.constantFrom('@@HERO@@', '@@FRIEND_1@@', '@@FRIEND_12@@', '$&', ' a ', '\\1');
     fc.assert(fc.property(fc.array(token, { maxLength: 40 }), (parts) => !told(parts.join(' ')).includes('@@')));
   });
@@ -27,14 +27,14 @@ describe('withoutAliases', () => {
 describe('picturePrompt', () => {
   const picture = { scene: '@@HERO@@ by the gate.', look: '@@HERO@@ is a fox.', style: '' };
 
-  it('tells scene, look and style, and that nothing may be written in it', () => {
+  it('contains scene, look and style, and forbids writing in the picture', () => {
     const prompt = wireText(picturePrompt(picture));
 
     for (const part of ['Scene: the hero by the gate.', 'the hero is a fox.', HOUSE_STYLE, 'No letters'])
       expect(prompt).toContain(part);
   });
 
-  it('hides saved names in what a family wishes, whatever is in a name', () => {
+  it("hides saved names in a family's own texts, whatever characters a name has", () => {
     for (const name of ['A$AP', 'Mr. (Bob', 'C\\D']) {
       const prompt = wireText(picturePrompt({ ...picture, style: `like ${name}'s drawings` }), [name]);
       expect(prompt).toContain("like somebody's drawings, as far as it is gentle");
@@ -42,7 +42,7 @@ describe('picturePrompt', () => {
     }
   });
 
-  it('goes without a look that nobody wrote', () => {
+  it('works without a look', () => {
     expect(wireText(picturePrompt({ ...picture, look: '' }))).not.toContain('Characters');
   });
 });

@@ -17,7 +17,7 @@ describe('reading', () => {
     expect(readingOf([], 'en-US')).toEqual({});
   });
 
-  it('is as hard as the formula says, in English only', () => {
+  it("has the formula's grade level, in English only", () => {
     const { words, syllables } = count(simple);
 
     expect(readingOf([simple], 'en-GB').readingGrade).toBeCloseTo(grade(3, { words, syllables }), 1);
@@ -35,10 +35,10 @@ describe('reading', () => {
   });
 });
 
-describe('what a story cost', () => {
+describe("a story's cost", () => {
   const prices = { models: { gpt: [9, 9], 'gpt-6-luna': [0.1, 0.5] }, image: 0.006, speech: 16 } as const;
 
-  it('is counted at the prices of the model that wrote, pictures and speech besides', () => {
+  it('uses the prices of the model that wrote, plus pictures and speech', () => {
     expect(
       estimatedUsd(
         {
@@ -57,7 +57,7 @@ describe('what a story cost', () => {
     expect(estimatedUsd({ model: 'llama3.2', images: 3, paintedBy: 'openai' }, { image: 0.006 })).toBe(0.018);
   });
 
-  it('holds what came to nothing as well', () => {
+  it('includes failed attempts', () => {
     expect(
       addReceipt({ model: 'a', promptTokens: 1, images: 1 }, { model: 'b', promptTokens: 2, completionTokens: 3 }),
     ).toEqual({ model: 'b', promptTokens: 3, completionTokens: 3, images: 1, narratedCharacters: undefined });

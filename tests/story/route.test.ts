@@ -21,7 +21,7 @@ describe('who writes a story', () => {
     expect(routeOf({ length, ageGroup }, tokensPerSecond)).toBe(route);
   });
 
-  it('goes by what the model is to write, and by how fast it is', () => {
+  it("depends on the length of the model's answer, and on its speed", () => {
     const medium = { length: 'MEDIUM', ageGroup: 'AGE_9_12' } as const;
     expect(expectedTokens(medium)).toBeCloseTo(2700, -2);
     expect(routeOf(medium, 200)).toBe('PIPELINE');

@@ -49,13 +49,13 @@ describe('clean', () => {
     expect(clean(given)).toBe(cleaned);
   });
 
-  it('keeps a pair of surrogates that lies across two slices of 1,000', () => {
+  it('keeps a surrogate pair across two slices of 1,000', () => {
     const text = `${'a'.repeat(999)}🐭b`;
 
     expect(clean(text)).toBe(text);
   });
 
-  it('leaves nothing that cleaning again would change, and no half of a surrogate pair', () => {
+  it('cannot be cleaned further, and has no half of a surrogate pair', () => {
     const text = fc.string({ unit: 'binary', maxLength: 300 });
     const halves = fc
       .array(
@@ -93,7 +93,7 @@ describe('clean', () => {
     );
   });
 
-  it('reads no more than its bound', () => {
+  it('reads no more than its limit', () => {
     expect(clean('a'.repeat(MAX_RAW_LENGTH + 5))).toHaveLength(MAX_RAW_LENGTH);
   });
 });
@@ -107,7 +107,7 @@ describe('range', () => {
 });
 
 describe('isLetter and isDigit', () => {
-  it('tell what a word is made of', () => {
+  it('classify the characters of a word', () => {
     expect(['a', 'É', 'ß', 'ж'].every(isLetter)).toBe(true);
     expect(['1', ' ', '', '@', '鼠', "'"].some(isLetter)).toBe(false);
     expect(isDigit('7')).toBe(true);
@@ -115,7 +115,7 @@ describe('isLetter and isDigit', () => {
   });
 });
 
-/** The places beside a text of which a character is asked for while `work` runs. */
+/** The positions outside of a text that are read while `work` runs. */
 function missedPlaces(work: () => void): number[] {
   const { charAt } = String.prototype;
   const missed: number[] = [];
@@ -145,7 +145,7 @@ describe('where Java would throw', () => {
     'Mias Katze',
     'HERO',
     'x'.repeat(4000),
-  ])('no character is asked for beside a text (row %#)', (text) => {
+  ])('no character outside of a text is read (row %#)', (text) => {
     expect(missedPlaces(() => clean(text))).toEqual([]);
     expect(missedPlaces(() => hideNames(text.slice(0, 1000), aliases))).toEqual([]);
     expect(missedPlaces(() => hasAlteredAlias(text, aliases))).toEqual([]);

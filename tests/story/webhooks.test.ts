@@ -15,12 +15,12 @@ const good = [
   `https://hooks.example.com/${'a'.repeat(474)}`,
 ];
 
-describe("a webhook's address", () => {
+describe("a webhook's URL", () => {
   it.each(spellings)('is not %j', (spelling) => {
     expect(webhookUrlProblem('url', spelling.replace('PORT', '8443'), false)).toMatch(/^url: .*\.$/);
   });
 
-  it.each(good)('can be %s, and every parser reads the same host in it', (url) => {
+  it.each(good)('can be %s, and every parser reads the same host from it', (url) => {
     expect(webhookUrlProblem('url', url, false)).toBeNull();
     const host = /^https:\/\/([^/?:]+)/.exec(url)?.[1] ?? '';
     expect(new URL(url).hostname).toBe(host.toLowerCase());
@@ -35,7 +35,7 @@ describe("a webhook's address", () => {
     expect(webhookUrlProblem('url', `https://${'a'.repeat(64)}.com/`, false)).toContain('the host has to be a name');
   });
 
-  it.each(['http://127.0.0.1:4100', 'http://127.0.0.1:4100/hook?a=b'])('can be %s on one machine alone', (url) => {
+  it.each(['http://127.0.0.1:4100', 'http://127.0.0.1:4100/hook?a=b'])('can be %s only on the local cloud', (url) => {
     expect(webhookUrlProblem('url', url, true)).toBeNull();
     expect(isLoopbackUrl(url)).toBe(true);
     expect(webhookUrlProblem('url', url, false)).toContain('it has to start with https://');
@@ -45,7 +45,7 @@ describe("a webhook's address", () => {
     spellings
       .filter((one) => one !== 'http://127.0.0.1:PORT/')
       .concat('http://127.0.0.1/', 'http://127.0.0.1:80/', 'http://127.0.0.1:PORT@b/'),
-  )('is not %j on one machine either', (spelling) => {
+  )('is not %j on the local cloud either', (spelling) => {
     expect(webhookUrlProblem('url', spelling.replace('PORT', '8443'), true)).not.toBeNull();
   });
 });

@@ -29,7 +29,7 @@ const isPassed = ({ scores, violations }: Judgment, age: string): boolean =>
 const judged = (pages: readonly string[], language = 'en', idea = 'A mouse finds a lantern'): Judgment =>
   judgmentOf(judgeStory({ idea, language, pages }), pages.length);
 
-describe('the judge of this machine', () => {
+describe('the local judge', () => {
   it.each(languagesOfCollection())('passes every story of the collection that people wrote: %s', (language) => {
     const library = libraryOf(language);
     if (library === undefined) throw new Error('There is no such library.');
@@ -64,7 +64,7 @@ describe('the judge of this machine', () => {
     ['religion', 'en', 'Who does not believe will go to hell.'],
     ['romance', 'en', 'The prince fell in love with her and kissed her on the lips.'],
     ['unresolvedEnding', 'fr', 'À suivre'],
-  ])('finds what was put into a good story: %s, %s', (kind, language, planted) => {
+  ])('finds a problem inserted into a good story: %s, %s', (kind, language, planted) => {
     const pages = [calm, calm, planted];
     const { violations } = judged(pages, language);
 
@@ -73,7 +73,7 @@ describe('the judge of this machine', () => {
   });
 
   it.each(['Sam lit a match.', 'He hit him in the face.', 'He ran, and was never seen again.'])(
-    'does not let the worst pass at any age: %s',
+    'does not pass the worst content at any age: %s',
     (planted) => {
       for (const age of ['AGE_3_5', 'AGE_6_8', 'AGE_9_12'])
         expect(isPassed(judged([calm, planted, calm]), age)).toBe(false);
@@ -85,12 +85,12 @@ describe('the judge of this machine', () => {
     'And then the door opened...',
     '“Who is there?”',
     'Something moved in the dark…',
-  ])('finds an end that is none: %s', (end) => {
+  ])('finds an ending that is not one: %s', (end) => {
     expect(judged([calm, end]).violations).toEqual([{ kind: 'unresolvedEnding', page: 2, severity: 2 }]);
     expect(judged([end, calm]).violations).toEqual([]);
   });
 
-  it('says in every sentence that it is a list of words, in the language of the story', () => {
+  it('says in every sentence that it is a word list, in the language of the story', () => {
     const sentences = (language: string) =>
       judged([calm, 'You are so fat.'], language).scores.map(({ sentence }) => sentence);
 
@@ -100,7 +100,7 @@ describe('the judge of this machine', () => {
     expect(sentences('xx')).toEqual(sentences('en'));
   });
 
-  it('answers what story/review asks, as itself, and leaves stories to the storyteller', () => {
+  it('answers requests of story/review under its own name, and leaves stories to the storyteller', () => {
     const story = {
       idea: 'A mouse',
       ageGroup: 'AGE_3_5',

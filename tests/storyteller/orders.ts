@@ -4,7 +4,7 @@ import { tellStory } from 'storyteller/tell.ts';
 import { pageCount } from '../../story/prompt.ts';
 import type { AgeGroup, StoryLength } from '../../story/types.ts';
 
-/** What the storyteller makes of an order as the product sends it. */
+/** What the storyteller makes of a request in the product's own form. */
 export function storyOf(
   idea: string,
   ageGroup: AgeGroup = 'AGE_6_8',

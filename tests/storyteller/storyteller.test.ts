@@ -72,7 +72,7 @@ const errorOf = (response: HttpResponse): Record<string, unknown> => {
 };
 
 describe('POST /v1/chat/completions', () => {
-  it('answers what the pipeline sends with a story that the pipeline reads', async () => {
+  it("answers the pipeline's request with a story that the pipeline can read", async () => {
     const { send } = prepare();
     const response = await send(post('/v1/chat/completions', chatBody()));
     const completion = readCompletion(json(response));
@@ -85,7 +85,7 @@ describe('POST /v1/chat/completions', () => {
     expect(draft?.pages[0]?.scene).toMatch(/^.+\. \[.+, a mouse, .+; place: \S.*; time: \S.*\]$/);
   });
 
-  it('names itself, not the model it was asked for, and counts tokens', async () => {
+  it('names itself, not the requested model, and counts tokens', async () => {
     const { send, clock } = prepare();
     const answer = json(await send(post('/v1/chat/completions', chatBody())));
     const receipt = readReceipt(answer);
@@ -102,7 +102,7 @@ describe('POST /v1/chat/completions', () => {
     });
   });
 
-  it('takes as long as it was told to, and leaves no timer behind', async () => {
+  it('takes as long as configured, and leaves no timer behind', async () => {
     const { send, clock } = prepare(1500);
     let answered = false;
     const answer = send(post('/v1/chat/completions', chatBody())).then((response) => ((answered = true), response));
@@ -114,7 +114,7 @@ describe('POST /v1/chat/completions', () => {
     expect(clock.waiting).toBe(0);
   });
 
-  it('streams the same answer piece by piece over the same time, and says at the end what it took', async () => {
+  it('streams the same answer piece by piece in the same time, and reports usage at the end', async () => {
     const { send, clock } = prepare(1000);
     const whole = send(post('/v1/chat/completions', chatBody()));
     await clock.advance(1000);
@@ -155,14 +155,14 @@ describe('POST /v1/chat/completions', () => {
     expect(clock.waiting).toBe(0);
   });
 
-  it('cuts the answer off where the tokens end, as a model does', async () => {
+  it('cuts the answer off at the token limit, like a model', async () => {
     const { send } = prepare();
     const answer = json(await send(post('/v1/chat/completions', chatBody({}, { MODEL_MAX_TOKENS: '50' }))));
     expect(readReceipt(answer)).toMatchObject({ finishReason: 'length', completionTokens: 50 });
     expect(readCompletion(answer).content).toBeNull();
   });
 
-  it('answers plain text to whoever asks without a schema', async () => {
+  it('answers plain text to a request without a schema', async () => {
     const { send } = prepare();
     const answer = json(
       await send(
@@ -173,7 +173,7 @@ describe('POST /v1/chat/completions', () => {
     expect(completion.content).toMatch(/fox[\s\S]+\n\n/i);
   });
 
-  it('tells the same story again, and others for other seeds', async () => {
+  it('writes the same story again, and others for other seeds', async () => {
     const { send } = prepare();
     const contentOf = async (changes: object): Promise<string> =>
       JSON.stringify(readCompletion(json(await send(post('/v1/chat/completions', chatBody(changes))))));
@@ -183,7 +183,7 @@ describe('POST /v1/chat/completions', () => {
     expect(told.size).toBeGreaterThan(3);
   });
 
-  it('says in the name that it answers by when no story is about what was asked for', async () => {
+  it('shows in its model name when no story matches the idea', async () => {
     const { send } = prepare();
     const modelFor = async (idea: string): Promise<string | undefined> =>
       readReceipt(
@@ -195,7 +195,7 @@ describe('POST /v1/chat/completions', () => {
     expect(await modelFor(JSON.stringify(sequel))).toBe('nightlight-offline (nearest)');
   });
 
-  it('tells a family something else every evening, the same story under the same id, and forgets whom it is told to forget', async () => {
+  it('writes another story for a family every evening, the same under the same id, and can forget a story', async () => {
     const journal = memoryJournal();
     const { send } = prepare(0, journal);
     const told = async (seed: string, family = 'hash'): Promise<unknown> => {
@@ -219,7 +219,7 @@ describe('POST /v1/chat/completions', () => {
     expect(journal.history('another')).toHaveLength(1);
   });
 
-  it('tells another story to a family whose judge has sent the first one back, and again the same when it is asked again', async () => {
+  it('writes another story when the judge has sent one back, and the same when it is asked again', async () => {
     const { send } = prepare(0, memoryJournal());
     const titleOf = async (order: Partial<StoryOrder>): Promise<unknown> => {
       const whole = { ...makeOrder(request, [], null, hidingOf([], {})), ...order };
@@ -283,7 +283,7 @@ describe('POST /v1/chat/completions', () => {
     ['options of a stream without one', chatBody({ stream_options: { include_usage: true } }), 'stream_options'],
     ['several answers', chatBody({ n: 2 }), 'n'],
     ['no tokens', chatBody({ max_completion_tokens: 0 }), 'max_completion_tokens'],
-  ])('refuses %s at once, in the form of OpenAI', async (_case, body, param) => {
+  ])("refuses %s at once, in OpenAI's form", async (_case, body, param) => {
     const { send, clock } = prepare(1500);
     const response = await send(post('/v1/chat/completions', body));
     expect(response.status).toBe(400);

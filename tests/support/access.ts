@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type { JsonObject } from 'local-cloud';
 
-/** What a family has that others may try to reach. */
+/** A family's data that others may try to reach. */
 export interface Family {
   readonly sub: string;
   /** COMPLETE, without pictures or sound. */
   readonly story: string;
   readonly failed: string;
-  /** COMPLETE, and nobody has decided about it; or nobody in time. */
+  /** COMPLETE and undecided, or not decided in time. */
   readonly waiting: string;
   readonly late: string;
   /** Its pages have pictures. */
@@ -18,16 +18,16 @@ export interface Family {
   readonly bedtime: string;
 }
 
-/** Credentials that a field is open to: somebody signed in, roles whose policy names it, the API key. */
+/** Credentials that may call a field: a signed-in user, roles whose policy names it, the API key. */
 type Opener = 'user' | 'iam' | 'key';
 
 export interface Access {
   readonly open: readonly Opener[];
-  /** Beginnings of the logical ids of the roles that are granted it; none by default. */
+  /** Prefixes of the logical ids of the roles that may call it; none by default. */
   readonly roles?: readonly string[];
-  /** A good call about what is this family's; every caller sends the same. */
+  /** A valid call about this family's data; every caller sends the same. */
   readonly variables: (family: Family) => JsonObject;
-  /** What another family gets for it: an error's type, nothing, or an answer about itself alone. */
+  /** What another family gets: an error's type, null, or an answer about itself alone. */
   readonly stranger: 'null' | 'own' | 'NotFound' | 'Unauthorized';
 }
 
@@ -35,7 +35,7 @@ const none = (): JsonObject => ({});
 const users = { open: ['user'] } as const;
 const own = { ...users, variables: none, stranger: 'own' } as const;
 
-/** Every field of `Query`, `Mutation` and `Subscription`, in an order in which its owner can call all of them. */
+/** Every field of `Query`, `Mutation` and `Subscription`, in an order in which the owner can call all of them. */
 export const access: Readonly<Record<string, Access>> = {
   'Query.getStory': { ...users, variables: ({ story }) => ({ id: story }), stranger: 'null' },
   'Query.listStories': own,
@@ -49,10 +49,10 @@ export const access: Readonly<Record<string, Access>> = {
   'Query.getWebhook': own,
   'Query.listShares': own,
   'Query.sampleVoice': { ...own, variables: () => ({ voice: 'Ruth', language: 'en-US' }) },
-  // No role is granted it: that is for whoever wants to watch a deployment from outside.
+  // No role may call it: it is for monitoring a deployment from outside.
   'Query.health': { ...own, open: ['user', 'iam'] },
   'Subscription.onStory': { ...users, variables: ({ story }) => ({ id: story }), stranger: 'own' },
-  // A saved id is its family's: the same id of another is another item.
+  // A saved id belongs to its family: the same id of another family is another item.
   'Mutation.saveCharacter': {
     ...users,
     variables: ({ character }) => ({ input: { id: character, name: 'Ida' } }),
@@ -76,7 +76,7 @@ export const access: Readonly<Record<string, Access>> = {
   'Mutation.setMail': { ...users, variables: () => ({ on: false }), stranger: 'own' },
   'Mutation.setReview': { ...users, variables: () => ({ mode: 'ASK' }), stranger: 'own' },
   'Mutation.setWebhook': { ...users, variables: () => ({ url: 'https://hooks.example.com/' }), stranger: 'own' },
-  // A stranger has none, or one of their own.
+  // Another family has none, or one of its own.
   'Mutation.testWebhook': own,
   'Mutation.deleteWebhook': own,
   'Mutation.createStory': {
@@ -94,7 +94,7 @@ export const access: Readonly<Record<string, Access>> = {
   'Mutation.approveStory': { ...users, variables: ({ late }) => ({ id: late }), stranger: 'NotFound' },
   'Mutation.shareStory': { ...users, variables: ({ story }) => ({ id: story }), stranger: 'NotFound' },
   'Mutation.unshareStory': { ...users, variables: ({ story }) => ({ id: story }), stranger: 'NotFound' },
-  // After the links: what was corrected waits for a decision again.
+  // After the links: a corrected story waits for a decision again.
   'Mutation.editStory': {
     ...users,
     variables: ({ story }) => ({ id: story, title: 'The Fox' }),
@@ -127,7 +127,7 @@ export const access: Readonly<Record<string, Access>> = {
   'Mutation.deleteAccount': own,
 };
 
-/** Ids under which nothing is kept. */
+/** Ids without any data. */
 export const nobodys = (): Family => ({
   sub: randomUUID(),
   story: randomUUID(),

@@ -6,7 +6,7 @@ import type { Body } from '../../story/outgoing.ts';
 import { writerOrder, writerSettings } from '../../story/writer.ts';
 import type { WriterEnvironment } from '../../story/writer.ts';
 
-/** Bodies as they are sent to OpenAI, for tests of what is in them. */
+/** Bodies as sent to OpenAI, for tests of their content. */
 
 const key = 'sk-offline';
 

@@ -5,7 +5,7 @@ import type { Browser } from 'playwright-core';
 
 const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
 
-/** `CHROME_PATH`, or a Chrome or Chromium on the PATH; undefined where there is none. */
+/** `CHROME_PATH`, or a Chrome or Chromium on the PATH; undefined if there is none. */
 export function findBrowser(): string | undefined {
   const { CHROME_PATH, PATH = '' } = process.env;
   if (CHROME_PATH) return CHROME_PATH;
@@ -15,8 +15,8 @@ export function findBrowser(): string | undefined {
 }
 
 /**
- * Whether browser tests run here. Where `NIGHTLIGHT_REQUIRE_BROWSER` is set, as in CI, they do whatever is found: one that
- * cannot run is a failure there.
+ * Whether browser tests run here. If `NIGHTLIGHT_REQUIRE_BROWSER` is set, as in CI, they always run, and fail without a
+ * browser.
  */
 export const browserTestsRun = findBrowser() !== undefined || process.env['NIGHTLIGHT_REQUIRE_BROWSER'] === '1';
 
@@ -35,7 +35,10 @@ const disabledFeatures = [
   'Translate',
 ];
 
-/** A headless browser that makes no connection of its own to the outside. @param more of its switches */
+/**
+ * A headless browser that opens no connection of its own.
+ * @param more additional switches
+ */
 export function startBrowser(more: readonly string[] = []): Promise<Browser> {
   const executablePath = findBrowser();
   if (executablePath === undefined)

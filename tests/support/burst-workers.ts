@@ -18,7 +18,7 @@ import { completion, judgment, png } from './model-server.ts';
 
 export interface BurstSurroundings {
   readonly stories: Stories;
-  /** Resolves after so many milliseconds of the clock. */
+  /** Resolves after this many milliseconds of the clock. */
   readonly after: (milliseconds: number) => Promise<void>;
   /** @param delay ms */
   readonly send: (kind: string, body: object, delay?: number) => void;
@@ -26,12 +26,12 @@ export interface BurstSurroundings {
   readonly now: () => number;
 }
 
-/** Milliseconds that a model and a voice take. */
+/** The milliseconds that a model and a voice take. */
 const takes = { picture: 8000, check: 300, speech: 1000, judgment: 5000, errand: 50 } as const;
 
 type Work = (record: SQSRecord) => Promise<void>;
 
-/** A judge who passes everything, when `wait` is over. */
+/** A judge that passes everything, when `wait` is over. */
 const judgeOf = (wait: () => Promise<void>): Models => {
   const { forStory } = modelsOf(() => ({ answer: { results: [{ flagged: false }] }, failure: null }));
   return {
@@ -46,7 +46,10 @@ const judgeOf = (wait: () => Promise<void>): Models => {
   };
 };
 
-/** What the functions that read queues do with a message, by the function's folder: as `functions/<name>/handler.ts`, with memory in place of AWS. */
+/**
+ * The work of the functions that read queues, by the function's folder: as `functions/<name>/handler.ts`, with memory
+ * in place of AWS.
+ */
 export function workersOf({ stories, after, send, now }: BurstSurroundings): Readonly<Record<string, Work>> {
   const media = mediaBucket();
   const models = modelsOf(async (path) => {

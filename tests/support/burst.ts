@@ -27,7 +27,7 @@ import { words } from './schedules/model.ts';
 import { readRoads, storyChanged } from './schedules/roads.ts';
 import { storyTable } from './story-table.ts';
 
-/** Milliseconds that things take. */
+/** Durations in milliseconds. */
 const takes = { text: 4000, publish: 100, retry: 500, sweep: 200 } as const;
 const MINUTE = 60_000;
 const FIVE_MINUTES = 5 * MINUTE;
@@ -44,11 +44,11 @@ const request = {
 } as const;
 
 export interface Burst {
-  /** As they ended, or are after five minutes. */
+  /** As they ended, or as they are after five minutes. */
   readonly stories: readonly StoryItem[];
-  /** Calls that the account had no room for. */
+  /** Calls that were throttled. */
   readonly throttled: number;
-  /** The most functions that ran at once. */
+  /** The largest number of functions that ran at once. */
   readonly busiest: number;
   /** Stories that the sweep had to end. */
   readonly swept: number;
@@ -64,7 +64,7 @@ const noStream: StreamSource = {
   follow: () => () => undefined,
 };
 
-/** The queues and mappings of the template; its functions do not run, and its stream is the table's in memory. */
+/** The queues and mappings of the template; its functions do not run, and its stream is the in-memory table's. */
 function deployed(): Stack {
   const whole = readStacks(assembly, { baseUrl: 'http://127.0.0.1:4000', accountId: '123456789012', emulated });
   return {
@@ -80,9 +80,9 @@ function deployed(): Stack {
 }
 
 /**
- * Some families ask for a SHORT story with one picture and narration at the same moment, in an account that runs so many functions at once. Queues and
- * mappings are the local cloud's, as the template has them; the functions' real work runs beside them, with a model and a voice that take as long
- * as real ones, on a clock that jumps.
+ * Several families request a SHORT story with one picture and narration at the same moment, in an account with this
+ * function concurrency. Queues and mappings are the local cloud's, as in the template. The functions' real work runs
+ * with a model and a voice that take as long as real ones, on a clock that jumps.
  */
 export async function burst(count: number, concurrency: number): Promise<Burst> {
   const folder = mkdtempSync(join(tmpdir(), 'nightlight-burst-'));
@@ -122,7 +122,10 @@ export async function burst(count: number, concurrency: number): Promise<Burst> 
     queues.queue(arnOf(name ?? 'QueuesErrands')).send(message);
   };
 
-  /** Runs a function if the account has room. @throws AwsError when it has none */
+  /**
+   * Runs a function if the account has capacity.
+   * @throws AwsError if it has none
+   */
   async function invoke<T>(work: () => Promise<T>): Promise<T> {
     try {
       account.enter();
@@ -140,7 +143,7 @@ export async function burst(count: number, concurrency: number): Promise<Burst> 
     }
   }
 
-  /** As the stream's mapping does it: throttled is no attempt. */
+  /** Like the stream's mapping: a throttled call does not count as an attempt. */
   async function publish(): Promise<void> {
     try {
       await invoke(() => after(takes.publish));

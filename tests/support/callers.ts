@@ -4,9 +4,9 @@ import type { Credentials, Signable } from 'local-cloud/testing/signed-client.ts
 import { openChannel } from './channel.ts';
 import type { GraphqlAnswer } from './cloud.ts';
 
-/** Somebody who calls, with one kind of credentials. */
+/** A caller with one kind of credentials. */
 export interface Caller {
-  /** Of a request to this path; what is not signed is the same for all. */
+  /** The headers of a request to this path; unsigned ones are the same for all. */
   headers(path: string, body: string): Promise<Readonly<Record<string, string>>>;
 }
 
@@ -14,15 +14,17 @@ export const withHeaders = (headers: Readonly<Record<string, string>>): Caller =
   headers: () => Promise.resolve(headers),
 });
 
-/** Signs with IAM credentials, as AppSync wants HTTP requests, handshakes and starts signed. */
+/** Signs with IAM credentials, as AppSync requires for HTTP requests, handshakes and start messages. */
 export const signing = (cloud: Signable, credentials: Credentials): Caller => ({
   headers: (path, body) => signed(cloud, credentials, { service: 'appsync', path, body }),
 });
 
 export interface Answered {
-  /** `refused` is the whole request, an error's type one field; else `null` or `answered`, whatever the transport. */
+  /**
+   * `refused` is the whole request, an error's type is one field; otherwise `null` or `answered`, for every transport.
+   */
   readonly outcome: string;
-  /** All that came back. */
+  /** Everything that was returned. */
   readonly text: string;
 }
 

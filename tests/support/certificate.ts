@@ -1,6 +1,7 @@
 /**
- * A certificate that nobody trusts who is not told to, for `hooks.example.com`, until 2126; and its key, which opens nothing else:
- * `openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 36500 -subj /CN=hooks.example.com -addext subjectAltName=DNS:hooks.example.com`
+ * A self-signed certificate for `hooks.example.com`, until 2126, and its key, which is used for nothing else: `openssl
+ * req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 36500 -subj /CN=hooks.example.com -addext
+ * subjectAltName=DNS:hooks.example.com`
  */
 export const certificate = {
   name: 'hooks.example.com',

@@ -5,11 +5,11 @@ import type { Json, JsonObject } from 'local-cloud';
 export interface Channel {
   /** Every frame, in the order of arrival. */
   readonly frames: readonly JsonObject[];
-  /** The first frame that fits, one that has arrived already or one that still comes. */
+  /** The first matching frame, already received or still to come. */
   until(fits: (frame: JsonObject) => boolean): Promise<JsonObject>;
-  /** Sends an object as JSON, a text or bytes as they are. */
+  /** Sends an object as JSON, and a text or bytes unchanged. */
   send(message: JsonObject | string | Buffer): void;
-  /** `start`, and the frame that decides it: `start_ack` or `error`. */
+  /** Sends `start` and returns the frame that answers it: `start_ack` or `error`. */
   start(id: string, query: string, authorization: JsonObject, variables?: JsonObject): Promise<JsonObject>;
   /** The code of the closing handshake. */
   readonly closed: Promise<number>;
@@ -71,7 +71,7 @@ class OpenChannel implements Channel {
 }
 
 /**
- * Opens a connection and says `connection_init`; resolves when the socket stands, whatever the server then makes of it.
+ * Opens a connection and sends `connection_init`; resolves when the socket is open, whatever the server answers.
  * @param url of the cloud, e.g. `http://127.0.0.1:4000`
  */
 export function openChannel(url: string, authorization: JsonObject): Promise<Channel> {

@@ -14,32 +14,32 @@ import type { ModelServer } from './model-server.ts';
 import { srpLogin } from 'local-cloud/testing/srp.ts';
 
 export const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
-/** What `global-setup.ts` synthesized from the defaults. */
+/** The assembly that `global-setup.ts` synthesized from the defaults. */
 export const assembly = join(root, 'cdk.out');
 
-/** Stands in for the model's key: what must not be found anywhere else. */
+/** Stands in for the model's key: it must not be found anywhere else. */
 export const canary = 'sk-canary-7f3a9c51';
 
 export interface TestCloudOptions {
   readonly assembly?: string;
-  /** Kept when the cloud stops, for a restart; a new one is made and removed otherwise. */
+  /** Kept when the cloud stops, for a restart; by default a new one is made and removed. */
   readonly dataDir?: string;
   readonly clock?: Clock;
-  /** Reuse it across a restart; otherwise the cloud's own, closed with it. */
+  /** Can be reused across a restart; by default the cloud's own, closed with it. */
   readonly model?: ModelServer;
-  /** With other providers than OpenAI: their keys, and who answers for Bedrock. */
+  /** For providers other than OpenAI: their keys, and the stand-in for Bedrock. */
   readonly modelKeys?: NightlightOptions['modelKeys'];
   readonly bedrockModels?: NightlightOptions['bedrockModels'];
-  /** Makes calls of AWS's services fail. */
+  /** Makes calls to AWS services fail. */
   readonly faults?: NightlightOptions['faults'];
-  /** Beside the model's; `127.0.0.1` is between the API destination and the API. */
+  /** In addition to the model's; `127.0.0.1` is between the API destination and the API. */
   readonly hosts?: NightlightOptions['hosts'];
   readonly userDeleted?: NightlightOptions['userDeleted'];
-  /** The built web app, for tests that look at it. */
+  /** The built web app, for tests that use it. */
   readonly webFolder?: string;
 }
 
-/** Somebody who is signed in. */
+/** A signed-in user. */
 export interface Person {
   readonly email: string;
   readonly sub: string;
@@ -58,15 +58,15 @@ export interface GraphqlAnswer {
 export interface TestCloud extends Omit<Cloud, 'cognito'> {
   readonly dataDir: string;
   readonly model: ModelServer;
-  /** What was logged so far, one line each. */
+  /** The log so far, one line each. */
   readonly logged: readonly string[];
   /** An operation of the user pool, unsigned. */
   cognito(operation: string, input: JsonObject): Promise<JsonObject>;
   /** Signs up, confirms with the mailed code and signs in; the demo user by default. */
   person(email?: string): Promise<Person>;
-  /** Puts another key of the model in the place of the one that is stored. */
+  /** Replaces the model's stored key. */
   storeKey(key: string): void;
-  /** Items straight from the engine, past AppSync and IAM. */
+  /** Items directly from the engine, without AppSync and IAM. */
   item(table: 'StoryTableName' | 'FamilyTableName', key: object): Promise<JsonObject | undefined>;
   put(table: 'StoryTableName' | 'FamilyTableName', item: object): Promise<void>;
   items(table: 'StoryTableName' | 'FamilyTableName'): Promise<JsonObject[]>;
@@ -102,7 +102,7 @@ async function callCognito(url: string, operation: string, input: JsonObject): P
   return body;
 }
 
-/** The code of the newest mail to somebody. */
+/** The code in the newest mail to this address. */
 export async function mailedCode(url: string, to: string): Promise<string> {
   const mails = (await (await fetch(`${url}/mail`, { headers: { accept: 'application/json' } })).json()) as {
     to: string;
@@ -204,7 +204,7 @@ export async function startTestCloud(options: TestCloudOptions = {}): Promise<Te
   };
 }
 
-/** A copy of the assembly whose template was changed, as a mistake in the CDK app would have changed it. */
+/** A copy of the assembly with a changed template, as a mistake in the CDK app would have changed it. */
 export function changedAssembly(
   change: (template: { Resources: Record<string, { Type: string; Properties: JsonObject }> }) => void,
 ): string {

@@ -1,4 +1,4 @@
 import type { Asked } from '../../story/failures.ts';
 
-/** Who was asked, where a test does not care. */
+/** The provider and model, if a test does not depend on them. */
 export const openAiModel: Asked = { who: 'OpenAI', what: 'model' };

@@ -8,26 +8,26 @@ import { resource, within } from './templates.ts';
 import type { Template } from './templates.ts';
 
 /**
- * What becomes of one call of `publish`: it reaches AppSync and its answer comes back (`pass`); it reaches AppSync and
- * the answer is lost, or never comes; or something on the way answers, keeps silent or closes in AppSync's place.
+ * The result of one call of `publish`: it reaches AppSync and its answer returns (`pass`); it reaches AppSync and the
+ * answer is lost, or never comes; or something on the way answers, stays silent or closes in AppSync's place.
  */
 export type Fault =
   'pass' | 'answer lost' | 'answer withheld' | 'hang' | 'reset' | 'cut' | 'not json' | 'errors' | '401' | '500';
 
-/** The way from the publisher function to AppSync, with a fault in it. */
+/** The connection from the publisher function to AppSync, with a fault in it. */
 export interface FaultyPublishing {
   /** The id of every call, in the order of arrival. */
   readonly asked: readonly string[];
-  /** What the next calls for a story meet, in place of what was said before; after them all pass. */
+  /** The results of the next calls for a story, replacing earlier ones; after them all pass. */
   script(id: string, ...faults: Fault[]): void;
   /** Every call waits until the returned function is called. */
   pause(): () => void;
-  /** An assembly whose publisher takes this way. */
+  /** An assembly whose publisher uses this connection. */
   assembly(change?: (template: Template) => void): string;
   close(): Promise<void>;
 }
 
-/** Sends every request of the function here instead, with its signature as it is. */
+/** Redirects every request of the function here, with its signature unchanged. */
 const detour = `import http from 'node:http';
 import { syncBuiltinESMExports } from 'node:module';
 const send = http.request;
@@ -39,7 +39,7 @@ http.request = ({ protocol, hostname, port, path, headers: { host, ...headers },
 syncBuiltinESMExports();
 `;
 
-/** Nobody judges: a story of words alone has two records then, PENDING and WRITTEN, which is what some tests count. */
+/** No judge runs: a story with words only then has two records, PENDING and WRITTEN, which some tests count. */
 export function withoutJudge(template: Template): void {
   resource(template, 'AWS::Events::Rule', /^OutboxReview/).Properties['State'] = 'DISABLED';
 }
@@ -47,7 +47,7 @@ export function withoutJudge(template: Template): void {
 /** The function's logical id in the template. */
 const publisher = /PublishStory/;
 
-/** Puts the detour before the function's own code. */
+/** Inserts the redirection before the function's own code. */
 function install(folder: string): void {
   const file = readdirSync(folder).find((name) => name.endsWith('.template.json')) ?? '';
   const template = JSON.parse(readFileSync(join(folder, file), 'utf8')) as Template;

@@ -7,7 +7,7 @@ import { signed } from 'local-cloud/testing/signed-client.ts';
 import type { Credentials } from 'local-cloud/testing/signed-client.ts';
 import { askSigned } from './iam-client.ts';
 
-/** A good call of each field. A field that is new has no row, and fails the test that walks the wiring. */
+/** A valid call of each field. A new field has no row, and fails the test that checks the wiring. */
 export const calls: Readonly<Record<string, string>> = {
   'Query.getStory': 'query ($id: ID!) { getStory(id: $id) { id } }',
   'Query.listStories': '{ listStories { items { id } } }',
@@ -55,14 +55,14 @@ export const calls: Readonly<Record<string, string>> = {
   'Subscription.onStory': onStory,
 };
 export const overHttp = wiring.map(({ field }) => field).filter((field) => /^(Query|Mutation)\./.test(field));
-/** The fields that the schema opens to IAM: there the policies decide, and AppSync says so for the whole request. */
+/** The fields that the schema opens to IAM: for these the policies decide, and AppSync refuses the whole request. */
 const openToIam = ['Query.health', 'Mutation.publish'];
 const permissionDenied = {
   status: 401,
   errors: [{ errorType: 'UnauthorizedException', message: 'Permission denied' }],
 };
 
-/** @param id of a story that is there */
+/** @param id of an existing story */
 export async function expectNothing(
   on: TestCloud,
   credentials: Credentials,

@@ -5,8 +5,8 @@ import { fileURLToPath } from 'node:url';
 import { synthesize } from '../../local/assembly.ts';
 
 /**
- * Builds and synthesizes once for all tests, from the defaults: a developer's own NIGHTLIGHT_* settings are left out.
- * Temporary files of all tests go into one folder, which goes with the run.
+ * Builds and synthesizes once for all tests, from the defaults: a developer's own NIGHTLIGHT_* settings are ignored.
+ * Temporary files of all tests are in one folder, which is removed after the run.
  */
 export async function setup(): Promise<() => void> {
   const plain = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('NIGHTLIGHT_')));

@@ -9,7 +9,7 @@ import type { CheckReading, ProviderRequest } from '../../story/providers/types.
 import type { Alias, Failure } from '../../story/types.ts';
 import type { JsonObject } from 'local-cloud/json.ts';
 
-/** A body as it leaves for the model of a family without characters. */
+/** A body as sent to the model for a family without characters. */
 export const wire = (body: Body, names: readonly string[] = []): JsonObject =>
   JSON.parse(guardOf(names).seal(body).text ?? 'null') as JsonObject;
 
@@ -17,11 +17,11 @@ export const wire = (body: Body, names: readonly string[] = []): JsonObject =>
 export const wireText = (text: Body, names: readonly string[] = []): string =>
   JSON.parse(guardOf(names).seal(text).text ?? '""') as string;
 
-/** What a provider answers to a request, or why it did not. */
+/** A provider's answer to a request, or its failure. */
 export type Answered =
   { readonly answer: unknown; readonly failure: null } | { readonly answer: null; readonly failure: Failure };
 
-/** OpenAI's checker and painter in memory, behind the guard that the ones over HTTP have. */
+/** OpenAI's checker and painter in memory, behind the same guard as those over HTTP. */
 export const modelsOf = (answer: (path: string, body: JsonObject) => Answered | Promise<Answered>): Models => ({
   forStory(names, age) {
     const guard = guardOf(names);
@@ -48,6 +48,6 @@ export const modelsOf = (answer: (path: string, body: JsonObject) => Answered | 
   },
 });
 
-/** A text of at most 1,000 characters, its names hidden as when a story is cast. */
+/** A text of at most 1,000 characters, with its names hidden as in a story. */
 export const hide = (text: string, aliases: readonly Alias[]): string =>
   hideNames(text, hidingOf(aliases, lettersIn([text, ...aliases.map(({ name }) => name)])));

@@ -1,7 +1,7 @@
 import { after } from './model-server.ts';
 import type { Reply } from './model-server.ts';
 
-/** A reply that waits until the test says so. */
+/** A reply that waits until the test releases it. */
 export interface Held {
   readonly reply: Reply;
   /** Resolves when the request has arrived. */

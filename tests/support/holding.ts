@@ -6,7 +6,7 @@ const filesIn = (folder: string): string[] =>
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name));
 
-/** Files that hold one of the words, in any form in which the words' own bytes stand there, or their base64. */
+/** Files that contain one of the words, as plain bytes in any encoding or as base64. */
 export function holding(folder: string, words: readonly string[]): string[] {
   const needles = words.flatMap((word) =>
     [0, 1, 2]

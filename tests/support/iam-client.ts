@@ -8,16 +8,19 @@ export interface HttpAnswer extends GraphqlAnswer {
   readonly status: number;
 }
 
-/** The entry of `Logins` that stands for somebody. */
+/** The user's entry in `Logins`. */
 export const loginOf = ({ stack }: Pick<Cloud, 'stack'>, { idToken }: Pick<Person, 'idToken'>): JsonObject => ({
   [`cognito-idp.${stack.region}.amazonaws.com/${stack.outputs['UserPoolId']}`]: idToken,
 });
 
-/** The identity pool's credentials for somebody who is signed in, or for a guest. */
+/** The identity pool's credentials for a signed-in user, or for a guest. */
 export const credentialsFor = (cloud: Signable, person?: Pick<Person, 'idToken'>): Promise<Credentials> =>
   credentialsFrom(cloud, cloud.stack.outputs['IdentityPoolId'] ?? '', person && loginOf(cloud, person));
 
-/** Sends a GraphQL operation that is signed: https://docs.aws.amazon.com/appsync/latest/devguide/security-authz.html#aws-iam-authorization */
+/**
+ * Sends a signed GraphQL operation:
+ * https://docs.aws.amazon.com/appsync/latest/devguide/security-authz.html#aws-iam-authorization
+ */
 export async function askSigned(
   cloud: Signable,
   credentials: Credentials,

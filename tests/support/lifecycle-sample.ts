@@ -9,7 +9,7 @@ export const beginnings: fc.Arbitrary<Beginning> = fc.record({
 
 type Name = keyof typeof commands;
 const every = fc.constantFrom(...(Object.keys(commands) as Name[]));
-/** What comes only after much else has, and would be rare in a walk that chose among all alike. */
+/** Changes that need many others first, and would be rare in a walk that chooses uniformly. */
 const late = fc.constantFrom<Name>(
   'write',
   'settlePart',
@@ -30,7 +30,7 @@ export const steps: fc.Arbitrary<readonly Step[]> = fc.array(
   { minLength: 10, maxLength: 60 },
 );
 
-/** Some thousand writes, each change among them: the same ones every time. */
+/** Some thousand writes that include every change: the same ones every time. */
 export const sample = (): Written[] =>
   fc
     .sample(fc.tuple(beginnings, steps), { numRuns: 300, seed: 2026 })

@@ -50,9 +50,9 @@ import { writtenStory } from '../../story/saved.ts';
 import type { StoryRequest } from '../../story/types.ts';
 import { holds } from './story-table.ts';
 
-/** A walk through the life cycle of one story: its changes, in any order, each decided from a state that may be old by now. */
+/** A walk through the life cycle of one story: its changes, in any order, each based on a state that may be old. */
 
-/** What chooses among the forms of a change. */
+/** Chooses among the forms of a change. */
 export interface Choice {
   /** Any number. */
   readonly pick: number;
@@ -60,7 +60,7 @@ export interface Choice {
   readonly now: number;
 }
 
-/** A change as its caller makes it from what was read; null when the caller would not. */
+/** A change as its caller makes it from the state that it read; null if the caller would not make it. */
 export type Command = (story: StoryItem, choice: Choice) => Change | null;
 
 const iso = (now: number): string => new Date(now).toISOString();
@@ -68,7 +68,7 @@ const minute = 60_000;
 const page = (number: number) => ({ number, text: `Page ${number}.`, alt: 'A mouse.', scene: 'A mouse.' });
 const failures = [promptBlocked(), storyBlocked('AGE_6_8'), refused(), unreachable()];
 
-/** Each text is another one. */
+/** A different text each time. */
 const text = (story: StoryItem, { pick, now }: Choice) =>
   writtenStory(
     story.request,
@@ -82,7 +82,7 @@ const text = (story: StoryItem, { pick, now }: Choice) =>
     {},
   );
 
-/** A saved name that stands in what was written, or none. */
+/** A saved name in the written text, or none. */
 const named = ({ pick }: Pick<Choice, 'pick'>): Pick<StoryItem, 'names'> => (pick % 3 === 0 ? { names: ['Mia'] } : {});
 
 const isPending = ({ status }: StoryItem): boolean => status === 'PENDING';
@@ -175,7 +175,7 @@ export interface Step {
   /** How many states ago the story was read. */
   readonly age: number;
   readonly pick: number;
-  /** How long after the step before, ms. */
+  /** The time since the previous step, ms. */
   readonly after: number;
 }
 
@@ -184,7 +184,7 @@ export interface Beginning {
   readonly narrate: boolean;
 }
 
-/** A write that was made. */
+/** A successful write. */
 export interface Written {
   readonly command: keyof typeof commands;
   readonly change: Change;
@@ -192,7 +192,7 @@ export interface Written {
   readonly after: StoryItem;
 }
 
-/** Every write that the steps came to, as the database would have taken it: what does not hold is refused. */
+/** Every write of the steps, with the database's rules: a write whose condition fails is refused. */
 export function walk(
   { illustrations, narrate }: Beginning,
   steps: readonly Step[],

@@ -13,17 +13,17 @@ import { startModelServer } from './model-server.ts';
 import type { ModelServer } from './model-server.ts';
 import { srpLogin } from 'local-cloud/testing/srp.ts';
 
-/** `npm start` as a process of its own. */
+/** `npm start` as a separate process. */
 export interface LocalProcess {
-  /** Resolves with the address when it says that it is ready; rejects with what it printed when it ends before. */
+  /** Resolves with the URL when it is ready; rejects with its output if it ends before. */
   readonly ready: Promise<string>;
   /** How it ended: the exit code, or null for a signal. */
   readonly ended: Promise<number | null>;
   readonly printed: () => string;
-  /** Of the process. */
+  /** The process id. */
   readonly id: number;
   signal(name: NodeJS.Signals): void;
-  /** `kill -9`; resolves when it is gone. */
+  /** `kill -9`; resolves when it has ended. */
   kill(): Promise<void>;
 }
 
@@ -40,7 +40,7 @@ function outcome(child: ChildProcess): LocalProcess {
     child.stderr?.on('data', take);
     void ended.then(() => reject(new Error(`It ended: ${printed}`)));
   });
-  // Somebody who kills it on its way does not wait for it.
+  // A test that kills it during the start does not wait for it.
   ready.catch(() => undefined);
   return {
     ready,
@@ -58,7 +58,7 @@ function outcome(child: ChildProcess): LocalProcess {
 interface Started {
   readonly args?: readonly string[];
   readonly environment?: Readonly<Record<string, string>>;
-  /** A copy of the project, to be run in place of it. */
+  /** A copy of the project that runs instead of it. */
   readonly project?: string;
   /** Started by npm, as people do, and not by Node alone. */
   readonly byNpm?: boolean;
@@ -67,7 +67,10 @@ interface Started {
 const byNode = [process.execPath, 'run.mjs', 'local/start.ts'] as const;
 const byNpmStart = ['npm', 'start', '--silent', '--'] as const;
 
-/** Starts it on a free port with nothing of this environment but the PATH. @param modelUrl of an OpenAI-compatible server */
+/**
+ * Starts it on a free port with nothing of this environment except the PATH.
+ * @param modelUrl of an OpenAI-compatible server
+ */
 const startLocally = (
   dataDir: string,
   modelUrl: string,
@@ -106,7 +109,7 @@ async function cognito(url: string, operation: string, input: JsonObject): Promi
   return (await answer.json()) as JsonObject;
 }
 
-/** Signs in as the demo user, configured by nothing but `/config.json`. */
+/** Signs in as the demo user, configured only with `/config.json`. */
 export async function demoFamily(url: string): Promise<Pick<Person, 'accessToken' | 'ask'>> {
   const config = (await (await fetch(`${url}/config.json`)).json()) as {
     Auth: { Cognito: { userPoolId: string; userPoolClientId: string } };
@@ -122,7 +125,7 @@ export async function demoFamily(url: string): Promise<Pick<Person, 'accessToken
   return { accessToken, ask: (query, variables) => graphql(url, { authorization: accessToken }, query, variables) };
 }
 
-/** The processes whose command line names a folder, by id: the engine's database is in its own. */
+/** The ids of processes whose command line contains a folder: the engine's database is in its own. */
 export function processesOn(folder: string): number[] {
   return readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name))
@@ -138,13 +141,13 @@ export function processesOn(folder: string): number[] {
 
 /** For a file's tests of whole processes. */
 export interface LocalProcesses {
-  /** Answers as the model to all of them. */
+  /** The model for all of them. */
   readonly model: ModelServer;
-  /** Of the test that runs: a new folder, removed after it. */
+  /** For the current test: a new folder, removed after it. */
   readonly dataDir: string;
   /** Ended with the test that started it, and its engine with it. */
   start(started?: Started): LocalProcess;
-  /** Waits until the engine is gone, too: it does not outlive its parent, however that ended. */
+  /** Waits until the engine has ended, too: it does not outlive its parent, however that ended. */
   gone(): Promise<void>;
 }
 

@@ -2,8 +2,8 @@ import { BaseSequencer } from 'vitest/node';
 import type { TestSpecification } from 'vitest/node';
 
 /**
- * Files that take longest, mostly by waiting, the longest first. What begins late and takes long runs alone at the end, with the other
- * processors idle; vitest itself goes by the size of files where it has not measured them before, as on a fresh clone.
+ * The longest files, most of which wait, the longest first. A long file that starts late runs alone at the end, with
+ * the other processors idle. Vitest itself sorts by file size if it has not measured them before, as on a fresh clone.
  */
 const longest: readonly string[] = [
   'tests/e2e/faults/table.test.ts',
@@ -17,7 +17,10 @@ const longest: readonly string[] = [
   'tests/functions/schedules.test.ts',
 ];
 
-/** A process that files share ends when the next file needs one of its own, and what it had loaded is loaded again: those come before all others. */
+/**
+ * A process that files share ends when the next file needs its own, and everything has to be loaded again: those files
+ * come before all others.
+ */
 function rankOf({ moduleId, project }: TestSpecification): number {
   if (project.config.isolate) return -1;
   const rank = longest.findIndex((file) => moduleId.endsWith(file));

@@ -1,8 +1,8 @@
 import { Server } from 'node:net';
 
 /**
- * Every test file loads this, in processes that run many of them: a server that listens anywhere but on this machine's own interface ends the run.
- * What listens on a Unix socket can be reached by no page at all.
+ * Every test file loads this, in processes that run many of them: a server that listens on any other interface than
+ * loopback ends the run. Unix sockets are allowed, because no web page can reach them.
  */
 const watched = Symbol.for('nightlight.loopback-only');
 const { listen } = Server.prototype;

@@ -2,9 +2,9 @@ import type { Media, StoredObject } from '../../functions/shared/media.ts';
 
 export interface MediaBucket extends Media {
   readonly objects: Map<string, StoredObject>;
-  /** How often something was put. */
+  /** The number of writes. */
   puts: number;
-  /** What the next calls reject with, by the method's name. */
+  /** Errors of the next calls, by the method's name. */
   readonly fails: Map<keyof Media, Error>;
 }
 

@@ -18,15 +18,15 @@ export interface ModelServer {
   readonly url: string;
   /** Every request, in the order of arrival. */
   readonly asked: readonly Asked[];
-  /** What the next requests to a path get, in order; after them, `otherwise` again. */
+  /** The replies to the next requests to a path, in order; after them, `otherwise` again. */
   script(path: string, ...replies: Reply[]): void;
-  /** How many requests a path got: paid calls are those to `/v1/chat/completions`. */
+  /** The number of requests to a path: paid calls are those to `/v1/chat/completions`. */
   count(path: string): number;
   close(): Promise<void>;
 }
 
 export const chat = '/v1/chat/completions';
-/** What a judge is asked goes to `chat` as well; it is scripted and counted by itself. */
+/** Requests to the judge use `chat` as well; they are scripted and counted separately. */
 export const reviews = `${chat}#review`;
 export const moderations = '/v1/moderations';
 export const images = '/v1/images/generations';
@@ -39,7 +39,7 @@ export const json =
       .end(typeof body === 'string' ? body : JSON.stringify(body));
   };
 
-/** A story of five pages in the form that `story/prompt.ts` asks for. */
+/** A story of five pages in the form that `story/prompt.ts` requires. */
 export const draft = (pages = 5): JsonObject => ({
   title: 'The Lantern',
   pages: Array.from({ length: pages }, (_, at) => ({
@@ -69,7 +69,7 @@ export const completion = (content: unknown, choice: JsonObject = {}): JsonObjec
 
 export const writes = (content: unknown = draft(), choice: JsonObject = {}): Reply =>
   json(200, completion(content, choice));
-/** The same story as server-sent events, in pieces of some length; `gates` are waited for before each page. */
+/** The same story as server-sent events, in pieces of this length; `gates` are waited for before each page. */
 export const streams =
   (
     content: JsonObject = draft(),
@@ -85,7 +85,7 @@ export const streams =
     const send = (chunk: object): void => void response.write(`data: ${JSON.stringify({ ...head, ...chunk })}\n\n`);
     response.writeHead(200, { 'content-type': 'text/event-stream; charset=utf-8' });
     let page = 0;
-    // Split before each page's text, so that a gate stands where the page is not there yet.
+    // Split before each page's text, so that a gate waits where the page has not arrived.
     for (const part of JSON.stringify(content).split(/(?=\{"text":)/)) {
       if (part.startsWith('{"text":')) await before((page += 1));
       for (const delta of part.match(new RegExp(`[^]{1,${piece}}`, 'g')) ?? [])
@@ -99,14 +99,17 @@ export const streams =
 /** @param scores of OpenAI's categories */
 export const moderates = (flagged = false, scores: Readonly<Record<string, number>> = {}): Reply =>
   json(200, { id: 'modr-1', model: 'scripted', results: [{ flagged, categories: {}, category_scores: scores }] });
-/** A judgment that passes at every age; `score` is each criterion's. Without sentences, which would have to pass the moderation. */
+/**
+ * A judgment that passes for every age group; `score` is each criterion's. It has no sentences, which would have to
+ * pass moderation.
+ */
 export const judgment = (score = 10, violations: readonly JsonObject[] = [], sentence = ''): JsonObject => ({
   scores: ['fear', 'ageFit', 'kindness', 'coherence', 'onIdea'].map((criterion) => ({ criterion, score, sentence })),
   violations: [...violations],
 });
 export const judges = (content: unknown = judgment()): Reply => json(200, completion(content));
 
-/** The smallest picture there is: one grey pixel. */
+/** The smallest possible picture: one gray pixel. */
 export const png = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNoAAAAggCBd81ytgAAAABJRU5ErkJggg==',
   'base64',
@@ -117,7 +120,7 @@ export const draws = (picture: Uint8Array = png): Reply =>
 export const hangs: Reply = () => undefined;
 export const resets: Reply = (response) => void response.socket?.destroy();
 
-/** Answers with `reply` only once `gate` has resolved: a test can look at what happens meanwhile. */
+/** Answers with `reply` only once `gate` has resolved, so a test can check the state meanwhile. */
 export const after =
   (gate: Promise<unknown>, reply: Reply): Reply =>
   async (response, asked) => {
@@ -144,7 +147,7 @@ async function read(request: IncomingMessage): Promise<Asked> {
   };
 }
 
-/** An OpenAI-compatible server on the loopback interface that does what the test says. */
+/** A scripted OpenAI-compatible server on the loopback interface. */
 export async function startModelServer(): Promise<ModelServer> {
   const asked: Asked[] = [];
   const scripts = new Map<string, Reply[]>();
@@ -157,7 +160,7 @@ export async function startModelServer(): Promise<ModelServer> {
       await reply(response, one);
     })();
   });
-  // A connection that is closed while the next request is on its way would be a fault that no test asked for.
+  // Closing a connection while the next request is on its way would be an unintended fault.
   server.keepAliveTimeout = 0;
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {

@@ -3,7 +3,7 @@ import { startStoryteller } from 'storyteller/storyteller.ts';
 import { chat, completion, moderations } from './model-server.ts';
 import type { Asked, ModelServer, Reply } from './model-server.ts';
 
-/** Answers as the storyteller of this machine does. */
+/** Answers like the local storyteller. */
 function offline(): Reply {
   const storyteller = startStoryteller({ clock: systemClock, delayMs: 0, log: () => undefined });
   return async (response, { path, headers, body }) => {
@@ -18,7 +18,7 @@ function offline(): Reply {
   };
 }
 
-/** Has the storyteller of this machine write the next story and check it. */
+/** Lets the local storyteller write the next story and check it. */
 export function scriptOffline(model: ModelServer): void {
   model.script(chat, offline());
   model.script(moderations, offline(), offline());
@@ -33,7 +33,7 @@ export function messageOf({ body }: Asked, role: 'system' | 'user'): string {
   return messages.find((message) => message.role === role)?.content ?? '';
 }
 
-/** A model that uses every token of its order on every page, and names it in the title and in every scene. */
+/** A model that uses every token of its request on every page, and names it in the title and in every scene. */
 export const usesTokens: Reply = (response, asked) => {
   const tokens = [...new Set(messageOf(asked, 'user').match(/@@[A-Z]+(?:_\d+)?@@/g) ?? [])].join(', ');
   const content = {

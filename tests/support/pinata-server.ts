@@ -17,9 +17,9 @@ interface File {
 export interface PinataServer extends Pick<ScriptedServer, 'url' | 'received' | 'close'> {
   readonly groups: Map<string, Group>;
   readonly files: Map<string, File>;
-  /** What the next requests are answered with, in place of what they ask for; `undefined` lets one through. */
+  /** Answers to the next requests, replacing the real ones; `undefined` lets one through. */
   readonly script: (Reply | undefined)[];
-  /** Names in a group, by its name, sorted. */
+  /** Names in a group, by the group's name, sorted. */
   namesIn(group: string): string[];
 }
 
@@ -30,7 +30,7 @@ const refused = (status: number, body = '{"error":"no"}'): Reply => ({ status, b
 const partOf = (body: string, name: string): string =>
   new RegExp(`name="${name}"\\r\\n\\r\\n([^\\r]*)\\r\\n`).exec(body)?.[1] ?? '';
 
-/** Pinata's v3 API with one account in memory: the JWT is checked at every request, lists come in pages of two. */
+/** Pinata's v3 API with one account in memory: the JWT is checked in every request, and lists have pages of two. */
 export async function pinataServer(jwt: string): Promise<PinataServer> {
   const groups = new Map<string, Group>();
   const files = new Map<string, File>();
@@ -54,7 +54,7 @@ export async function pinataServer(jwt: string): Promise<PinataServer> {
         groups.set(group.id, group);
         return data(group);
       }
-      // Pinata's filter finds parts of names, too.
+      // Pinata's filter also matches parts of names.
       const named = [...groups.values()].filter(({ name }) => name.startsWith(searchParams.get('name') ?? ''));
       if (method === 'GET') return page(named, searchParams, 'groups');
       return groups.delete(id) ? data('OK') : refused(404);

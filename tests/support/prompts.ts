@@ -1,7 +1,7 @@
-/** Ideas as families type them: tidy and untidy, one word or many, questions, events, other languages, signs. */
+/** Ideas as families type them: tidy and untidy, one word or many, questions, events, other languages, symbols. */
 export interface Prompt {
   readonly idea: string;
-  /** Words that a story about it has to say, in any case. */
+  /** Words that a story about it has to contain, in any case. */
   readonly says: readonly string[];
 }
 

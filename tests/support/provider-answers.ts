@@ -1,7 +1,9 @@
 import type { WriterName } from '../../story/providers/types.ts';
 import type { JsonObject } from 'local-cloud';
 
-/** What each provider answers when it goes well, and in each way in which it does not: one table for all tests of all roads. */
+/**
+ * Each provider's answers in success, and in each kind of failure: one table for the tests of both pipeline and worker.
+ */
 
 interface Failing {
   readonly fault: string;
@@ -9,19 +11,19 @@ interface Failing {
   readonly answer: JsonObject;
   readonly code: 'ModelUnavailable' | 'ModelRefused';
   readonly retryable: boolean;
-  /** What its sentence says, beside the provider's name. */
+  /** The text of its message, beside the provider's name. */
   readonly says: RegExp;
 }
 
 export interface ProviderAnswers {
-  /** @param content the text of the answer, with what the model thought beside it where the provider shows that */
+  /** @param content the text of the answer, with the model's thinking beside it if the provider shows that */
   readonly good: (content: string) => JsonObject;
   readonly failing: readonly Failing[];
-  /** An error that a stream begins with. */
+  /** An error at the beginning of a stream. */
   readonly busy: JsonObject;
 }
 
-/** The path of a writer's requests at a scripted server whose address stands for the provider's, `/v1` included. */
+/** The path of a writer's requests at a scripted server that stands in for the provider, including `/v1`. */
 export const writerPath: Readonly<Record<WriterName, string>> = {
   openai: '/v1/chat/completions',
   compatible: '/v1/chat/completions',
@@ -114,7 +116,7 @@ const converse = (stopReason: string, text = '{"title":"x"}'): JsonObject => ({
 const bedrock: ProviderAnswers = {
   good: (text) => converse('end_turn', text),
   failing: failing({
-    // It has no key: what a signature does not allow.
+    // It has no key: the signature was refused.
     wrongKey: [403, { message: 'User: x is not authorized to perform: bedrock:InvokeModel' }],
     noCredit: [403, { message: 'Model access is denied due to INVALID_PAYMENT_INSTRUMENT' }],
     unknownModel: [400, { message: 'The provided model identifier is invalid.' }],
@@ -127,7 +129,7 @@ const bedrock: ProviderAnswers = {
 
 export const providerAnswers: Readonly<Record<WriterName, ProviderAnswers>> = {
   openai: completions({ code: 'model_not_found', message: 'The model does not exist.' }),
-  // As Ollama says it.
+  // In Ollama's words.
   compatible: completions({ message: 'model "llama3.2" not found, try pulling it first', type: 'api_error' }),
   anthropic,
   bedrock,
@@ -135,7 +137,7 @@ export const providerAnswers: Readonly<Record<WriterName, ProviderAnswers>> = {
 
 export const writerNames = ['openai', 'anthropic', 'bedrock', 'compatible'] as const satisfies readonly WriterName[];
 
-/** Every way of each of some providers, for a test each. */
+/** Every case of the given providers, for one test each. */
 export const failuresOf = <Name extends WriterName>(
   names: readonly Name[],
 ): readonly (Failing & { readonly name: Name })[] =>

@@ -7,7 +7,7 @@ import { FakeClock } from 'local-cloud/testing/fake-clock.ts';
 import { subscribe } from './subscriber.ts';
 import type { Subscriber, Told } from './subscriber.ts';
 
-/** A cloud whose clock stands still, somebody who listens, and what tells how the publisher fares. */
+/** A cloud with a stopped clock, a subscriber, and the publisher's progress. */
 export interface PublishingBench {
   readonly cloud: TestCloud;
   readonly clock: FakeClock;
@@ -15,7 +15,7 @@ export interface PublishingBench {
   readonly listener: Subscriber;
   /** Batches that failed so far. */
   failures(): number;
-  /** Waits for `done`, and meanwhile lets the pause after each failed attempt pass as soon as the failure is logged. */
+  /** Waits for `done`. Meanwhile, skips the pause after each failed attempt as soon as the failure is logged. */
   retried(done: () => boolean): Promise<void>;
   /** The message with a story's version, or with a later one. */
   heard(id: string, version?: number): Promise<Told>;
@@ -27,7 +27,7 @@ const longestPause = 60_000;
 export async function startBench(
   options: Pick<TestCloudOptions, 'assembly' | 'dataDir' | 'model'>,
 ): Promise<PublishingBench> {
-  // Near the machine's own time, with which functions sign.
+  // Near the machine's own time, which functions sign with.
   const clock = new FakeClock(Date.now());
   const cloud = await startTestCloud({ ...options, clock });
   const parent = await cloud.person();
@@ -63,7 +63,7 @@ export async function startBench(
   };
 }
 
-/** The sequence number up to which the publisher is done with the stream; undefined before the first. */
+/** The sequence number up to which the publisher has processed the stream; undefined before the first. */
 export function doneUpTo(dataDir: string): string | undefined {
   const folder = join(dataDir, 'lambda', 'checkpoints');
   const [file = ''] = readdirSync(folder);

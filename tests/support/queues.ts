@@ -2,7 +2,10 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { JsonObject } from 'local-cloud';
 
-/** The bodies that wait in the queues whose names match. Read from their files: no role of the stack may receive from all of them. */
+/**
+ * The message bodies in the queues whose names match. Read from their files, because no role of the stack may receive
+ * from all of them.
+ */
 export function waitingIn(dataDir: string, name: RegExp): JsonObject[] {
   const folder = join(dataDir, 'sqs');
   return readdirSync(folder)
@@ -20,10 +23,10 @@ export function waitingIn(dataDir: string, name: RegExp): JsonObject[] {
     });
 }
 
-/** What the readers of the stream have given up. */
+/** The records that the stream's readers gave up. */
 export const deadLetters = (dataDir: string): JsonObject[] => waitingIn(dataDir, /OutboxUndelivered/);
 
-/** Stories that are looked after once 45 s have passed since they were accepted: by copies of their messages, which wait. */
+/** Stories that will be checked 45 s after they were accepted: copies of their messages wait in the queue. */
 export const watchedStories = (dataDir: string): unknown[] =>
   waitingIn(dataDir, /QueuesErrands/)
     .filter(({ kind, wait }) => kind === 'watch' && wait === 0)

@@ -2,7 +2,10 @@ import { syllable } from 'syllable';
 
 const wordsOf = (text: string): string[] => text.match(/[\p{L}\p{N}]+(?:['’-][\p{L}\p{N}]+)*/gu) ?? [];
 
-/** Ends at a full stop, question or exclamation mark, unless the sentence goes on in lower case: `"Who is there?" asked the hare.` is one. */
+/**
+ * Ends at a period, question or exclamation mark, unless the sentence continues in lower case: `"Who is there?" asked
+ * the hare.` is one.
+ */
 const sentencesOf = (text: string): string[] =>
   text.split(/(?<=[.!?]["”]?)\s+(?=["“]?[\p{Lu}\p{N}@_])/u).filter((sentence) => /\p{L}/u.test(sentence));
 

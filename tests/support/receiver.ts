@@ -12,9 +12,9 @@ export interface Received {
 
 export interface Receiver {
   readonly port: number;
-  /** What arrived as a whole. */
+  /** A complete request. */
   readonly received: readonly Received[];
-  /** Connections, of whatever became a request or not. */
+  /** Connections, whether or not they became a request. */
   readonly connections: () => number;
   close(): Promise<void>;
 }
@@ -26,7 +26,7 @@ async function read(request: IncomingMessage): Promise<Received> {
   return { url: request.url ?? '', headers, body: Buffer.concat(chunks).toString() };
 }
 
-/** A receiver of webhooks on this machine, with the certificate of `hooks.example.com` unless it is to be plain. */
+/** A local receiver of webhooks, with the certificate of `hooks.example.com` unless it is plain. */
 export async function receiver(
   answer: (response: ServerResponse, received: Received) => void,
   { plain = false }: { readonly plain?: boolean } = {},
@@ -44,7 +44,7 @@ export async function receiver(
   };
   const server = plain ? createHttp(listener) : createHttps({ key: certificate.key, cert: certificate.cert }, listener);
   server.on('connection', () => (connections += 1));
-  // Whoever does not trust the certificate ends the handshake.
+  // A client that does not trust the certificate ends the handshake.
   server.on('tlsClientError', () => undefined);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {

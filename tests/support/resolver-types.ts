@@ -4,11 +4,14 @@ import { fileURLToPath } from 'node:url';
 import { typeChecker } from 'local-cloud/appsync/runtime/type-check/checker.ts';
 
 /**
- * What AppSync's type check may be like: neither its compiler options nor the version of its types are public, so a bundle has to pass with
- * all that are likely. The local cloud refuses what the pinned types refuse.
+ * Possible settings of AppSync's type check: neither its compiler options nor the version of its types are public, so a
+ * bundle has to pass with all that are likely. The local cloud refuses what the pinned types refuse.
  */
 export interface Mode {
-  /** The package with the types of `@aws-appsync/utils`. Its helpers for DynamoDB came after 1.2, so they are the pinned version's in either. */
+  /**
+   * The package with the types of `@aws-appsync/utils`. Its helpers for DynamoDB were added after 1.2, so both use the
+   * pinned version's.
+   */
   readonly types: '@aws-appsync/utils' | 'appsync-utils-1.2';
   readonly strictNullChecks: boolean;
 }
@@ -22,7 +25,7 @@ const { resolve } = createRequire(import.meta.url);
 const typesOf = (name: string): string => resolve(name).replace(/\.js$/, '.d.ts');
 
 /**
- * What the checker says of some bundles, one line each; nothing when AppSync would take them.
+ * The checker's messages about some bundles, one line each; empty if AppSync would accept them.
  * @param bundles text by file name
  */
 export function typeErrors(bundles: ReadonlyMap<string, string>, { types, strictNullChecks }: Mode): string[] {

@@ -1,9 +1,9 @@
 import { readFileSync, readdirSync, readlinkSync } from 'node:fs';
 
-/** Of `/proc/net/tcp`: https://www.kernel.org/doc/html/latest/networking/proc_net_tcp.html */
+/** The format of `/proc/net/tcp`: https://www.kernel.org/doc/html/latest/networking/proc_net_tcp.html */
 const listening = '0A';
 
-/** `0100007F:0FA0` is 127.0.0.1:4000: bytes of the address in the machine's order, the port in the network's. */
+/** `0100007F:0FA0` is 127.0.0.1:4000: the address has the machine's byte order, the port the network's. */
 function addressOf(text: string): string {
   const [address = '', port = ''] = text.split(':');
   const host = address.length === 8 ? Buffer.from(address, 'hex').reverse().join('.') : `[${address}]`;
@@ -16,13 +16,13 @@ const socketsOf = (pid: number): Set<string> =>
       try {
         return /^socket:\[(\d+)\]$/.exec(readlinkSync(`/proc/${pid}/fd/${handle}`))?.[1] ?? [];
       } catch {
-        // It was closed between the two looks.
+        // It was closed between the two reads.
         return [];
       }
     }),
   );
 
-/** Where processes listen, e.g. `127.0.0.1:4000`, IPv6 addresses in the kernel's own spelling. */
+/** The listening addresses of processes, e.g. `127.0.0.1:4000`, IPv6 addresses in the kernel's own spelling. */
 export function listeningSockets(pids: readonly number[]): string[] {
   const theirs = new Set(pids.flatMap((pid) => [...socketsOf(pid)]));
   return ['tcp', 'tcp6'].flatMap((kind) =>

@@ -3,7 +3,7 @@ import { createMp3Encoder } from 'wasm-media-encoders';
 
 const SAMPLE_RATE = 24_000;
 
-/** A tone as MP3, 24 kHz and mono as Polly gives it; `seconds` is what is encoded, the frames are a little longer. */
+/** A tone as MP3, 24 kHz and mono like Polly's; `seconds` is the encoded duration, the frames are a little longer. */
 export async function tone(seconds: number, frequency = 220, sampleRate: number = SAMPLE_RATE): Promise<Uint8Array> {
   const encoder = await createMp3Encoder();
   encoder.configure({ sampleRate: sampleRate as 24_000, channels: 1, bitrate: 48 });
@@ -11,7 +11,7 @@ export async function tone(seconds: number, frequency = 220, sampleRate: number 
     { length: Math.round(seconds * sampleRate) },
     (_, at) => 0.4 * Math.sin((2 * Math.PI * frequency * at) / sampleRate),
   );
-  // What the encoder gives is its own memory.
+  // The encoder's result is in its own memory.
   return Buffer.concat([Buffer.from(encoder.encode([samples])), Buffer.from(encoder.finalize())]);
 }
 
@@ -22,7 +22,7 @@ export interface Sound {
   readonly errors: readonly unknown[];
 }
 
-/** What is heard, by a decoder that is not ours. */
+/** The decoded sound, by a third-party decoder. */
 export async function decoded(mp3: Uint8Array): Promise<Sound> {
   const decoder = new MPEGDecoder();
   await decoder.ready;
@@ -31,7 +31,7 @@ export async function decoded(mp3: Uint8Array): Promise<Sound> {
   return { samples: channelData[0] ?? new Float32Array(), sampleRate, seconds: samplesDecoded / sampleRate, errors };
 }
 
-/** How loud a stretch is: the root of the mean square. */
+/** The loudness of a section: the root of the mean square. */
 export function loudness({ samples, sampleRate }: Sound, from: number, to: number): number {
   const stretch = samples.subarray(Math.round(from * sampleRate), Math.round(to * sampleRate));
   return Math.sqrt(stretch.reduce((sum, sample) => sum + sample * sample, 0) / Math.max(1, stretch.length));

@@ -4,7 +4,7 @@ import { isObject } from 'local-cloud';
 import type { JsonObject } from 'local-cloud';
 import type { GraphqlAnswer, Person, TestCloud } from './cloud.ts';
 
-/** The one field that an operation answered, when it answered without an error. */
+/** The one field of a successful answer. */
 export function only(answer: GraphqlAnswer): JsonObject {
   if (answer.errors !== undefined) throw new Error(`The operation failed: ${JSON.stringify(answer.errors)}`);
   const [value] = Object.values(answer.data ?? {});
@@ -12,10 +12,10 @@ export function only(answer: GraphqlAnswer): JsonObject {
   return value;
 }
 
-/** A story of words alone: what most tests are about, and COMPLETE as soon as it is written and judged. */
+/** A story with words only: most tests use it, and it is COMPLETE as soon as it is written and judged. */
 export const wordsOnly = { illustrations: 0, narrate: false } as const;
 
-/** The story when nothing of it is being made any more: its words are judged after they were saved. */
+/** The story when no work on it is in progress: its words are judged after they were saved. */
 export async function judged(person: Pick<Person, 'ask'>, story: JsonObject): Promise<JsonObject> {
   let now = story;
   await vi.waitUntil(
@@ -28,15 +28,15 @@ export async function judged(person: Pick<Person, 'ask'>, story: JsonObject): Pr
   return now;
 }
 
-/** `createStory` of a plain idea, words only unless told. */
+/** `createStory` with a plain idea, words only by default. */
 export const tellUnjudged = async (person: Pick<Person, 'ask'>, input: object = {}): Promise<JsonObject> =>
   only(await person.ask(createStory, { input: { prompt: 'A brave mouse finds a lantern', ...wordsOnly, ...input } }));
 
-/** The same, once it was judged. */
+/** The same, after it was judged. */
 export const tell = async (person: Pick<Person, 'ask'>, input: object = {}): Promise<JsonObject> =>
   judged(person, await tellUnjudged(person, input));
 
-/** Ids of the stories whose words nobody has decided about, as the sparse index has them. */
+/** Ids of the undecided stories, from the sparse index. */
 export async function awaiting({ dynamodb, stack }: Pick<TestCloud, 'dynamodb' | 'stack'>): Promise<string[]> {
   const { Items } = await dynamodb.engine.call('DynamoDB_20120810', 'Query', {
     TableName: stack.outputs['StoryTableName'] ?? '',
@@ -47,7 +47,7 @@ export async function awaiting({ dynamodb, stack }: Pick<TestCloud, 'dynamodb' |
   return (Items as { id: { S: string } }[]).map(({ id }) => id.S);
 }
 
-/** Makes a story one whose writing has failed for now, as the worker leaves it after its last attempt. */
+/** Gives a story a temporary writing failure, as the worker leaves it after its last attempt. */
 export async function fail(
   cloud: Pick<TestCloud, 'item' | 'put'>,
   id: unknown,

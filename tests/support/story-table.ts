@@ -6,7 +6,7 @@ export interface StoryTable extends Stories {
   readonly items: Map<string, StoryItem>;
   /** Every state that was written, in order. */
   readonly written: readonly StoryItem[];
-  /** Runs before each read and write: where others come in between. */
+  /** Runs before each read and write, for concurrent changes. */
   between: () => void | Promise<void>;
 }
 
@@ -18,7 +18,7 @@ export const holds = (item: StoryItem, condition: Condition): boolean =>
     );
   });
 
-/** StoryTable in memory, with the conditions that a write carries: what `storyTable` promises, without DynamoDB. */
+/** StoryTable in memory, with the conditions of each write: the behavior of `storyTable`, without DynamoDB. */
 export function storyTable(...stories: readonly StoryItem[]): StoryTable {
   const items = new Map(stories.map((story) => [story.id, story]));
   const written: StoryItem[] = [];
@@ -47,7 +47,7 @@ export function storyTable(...stories: readonly StoryItem[]): StoryTable {
   return table;
 }
 
-/** A story whose words are there; `illustrated` pages wait for a picture, and the narration too if it is asked for. */
+/** A story with its words; `illustrated` pages wait for a picture, and the narration too if it is requested. */
 export function writtenStory(
   illustrated: readonly number[],
   isNarrated: boolean,

@@ -3,16 +3,16 @@ import { onStory } from '../../graphql/generated/operations.ts';
 import { isObject } from 'local-cloud';
 import type { Json, JsonObject } from 'local-cloud';
 
-/** A story as `onStory` brought it. */
+/** A story as received from `onStory`. */
 export type Told = JsonObject & { readonly id: string; readonly version: number; readonly status: string };
 
-/** Somebody who listens to `onStory`. */
+/** A subscriber to `onStory`. */
 export interface Subscriber {
   /** Every message, in the order of arrival. */
   readonly told: readonly Told[];
-  /** What arrived about one story, as `version status`. */
+  /** The messages about one story, as `version status`. */
   about(id: string): readonly string[];
-  /** The first message that fits, one that has arrived already or one that still comes. */
+  /** The first matching message, already received or still to come. */
   until(fits: (story: Told) => boolean): Promise<Told>;
   close(): void;
 }
@@ -60,7 +60,8 @@ class Listener implements Subscriber {
 }
 
 /**
- * Subscribes to `onStory` over AppSync's wire protocol, without a library between; resolves when the subscription stands.
+ * Subscribes to `onStory` over AppSync's wire protocol, without a library; resolves when the subscription is
+ * acknowledged.
  * @param url of the cloud, e.g. `http://127.0.0.1:4000`
  */
 export function subscribe(url: string, accessToken: string): Promise<Subscriber> {

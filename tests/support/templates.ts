@@ -16,7 +16,7 @@ export function resource(template: Template, type: string, id = /(?:)/): Found {
   return one[1];
 }
 
-/** An object inside of properties; the same one, to be changed. */
+/** An object inside of properties; the original, to be changed. */
 export function within(properties: JsonObject, ...path: string[]): JsonObject {
   let value: JsonObject = properties;
   for (const key of path) {
@@ -38,14 +38,14 @@ export function statements(template: Template, policy: RegExp): JsonObject[] {
   return Statement.filter(isObject);
 }
 
-/** The assembly without a limit by the minute, for a test file whose family asks for more than ten stories in one. */
+/** The assembly without a limit per minute, for a test file whose family requests more than ten stories in one. */
 export const withoutBurstLimit = (change: (template: Template) => void = () => undefined): string =>
   changedAssembly((template) => {
     delete apiEnvironment(template)['STORIES_PER_MINUTE'];
     change(template);
   });
 
-/** The assembly with a quota that a test file does not use up, and no budget of the stack. */
+/** The assembly with a quota that a test file does not use up, and no stack budget. */
 export const withoutQuota = (change: (template: Template) => void = () => undefined): string =>
   withoutBurstLimit((template) => {
     const variables = apiEnvironment(template);
@@ -54,7 +54,7 @@ export const withoutQuota = (change: (template: Template) => void = () => undefi
     change(template);
   });
 
-/** The assembly that `NIGHTLIGHT_WEBHOOK_LOOPBACK=on` makes. */
+/** The assembly for `NIGHTLIGHT_WEBHOOK_LOOPBACK=on`. */
 export const withLoopbackWebhooks = (): string =>
   changedAssembly((template) => {
     apiEnvironment(template)['WEBHOOK_LOOPBACK'] = 'on';

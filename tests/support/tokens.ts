@@ -12,7 +12,10 @@ import type { TestCloud } from './cloud.ts';
 import { resource } from './templates.ts';
 import type { Template } from './templates.ts';
 
-/** A second client of the pool, a second pool with a client, and tokens of five minutes, the shortest that Cognito makes. */
+/**
+ * A second client of the pool, a second pool with a client, and tokens of five minutes, the shortest that Cognito
+ * allows.
+ */
 export function withOtherClients(template: Template): void {
   const pool = resource(template, 'AWS::Cognito::UserPool');
   const client = resource(template, 'AWS::Cognito::UserPoolClient');
@@ -33,7 +36,7 @@ export interface TokenPair {
   readonly idToken: string;
 }
 
-/** Somebody's tokens of any client and pool; who is not the demo user signs up first. */
+/** A user's tokens from any client and pool; users other than the demo user sign up first. */
 async function tokensOf(cloud: TestCloud, clientId: string, poolId: string, email: string): Promise<TokenPair> {
   const call = (operation: string, input: JsonObject) => cloud.cognito(operation, input);
   const { password } = demoUser;
@@ -55,7 +58,7 @@ async function tokensOf(cloud: TestCloud, clientId: string, poolId: string, emai
   return { accessToken: String(tokens['AccessToken']), idToken: String(tokens['IdToken']) };
 }
 
-/** What is genuine and still not ours: of the same pool's other client, and of another pool. */
+/** Genuine tokens that are still foreign: from the same pool's other client, and from another pool. */
 export async function foreignTokens(cloud: TestCloud): Promise<{ client: TokenPair; pool: TokenPair }> {
   const idOf = (logicalId: string): string => cloud.stack.resources.get(logicalId)?.ref ?? '';
   return {
@@ -66,16 +69,13 @@ export async function foreignTokens(cloud: TestCloud): Promise<{ client: TokenPa
 
 const encoded = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url');
 
-/** Makes tokens out of a good one that must not pass. */
+/** Makes invalid tokens out of a good one. */
 export class Forger {
   readonly claims: JWTPayload;
   readonly #header: { readonly kid?: string };
   readonly #clientClaim: 'client_id' | 'aud';
 
-  /**
-   * @param genuine an access or an id token
-   * @param key the pool's own, for what only the pool could make
-   */
+  /** @param genuine an access or an id token @param key the pool's own, for tokens that only the pool could make */
   constructor(
     readonly genuine: string,
     readonly key: CryptoKey,
@@ -111,7 +111,7 @@ export class Forger {
     return `${head}.${encoded({ ...this.claims, ...change })}.${signature}`;
   }
 
-  /** The signature that a verifier accepts which takes the public key for an HMAC's secret. */
+  /** A signature for verifiers that mistake the public key for an HMAC secret. */
   async confused(cloud: TestCloud): Promise<string> {
     const jwks = `${cloud.url}/aws/${cloud.stack.outputs['UserPoolId'] ?? ''}/.well-known/jwks.json`;
     const { keys } = (await (await fetch(jwks)).json()) as { keys: JsonObject[] };
@@ -119,7 +119,7 @@ export class Forger {
     return `${text}.${createHmac('sha256', String(keys[0]?.['n'])).update(text).digest('base64url')}`;
   }
 
-  /** Signed with a key of one's own, which the header offers for the check. */
+  /** Signed with the attacker's own key, which the header offers for verification. */
   selfMade(): Promise<string> {
     const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
     const protectedHeader = {

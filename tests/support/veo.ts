@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** An MP4's first box, and as many bytes behind it as a clip of four seconds may have. */
+/** An MP4's first box, and as many bytes after it as a clip of four seconds may have. */
 export const mp4 = (length = 64): Buffer => {
   const bytes = Buffer.alloc(length, 7);
   bytes.writeUInt32BE(24, 0);
@@ -9,7 +9,7 @@ export const mp4 = (length = 64): Buffer => {
   return bytes;
 };
 
-/** What the server says of a job: an answer of Google's with its status, or nothing at all. */
+/** The server's state of a job: an answer of Google's with its status, or nothing at all. */
 export type JobAnswer = { readonly status: number; readonly body: unknown } | 'reset';
 
 const done = (made: object): JobAnswer => ({
@@ -18,7 +18,7 @@ const done = (made: object): JobAnswer => ({
 });
 const uri = 'https://generativelanguage.googleapis.com/v1beta/files/1:download?alt=media';
 
-/** Answers to a look at a job: https://ai.google.dev/gemini-api/docs/video */
+/** Answers to a poll of a job: https://ai.google.dev/gemini-api/docs/video */
 export const jobs = {
   queued: { status: 200, body: { name: 'models/veo/operations/1' } },
   running: { status: 200, body: { name: 'models/veo/operations/1', metadata: { state: 'RUNNING' } } },
@@ -35,17 +35,17 @@ export const jobs = {
 
 export interface Veo {
   readonly url: string;
-  /** Answers to starts and to looks, one after the other; the last one stays. */
+  /** Answers to starts and to polls, in order; the last one is repeated. */
   starts: JobAnswer[];
   looks: JobAnswer[];
   file: Buffer;
-  /** Where the file is said to be instead, by a redirect. */
+  /** The file's other location, by a redirect. */
   redirect: string | undefined;
   readonly received: { readonly method: string; readonly url: string; readonly key: string; readonly body: string }[];
   close(): Promise<void>;
 }
 
-/** Google's long-running jobs as a test says, below `/<host>` as the local cloud's hosts are. */
+/** Google's long-running jobs, scripted, below `/<host>` like the local cloud's hosts. */
 export async function veo(): Promise<Veo> {
   const next = (answers: JobAnswer[]): JobAnswer => (answers.length > 1 ? answers.shift() : answers[0]) ?? 'reset';
   const server = createServer((request, response) => {

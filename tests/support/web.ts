@@ -17,23 +17,23 @@ interface AxeAnswer {
 export interface VisitOptions {
   readonly width?: number;
   readonly theme?: 'light' | 'dark';
-  /** Another tab of this browser; otherwise a browser of its own. */
+  /** Another tab of this browser; by default a separate browser. */
   readonly context?: BrowserContext;
-  /** Blocked unless they are what is tested: requests that pass through one cannot be answered by a test. */
+  /** Blocked unless they are tested: a test cannot answer requests that pass through one. */
   readonly serviceWorkers?: 'allow' | 'block';
-  /** Done with the page before anything is loaded. */
+  /** Called with the page before anything is loaded. */
   readonly prepare?: (page: Page) => Promise<unknown>;
 }
 
 /** The built web app, a cloud that serves it, and a browser. */
 export interface Web {
   readonly cloud: TestCloud;
-  /** What browsers refused, loaded from elsewhere or threw since it was last emptied. */
+  /** What browsers refused, loaded from elsewhere or threw since it was last cleared. */
   readonly problems: string[];
   visit(path?: string, options?: VisitOptions): Promise<Page>;
-  /** Signs in on the page that is shown. */
+  /** Signs in on the current page. */
   signIn(page: Page, email: string, password?: string): Promise<void>;
-  /** Closes all browsers that were opened. */
+  /** Closes all open browsers. */
   leave(): Promise<void>;
   stop(): Promise<void>;
 }
@@ -49,7 +49,7 @@ async function startWeb(options: TestCloudOptions = {}): Promise<Web> {
 
   function watch(page: Page): void {
     page.on('pageerror', (error) => problems.push(error.message));
-    // A refusal of Cognito is told in words by the page, and by the browser as an error.
+    // The page shows a Cognito refusal in words, and the browser reports it as an error.
     page.on('console', (message) => {
       if (message.type() === 'error' && !/status of 400/.test(message.text())) problems.push(message.text());
     });
@@ -95,8 +95,8 @@ async function startWeb(options: TestCloudOptions = {}): Promise<Web> {
 }
 
 /**
- * A web for the tests of one `describe`. After each of them its browsers are closed, and no problem is left.
- * @param tolerated problems that the tests themselves make
+ * A web for the tests of one `describe`. After each of them its browsers are closed, and no problem may be left.
+ * @param tolerated problems that the tests themselves cause
  */
 export function webForTests(
   options: () => TestCloudOptions = () => ({}),
@@ -126,7 +126,10 @@ export function webForTests(
   };
 }
 
-/** What axe finds on a page, each with the first place. By the debugger: the page's policy lets no script in. */
+/**
+ * The axe violations of a page, each with the first place. Through the debugger: the page's policy blocks injected
+ * scripts.
+ */
 export async function findings(page: Page): Promise<string[]> {
   await page.evaluate(axe);
   // What is skipped as far outside of the view may still have the colors of the theme before.

@@ -14,7 +14,7 @@ beforeAll(async () => {
 const links = (rel: string): string[] =>
   [...page.matchAll(new RegExp(`<link rel="${rel}"[^>]* href="([^"]+)"`, 'g'))].map(([, address]) => address ?? '');
 
-it('asks for the configuration and the letters of the first screen beside the scripts', () => {
+it('requests the configuration and the fonts of the first screen in parallel with the scripts', () => {
   const [config, ...letters] = links('preload');
   expect([config, letters.map((address) => /^\/assets\/(\w+)-.*\.woff2$/.exec(address)?.[1])]).toEqual([
     '/config.json',
@@ -22,7 +22,7 @@ it('asks for the configuration and the letters of the first screen beside the sc
   ]);
 });
 
-it('has its own scripts compiled as they arrive, and none of what signing in and the subscription need among them', () => {
+it('compiles its own scripts while they load, without those for sign-in and the subscription', () => {
   const first = /<script type="module"[^>]* src="([^"]+)"/.exec(page)?.[1] ?? '';
   const script = readFileSync(join(folder, first), 'utf8');
   expect(script.startsWith('//# allFunctionsCalledOnLoad\n')).toBe(true);

@@ -5,10 +5,10 @@ const eslint = new ESLint();
 const isOurs = (rule: string): boolean =>
   rule.startsWith('web/') || rule === 'no-restricted-globals' || rule.startsWith('react-hooks/');
 
-/** What refuses a text as if it stood in that file of the web app, which is there. */
+/** The lint errors for a text in this existing file of the web app. */
 async function refusals(text: string, filePath = 'web/src/desk/shelf/ahead.ts'): Promise<string[]> {
   const [result] = await eslint.lintText(text, { filePath });
-  // Without a rule it is a text that could not be read at all.
+  // An error without a rule means that the text could not be parsed.
   return (result?.messages ?? []).flatMap(({ ruleId, message }) =>
     ruleId === null ? message : isOurs(ruleId) ? ruleId : [],
   );
@@ -16,7 +16,7 @@ async function refusals(text: string, filePath = 'web/src/desk/shelf/ahead.ts'):
 
 const state = ['web/no-module-state'];
 
-describe('what a module of the web app may hold', () => {
+describe('a module of the web app', () => {
   it.each([
     ['a variable', 'let draft = 1; export const set = (next: number) => { draft = next; };'],
     ['an exported variable', 'export let draft = 1;'],
@@ -30,7 +30,7 @@ describe('what a module of the web app may hold', () => {
       'a static field that is only readonly to its name',
       'export class Covers { static readonly found = new Map<string, string>(); }',
     ],
-  ])('is not %s', async (_, text) => {
+  ])('must not contain %s', async (_, text) => {
     expect(await refusals(text)).toEqual(state);
   });
 
@@ -52,7 +52,7 @@ describe('what a module of the web app may hold', () => {
       'const seen: Record<string, string> = {}; export const forget = (id: string) => { delete seen[id]; };',
     ],
     ['by assigning', 'const seen = {}; export const keep = (id: string) => Object.assign(seen, { id });'],
-  ])('does not change: %s', async (_, text, expected = state) => {
+  ])('must not change: %s', async (_, text, expected = state) => {
     expect(await refusals(text)).toEqual(expected);
   });
 
@@ -72,12 +72,12 @@ describe('what a module of the web app may hold', () => {
       "a class, whose instances are somebody else's",
       'export class Covers { readonly found = new Map<string, string>(); last = 0; take(): void { this.last++; this.found.clear(); } }',
     ],
-  ])('is %s', async (_, text) => {
+  ])('may contain %s', async (_, text) => {
     expect(await refusals(text)).toEqual([]);
   });
 
   it.each(['localStorage', 'sessionStorage', 'caches', 'indexedDB'])(
-    "does not name %s, but where a family's things are kept apart",
+    "must not name %s, except in the module that separates families' data",
     async (name) => {
       const text = `export const it = () => ${name};`;
       expect(await refusals(text)).toEqual(['no-restricted-globals']);
@@ -86,7 +86,7 @@ describe('what a module of the web app may hold', () => {
   );
 });
 
-describe('what a person reads', () => {
+describe('text for people', () => {
   const words = ['web/no-literal-words'];
   const screen = 'web/src/desk/NotFound.tsx';
 
@@ -103,7 +103,7 @@ describe('what a person reads', () => {
     ['news', 'declare function announce(text: string): void; export const say = () => announce("Done");'],
     ['a sentence', 'export const why = (n: number) => (n > 1 ? "Nothing was lost." : "");'],
     ['a sentence with a value', 'export const why = (n: number) => `Only ${n} are left.`;'],
-  ])('stands in the catalog: %s', async (_, text) => {
+  ])('is in the catalog: %s', async (_, text) => {
     expect([...new Set(await refusals(text, screen))]).toEqual(words);
     expect(await refusals(text, 'web/src/words/context.tsx')).toEqual([]);
   });
@@ -118,7 +118,7 @@ describe('what a person reads', () => {
       'words of the catalog',
       'export const A = ({ words }: { words: { close: string } }) => <p title={words.close}>{words.close}</p>;',
     ],
-  ])('does not count %s', async (_, text) => {
+  ])('does not include %s', async (_, text) => {
     expect(await refusals(text, screen)).toEqual([]);
   });
 });
@@ -127,7 +127,7 @@ describe("the rules of React's hooks", () => {
   const text =
     'import { useEffect, useState } from "react"; export function usePart(id: string) { const [part, setPart] = useState(""); useEffect(() => { setPart(id); }, []); return part; }';
 
-  it('hold in the web app', async () => {
+  it('are observed in the web app', async () => {
     expect((await refusals(text)).sort()).toEqual(['react-hooks/exhaustive-deps', 'react-hooks/set-state-in-effect']);
   });
 

@@ -1,6 +1,6 @@
 import type { Story, StoryPage } from '../../web/src/api/stories.ts';
 
-/** A story of which only what a test is about is said. */
+/** A story with only the fields that a test needs. */
 export const story = (parts: Partial<Story> = {}): Story => ({
   id: '3f0f5b0e-6d0f-4c52-9a51-0d5cbb9f1a10',
   owner: 'owner',

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { ByteCache } from '../src/byte-cache.ts';
 
-it('keeps what fits, and lets go what was not used for longest', () => {
+it('keeps what fits, and removes the least recently used', () => {
   const cache = new ByteCache<number>(100);
   for (let at = 0; at < 9; at++) cache.set(`${at}`, at, 8);
   expect(cache.get('0')).toBe(0);
@@ -11,14 +11,14 @@ it('keeps what fits, and lets go what was not used for longest', () => {
   expect([cache.has('0'), cache.has('1'), cache.get('x')]).toEqual([true, false, 10]);
 });
 
-it('counts a text that is set again once, and its text with it', () => {
+it('counts a text that is set again once, with its key', () => {
   const cache = new ByteCache<number>(100);
   cache.set('a', 1, 4);
   cache.set('a', 2, 6);
   expect([cache.bytes, cache.get('a')]).toEqual([8, 2]);
 });
 
-it('does not give its room to one that is too large', () => {
+it('does not evict others for one that is too large', () => {
   const cache = new ByteCache<number>(100);
   cache.set('a', 1, 4);
   cache.set('large', 1, 11);

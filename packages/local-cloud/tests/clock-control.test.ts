@@ -7,7 +7,10 @@ import { FakeClock } from '../testing/fake-clock.ts';
 
 const evening = 86_400_000;
 
-/** A schedule that runs each evening at 19:30 UTC; what it starts is under way for `busy` looks, and then a function for `mailing` more. */
+/**
+ * A schedule that runs each evening at 19:30 UTC; its work is in progress for `busy` polls, and then a function for
+ * `mailing` more.
+ */
 function setUp({ busy = 2, mailing = 3 }: { busy?: number; mailing?: number } = {}) {
   const clock = movableClock(new FakeClock('2026-11-21T18:00:00Z'));
   const first = Date.parse('2026-11-21T19:30:00Z');
@@ -60,7 +63,7 @@ function setUp({ busy = 2, mailing = 3 }: { busy?: number; mailing?: number } = 
 }
 
 describe('clock control', () => {
-  it('tells the time', async () => {
+  it('returns the time', async () => {
     expect(await setUp().ask('clock')).toMatchObject({ status: 200, now: '2026-11-21T18:00:00.000Z' });
   });
 
@@ -73,14 +76,14 @@ describe('clock control', () => {
     expect(quietWhenRun).toEqual(Array.from({ length: 7 }, () => true));
   });
 
-  it('waits for work that never ends, but not for ever', async () => {
+  it('waits for work that never ends, but not forever', async () => {
     const { ask } = setUp({ busy: 1_000_000 });
     expect(await ask('clock', { to: '2026-11-21T20:00:00Z' })).toMatchObject({ status: 200 });
   });
 
-  it('says something every ten seconds while it waits: a client gives up after 300 s without a byte', async () => {
+  it('sends something every ten seconds while it waits: a client gives up after 300 s without a byte', async () => {
     const { ask } = setUp({ busy: 1_000_000 });
-    // To the evening and to the time that was asked for, 310 s each.
+    // To the evening and to the requested time, 310 s each.
     expect(await ask('clock', { to: '2026-11-21T20:00:00Z' })).toMatchObject({ beats: 62 });
   });
 
@@ -89,7 +92,7 @@ describe('clock control', () => {
     { what: 'a step back', body: { by: -1 } },
     { what: 'no object', body: [] },
     { what: 'a form of a page from elsewhere', body: { by: 1 }, type: 'text/plain' },
-  ])('refuses $what, and the clock stays', async ({ body, type }) => {
+  ])('refuses $what, and the clock does not move', async ({ body, type }) => {
     const { clock, ask } = setUp();
     const before = clock.now();
 

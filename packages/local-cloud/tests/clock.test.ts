@@ -11,7 +11,7 @@ describe('a clock that can be moved', () => {
     return { machine, clock, fired, after };
   };
 
-  it('goes as the machine does, from the time that it was put to', async () => {
+  it("runs at the machine's speed, from the time that was set", async () => {
     const { machine, clock } = setUp();
 
     clock.moveTo(Date.parse('2027-01-01T00:00:00Z'));
@@ -21,7 +21,7 @@ describe('a clock that can be moved', () => {
     expect(new Float64Array(clock.ahead)[0]).toBe(clock.now() - machine.now());
   });
 
-  it('fires at once what the new time leaves behind, and the rest in its time', async () => {
+  it('fires timers before the new time at once, and later ones on time', async () => {
     const { machine, clock, fired, after } = setUp();
     after(1000);
     after(3_600_000);
@@ -37,7 +37,7 @@ describe('a clock that can be moved', () => {
     expect(machine.waiting).toBe(0);
   });
 
-  it('lets what was due wait longer when it is put back', async () => {
+  it('delays due timers when it is set back', async () => {
     const { machine, clock, fired, after } = setUp();
     after(1000);
 

@@ -19,7 +19,7 @@ describe('closers', () => {
     expect(order).toEqual(['second begins', 'second ends', 'first']);
   });
 
-  it('stop what is left when one fails, and tell of the first failure', async () => {
+  it('stop the rest when one fails, and report the first failure', async () => {
     const closers = new Closers();
     const stopped: string[] = [];
     closers.add({ stop: () => stopped.push('first') });

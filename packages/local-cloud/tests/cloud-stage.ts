@@ -5,7 +5,7 @@ import { afterEach } from 'vitest';
 import { findEngine, startCloud, systemClock } from '../src/index.ts';
 import type { Cloud, CloudOptions, JsonObject } from '../src/index.ts';
 
-/** A cloud of one test, with a data folder of its own. */
+/** A cloud for one test, with its own data folder. */
 export interface Stage {
   readonly dataDir: string;
   readonly logged: string[];

@@ -19,7 +19,7 @@ describe('an assembly with an API key alone and no region', () => {
       },
     });
 
-  it('boots whole and answers a query', async () => {
+  it('starts completely and answers a query', async () => {
     const cloud = await at.start(assembly());
 
     expect(await ask(cloud, '{ greeting }')).toEqual({ data: { greeting: 'hello' } });
@@ -39,12 +39,12 @@ describe('an assembly with an API key alone and no region', () => {
     });
   });
 
-  it('is in the region that the caller says', async () => {
+  it("uses the caller's region", async () => {
     const cloud = await at.start(assembly(), { region: 'eu-central-1' });
     expect(cloud.stack.region).toBe('eu-central-1');
   });
 
-  it('gives its console the key, and leads to it', async () => {
+  it('gives its console the key, and links to it', async () => {
     const cloud = await at.start(assembly(), { title: 'Notes' });
     expect((await get(`${cloud.url}/`)).headers.get('location')).toBe('/console');
     expect(await (await get(`${cloud.url}/console/config.json`)).json()).toEqual({
@@ -57,7 +57,7 @@ describe('an assembly with an API key alone and no region', () => {
   });
 });
 
-it('gives its console the user pool, a client that the API takes, and whom to sign in as', async () => {
+it('gives its console the user pool, a client that the API accepts, and a user to sign in as', async () => {
   const apiWithPool = notesApi(
     {
       Pool: { Type: 'AWS::Cognito::UserPool', Properties: {} },
@@ -94,7 +94,7 @@ it('gives its console the user pool, a client that the API takes, and whom to si
   });
 });
 
-it('runs several stacks, one with what another exports', async () => {
+it("runs several stacks, one with another's exports", async () => {
   const tables: JsonObject = {
     Resources: {
       Notes: {
@@ -163,7 +163,7 @@ it('runs several stacks, one with what another exports', async () => {
   expect(cloud.stack.name).toBe('Tables, Api');
 });
 
-it('runs an assembly without a GraphQL API, and answers at /graphql with nothing', async () => {
+it('runs an assembly without a GraphQL API, and has nothing at /graphql', async () => {
   const cloud = await at.start(
     writeAssembly({ Jobs: { template: { Resources: { Jobs: { Type: 'AWS::SQS::Queue' } } } } }),
   );
@@ -174,7 +174,7 @@ it('runs an assembly without a GraphQL API, and answers at /graphql with nothing
   expect((await get(`${cloud.url}/`)).headers.get('location')).toBe('/mail');
 });
 
-describe('a resource type that is not emulated', () => {
+describe('an unsupported resource type', () => {
   const box: JsonObject = {
     Box: { Type: 'AWS::Mystery::Box', Properties: {} },
     Told: {
@@ -296,12 +296,15 @@ describe('a resource type that is not emulated', () => {
       },
       undefined,
     ],
-  ])('as %s ends no start: what needs it is named, and the rest runs', async (_what, more, message) => {
-    const cloud = await at.start(assembly(more));
+  ])(
+    'as %s does not stop the start: resources that need it are named, and the rest runs',
+    async (_what, more, message) => {
+      const cloud = await at.start(assembly(more));
 
-    expect(cloud.leftOut).toEqual(message === undefined ? [] : [expect.stringMatching(message)]);
-    expect(await ask(cloud, '{ greeting }')).toEqual({ data: { greeting: 'hello' } });
-  });
+      expect(cloud.leftOut).toEqual(message === undefined ? [] : [expect.stringMatching(message)]);
+      expect(await ask(cloud, '{ greeting }')).toEqual({ data: { greeting: 'hello' } });
+    },
+  );
 });
 
 it.each<[string, JsonObject, typeof NotSupported | typeof TemplateError, string]>([
@@ -325,7 +328,7 @@ it.each<[string, JsonObject, typeof NotSupported | typeof TemplateError, string]
   expect(existsSync(at.dataDir)).toBe(false);
 });
 
-it('starts with what the caller adds: parameters, a seed, routes that win, work to wait for', async () => {
+it("starts with the caller's additions: parameters, a seed, overriding routes, and work to wait for", async () => {
   const clock = movableClock();
   const order: string[] = [];
   const cloud = await at.start(

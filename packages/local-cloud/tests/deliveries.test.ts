@@ -5,7 +5,7 @@ import { DeliveryError } from '../src/delivery-error.ts';
 import type { Journal } from '../src/journal.ts';
 import { FakeClock } from '../testing/fake-clock.ts';
 
-/** Deliveries on a disk that may be full, to a target that takes what it is told to take. */
+/** Deliveries on a disk that may be full, to a scripted target. */
 function prepare(outcomes: readonly ('taken' | 'refused')[]) {
   const clock = new FakeClock();
   const entries = new Map<string, Delivery>();
@@ -47,8 +47,8 @@ function prepare(outcomes: readonly ('taken' | 'refused')[]) {
   return { clock, deliveries, disk, failures, given, accept, attempts: () => attempts };
 }
 
-describe('what was accepted before the disk was full', () => {
-  it('and then not taken is tried again until it can be written down that it was', async () => {
+describe('messages accepted before the disk was full', () => {
+  it('are retried after a failure until the attempt can be recorded', async () => {
     const { clock, deliveries, disk, failures, accept, attempts } = prepare(['refused']);
     accept();
     await clock.advance(2000);
@@ -63,7 +63,7 @@ describe('what was accepted before the disk was full', () => {
     deliveries.stop();
   });
 
-  it('and is to be given up is not forgotten when that cannot be written down', async () => {
+  it('are not lost when giving them up cannot be recorded', async () => {
     const { clock, deliveries, disk, given, accept } = prepare(Array.from({ length: 20 }, () => 'refused' as const));
     accept();
     disk.isFull = false;

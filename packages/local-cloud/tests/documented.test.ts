@@ -8,7 +8,7 @@ import type { Credentials } from '../testing/signed-client.ts';
 import { writeAssembly } from '../testing/write-assembly.ts';
 import { stage } from './cloud-stage.ts';
 
-/** Rows of the package's README, each as its cells; names in a cell stand in backquotes. */
+/** Rows of the package's README, as lists of cells; names in a cell are in backquotes. */
 const rows = readFileSync(new URL('../README.md', import.meta.url), 'utf8')
   .split('\n')
   .filter((line) => line.startsWith('|'))
@@ -40,7 +40,7 @@ const guest: JsonObject = {
   Principal: { Federated: 'cognito-identity.amazonaws.com' },
   Condition: { StringEquals: { 'cognito-identity.amazonaws.com:aud': pool } },
 };
-/** Whoever calls may do nothing: an operation that is emulated refuses that, and one that is not says so. */
+/** The caller has no permissions: a supported operation denies access, and an unsupported one says so. */
 const resources: JsonObject = {
   Identities: { Type: 'AWS::Cognito::IdentityPool', Properties: { AllowUnauthenticatedIdentities: true } },
   Guest: {
@@ -56,7 +56,7 @@ const resources: JsonObject = {
 
 const at = stage();
 
-it('the README names each resource type that is emulated, and each that is not needed', () => {
+it('the README names each supported resource type, and each that is not needed', () => {
   expect(typesOf('✅')).toEqual([...emulated].sort());
   expect(typesOf('not needed')).toEqual(Object.keys(ignorable).sort());
 });

@@ -21,7 +21,7 @@ beforeEach(() => {
 afterEach(() => at.clean());
 
 describe('the erasure of what was deleted', () => {
-  it('passes after two seconds, two minutes and a day, and then no more', async () => {
+  it('runs after two seconds, two minutes and a day, and then no more', async () => {
     open().request();
     const seen: number[] = [];
     for (const step of [1_999, 1, 118_000, 25 * 3_600_000, 48 * 3_600_000]) {
@@ -32,7 +32,7 @@ describe('the erasure of what was deleted', () => {
     expect(existsSync(join(at.dataDir, 'erasure', 'due'))).toBe(false);
   });
 
-  it('goes on after a restart, at once with what is overdue', async () => {
+  it('continues after a restart, at once if it is overdue', async () => {
     const first = open();
     first.request();
     await first.stop();
@@ -45,7 +45,7 @@ describe('the erasure of what was deleted', () => {
     expect(passes).toBe(2);
   });
 
-  it('that fails says so, and is done an hour later', async () => {
+  it('that fails logs it, and is done an hour later', async () => {
     let failures = 1;
     open(() => {
       if (failures-- > 0) throw new Error('The disk is full.');

@@ -10,7 +10,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-it('lets one work after the other, also when one fails', async () => {
+it('runs one task after the other, also when one fails', async () => {
   let working = 0;
   let most = 0;
   let waits = 0;
@@ -32,7 +32,7 @@ it('lets one work after the other, also when one fails', async () => {
   expect(waits).toBe(2);
 });
 
-it('does not wait for a process that is gone', async () => {
+it('does not wait for a process that has ended', async () => {
   writeFileSync(join(folder, 'lock.json'), JSON.stringify({ pid: 2 ** 22 + 1, started: '1' }));
   expect(
     await withExclusiveFolder(
@@ -43,7 +43,7 @@ it('does not wait for a process that is gone', async () => {
   ).toBe('done');
 });
 
-it('fails where there can be no folder', async () => {
+it('fails where a folder cannot be created', async () => {
   writeFileSync(join(folder, 'file'), '');
   await expect(
     withExclusiveFolder(

@@ -43,7 +43,7 @@ function ask(client: ClientHttp2Session, headers: Record<string, string>, body =
       resolve({ status: answer[':status'], headers: answer, body: Buffer.concat(chunks).toString() }),
     );
     stream.on('error', reject);
-    // A GET is over when it is sent.
+    // A GET is complete when it is sent.
     if (body !== '') stream.end(body);
   });
 }
@@ -104,7 +104,7 @@ it('refuses a page of a foreign origin', async () => {
   });
 });
 
-it('ends a connection that says nothing', async () => {
+it('closes a silent connection', async () => {
   const { server } = await start(async () => ({ status: 200, headers: {}, body: '' }), {
     headersTimeout: 50,
     requestTimeout: 100,
@@ -120,13 +120,13 @@ it('ends with the server', async () => {
   await Promise.all([server.stop(0), closed]);
 });
 
-it('is refused for a path that HTTP/1.1 has no form for, and the server goes on', async () => {
+it('is refused for a path that HTTP/1.1 cannot express, and the server continues', async () => {
   const { client } = await start(async () => ({ status: 200, headers: {}, body: 'x' }));
   expect((await ask(client, { ':path': '/ä' })).status).toBe(400);
   expect((await ask(client, { ':path': '/' })).status).toBe(200);
 });
 
-it('says when a client has given up, which resets its stream without an error', async () => {
+it('reports when a client has given up, which resets its stream without an error', async () => {
   let arrived = (): void => undefined;
   const asked = new Promise<void>((resolve) => (arrived = resolve));
   let gone = (): void => undefined;

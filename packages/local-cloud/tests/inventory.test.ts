@@ -24,7 +24,7 @@ function ran(): void {
 }
 
 describe('the inventory of a data folder', () => {
-  it('says nothing at the first start, and when everything is as it was', () => {
+  it('reports nothing at the first start, and when nothing has changed', () => {
     expect(open().difference).toBeUndefined();
     ran();
     write('log/nightlight.log', 'more lines');
@@ -40,7 +40,7 @@ describe('the inventory of a data folder', () => {
     ],
     ['a picture is gone', () => rmSync(join(dataDir, 's3/picture')), 's3/picture (missing)'],
     ['a picture was cut off', () => write('s3/picture', 'byte'), 's3/picture (changed)'],
-  ])('names it when %s', (_what, damage, named) => {
+  ])('names the file when %s', (_what, damage, named) => {
     ran();
     damage();
 
@@ -49,7 +49,7 @@ describe('the inventory of a data folder', () => {
     );
   });
 
-  it('is not made anew by a start that failed, and not kept by a cloud that was killed', () => {
+  it('is not rewritten by a failed start, and not kept by a killed cloud', () => {
     ran();
     rmSync(join(dataDir, 's3/picture'));
     open().stop();

@@ -22,7 +22,7 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true }));
 
 describe('a journal', () => {
-  it('holds after a kill what was put, as it was put last, without what was removed', () => {
+  it('contains after a kill the latest values, without removed ones', () => {
     const journal = open();
     journal.put({ id: 'a', text: 'one' });
     journal.put({ id: 'b', text: 'two' });
@@ -32,7 +32,7 @@ describe('a journal', () => {
     expect(kept()).toEqual([{ id: 'a', text: 'three' }]);
   });
 
-  it('is empty when it was cleared', () => {
+  it('is empty after it was cleared', () => {
     const journal = open();
     journal.put({ id: 'a', text: 'one' });
     journal.clear();
@@ -40,7 +40,7 @@ describe('a journal', () => {
     expect(kept()).toEqual([]);
   });
 
-  it('passes over half a last line, which nobody was told of', () => {
+  it('skips an incomplete last line, which was never acknowledged', () => {
     open().put({ id: 'a', text: 'one' });
     appendFileSync(file(), '{"id":"b","te');
     expect(kept()).toEqual([{ id: 'a', text: 'one' }]);
@@ -49,7 +49,7 @@ describe('a journal', () => {
   });
 
   it.each(['{"id":', '[]', '{"text":"no id"}', '{"id":"a"}'])(
-    'does not open with the line %s in its middle',
+    'does not open with the line %s in the middle',
     (line) => {
       open();
       writeFileSync(file(), `${line}\n{"id":"b","text":"two"}\n`);
@@ -57,7 +57,7 @@ describe('a journal', () => {
     },
   );
 
-  it('does not grow without end', () => {
+  it('does not grow forever', () => {
     const journal = open();
     for (let count = 0; count < 5000; count++) journal.put({ id: 'a', text: `${count}` });
     expect(readFileSync(file(), 'utf8').split('\n').length).toBeLessThan(1100);

@@ -25,7 +25,7 @@ afterEach(() => {
 });
 
 describe('the log', () => {
-  it('is kept in its file, over restarts, and not in the terminal', () => {
+  it('is in its file, over restarts, and not in the terminal', () => {
     fileLog(file, clock, false)('appsync', 'one');
     fileLog(file, clock, false)('lambda/PublishMovie', 'two');
     expect(readFileSync(file, 'utf8')).toBe(
@@ -34,13 +34,13 @@ describe('the log', () => {
     expect(terminal).toBe('');
   });
 
-  it('is in the terminal, too, when asked for, where it commands nothing', () => {
+  it('is also in the terminal on request, without control characters', () => {
     fileLog(file, clock, true)('lambda/X', 'a\tb\rc \u001b[31m\u0007');
     expect(terminal).toBe('2026-11-21T18:00:00.005Z lambda/X a\tb\nc [31m\n');
     expect(readFileSync(file, 'utf8')).toContain('\u001b[31m\u0007');
   });
 
-  it('goes to the terminal when it cannot be kept, and nothing fails', () => {
+  it('goes to the terminal when the file cannot be written, without an error', () => {
     const log = fileLog(file, clock, false);
     rmSync(join(folder, 'log'), { recursive: true });
     writeFileSync(join(folder, 'log'), 'in the way');
@@ -48,7 +48,7 @@ describe('the log', () => {
     expect(terminal).toMatch(/^\S+app\.log: ENOTDIR.*\n2026-11-21T18:00:00\.005Z appsync one\n$/);
   });
 
-  it('is put aside at a start when it has grown large', () => {
+  it('is rotated at a start when it has grown large', () => {
     fileLog(file, clock, false)('a', 'small');
     fileLog(file, clock, false)('a', 'still the same file');
     truncateSync(file, 11 * 1024 * 1024);

@@ -57,7 +57,7 @@ async function stillGreets(cloud: Cloud): Promise<void> {
   expect(await ask(cloud, '{ greeting }')).toEqual({ data: { greeting: 'hello' } });
 }
 
-describe('an app with something that is not emulated starts, names it, and refuses it when it is called', () => {
+describe('an app with an unsupported part starts, names it, and refuses calls to it', () => {
   it('a rule with a schedule', async () => {
     const rule = { Type: 'AWS::Events::Rule', Properties: { ScheduleExpression: 'rate(5 minutes)', Targets: [] } };
     const cloud = await at.start(app({ Nightly: rule }));
@@ -88,7 +88,7 @@ describe('an app with something that is not emulated starts, names it, and refus
     await stillGreets(cloud);
   });
 
-  it('a nested stack, and what is taken from it', async () => {
+  it('a nested stack, and values from it', async () => {
     const cloud = await at.start(
       app({
         Inner: { Type: 'AWS::CloudFormation::Stack', Properties: { TemplateURL: 'https://s3.amazonaws.com/a/b' } },
@@ -99,7 +99,7 @@ describe('an app with something that is not emulated starts, names it, and refus
     await stillGreets(cloud);
   });
 
-  it('several APIs: the first one is served, and the address of another says why it is not', async () => {
+  it('several APIs: the first one is served, and the URL of another says why it is not', async () => {
     const other = { Type: 'AWS::AppSync::GraphQLApi', Properties: { Name: 'other', AuthenticationType: 'API_KEY' } };
     const cloud = await at.start(
       writeAssembly({
@@ -120,7 +120,7 @@ describe('an app with something that is not emulated starts, names it, and refus
     await stillGreets(cloud);
   });
 
-  it('a data source of OpenSearch and a direct Lambda resolver, each by the field that needs it', async () => {
+  it('an OpenSearch data source and a direct Lambda resolver, each by the field that needs it', async () => {
     const domain = { Type: 'AWS::OpenSearchService::Domain', Properties: {} };
     const search = {
       Type: 'AWS::AppSync::DataSource',
@@ -158,7 +158,7 @@ describe('an app with something that is not emulated starts, names it, and refus
     await stillGreets(cloud);
   });
 
-  it('a managed policy whose text is not known allows nothing', async () => {
+  it('a managed policy with unknown text allows nothing', async () => {
     const billing = 'arn:aws:iam::aws:policy/job-function/Billing';
     const cloud = await at.start(app({ Clerk: roleOf('lambda.amazonaws.com', { ManagedPolicyArns: [billing] }) }));
     expect(cloud.leftOut).toEqual([`Clerk: ${missing(`the managed policy ${billing} (of the role Clerk)`)}`]);
@@ -166,7 +166,7 @@ describe('an app with something that is not emulated starts, names it, and refus
   });
 });
 
-it('an app without a region, a function with *FullAccess policies and the URL of another function starts whole', async () => {
+it("an app without a region, a function with *FullAccess policies and another function's URL starts completely", async () => {
   const managed = ['AmazonS3FullAccess', 'AmazonDynamoDBFullAccess', 'AmazonSQSFullAccess', 'AdministratorAccess'];
   const assembly = withFunction(
     'exports.handler = async () => 1;',

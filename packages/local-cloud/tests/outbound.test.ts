@@ -43,7 +43,7 @@ describe('requests of HTTP data sources', () => {
     ['https://amazonaws.com.example.org'],
     ['https://evilamazonaws.com'],
     ['https://sub.api.example.com'],
-  ])('to %s go nowhere', async (origin) => {
+  ])('to %s are not sent', async (origin) => {
     await expect(send(origin, request(), never)).rejects.toThrow(
       `${new URL(origin).hostname}: this host has no handler on this machine`,
     );
@@ -58,7 +58,7 @@ describe('requests of HTTP data sources', () => {
     await expect(send(origin, request(), never)).rejects.toThrow(new NotSupported(feature));
   });
 
-  it('end when they are given up, whether the host notices or not', async () => {
+  it('end when they are cancelled, whether the host notices or not', async () => {
     const abort = new AbortController();
     const sent = send('https://slow.example.com', request(), abort.signal);
     abort.abort(new Error('30 s are over.'));
@@ -67,7 +67,7 @@ describe('requests of HTTP data sources', () => {
   });
 });
 
-describe('a model that is somewhere else', () => {
+describe('a model on another host', () => {
   let server: ScriptedServer;
   afterEach(() => server.close());
   const answering = async (reply: Reply): Promise<string> => {
@@ -109,17 +109,17 @@ describe('a model that is somewhere else', () => {
     });
   });
 
-  it('that ends the connection gives no answer', async () => {
+  it('that closes the connection gives no answer', async () => {
     const host = forwardTo(await answering('reset'));
     await expect(host(request(), never)).rejects.toThrow();
   });
 
-  it('that stops in mid-body gives no whole body', async () => {
+  it('that stops halfway gives no complete body', async () => {
     const host = forwardTo(await answering('cut'));
     await expect(readWholeBody(await host(request(), never))).rejects.toThrow();
   });
 
-  it('is not waited for any longer than the request is', async () => {
+  it('is not waited for longer than the request', async () => {
     const host = forwardTo(await answering('hang'));
     await expect(host(request(), AbortSignal.timeout(20))).rejects.toThrow();
   });

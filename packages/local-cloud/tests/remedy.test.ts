@@ -19,6 +19,6 @@ it.each([
     '/data/a is damaged. Restore it, or start over with an empty data folder: cloud --fresh',
   ],
   [new Error('Anything else.'), 'Anything else.'],
-])('says how to do here what the message says to do', (error, message) => {
+])("adds the local equivalent of a message's advice", (error, message) => {
   expect(messageWithRemedy(error, remedies)).toBe(message);
 });

@@ -10,7 +10,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-it('is made once, and read by nobody else', () => {
+it('is made once, and readable by its owner only', () => {
   const file = join(folder, 'below', 'key');
   const key = openSecret(file, 32);
   expect(key).toHaveLength(32);
@@ -19,7 +19,7 @@ it('is made once, and read by nobody else', () => {
   expect(openSecret(join(folder, 'other'), 32)).not.toEqual(key);
 });
 
-it('is made after a start that was cut off before it was whole', () => {
+it('is made after a start that was interrupted before it was complete', () => {
   const file = join(folder, 'key');
   writeFileSync(`${file}.new`, 'half');
   expect(openSecret(file, 32)).toHaveLength(32);

@@ -7,7 +7,7 @@ import { named, raw, send, start, stopAfterEach } from './server-support.ts';
 stopAfterEach();
 
 describe('WebSockets', () => {
-  it('are handed over on their path, whatever the query', async () => {
+  it('are passed on by path, whatever the query', async () => {
     const server = await start();
     const sockets = new WebSocketServer({ noServer: true });
     server.serve(
@@ -34,8 +34,8 @@ describe('WebSockets', () => {
   });
 });
 
-describe('an answer that comes in pieces', () => {
-  it('is sent as it comes', async () => {
+describe('a streamed answer', () => {
+  it('is sent as it arrives', async () => {
     const server = await start();
     let next = (): void => {};
     async function* pieces(): AsyncGenerator<Uint8Array> {
@@ -54,7 +54,7 @@ describe('an answer that comes in pieces', () => {
     expect([first, second].map((piece) => Buffer.from(piece?.value ?? []).toString())).toEqual(['one ', 'two']);
   });
 
-  it('is cut off, and never looks whole, when it breaks', async () => {
+  it('is cut off, and never looks complete, when it fails', async () => {
     const server = await start();
     async function* pieces(): AsyncGenerator<Uint8Array> {
       yield Buffer.from('one ');
@@ -65,7 +65,7 @@ describe('an answer that comes in pieces', () => {
     await expect(fetch(server.url).then((answer) => answer.text())).rejects.toThrow();
   });
 
-  it('is given up when nobody waits for it any more', async () => {
+  it('is cancelled when its client has disconnected', async () => {
     const server = await start();
     let ended = (): void => {};
     const end = new Promise<void>((resolve) => (ended = resolve));
@@ -89,7 +89,7 @@ describe('an answer that comes in pieces', () => {
 });
 
 describe('stopping', () => {
-  it('lets an answer under way end, and takes no new connection', async () => {
+  it('lets a running answer finish, and accepts no new connection', async () => {
     const server = await start();
     let finish: () => void = () => undefined;
     const reached = new Promise<void>((resolve) => {
@@ -136,7 +136,7 @@ describe('stopping', () => {
     agent.destroy();
   });
 
-  it('cuts off what does not end in time', async () => {
+  it('cuts off answers that do not finish in time', async () => {
     const server = await start();
     const reached = new Promise<void>((resolve) => {
       server.serve([

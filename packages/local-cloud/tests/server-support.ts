@@ -10,7 +10,7 @@ import type { HttpServer, Route, ServerOptions } from '../src/server.ts';
 export const lines: string[] = [];
 const servers: HttpServer[] = [];
 
-/** Call it once in a test file: what a test started is stopped after it, and its lines are forgotten. */
+/** Call it once in a test file: what a test started is stopped after it, and its log lines are cleared. */
 export function stopAfterEach(): void {
   afterEach(async () => {
     lines.length = 0;
@@ -66,7 +66,7 @@ export function send(
   });
 }
 
-/** Sends bytes as they are and gives everything that came back until the server closed. */
+/** Sends bytes unchanged and returns everything that arrived until the server closed. */
 export async function raw(
   { port }: Pick<HttpServer, 'port'>,
   text: string,

@@ -11,19 +11,19 @@ import { lines, named, raw, send, start, stopAfterEach } from './server-support.
 stopAfterEach();
 
 describe('the server', () => {
-  it("tells the time of its clock, by which AWS's SDKs sign once it is far from their own", async () => {
+  it("reports its clock's time, which AWS's SDKs sign with if it is far from their own", async () => {
     const server = await start({ clock: { now: () => Date.parse('2031-01-02T03:04:05Z') } });
     expect((await send(server)).headers.date).toBe('Thu, 02 Jan 2031 03:04:05 GMT');
   });
 
-  it('answers 503 until it is told what to serve', async () => {
+  it('answers 503 until its routes are set', async () => {
     const server = await start();
     expect(await send(server)).toMatchObject({ status: 503, headers: { 'retry-after': '1' } });
     server.serve([named('/')]);
     expect((await send(server)).status).toBe(200);
   });
 
-  it('listens on the loopback interface and says where', async () => {
+  it('listens on the loopback interface and returns its address', async () => {
     const server = await start();
     expect(server.url).toBe(`http://127.0.0.1:${server.port}`);
     expect(server.port).toBeGreaterThan(0);
@@ -37,19 +37,19 @@ describe('the server', () => {
     ['/aws/a%2Fb%20c?x=%20&y', '/aws /aws/a%2Fb%20c|x=%20&y|127.0.0.1'],
     ['/awsome', '/ /awsome||127.0.0.1'],
     ['/aws/deep/er', '/aws/deep /aws/deep/er||127.0.0.1'],
-  ])('gives %s to the longest prefix, as it was sent', async (path, expected) => {
+  ])('sends %s to the longest prefix, unchanged', async (path, expected) => {
     const server = await start();
     server.serve([named('/'), named('/aws'), named('/aws/deep')]);
     expect((await send(server, { path })).body).toBe(expected);
   });
 
-  it('answers 404 where no prefix fits', async () => {
+  it('answers 404 without a matching prefix', async () => {
     const server = await start();
     server.serve([named('/aws')]);
     expect(await send(server, { path: '/' })).toMatchObject({ status: 404, body: 'Not found.' });
   });
 
-  it('hands over method, headers and the very bytes', async () => {
+  it('passes on method, headers and exact bytes', async () => {
     let seen: HttpRequest | undefined;
     const server = await start();
     server.serve([
@@ -89,7 +89,7 @@ describe('the server', () => {
     agent.destroy();
   });
 
-  it('says which port is taken, and what to do', async () => {
+  it('names a port that is in use, and says what to do', async () => {
     const { port } = await start();
     await expect(startServer({ port, log: () => undefined })).rejects.toThrow(
       `Port ${port} is in use by another program. Stop that program, or choose another port`,
@@ -120,7 +120,7 @@ describe('a foreign Host header', () => {
   });
 
   it.each([{ authorization: 'AWS4-HMAC-SHA256 ...' }, { 'x-api-key': 'da2-key' }])(
-    'that is ours without the port is taken from a program that brings %o, and no foreign one is',
+    'with our name and no port is accepted from a program that sends %o; a foreign one is not',
     async (headers) => {
       const server = await start();
       server.serve([named('/')]);
@@ -152,7 +152,7 @@ describe('a foreign Host header', () => {
   });
 });
 
-describe('a page', () => {
+describe('a web page', () => {
   const counting = async (options: Partial<ServerOptions> = {}) => {
     const server = await start(options);
     const reached: string[] = [];
@@ -183,7 +183,7 @@ describe('a page', () => {
     'http://10.0.0.1',
     'http://127.0.0.1:4000, https://evil.example',
     '',
-  ])('of the origin "%s" is refused, whatever it sends, before anything is done', async (origin) => {
+  ])('of the origin "%s" is refused, whatever it sends, before anything runs', async (origin) => {
     const { server, reached } = await counting();
     for (const method of ['GET', 'POST', 'PUT', 'DELETE', 'OPTIONS']) {
       const answer = await send(server, { method, path: '/api', headers: { origin } });
@@ -197,7 +197,7 @@ describe('a page', () => {
   });
 
   it.each(['http://localhost:5173', 'http://127.0.0.1:1', 'https://localhost', 'http://[::1]:8080'])(
-    'of this machine (%s) is answered, and named in place of *',
+    'of this machine (%s) is answered, with its origin instead of *',
     async (origin) => {
       const { server } = await counting();
       const { status, headers } = await send(server, { method: 'POST', path: '/api', headers: { origin } });
@@ -205,7 +205,7 @@ describe('a page', () => {
     },
   );
 
-  it('of an origin that was allowed is answered, and no other', async () => {
+  it('of an allowed origin is answered, and no other', async () => {
     const { server } = await counting({ allowOrigins: ['https://app.example.com'] });
     expect(
       (await send(server, { path: '/api', headers: { origin: 'https://app.example.com' } })).headers[
@@ -215,7 +215,7 @@ describe('a page', () => {
     expect((await send(server, { path: '/api', headers: { origin: 'http://app.example.com' } })).status).toBe(403);
   });
 
-  it('is what * is for: a program is answered without it', async () => {
+  it('gets an allow-origin header, and a program gets none', async () => {
     const { server } = await counting();
     const { status, headers } = await send(server, { path: '/api' });
     expect([status, headers]).toEqual([
@@ -231,12 +231,12 @@ describe('a page', () => {
     [{ 'sec-fetch-site': 'cross-site', 'sec-fetch-dest': 'document' }, 200],
     [{ 'sec-fetch-site': 'same-site', 'sec-fetch-dest': 'image' }, 200],
     [{ 'sec-fetch-site': 'none', 'sec-fetch-dest': 'document' }, 200],
-  ])('that sends no origin, by %j: %i', async (headers, status) => {
+  ])('without an origin, by %j: %i', async (headers, status) => {
     const { server } = await counting();
     expect((await send(server, { path: '/api', headers })).status).toBe(status);
   });
 
-  it('of any origin reaches what a route opens to it, and only that', async () => {
+  it('of any origin reaches only routes that are open to it', async () => {
     const { server, reached } = await counting();
     const headers = { origin: 'https://evil.example' };
     expect(await send(server, { path: '/shown', headers })).toMatchObject({
@@ -294,8 +294,8 @@ describe('two Host headers', () => {
   });
 });
 
-describe('long bodies', () => {
-  it('have a room of their own: beyond it they are refused, and short ones are not', async () => {
+describe('large bodies', () => {
+  it('have a limit of their own: beyond it they are refused, and small ones are not', async () => {
     const server = await start({ bodyRoom: 300_000 });
     server.serve([named('/')]);
     const head = (length: number): string =>
@@ -311,7 +311,7 @@ describe('long bodies', () => {
     expect((await send(server, { method: 'POST', body: 'x'.repeat(200_000) })).status).toBe(200);
   });
 
-  it('that do not come in time are refused by 408, and what came of them is let go', async () => {
+  it('that do not arrive in time are refused with 408, and their bytes are released', async () => {
     const server = await start({ bodyTimeout: 1 });
     server.serve([named('/')]);
     expect(
@@ -320,8 +320,8 @@ describe('long bodies', () => {
   });
 });
 
-describe('a request that is too much', () => {
-  it('with a length that says so is refused before its body is read', async () => {
+describe('a request that is too large', () => {
+  it('with a declared length is refused before its body is read', async () => {
     const server = await start({ bodyLimit: 100 });
     server.serve([named('/')]);
     const received = await raw(
@@ -333,7 +333,7 @@ describe('a request that is too much', () => {
     expect(received.toLowerCase()).toContain('connection: close');
   });
 
-  it('is refused when it grows too long without saying so', async () => {
+  it('is refused when it exceeds the limit without declaring it', async () => {
     const server = await start({ bodyLimit: 100 });
     server.serve([named('/')]);
     const received = await raw(
@@ -343,7 +343,7 @@ describe('a request that is too much', () => {
     expect(received).toMatch(/^HTTP\/1\.1 413 /);
   });
 
-  it('of exactly the limit is taken', async () => {
+  it('of exactly the limit is accepted', async () => {
     const server = await start({ bodyLimit: 100 });
     server.serve([named('/')]);
     expect((await send(server, { method: 'POST', body: 'x'.repeat(100) })).status).toBe(200);
@@ -381,7 +381,7 @@ describe('a bug in a handler', () => {
     expect(lines[0]).not.toContain('secret');
   });
 
-  it("is nobody's when the client has gone", async () => {
+  it('is not logged when the client has disconnected', async () => {
     const server = await start();
     let reached = false;
     server.serve([
@@ -401,7 +401,7 @@ describe('a bug in a handler', () => {
 });
 
 it.each(['a\r\nset-cookie: b', 'café —', 'a\u0000b'])(
-  'answers 500 for a header that is none, %j, and goes on',
+  'answers 500 for an invalid header, %j, and continues',
   async (value) => {
     const server = await start();
     server.serve([
@@ -414,7 +414,7 @@ it.each(['a\r\nset-cookie: b', 'café —', 'a\u0000b'])(
   },
 );
 
-it('ends the connection of an upgrade that fails, and goes on', async () => {
+it('closes the connection of a failed upgrade, and continues', async () => {
   const server = await start();
   const upgrade = (): never => {
     throw new Error('no');

@@ -6,7 +6,7 @@ import { lockFolder } from '../src/services/dynamodb/data-lock.ts';
 import { dataFolders } from '../src/services/index.ts';
 import { startOver } from '../src/start-over.ts';
 
-/** Written out: a service that is added has to be added here, too. */
+/** Written out: add a new service's folder here, too. */
 const made = [
   'appsync',
   'cognito',
@@ -36,23 +36,23 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-it('knows every folder that a service has', () => {
+it('knows every folder of a service', () => {
   expect([...dataFolders].sort()).toEqual(made);
 });
 
-it('removes what the cloud made and leaves the rest', () => {
+it("removes the cloud's own files and keeps the rest", () => {
   startOver(folder);
   expect(readdirSync(folder).sort()).toEqual(['notes.txt', 'photos']);
 });
 
-it('is refused while a process works there, and removes nothing', () => {
+it('is refused while a process uses the folder, and removes nothing', () => {
   const unlock = lockFolder(folder);
   expect(() => startOver(folder)).toThrow(`in use by process ${process.pid}`);
   unlock();
   expect(readdirSync(join(folder, 'cognito'))).toEqual(['file']);
 });
 
-it('needs no folder to be there', () => {
+it('does not need the folder to exist', () => {
   startOver(join(folder, 'none', 'yet'));
   expect(readdirSync(join(folder, 'none', 'yet'))).toEqual([]);
 });

@@ -1,7 +1,7 @@
 import { expect, it, vi } from 'vitest';
 import { Turns } from '../src/turns.ts';
 
-it('gives one turn a round, the smallest first and equals in their order', async () => {
+it('runs one turn per event loop round, the smallest first and equal ones in order', async () => {
   const rounds: (() => void)[] = [];
   const turns = new Turns((work) => rounds.push(work));
   const done: string[] = [];
@@ -21,7 +21,7 @@ it('gives one turn a round, the smallest first and equals in their order', async
   expect([rounds.length, turns.waiting]).toEqual([0, 0]);
 });
 
-it('leaves others as much time as the piece before took, and a tenth of a second at most', async () => {
+it('leaves others as much time as the last piece took, and a tenth of a second at most', async () => {
   let now = 0;
   const clock = vi.spyOn(performance, 'now').mockImplementation(() => now);
   const timer = vi.spyOn(globalThis, 'setTimeout');

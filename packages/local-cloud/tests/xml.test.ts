@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { escapeXml, readXml, unescapeXml, XmlError } from '../src/xml.ts';
 
 describe('reading XML', () => {
-  it('gives elements, attributes and text, each with its place', () => {
+  it('returns elements, attributes and text, each with its position', () => {
     const text = '<?xml version="1.0"?><a x="1 &lt; 2" y=\'z\'><!-- no --><b/>T &amp; <![CDATA[<i>]]></a>';
     const tokens = readXml(text);
     expect(tokens.map((token) => [token.kind, text.slice(token.start, token.end)])).toEqual([
@@ -48,12 +48,12 @@ describe('reading XML', () => {
     expect(() => readXml(text)).toThrow(XmlError);
   });
 
-  it('takes attributes with names of Object.prototype as plain ones', () => {
+  it('treats attributes with names of Object.prototype as ordinary ones', () => {
     expect(readXml('<a __proto__="x" constructor="y"/>')).toMatchObject([{ kind: 'open', name: 'a' }]);
     expect(Object.keys((readXml('<a __proto__="x"/>')[0] as { attributes: object }).attributes)).toEqual(['__proto__']);
   });
 
-  it('gives back any text that was escaped', () => {
+  it('restores any escaped text', () => {
     fc.assert(
       fc.property(
         fc
@@ -66,7 +66,7 @@ describe('reading XML', () => {
     );
   });
 
-  it('takes a time that grows with the length only: with its square, this would not end', () => {
+  it('takes time in proportion to the length: quadratic time would not end', () => {
     expect(() => readXml(`<a ${'x="'.repeat(1_000_000)}`)).toThrow(XmlError);
   });
 });

@@ -13,7 +13,7 @@ describe.each([
   ['in memory', () => memoryJournal()],
   ['in a file', () => fileJournal(path())],
 ])('a journal %s', (_where, open) => {
-  it('keeps what a family was told, in order, and no family from another', () => {
+  it("records a family's stories, in order and separate from other families", () => {
     const journal = open();
     journal.record('a', { seed: '1', work: 'tink' });
     journal.record('b', { seed: '1', work: 'too-wet' });
@@ -23,7 +23,7 @@ describe.each([
     expect(journal.history('c')).toEqual([]);
   });
 
-  it('counts a story that is asked for again under its id once, and forgets what is long ago', () => {
+  it('counts a story once if it is requested again under its id, and forgets old ones', () => {
     const journal = open();
     journal.record('a', { seed: '1', work: 'tink' });
     journal.record('a', { seed: '1', work: 'tink' });
@@ -44,12 +44,12 @@ describe.each([
 });
 
 describe('a file', () => {
-  it('is not touched by being opened', () => {
+  it('is not changed by opening it', () => {
     fileJournal(path());
     expect(existsSync(path())).toBe(false);
   });
 
-  it('is read again, without what was forgotten and without a line that was cut off', () => {
+  it('is read again, without deleted families and incomplete lines', () => {
     const journal = fileJournal(path());
     journal.record('a', { seed: '1', work: 'tink' });
     journal.record('b', { seed: '1', work: 'too-wet' });

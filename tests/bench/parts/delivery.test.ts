@@ -11,7 +11,7 @@ const begun = () => {
 const message = (version: number) => ({ id: 'story', status: 'COMPLETE', version });
 
 describe('the ledger of changes', () => {
-  it('counts a change as heard when a later version arrives', () => {
+  it('counts a change as received when a later version arrives', () => {
     const { ledger, at } = begun();
     ledger.changing('story');
     at(1_000);
@@ -21,7 +21,7 @@ describe('the ledger of changes', () => {
     expect(ledger.take()).toEqual({ times: [1_020, 20], lost: 0 });
   });
 
-  it('keeps a change whose version has not come, and gives it as lost', () => {
+  it('keeps a change whose version has not arrived, and reports it as lost', () => {
     const { ledger, at } = begun();
     ledger.changing('story');
     ledger.changing('story');
@@ -31,7 +31,7 @@ describe('the ledger of changes', () => {
     expect(ledger.take()).toEqual({ times: [10], lost: 1 });
   });
 
-  it('starts afresh after it was read: a message that comes too late changes nothing', () => {
+  it('starts over after it was read: a late message changes nothing', () => {
     const { ledger } = begun();
     ledger.changing('story');
     ledger.take();
@@ -39,7 +39,7 @@ describe('the ledger of changes', () => {
     expect(ledger.take()).toEqual({ times: [], lost: 0 });
   });
 
-  it('is empty once the last change was heard, not before', async () => {
+  it('is empty once the last change was received, not before', async () => {
     const { ledger } = begun();
     ledger.changing('story');
     ledger.changing('story');
@@ -53,7 +53,7 @@ describe('the ledger of changes', () => {
     expect(order).toEqual(['one left', 'empty']);
   });
 
-  it('is empty at once when nothing is on its way', async () => {
+  it('is empty at once when nothing is pending', async () => {
     await expect(begun().ledger.empty()).resolves.toBeUndefined();
   });
 });

@@ -37,7 +37,7 @@ import type { Row } from './row.ts';
 
 const complete = { status: 'COMPLETE', isComplete: true, title: 'The Lantern', failure: null };
 const throttled = ['ThrottlingException', 400] as const;
-/** Both say so when the test does: the model is busy, or no longer knows the key that it was asked with. */
+/** Both fail when the test says so: the model is busy, or rejects the key after it was replaced. */
 const busy = hold(json(503, {}));
 const refusesKey = hold(
   json(401, { error: { code: 'invalid_api_key', message: `Incorrect API key provided: ${canary}` } }),
@@ -57,7 +57,7 @@ const request = {
   illustrations: 0,
   narrate: false,
 };
-/** What a story had before there were pictures, narration, workers and a sweep. */
+/** A story's fields before pictures, narration, workers and the sweep existed. */
 const first = {
   version: 1,
   ageGroup: 'AGE_6_8',

@@ -13,8 +13,9 @@ import { only } from '../../support/stories.ts';
 import { subscribe } from '../../support/subscriber.ts';
 
 /**
- * Fault 20, a disk that is full. The limit on what one process may write into a file stands for it: beyond it a write ends half-way and the next
- * one fails (https://man7.org/linux/man-pages/man2/getrlimit.2.html, RLIMIT_FSIZE), as on a disk without room.
+ * Fault 20, a full disk. The limit on how much one process may write to a file stands in for it: at the limit a write
+ * ends halfway and the next one fails (https://man7.org/linux/man-pages/man2/getrlimit.2.html, RLIMIT_FSIZE), as on a
+ * disk without space.
  */
 
 const local = localProcesses();
@@ -29,11 +30,11 @@ const picturesIn = (dataDir: string): string[] =>
     .filter((name) => statSync(join(dataDir, 's3', name)).isFile());
 
 it(
-  'holds nothing up for good: what was accepted is done when there is room again, and after a kill -9 while there was none',
+  'blocks nothing permanently: accepted work is finished once there is space, also after a kill -9',
   { timeout: 240_000 },
   async () => {
     const [first, second] = [randomUUID(), randomUUID()];
-    // What cannot be logged is printed; what can be should be, too.
+    // Lines that cannot be logged are printed, and the others are too.
     const full = local.start({ args: ['--verbose'] });
     const url = await full.ready;
     const before = await demoFamily(url);
@@ -41,14 +42,14 @@ it(
     const read = async (family: typeof before, id: string): Promise<JsonObject> =>
       only(await family.ask(getStory, { id }));
 
-    // Room for half a line of what the rules still have to deliver.
+    // Space for half a line of what the rules still have to deliver.
     leaveRoom(full, statSync(join(local.dataDir, 'events', 'deliveries.jsonl')).size + 20);
     await before.ask(createStory, illustrated(first));
     await expect.poll(() => full.printed()).toMatch(/The event bus did not accept .*EFBIG/);
     leaveRoom(full, 'unlimited');
     await expect.poll(async () => (await read(before, first))['status']).toBe('COMPLETE');
 
-    // None at all, while a picture is on its way.
+    // No space at all, while a picture is being made.
     const held = hold(draws());
     local.model.script(images, held.reply);
     await before.ask(createStory, illustrated(second));
@@ -62,7 +63,7 @@ it(
     listener.close();
     await local.gone();
 
-    // Its message can be seen again when its visibility timeout is over.
+    // Its message becomes visible again when its visibility timeout is over.
     const roomy = await local.start({ args: ['--now', new Date(Date.now() + 120_000).toISOString()] }).ready;
     const after = await demoFamily(roomy);
     await expect.poll(async () => (await read(after, second))['status']).toBe('COMPLETE');

@@ -16,23 +16,23 @@ import {
 } from '../../support/model-server.ts';
 import type { Asked, ModelServer, Reply } from '../../support/model-server.ts';
 
-/** A call of AWS's that goes wrong: `times` of them after `skip` that go well. */
+/** A failing AWS call: `times` calls fail after `skip` calls that succeed. */
 export interface AwsFault {
   /** Signing name and operation, e.g. `polly.SynthesizeSpeech`. */
   readonly call: string;
   /**
-   * Only those whose body names this: several workers write the same item, each with a claim of its own. The judge's writes name another one, until
-   * what the row is about has ended.
+   * Matches only calls whose body contains this: several workers write the same item, each with its own claim. The
+   * judge's writes contain another value until the row's work has ended.
    */
   readonly about?: string;
-  /** AWS's name of the error and its status, or no answer at all. */
+  /** AWS's error name and status, or no answer at all. */
   readonly error: readonly [type: string, status: number] | 'hang';
   readonly skip?: number;
-  /** Once unless told. */
+  /** Default: once. */
   readonly times?: number;
 }
 
-/** What the moderation says of one text or picture. Only `passes` is a pass. */
+/** The moderation's answer about one text or picture. Only `passes` is a pass. */
 type Verdict = 'passes' | 'flags' | 'is down' | 'hangs' | 'resets' | 'says nothing';
 
 const verdicts: Readonly<Record<Verdict, Reply>> = {
@@ -44,12 +44,12 @@ const verdicts: Readonly<Record<Verdict, Reply>> = {
   'says nothing': json(200, { results: [{}] }),
 };
 
-/** What goes wrong in a row: replies of the model in the order of its requests, after which it answers well again. */
+/** What goes wrong in a row: the model's replies in the order of its requests. After these it answers well. */
 export interface Injection {
   readonly chat?: readonly Reply[];
-  /** What every further request for words gets, until the step `mended`. */
+  /** The answer to every further request for words, until the step `mended`. */
   readonly chatAlways?: Reply;
-  /** What the judge answers. */
+  /** The judge's answers. */
   readonly reviews?: readonly Reply[];
   readonly moderation?: readonly Verdict[];
   readonly images?: readonly Reply[];
@@ -58,7 +58,7 @@ export interface Injection {
   readonly publishing?: readonly Fault[];
 }
 
-/** The calls of AWS's services, and those of them that are to go wrong. */
+/** The calls to AWS services, and which of them should fail. */
 export class AwsFaults {
   /** Every call, as `service.Operation`. */
   readonly calls: string[] = [];
@@ -86,7 +86,7 @@ export class AwsFaults {
     this.#pending.push({ ...fault, skipped: 0, given: 0 });
   }
 
-  /** Calls that are still to go wrong. */
+  /** Calls that should still fail. */
   unmet(): string[] {
     return this.#pending
       .filter(({ given, times = 1 }) => given < times)
@@ -103,7 +103,7 @@ interface Scripted {
   readonly what: string;
   isUsed: boolean;
   readonly isOptional: boolean;
-  /** Over with its row, or with the step `mended`: a request that gets it is answered well. */
+  /** Removed at the end of its row, or by the step `mended`: the request that receives it is then answered well. */
   isOver: boolean;
 }
 
@@ -113,22 +113,22 @@ const good: Readonly<Record<string, Reply>> = {
   [moderations]: moderates(),
   [images]: draws(),
 };
-/** More than any row asks for words. */
+/** More than any row requests words. */
 const always = 30;
 
-/** A request that uses a reply up. What a judge is asked is told from other requests by its body. */
+/** A request that uses up a reply. Requests to the judge are recognized by their body. */
 async function askOnce({ url }: ModelServer, path: string): Promise<void> {
   const body = JSON.stringify(path === reviews ? { messages: [{ content: '{"task":"review"}' }] } : {});
   await (await fetch(url + path, { method: 'POST', body })).text();
 }
 
-/** The model's replies that are told in advance. */
+/** The model's scripted replies. */
 export class ModelFaults {
   #scripted: Scripted[] = [];
 
   constructor(readonly model: ModelServer) {}
 
-  /** @param notPassed gets the requests to the moderation that are not answered with a pass */
+  /** @param notPassed records the moderation requests that are not answered with a pass */
   inject(
     { chat: words = [], chatAlways, reviews: judgments = [], images: pictures = [], moderation = [] }: Injection,
     notPassed: Set<Asked>,
@@ -162,17 +162,17 @@ export class ModelFaults {
     });
   }
 
-  /** It answers well from now on. */
+  /** From now on it answers well. */
   mend(): void {
     for (const one of this.#scripted) one.isOver = true;
   }
 
-  /** Replies that nobody has got, but for those that nobody need get. */
+  /** Replies that were not used, except optional ones. */
   unused(): string[] {
     return this.#scripted.filter(({ isUsed, isOptional }) => !isUsed && !isOptional).map(({ what }) => what);
   }
 
-  /** Takes back what has not been used, which would be given to the next row. */
+  /** Removes unused replies, which the next row would receive otherwise. */
   async clear(): Promise<void> {
     this.mend();
     for (const { path, isUsed } of this.#scripted) if (!isUsed) await askOnce(this.model, path);

@@ -11,10 +11,13 @@ import type { Told } from '../../support/subscriber.ts';
 import { eventually, itemOf, objectsOf } from './stage.ts';
 import type { Scene, Stage } from './stage.ts';
 
-/** What holds after every row of the table, whatever was done to the cloud in it: I1 to I8. */
+/** What must hold after every row of the table, whatever was done to the cloud in it: I1 to I8. */
 
 const fiveMinutes = 300_000;
-/** HTTP requests to the model that one accepted request may come to: the pipeline's, then three of each time that a worker begins. */
+/**
+ * The maximum number of HTTP requests to the model for one accepted request: the pipeline's, then three for each start
+ * of a worker.
+ */
 const mostPaid = 1 + pace.attempts * 3;
 
 const pagesOf = (item: JsonObject): StoredPage[] => (item['pages'] ?? []) as unknown as StoredPage[];
@@ -22,7 +25,10 @@ const narrationOf = (item: JsonObject): StoredNarration | undefined =>
   item['narration'] as unknown as StoredNarration | undefined;
 const prefixOf = ({ parent }: Scene, id: string): string => `stories/${parent.sub}/${id}/`;
 
-/** I1: it has ended, and not later than five minutes after it was accepted, less what this machine took for the row. */
+/**
+ * I1: it has ended at most five minutes after it was accepted, not counting the time that this machine took for the
+ * row.
+ */
 function hasEnded(scene: Scene, id: string, item: JsonObject): void {
   expect(['COMPLETE', 'FAILED', 'BLOCKED'], 'I1').toContain(item['status']);
   expect(item, 'I1').not.toHaveProperty('unsettledSince');
@@ -31,7 +37,7 @@ function hasEnded(scene: Scene, id: string, item: JsonObject): void {
   expect(taken, 'I1: milliseconds from acceptance to the end').toBeLessThanOrEqual(fiveMinutes);
 }
 
-/** I2: one sound with one set of marks, one picture a page, and no key of the item that leads nowhere. */
+/** I2: one sound with one set of marks, one picture per page, and every key of the item exists in storage. */
 function hasOneOfEach(scene: Scene, id: string, item: JsonObject): void {
   const objects = objectsOf(scene.cloud, prefixOf(scene, id));
   const kinds = objects.map((key) => key.replace(/[0-9a-f]{16}\./, '.'));
@@ -46,8 +52,8 @@ function hasOneOfEach(scene: Scene, id: string, item: JsonObject): void {
 }
 
 /**
- * I3: whoever keeps the highest version never sees COMPLETE turn into PENDING, nor WRITTEN but where the judge has the story told anew, and two
- * messages of one version are the same.
+ * I3: a client that keeps the highest version never sees COMPLETE turn into PENDING, or into WRITTEN unless the judge
+ * has the story rewritten. Two messages with the same version are identical.
  */
 function neverGoesBack(told: readonly Told[], item: JsonObject): void {
   const byVersion = [...told].sort((one, other) => one.version - other.version);
@@ -67,13 +73,13 @@ function neverGoesBack(told: readonly Told[], item: JsonObject): void {
         'I3',
       ).toEqual([]);
     const same = before.find(({ version }) => version === story.version);
-    // Two presigned addresses of one object differ.
+    // Two presigned URLs of one object differ.
     if (same !== undefined)
       expect({ status: same.status, text: same['text'] }, 'I3').toEqual({ status: story.status, text: story['text'] });
   }
 }
 
-/** I4: a family is told of its own stories and of no others. */
+/** I4: a family receives its own stories only. */
 function concernsOneFamily({ listener, parent }: Scene, stage: Stage): void {
   expect(
     listener.told.filter(({ owner }) => owner !== parent.sub),
@@ -82,7 +88,7 @@ function concernsOneFamily({ listener, parent }: Scene, stage: Stage): void {
   expect(stage.bystander.told, 'I4').toEqual([]);
 }
 
-/** I5: what the day's quota has counted bounds what was paid for. */
+/** I5: the day's counted quota is an upper bound for what was paid for. */
 async function paysForWhatWasCounted(scene: Scene, isFound: boolean): Promise<void> {
   const usage = (await scene.cloud.items('FamilyTableName')).filter(
     ({ owner, sk }) => owner === scene.parent.sub && /^USAGE#[\d-]{10}$/.test(String(sk)),
@@ -103,7 +109,7 @@ async function keepsTheKey(scene: Scene): Promise<void> {
   expect(seen.includes(canary), 'I6').toBe(false);
 }
 
-/** I8: each text and picture that anybody could read was passed by the moderation before. */
+/** I8: moderation passed each text and picture before anyone could read it. */
 function passedModeration(scene: Scene, items: readonly JsonObject[]): void {
   const inputs = scene
     .asked(moderations)
@@ -123,7 +129,7 @@ function passedModeration(scene: Scene, items: readonly JsonObject[]): void {
   expect(scene.asked(images).length, 'I8').toBeGreaterThanOrEqual(drawn);
 }
 
-/** @param isFound the row's story was put into the table, past moderation and quota */
+/** @param isFound the row's story was put into the table directly, without moderation and quota */
 export async function assess(scene: Scene, stage: Stage, isFound: boolean): Promise<void> {
   const items = await Promise.all(scene.ids.map((id) => itemOf(scene, id)));
   for (const [at, id] of scene.ids.entries()) {
@@ -144,8 +150,8 @@ export async function assess(scene: Scene, stage: Stage, isFound: boolean): Prom
 }
 
 /**
- * I7: what the queues have given up is settled, and what the stream's readers have given up says where it was. Neither holds a
- * word of a story: the item does, and `publish` reads it.
+ * I7: dead letters of queues are settled, and dead letters of stream readers say where the record was. Neither contains
+ * any text of a story: that is in the item, and `publish` reads it.
  */
 export async function settlesDeadLetters({ cloud }: Stage): Promise<void> {
   await eventually(() => expect(waitingIn(cloud.dataDir, /QueuesDeadLetters/), 'I7').toEqual([]));
@@ -156,7 +162,7 @@ export async function settlesDeadLetters({ cloud }: Stage): Promise<void> {
   }
 }
 
-/** Files of a folder and of those in it, but for the store that the key is kept in. */
+/** Files of a folder and its subfolders, except the store that keeps the key. */
 function files(folder: string): string[] {
   return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
     const path = join(folder, entry.name);
@@ -165,7 +171,7 @@ function files(folder: string): string[] {
   });
 }
 
-/** I6 once more, over everything that the cloud has written down: tables, queues, events, objects, users. */
+/** I6 again, over everything that the cloud has stored: tables, queues, events, objects, users. */
 export function keepsTheKeyInItsStore({ cloud }: Stage): void {
   const found = files(cloud.dataDir).filter((file) => readFileSync(file).includes(canary));
   expect(found, 'I6').toEqual([]);

@@ -3,7 +3,7 @@ import type { Reply } from '../../support/model-server.ts';
 import { ask, asked, create, ended, logged, pass, passHung, rejectAtOnce, told } from './steps.ts';
 import type { Row } from './row.ts';
 
-/** What a judge does that is down, slow, or of no use, and what a story does that it does not let pass: fault 23. The words stay, for adults. */
+/** A judge that is down, slow or useless, and a story that it does not pass: fault 23. The words stay, for adults. */
 
 const waits = { status: 'COMPLETE', title: 'The Lantern', approval: { state: 'PENDING', by: null } };
 const unjudged = { ...waits, review: { status: 'FAILED', scores: null, overall: null } };

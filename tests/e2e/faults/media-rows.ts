@@ -19,7 +19,10 @@ import {
 } from './steps.ts';
 import type { Row } from './row.ts';
 
-/** What Polly, S3, the picture model and lost writes do to pictures and narration: faults 12 to 15, 18 and 22. The words stay. */
+/**
+ * The effects of Polly, S3, the picture model and lost writes on pictures and narration: faults 12 to 15, 18 and 22.
+ * The words stay.
+ */
 
 const complete = { status: 'COMPLETE', title: 'The Lantern' };
 const narrated = { ...complete, narration: { status: 'READY', failure: null } };
@@ -28,7 +31,7 @@ const put = 's3.PutObject';
 const write = 'dynamodb.UpdateItem';
 const again = /A message failed/;
 const broken = json(500, { error: {} }, { 'retry-after-ms': '1' });
-/** A picture that comes when the test says so. */
+/** A picture that arrives when the test says so. */
 const late = hold(draws());
 
 export const media: readonly Row[] = [

@@ -8,7 +8,7 @@ import type { LocalProcess } from '../../support/local-process.ts';
 import { chat, draws, images } from '../../support/model-server.ts';
 import { only } from '../../support/stories.ts';
 
-/** Fault 20, where work is under way that only a queue knows of. */
+/** Fault 20, with work in progress that only a queue knows about. */
 
 const local = localProcesses();
 const startAt = (now: number): LocalProcess => local.start({ args: ['--now', new Date(now).toISOString()] });
@@ -16,12 +16,12 @@ const startAt = (now: number): LocalProcess => local.start({ args: ['--now', new
 const states = (story: JsonObject): string[] =>
   (story['pages'] as unknown as { illustration: { status: string } }[]).map(({ illustration }) => illustration.status);
 
-it('kill -9 while pictures are drawn: the queue has the work after a restart, and what was drawn before is not drawn again', async () => {
+it('kill -9 while pictures are drawn: the queue keeps the work, and finished pictures are not drawn again', async () => {
   const id = randomUUID();
   const held = hold(draws());
   const first = startAt(Date.now());
   const before = await demoFamily(await first.ready);
-  // The first picture is there, the second is being drawn.
+  // The first picture exists, the second is being drawn.
   local.model.script(images, draws(), held.reply);
   await before.ask(createStory, { input: { id, prompt: 'A shy owl', illustrations: 2, narrate: false } });
   await held.asked;
@@ -33,7 +33,7 @@ it('kill -9 while pictures are drawn: the queue has the work after a restart, an
   await local.gone();
   held.release();
 
-  // The message can be seen again when its visibility timeout is over.
+  // The message becomes visible again when its visibility timeout is over.
   const after = await demoFamily(await startAt(Date.now() + 120_000).ready);
   await expect.poll(async () => only(await after.ask(getStory, { id }))['status']).toBe('COMPLETE');
 

@@ -1,16 +1,16 @@
 import type { Injection } from './injection.ts';
 import type { Step } from './steps.ts';
 
-/** What one row expects beside the invariants. What is left out is not looked at. */
+/** What one row expects beside the invariants. Missing properties are not checked. */
 export interface Holds {
-  /** The row's story as `getStory` answers it, and as it is stored. */
+  /** The row's story as `getStory` returns it, and as it is stored. */
   readonly story?: object;
   readonly stored?: object;
-  /** States of the pictures that were asked for, in any order. */
+  /** States of the requested pictures, in any order. */
   readonly pictures?: readonly string[];
-  /** `errorType`s of what the last step was answered. */
+  /** `errorType`s in the answers to the last step. */
   readonly answers?: readonly string[];
-  /** Requests to the model for words and for pictures, and to Polly. */
+  /** Requests to the model for words and for pictures, and requests to Polly. */
   readonly paid?: number;
   readonly drawn?: number;
   readonly spoken?: number;
@@ -19,7 +19,7 @@ export interface Holds {
 }
 
 export interface Row {
-  /** What kind of fault: docs/decisions/2001-table-of-faults.md has the numbers. */
+  /** The kind of fault, numbered as in docs/decisions/2001-table-of-faults.md. */
   readonly fault: number;
   readonly what: string;
   readonly inject?: Injection;

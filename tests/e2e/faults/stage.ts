@@ -15,48 +15,48 @@ import type { Subscriber } from '../../support/subscriber.ts';
 import { AwsFaults, ModelFaults } from './injection.ts';
 import type { AwsFault, Injection } from './injection.ts';
 
-/** A point in the cloud's time and in the machine's, both in milliseconds. */
+/** A point in the cloud's time and in the machine's time, both in milliseconds. */
 interface Moment {
   readonly cloud: number;
   readonly machine: number;
 }
 
-/** What one row sees and does: a family of its own in the cloud that all rows share. */
+/** What one row sees and does: its own family, in the cloud that all rows share. */
 export interface Scene {
   readonly cloud: TestCloud;
   readonly parent: Person;
   readonly listener: Subscriber;
-  /** Of the row's story, and of whatever else was made on the way. */
+  /** Messages about the row's story, and about other stories made on the way. */
   readonly id: string;
   readonly ids: string[];
-  /** Every answer that the family got, and what the last step's requests were answered. */
+  /** Every answer that the family received, and the answers to the last step's requests. */
   readonly answers: GraphqlAnswer[];
   last: readonly GraphqlAnswer[];
-  /** When a story's last request was accepted, by id. */
+  /** When the last request for each story was accepted, by id. */
   readonly accepted: Map<string, Moment>;
-  /** Requests that wait for their answers while the steps go on. */
+  /** Requests that are not answered yet while the steps continue. */
   readonly waiting: Promise<unknown>[];
   /** Requests to the model since the row began. */
   asked(path?: string): readonly Asked[];
-  /** Requests to the moderation that were not answered with a pass. */
+  /** Moderation requests that were not answered with a pass. */
   readonly notPassed: ReadonlySet<Asked>;
-  /** Calls of AWS's since the row began, by `service.Operation`. */
+  /** AWS calls since the row began, by `service.Operation`. */
   calls(call: string): number;
   /** Lines that were logged since the row began. */
   logged(): readonly string[];
-  /** From now on a call goes wrong. */
+  /** From now on a call fails. */
   fail(fault: AwsFault): void;
-  /** Calls that are still to go wrong. */
+  /** Calls that should still fail. */
   unmet(): readonly string[];
-  /** The model answers well from now on, and the publisher's calls pass. */
+  /** From now on the model answers well, and the publisher's calls pass. */
   mend(): void;
-  /** Moves the cloud's time when no more functions are at work than hang, none unless told. */
+  /** Moves the cloud's time once only hanging functions are running. The default is none. */
   pass(seconds: number, hanging?: number): Promise<void>;
   now(): Moment;
   send(query: string, variables: object): Promise<GraphqlAnswer>;
 }
 
-/** The keys of all objects, from their files: no role may list but one, and that only what is being removed. */
+/** The keys of all objects, read from their files: only one role may list, and only what is being removed. */
 export function objectsOf({ dataDir }: TestCloud, prefix: string): string[] {
   const root = join(dataDir, 's3');
   return readdirSync(root).flatMap((bucket) =>
@@ -71,12 +71,12 @@ export function objectsOf({ dataDir }: TestCloud, prefix: string): string[] {
   );
 }
 
-/** Access tokens live for an hour of the cloud's time. */
+/** Access tokens are valid for an hour of the cloud's time. */
 const FRESH = 30 * 60_000;
-/** More than any queue of the stack delays a message for, or hides one. */
+/** Longer than any delay or visibility timeout of the stack's queues. */
 const AFTERMATH = 120_000;
 
-/** The cloud that all rows share, with what goes wrong in it. */
+/** The cloud that all rows share, with its injected faults. */
 export class Stage {
   #rows = 0;
   #bystander: Subscriber | undefined;
@@ -90,7 +90,7 @@ export class Stage {
     readonly model: ModelFaults,
   ) {}
 
-  /** Told about stories of families that this one is none of. */
+  /** Received messages about stories of other families. */
   get bystander(): Subscriber {
     if (this.#bystander === undefined) throw new Error('No row has begun.');
     return this.#bystander;
@@ -112,8 +112,8 @@ export class Stage {
   }
 
   /**
-   * What the row before did not use would be given to this one, and what it left to the queues would meet this one's faults: a
-   * story's watch message comes 45 s after the story.
+   * The next row would receive this row's unused faults, and this row's remaining messages would meet the next row's
+   * faults: a story's watch message comes 45 s after the story.
    */
   async #clear(): Promise<void> {
     this.aws.clear();
@@ -131,7 +131,7 @@ export class Stage {
     this.#bystanderSince = this.clock.now();
   }
 
-  /** What it counts begins now. */
+  /** Counting begins now. */
   #scene(id: string, parent: Person, listener: Subscriber, notPassed: ReadonlySet<Asked>): Scene {
     const { cloud, clock, aws, model, way } = this;
     const [asked, logged, called] = [cloud.model.asked.length, cloud.logged.length, aws.calls.length];
@@ -166,20 +166,23 @@ export class Stage {
     };
   }
 
-  /** @param hanging functions that wait for an answer that never comes: what else is at work must not be ended by its time limit */
+  /**
+   * @param hanging functions that wait for an answer that never comes: other running functions must not reach their
+   * time limit
+   */
   async pass(milliseconds: number, hanging = 0): Promise<void> {
     await atRest(this.cloud, hanging);
     this.clock.moveTo(this.clock.now() + milliseconds);
-    // What fell due has a timer of its own by now, which fires before this one: it begins before the next step.
+    // Whatever became due has a timer by now that fires before this one, so it begins before the next step.
     await new Promise((resolve) => setTimeout(resolve, 10));
   }
 
-  /** What was injected and nobody has met. */
+  /** Injected faults that nothing has met. */
   unmet(): readonly string[] {
     return [...this.model.unused(), ...this.aws.unmet()];
   }
 
-  /** After a row that failed: whatever hangs in it is over. */
+  /** After a failed row: ends whatever hangs in it. */
   giveUp(): void {
     this.aws.clear();
     this.model.mend();
@@ -201,7 +204,7 @@ export async function setStage(): Promise<Stage> {
   return new Stage(cloud, clock, way, aws, new ModelFaults(cloud.model));
 }
 
-/** Waits, for real, until something holds. */
+/** Waits in real time until a condition holds. */
 export const eventually = async (holds: () => void | Promise<void>): Promise<void> => {
   await expect
     .poll(

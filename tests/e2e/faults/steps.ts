@@ -17,7 +17,7 @@ import type { AwsFault } from './injection.ts';
 import { eventually, itemOf } from './stage.ts';
 import type { Scene } from './stage.ts';
 
-/** What the rows of the table are told in: one step of what somebody does, or of what happens. */
+/** The steps of the table's rows: one step is something that a person does, or something that happens. */
 export interface Step {
   readonly say: string;
   take(scene: Scene): Promise<void>;
@@ -36,7 +36,7 @@ function accept(scene: Scene, id: string, answers: readonly GraphqlAnswer[]): vo
 const order = (scene: Scene, input: object, id = scene.id): Promise<GraphqlAnswer> =>
   scene.send(createStory, { input: { id, prompt: idea, ...wordsOnly, ...input } });
 
-/** createStory of words alone, unless the input says more. */
+/** createStory with words only, unless the input asks for more. */
 export const create = (input: object = {}): Step =>
   step(`createStory ${JSON.stringify(input)}`, async (scene) => {
     const at = scene.now();
@@ -62,7 +62,7 @@ export const createNeighbor = step('createStory of another story', async (scene)
   accept(scene, id, [await order(scene, {}, id)]);
 });
 
-/** The day's stories are used up. */
+/** Uses up the day's stories. */
 export const spent = step('the quota is used up', (scene) =>
   scene.cloud.put('FamilyTableName', {
     owner: scene.parent.sub,
@@ -71,13 +71,13 @@ export const spent = step('the quota is used up', (scene) =>
   }),
 );
 
-/** A request that is not accepted: there is to be no story of it. */
+/** A request that is not accepted: its story must not exist. */
 export const createRefused = step('createStory, refused', async (scene) => {
   scene.last = [await order(scene, {})];
   scene.ids.splice(scene.ids.indexOf(scene.id), 1);
 });
 
-/** Sends createStory and goes on before it is answered. */
+/** Sends createStory and continues before it is answered. */
 export const createWithoutWaiting = (input: object = {}): Step =>
   step('createStory, unanswered', async (scene) => {
     scene.accepted.set(scene.id, scene.now());
@@ -85,7 +85,7 @@ export const createWithoutWaiting = (input: object = {}): Step =>
     await eventually(async () => expect(await itemOf(scene, scene.id)).toHaveProperty('status'));
   });
 
-/** Waits for the answers to what was sent without waiting. */
+/** Waits for the answers to requests that were sent without waiting. */
 export const answered = step('AppSync answers', async (scene) => void (await Promise.all(scene.waiting)));
 
 const followUp = (name: string, query: string, args: object): Step =>
@@ -100,7 +100,7 @@ export const narrate = (args: object = {}): Step => followUp('narrateStory', nar
 /** The family wants to read each story first. */
 export const ask = step('setReview ASK', async (scene) => void only(await scene.send(setReview, { mode: 'ASK' })));
 
-/** The same decision, sent several times at once; the other story that it asks for is one more of the row's. */
+/** The same decision, sent several times at once. If it requests another story, that story belongs to the row too. */
 export const rejectAtOnce = (times: number): Step =>
   step(`rejectStory for another one, ${times} times at once`, async (scene) => {
     const decision = { id: scene.id, reason: 'Too loud.', writeAnother: true };
@@ -124,26 +124,26 @@ export const remove = step('deleteStory', async (scene) => {
   scene.ids.splice(scene.ids.indexOf(scene.id), 1);
 });
 
-/** What the model was asked for comes now. */
+/** The model's pending answer arrives now. */
 export const released = (held: Held): Step => step('the model answers', async () => held.release());
 
-/** What goes wrong from here on. */
+/** What fails from here on. */
 export const fails = (fault: AwsFault): Step => step(`${fault.call} goes wrong`, async (scene) => scene.fail(fault));
 
-/** An operator stores another key of the model. */
+/** An operator stores another key for the model. */
 export const keyStored = (key: string): Step =>
   step('another key is stored', async (scene) => scene.cloud.storeKey(key));
 
 export const mended = step('what was broken is whole again', async (scene) => scene.mend());
 
-/** The clock goes on, and with it all timers of the cloud, when no function is at work. */
+/** Moves the clock, and with it all timers of the cloud, when no function is running. */
 export const pass = (seconds: number): Step => step(`${seconds} s pass`, (scene) => scene.pass(seconds));
 
-/** The same while one function waits for an answer that never comes: past its time limit, it is ended. */
+/** The same while one function waits for an answer that never comes. Past its time limit, it is ended. */
 export const passHung = (seconds: number): Step =>
   step(`${seconds} s pass for a function that hangs`, (scene) => scene.pass(seconds, 1));
 
-/** A step that waits for what comes by itself. */
+/** A step that waits for something that happens by itself. */
 interface Wait extends Step {
   isOver(scene: Scene): boolean;
 }
@@ -154,20 +154,23 @@ const wait = (say: string, isOver: Wait['isOver']): Wait => ({
   take: (scene) => eventually(() => expect(isOver(scene)).toBe(true)),
 });
 
-/** The clock goes on, a second at a time, until what is waited for has come. @param hanging functions that may hang meanwhile */
+/**
+ * Moves the clock one second at a time, until the condition holds.
+ * @param hanging functions that may hang meanwhile
+ */
 export const passUntil = ({ say, isOver }: Wait, hanging = 0): Step =>
   step(`time passes until ${say}`, async (scene) => {
     while (!isOver(scene)) await scene.pass(1, hanging);
   });
 
-/** Waits until everything of AWS's that was to go wrong has done so. */
+/** Waits until all injected AWS faults have happened. */
 export const met = wait('what was to go wrong has gone wrong', (scene) => scene.unmet().length === 0);
 
-/** Waits until the model has been asked so often since the row began. */
+/** Waits until the model has received this many requests since the row began. */
 export const asked = (path: string, times: number): Wait =>
   wait(`the model gets request ${times} for ${path}`, (scene) => scene.asked(path).length >= times);
 
-/** Waits until a service of AWS's has been called so often since the row began. */
+/** Waits until an AWS service has been called this many times since the row began. */
 export const called = (call: string, times = 1): Wait =>
   wait(`${call} is called ${times} times`, (scene) => scene.calls(call) >= times);
 
@@ -180,23 +183,23 @@ function matches(story: object, fits: object): boolean {
   }
 }
 
-/** Waits until some version of the story has been told. */
+/** Waits until some version of the story has been published. */
 export const told = (fits: object): Wait =>
   wait(`a subscriber is told ${JSON.stringify(fits)}`, (scene) =>
     scene.listener.told.some((story) => story.id === scene.id && matches(story, fits)),
   );
 
-/** Waits until the log has a line. */
+/** Waits until the log has a matching line. */
 export const logged = (line: RegExp): Wait =>
   wait(`${String(line)} is logged`, (scene) => scene.logged().some((one) => line.test(one)));
 
-/** The same for a line that names the row's story. */
+/** The same for a line that contains the row's story id. */
 export const loggedOfIt = (line: RegExp): Wait =>
   wait(`${String(line)} is logged of the story`, (scene) =>
     scene.logged().some((one) => one.includes(scene.id) && line.test(one)),
   );
 
-/** An item straight into the table, as another version of the code has left it; work on it begins by itself. */
+/** Puts an item directly into the table, as another version of the code has left it. Work on it begins by itself. */
 export const found = (item: (owner: string) => JsonObject): Step =>
   step('an item is there', async (scene) => {
     const now = new Date(scene.now().cloud).toISOString();
@@ -208,16 +211,16 @@ export const found = (item: (owner: string) => JsonObject): Step =>
       updatedAt: now,
       ...item(scene.parent.sub),
     });
-    // Past the service, nobody wakes the stream's readers: they look by themselves every ten seconds.
+    // This bypasses the service, so nothing wakes the stream's readers: they poll every ten seconds.
     await scene.pass(11);
   });
 
-/** Milliseconds, really, after which the cloud's time is hurried on. */
+/** Real milliseconds after which the cloud's time is moved faster. */
 const patience = 2_000;
 
 /**
- * Waits until nothing of the stories is under way, and the family has been told so. What still waits between two attempts is by
- * then waited for in the cloud's time: how far the steps before have moved it past is a matter of the machine.
+ * Waits until no story is in progress and the family has received the result. By then, remaining waits between two
+ * attempts use the cloud's time: how far the earlier steps have moved it depends on the machine.
  */
 export const ended = step('nothing is under way', async (scene) => {
   await Promise.all(scene.waiting);

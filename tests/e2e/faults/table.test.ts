@@ -8,7 +8,10 @@ import type { Scene, Stage } from './stage.ts';
 import type { Holds, Row } from './row.ts';
 import { table } from './table.ts';
 
-/** Every row of `table.ts` in one cloud, one after the other, each with a family of its own; the invariants after each. */
+/**
+ * Every row of `table.ts` in one cloud, one after the other, each with its own family. The invariants are checked after
+ * each.
+ */
 
 let stage: Stage;
 beforeAll(async () => void (stage = await setStage()));
@@ -66,6 +69,6 @@ async function run({ inject = {}, steps, holds }: Row): Promise<void> {
 describe('the table of faults', () => {
   it.each(table)('fault $fault: $what', run);
 
-  it('leaves no dead letter that nobody has settled', () => settlesDeadLetters(stage));
-  it('leaves the key in its store', () => keepsTheKeyInItsStore(stage));
+  it('leaves no unsettled dead letter', () => settlesDeadLetters(stage));
+  it('leaves the key only in its store', () => keepsTheKeyInItsStore(stage));
 });

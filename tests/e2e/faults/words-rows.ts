@@ -54,7 +54,7 @@ const busy = (status: number, headers: Record<string, string> = {}): Reply =>
 const refuses = (status: number, code: string): Reply => json(status, { error: { message: `No. ${canary}`, code } });
 const extra = { owner: 'somebody else', status: 'BLOCKED', version: 99, __typename: 'Admin', id: 'another' };
 
-/** A draft of long pages: each has as many characters, of three bytes each. */
+/** A draft of long pages: each has the same number of characters, of three bytes each. */
 const endless = (pages: number, characters: number): JsonObject => ({
   title: 'The Lantern',
   pages: Array.from({ length: pages }, () => ({ text: '猫'.repeat(characters), scene: '灯'.repeat(characters) })),

@@ -17,7 +17,7 @@ const HOST = 'generativelanguage.googleapis.com';
 const began = Date.parse('2026-11-21T18:10:00.000Z');
 const asked = '2026-11-21T18:09:00.000Z';
 
-/** A COMPLETE story with a picture on each of some pages, and clips that were asked for. */
+/** A COMPLETE story with a picture on some pages, and clips that were requested. */
 function pictured(clips: readonly number[], more: Partial<StoryItem> = {}): StoryItem {
   const story = writtenStory([], false);
   const pages = (story.pages ?? []).map((page): StoredPage => ({
@@ -89,7 +89,7 @@ function studio(story: StoryItem, more: Partial<Work> & { readonly names?: reado
     starts,
     look: () => animate(story.id, work),
     later: (seconds: number) => void (now += seconds * 1000),
-    /** As the messages do it, until nothing is under way. */
+    /** Repeats like the messages do, until nothing is in progress. */
     async untilEnd(most = 20): Promise<void> {
       for (let looks = 0; looks < most && (await animate(story.id, work)) !== undefined; looks += 1) now += 10_000;
     },
@@ -97,7 +97,7 @@ function studio(story: StoryItem, more: Partial<Work> & { readonly names?: reado
 }
 
 describe('a clip', () => {
-  it('is started with the picture as its first frame, looked at later, and stored below its story', async () => {
+  it('is started with the picture as its first frame, checked later, and stored below its story', async () => {
     server.looks = [jobs.queued, jobs.running, jobs.ready];
     server.file = mp4(8_000_000);
     const { look, clip, item, media, starts, untilEnd } = studio(pictured([1]));
@@ -136,7 +136,7 @@ describe('a clip', () => {
     expect(starts()).toBe(1);
   });
 
-  it('waits until the story is COMPLETE, and is not begun for words that may be taken back', async () => {
+  it('waits until the story is COMPLETE, and is not started for words that may be withdrawn', async () => {
     const { look, starts, stories, item } = studio(
       pictured([1], { status: 'WRITTEN', judging: 'PENDING', openParts: 1 }),
     );
@@ -147,7 +147,7 @@ describe('a clip', () => {
     expect(starts()).toBe(1);
   });
 
-  it('that was made before is found, and nothing is paid', async () => {
+  it('that was made before is found, and nothing is paid for', async () => {
     const first = studio(pictured([1]));
     await first.untilEnd();
     const [key = ''] = [...first.media.objects.keys()].filter((one) => one.includes('/clips/'));
@@ -159,7 +159,7 @@ describe('a clip', () => {
     expect(second.item()?.receipt).toBeUndefined();
   });
 
-  it('holds no name of the family, present or past', async () => {
+  it('contains no name of the family, past or present', async () => {
     const story = pictured([1], { names: ['Nora'] });
     const pages = (story.pages ?? []).map((page) => ({ ...page, scene: 'Nora and Wobblefink at the door.' }));
     const { look } = studio({ ...story, pages }, { names: ['Wobblefink'] });
@@ -189,20 +189,20 @@ describe('a clip', () => {
     ['hides a running job', jobs.hidden],
     ['is busy', jobs.busy],
     ['does not answer', 'reset'],
-  ])('goes on when the provider %s for a while', async (_what, answer) => {
+  ])('continues when the provider %s for a while', async (_what, answer) => {
     server.looks = [answer, answer, jobs.ready];
     const { untilEnd, clip } = studio(pictured([1]));
     await untilEnd();
     expect(clip(1)?.status).toBe('READY');
   });
 
-  it('whose file is no MP4 is not stored', async () => {
+  it('is not stored if its file is not MP4', async () => {
     server.file = Buffer.from('<html>Sign in</html>'.repeat(10));
     const { untilEnd, clip, media, item } = studio(pictured([1]));
     await untilEnd();
     expect(clip(1)).toMatchObject({ status: 'FAILED', failure: { retryable: true } });
     expect([...media.objects.keys()].filter((key) => key.includes('/clips/'))).toEqual([]);
-    // It was paid for all the same.
+    // It was paid for anyway.
     expect(item()?.receipt?.clips).toBe(1);
   });
 });
@@ -221,7 +221,7 @@ describe('the key', () => {
     expect(server.received.filter(({ url }) => url.includes('evil') || url.endsWith('/files/2'))).toEqual([]);
   });
 
-  it("stays behind where the API leads on to one of Google's stores", async () => {
+  it("is not sent along when the API redirects to one of Google's stores", async () => {
     server.redirect = 'https://storage.googleapis.com/clips/1.mp4';
     const { untilEnd, clip } = studio(pictured([1]));
     await untilEnd();
@@ -231,7 +231,7 @@ describe('the key', () => {
 });
 
 describe('a start', () => {
-  it('that is refused because the provider is busy is made again later', async () => {
+  it('that is refused because the provider is busy is repeated later', async () => {
     const busy = { status: 429, body: {} };
     server.starts = [busy, busy, busy, { status: 200, body: { name: 'models/veo/operations/1' } }];
     const { look, clip, untilEnd } = studio(pictured([1]));
@@ -244,32 +244,29 @@ describe('a start', () => {
   it.each<[string, JobAnswer]>([
     ['was lost', 'reset'],
     ['was an error', { status: 500, body: {} }],
-  ])('whose answer %s is not made again: it may have been paid for', async (_what, answer) => {
+  ])('whose answer %s is not repeated, because it may have been paid for', async (_what, answer) => {
     server.starts = [answer];
     const { untilEnd, clip, starts } = studio(pictured([1]));
     await untilEnd();
     expect([clip(1)?.status, starts()]).toEqual(['FAILED', 1]);
   });
 
-  it.each([401, 400, 404])(
-    'that is refused with %i is not made again, and no key is in what is kept',
-    async (status) => {
-      server.starts = [{ status, body: { error: { message: `Bad key ${KEY}` } } }];
-      const { untilEnd, clip, item } = studio(pictured([1]));
-      await untilEnd();
-      expect(clip(1)).toMatchObject({ status: 'FAILED', failure: { code: 'ModelUnavailable', retryable: false } });
-      expect(JSON.stringify(item())).not.toContain(KEY);
-    },
-  );
+  it.each([401, 400, 404])('that is refused with %i is not repeated, and the key is not stored', async (status) => {
+    server.starts = [{ status, body: { error: { message: `Bad key ${KEY}` } } }];
+    const { untilEnd, clip, item } = studio(pictured([1]));
+    await untilEnd();
+    expect(clip(1)).toMatchObject({ status: 'FAILED', failure: { code: 'ModelUnavailable', retryable: false } });
+    expect(JSON.stringify(item())).not.toContain(KEY);
+  });
 
-  it('whose answer names a path in place of a job is dropped', async () => {
+  it('whose answer contains a path instead of a job is dropped', async () => {
     server.starts = [{ status: 200, body: { name: '../../v1beta/files/secret' } }];
     const { untilEnd, clip, starts } = studio(pictured([1]));
     await untilEnd();
     expect([clip(1)?.status, starts()]).toEqual(['FAILED', 1]);
   });
 
-  it('is not made for a scene that the safety check stops, nor while there is no check', async () => {
+  it('is not made for a scene that the safety check stops, or while there is no check', async () => {
     const blocked = studio(pictured([1]), {
       models: modelsOf(() => ({ answer: { results: [{ flagged: true }] }, failure: null })),
     });
@@ -293,14 +290,14 @@ describe('a start', () => {
 });
 
 describe('whatever happens in between', () => {
-  it('two deliveries at once start one job for each clip', async () => {
+  it('two simultaneous deliveries start one job for each clip', async () => {
     const { look, starts, clip, untilEnd } = studio(pictured([1, 2]));
     await Promise.all([look(), look(), look()]);
     await untilEnd();
     expect([starts(), clip(1)?.status, clip(2)?.status]).toEqual([2, 'READY', 'READY']);
   });
 
-  it('a worker that dies at any step leaves a story whose clip ends, and that was paid for once at most', async () => {
+  it('a worker that dies at any step leaves a story whose clip ends, and is paid for at most once', async () => {
     const whole = studio(pictured([1]));
     let steps = 0;
     whole.stories.between = () => void (steps += 1);
@@ -314,7 +311,7 @@ describe('whatever happens in between', () => {
         taken += 1;
         if (taken === step) throw new Error('killed');
       };
-      // As the queue does it: what was not done is delivered again, later.
+      // Like the queue: unfinished work is delivered again, later.
       for (let delivery = 0; delivery < 6; delivery += 1) {
         const ended = await look().catch(() => 0);
         if (ended === undefined) break;
@@ -326,7 +323,7 @@ describe('whatever happens in between', () => {
     }
   });
 
-  it('a bucket that refuses leaves the clip for the next delivery, which starts nothing', async () => {
+  it('a bucket error leaves the clip for the next delivery, which starts no job', async () => {
     const { look, media, clip, starts, untilEnd } = studio(pictured([1]));
     await look();
     media.fails.set('put', new Error('SlowDown'));
@@ -336,7 +333,7 @@ describe('whatever happens in between', () => {
     expect([clip(1)?.status, starts()]).toEqual(['READY', 1]);
   });
 
-  it('a story that is deleted while its file is loaded keeps nothing', async () => {
+  it('a story that is deleted while its file is downloaded keeps nothing', async () => {
     const { look, stories, media, item } = studio(pictured([1]));
     await look();
     const { id = '' } = item() ?? {};
@@ -351,7 +348,7 @@ describe('whatever happens in between', () => {
     expect([...media.objects.keys()].filter((key) => key.includes('/clips/'))).toEqual([]);
   });
 
-  it('a picture that is drawn anew while its clip is made has no clip of the old one', async () => {
+  it('a picture that is redrawn while its clip is made does not get the old clip', async () => {
     const { look, untilEnd, stories, item, clip } = studio(pictured([1]));
     await look();
     const story = item() as StoryItem;
@@ -364,7 +361,7 @@ describe('whatever happens in between', () => {
     expect(clip(1)).toMatchObject({ status: 'READY', picture: expect.stringContaining('pages/1-a.png') as string });
   });
 
-  it('is over after fifteen minutes, and what comes later is thrown away', async () => {
+  it('is over after fifteen minutes, and later results are discarded', async () => {
     server.looks = [jobs.running];
     const { look, stories, item, clip, media } = studio(pictured([1]));
     await look();

@@ -4,7 +4,7 @@ import type { Work } from '../../../functions/deleteAccount/work.ts';
 export const owner = 'family';
 const other = 'neighbors';
 
-/** What the function does, call by call, and that it dies where it is told to. */
+/** What the function does, call by call. It dies at the call that the test chooses. */
 class Life {
   readonly done: string[] = [];
   calls = 0;
@@ -21,14 +21,14 @@ class Life {
     return result;
   };
 
-  /** @param at which call from now on, counted from 1 @param after whether it has done its work by then */
+  /** @param at which call from now on, counted from 1 @param after whether the call has done its work before that */
   readonly dieAt = (at: number, after: boolean): void => void (this.#death = { at: this.calls + at, after });
   readonly live = (): void => void (this.#death = undefined);
   readonly giveTimeFor = (more: number): void => void (this.#time = this.calls + more);
   readonly hasTime = (): boolean => this.calls < this.#time;
 }
 
-/** Everything that two families have, in every store. */
+/** All data of two families, in every store. */
 class Stores {
   readonly kept = new Set<string>();
   readonly clocks = new Set<string>();
@@ -67,7 +67,7 @@ class Stores {
   ];
 }
 
-/** What the function may do with the stores. */
+/** The function's access to the stores. */
 const workOn = ({ kept, clocks, subscriptions, settings, told, users }: Stores, { act, hasTime }: Life): Work => ({
   family: {
     close: (whose) =>
@@ -105,7 +105,7 @@ const workOn = ({ kept, clocks, subscriptions, settings, told, users }: Stores, 
   settle: () => act('settle', () => undefined),
 });
 
-/** Two families, and the function that is to delete the one. */
+/** Two families, and the function that deletes one of them. */
 export function world({ stories = 3 }: { readonly stories?: number } = {}) {
   const stores = new Stores(stories);
   const life = new Life();

@@ -7,12 +7,12 @@ import type { OwnStories } from '../../../functions/deleteAccount/stories.ts';
 import { scriptedServer } from 'local-cloud/testing/scripted-server.ts';
 import type { Reply, ScriptedServer } from 'local-cloud/testing/scripted-server.ts';
 
-/** Ten minutes before a day ends: a token outlives it. */
+/** Ten minutes before the end of a day: a token lives longer than that. */
 const NOW = Date.parse('2026-11-21T23:50:00.000Z');
 const DAY = 86_400;
 
 let server: ScriptedServer;
-/** What is answered, by what is in the request; `{}` otherwise. */
+/** Answers by the content of the request; `{}` by default. */
 let answers: ((operation: string, input: string) => Reply | undefined)[];
 let family: Family;
 let stories: OwnStories;
@@ -57,11 +57,11 @@ const page = (Items: readonly object[], LastEvaluatedKey?: object): Reply => ({
   status: 200,
   body: JSON.stringify({ Items, LastEvaluatedKey }),
 });
-/** Answers the first requests in order, whatever they are. */
+/** Answers the first requests in order, whatever their content. */
 const first = (...replies: Reply[]): void => void answers.push(() => replies.shift());
 
-describe('what a family keeps', () => {
-  it('is closed for today, for the day that begins while a token is good, and for whatever could be added', async () => {
+describe("a family's items", () => {
+  it('are closed to additions: today, on the next day while a token is valid, and in every other record', async () => {
     await family.close('family');
 
     expect(sent().map(({ operation, input }) => [operation, input.Item?.['sk']?.['S']])).toEqual([
@@ -79,14 +79,14 @@ describe('what a family keeps', () => {
       });
   });
 
-  it('is closed in spite of a transaction that is under way', async () => {
+  it('are closed in spite of a running transaction', async () => {
     first(refusal('TransactionConflictException'), refusal('TransactionConflictException'));
     await family.close('family');
 
     expect(sent()).toHaveLength(5);
   });
 
-  it('is read to its end, a page at a time, by its own key, without what closes it', async () => {
+  it('are read to the end, page by page, by their own key, without the record that closes them', async () => {
     first(
       page([{ sk: { S: 'BEDTIME#1' } }], { owner: { S: 'family' }, sk: { S: 'BEDTIME#1' } }),
       page([{ sk: { S: 'BEDTIME#2' } }]),
@@ -101,7 +101,7 @@ describe('what a family keeps', () => {
     });
   });
 
-  it('notes a subscription, or none', async () => {
+  it('contain a subscription, or none', async () => {
     first({ status: 200, body: JSON.stringify({ Item: { subscriptionArn: { S: 'arn:1' } } }) });
 
     expect(await family.subscription('family')).toBe('arn:1');
@@ -111,20 +111,23 @@ describe('what a family keeps', () => {
   it.each([
     ['arn:1', 'attribute_not_exists(#arn) OR #arn = :ended'],
     [undefined, 'attribute_not_exists(#arn)'],
-  ])('has its settings closed only while they note no other subscription than %s', async (ended, condition) => {
-    first({ status: 200, body: '{}' }, refusal('ConditionalCheckFailedException'), refusal('InternalServerError'));
+  ])(
+    'have settings that are closed only while they contain no other subscription than %s',
+    async (ended, condition) => {
+      first({ status: 200, body: '{}' }, refusal('ConditionalCheckFailedException'), refusal('InternalServerError'));
 
-    expect(await family.closeSettings('family', ended)).toBe(true);
-    expect(await family.closeSettings('family', ended)).toBe(false);
-    await expect(family.closeSettings('family', ended)).rejects.toThrow();
-    expect(sent()[0]?.input).toMatchObject({
-      ConditionExpression: condition,
-      Item: { sk: { S: 'SETTINGS' }, closed: { BOOL: true } },
-    });
-    expect(Object.keys(sent()[0]?.input.Item ?? {}).sort()).toEqual(['closed', 'expiresAt', 'owner', 'sk']);
-  });
+      expect(await family.closeSettings('family', ended)).toBe(true);
+      expect(await family.closeSettings('family', ended)).toBe(false);
+      await expect(family.closeSettings('family', ended)).rejects.toThrow();
+      expect(sent()[0]?.input).toMatchObject({
+        ConditionExpression: condition,
+        Item: { sk: { S: 'SETTINGS' }, closed: { BOOL: true } },
+      });
+      expect(Object.keys(sent()[0]?.input.Item ?? {}).sort()).toEqual(['closed', 'expiresAt', 'owner', 'sk']);
+    },
+  );
 
-  it('is removed one by one', async () => {
+  it('are removed one by one', async () => {
     await family.remove('family', 'SCENE#1');
 
     expect(sent()).toMatchObject([
@@ -146,7 +149,7 @@ describe("a family's stories", () => {
     ]);
   });
 
-  it("are removed on condition that they are the family's, and those that are not do not count", async () => {
+  it('are removed only if they belong to the family, and others are not counted', async () => {
     answers.push((_, input) => (input.includes('"theirs"') ? refusal('ConditionalCheckFailedException') : undefined));
 
     expect(await stories.remove('family', ['1', 'theirs', '2'])).toBe(2);
@@ -159,7 +162,7 @@ describe("a family's stories", () => {
     }
   });
 
-  it('are removed as far as possible, and what could not be is told', async () => {
+  it('are removed as far as possible, and failures are reported', async () => {
     answers.push((_, input) => (input.includes('"broken"') ? refusal('AccessDeniedException') : undefined));
     const ids = ['broken', ...Array.from({ length: 40 }, (_, at) => `story ${at}`)];
 

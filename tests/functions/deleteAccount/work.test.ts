@@ -3,7 +3,7 @@ import { readPayload } from '../../../functions/deleteAccount/work.ts';
 import { owner, world } from './families.ts';
 
 describe('deleteAccount', () => {
-  it("leaves nothing, and nothing of anybody else's is touched", async () => {
+  it('deletes everything of the family, and nothing of anybody else', async () => {
     const { run, ofOwner, ofOther } = world();
     const before = ofOther();
 
@@ -13,7 +13,7 @@ describe('deleteAccount', () => {
     expect(ofOther()).toEqual(before);
   });
 
-  it('closes first, then stops what rings and mails, and the user goes last', async () => {
+  it('closes first, then stops timers and mail, and deletes the user last', async () => {
     const { run, done } = world();
     await run();
 
@@ -22,14 +22,14 @@ describe('deleteAccount', () => {
     expect(at('stop 2')).toBeLessThan(at('unsubscribe'));
     expect(at('unsubscribe')).toBeLessThan(at('close settings'));
     expect(at('close settings')).toBeLessThan(at('remove stories'));
-    // Once more, right before their items go: a clock can have been made meanwhile.
+    // Once more, right before their items are deleted: a timer may have been created meanwhile.
     expect(done.lastIndexOf('stop 1')).toBe(at('remove BEDTIME#1') - 1);
     expect(done.at(-1)).toBe('delete user');
   });
 
-  it('looks for stories until two looks in a row find none', async () => {
+  it('looks for stories until it finds none twice in a row', async () => {
     const { work, run, told, done } = world({ stories: 5 });
-    // The index tells of a story only after it was asked a second time: one that was accepted right before the closing.
+    // The index lists a story only at the second query: one that was accepted right before the account was closed.
     const { settle } = work;
     let isLate = true;
     Object.assign(work, {
@@ -45,7 +45,7 @@ describe('deleteAccount', () => {
     expect(done.filter((name) => name === 'settle')).toHaveLength(2);
   });
 
-  it('goes on looking while the index tells of stories that are gone', async () => {
+  it('continues to look while the index lists deleted stories', async () => {
     const { work, run, done } = world({ stories: 0 });
     const stale = [['gone'], ['gone'], [], []];
     Object.assign(work.stories, { some: async () => stale.shift() ?? [] });
@@ -55,7 +55,7 @@ describe('deleteAccount', () => {
     expect(done.filter((name) => name === 'settle')).toHaveLength(3);
   });
 
-  it('ends a subscription that was made while it ended another', async () => {
+  it('ends a subscription that was created while it ended another one', async () => {
     const { work, run, settings, subscriptions, ofOwner } = world();
     const { unsubscribe } = work;
     let isFirst = true;
@@ -74,7 +74,7 @@ describe('deleteAccount', () => {
     expect(ofOwner()).toEqual([]);
   });
 
-  it('stops a clock that was made after it was stopped', async () => {
+  it('stops a timer that was created after it stopped them', async () => {
     const { work, run, clocks, ofOwner } = world();
     const { settle } = work;
     Object.assign(work, { settle: () => settle().then(() => void clocks.add(`${owner} 1`)) });
@@ -83,7 +83,7 @@ describe('deleteAccount', () => {
     expect(ofOwner()).toEqual([]);
   });
 
-  it('removes a bedtime, and stops its clock, that was put back meanwhile', async () => {
+  it('removes a bedtime, and stops its timer, that was restored meanwhile', async () => {
     const { work, run, kept, clocks, ofOwner } = world();
     const { remove } = work.family;
     Object.assign(work.family, {
@@ -99,7 +99,7 @@ describe('deleteAccount', () => {
     expect(ofOwner()).toEqual([]);
   });
 
-  it('does nothing to an account that is gone', async () => {
+  it('does nothing to a deleted account', async () => {
     const { run, done, ofOther } = world();
     await run();
     const before = ofOther();
@@ -123,12 +123,12 @@ describe('deleteAccount', () => {
   });
 });
 
-/** How many calls a deletion takes that nothing interrupts. */
+/** The number of calls of an uninterrupted deletion. */
 const whole = world();
 await whole.run();
 const steps = whole.calls();
 
-describe('deleteAccount, when it dies or has no time', () => {
+describe('deleteAccount, when it dies or runs out of time', () => {
   const deaths = Array.from({ length: steps }, (_, at) => [
     { at: at + 1, after: false },
     { at: at + 1, after: true },
@@ -147,7 +147,7 @@ describe('deleteAccount, when it dies or has no time', () => {
     expect(ofOther()).toEqual(before);
   });
 
-  it('gets there however often it dies', async () => {
+  it('succeeds however often it dies', async () => {
     const { run, dieAt, live, ofOwner } = world({ stories: 7 });
     for (let at = 1; at <= steps; at++) {
       dieAt(at, true);
@@ -158,7 +158,7 @@ describe('deleteAccount, when it dies or has no time', () => {
     expect(ofOwner()).toEqual([]);
   });
 
-  it('stops in time, keeps the user until nothing is left, and goes on at the next call', async () => {
+  it('stops in time, keeps the user until everything else is deleted, and continues at the next call', async () => {
     const { run, giveTimeFor, all, ofOwner } = world({ stories: 9 });
     const answers: boolean[] = [];
     while (answers.length < 20 && answers.at(-1) !== true) {
@@ -172,7 +172,7 @@ describe('deleteAccount, when it dies or has no time', () => {
 });
 
 describe('the payload', () => {
-  it('names who goes', () => {
+  it('names the account to delete', () => {
     expect(readPayload({ owner: 'a', username: 'b', more: 1 })).toEqual({ owner: 'a', username: 'b' });
   });
 

@@ -19,7 +19,7 @@ function writer() {
 }
 
 describe('inTurn', () => {
-  it('writes what came while one write was under way by the next one', async () => {
+  it('writes changes that arrived during a write with the next one', async () => {
     const { begun, write, settled } = writer();
 
     const first = write(1);
@@ -36,7 +36,7 @@ describe('inTurn', () => {
     expect(await Promise.all(later)).toEqual(['two', 'two']);
   });
 
-  it('goes on after a write that failed, of which only those hear who were in it', async () => {
+  it('continues after a failed write, which only the callers in that write learn about', async () => {
     const { begun, write, settled } = writer();
 
     const first = write(1);

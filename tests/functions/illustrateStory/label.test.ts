@@ -32,7 +32,7 @@ function chunksOf(png: Buffer): ReadonlyArray<{ readonly type: string; readonly 
 }
 
 describe('the label of a picture', () => {
-  it('says that a trained model made it, in a chunk whose checksum is right, and changes nothing else', () => {
+  it('says that a trained model made it, in a chunk with a correct checksum, and changes nothing else', () => {
     const plain = square('#336699');
     const [header, label, ...rest] = chunksOf(labeled(plain));
 
@@ -43,12 +43,12 @@ describe('the label of a picture', () => {
     expect(isPng(labeled(plain))).toBe(true);
   });
 
-  it('is not put beside another', () => {
+  it('is not added twice', () => {
     const once = labeled(square('#336699'));
     expect(labeled(once)).toBe(once);
   });
 
-  it('leaves a picture alone that is signed (C2PA): one more chunk would break its signature', () => {
+  it('is not added to a signed picture (C2PA), because another chunk would break the signature', () => {
     const plain = square('#336699');
     const manifest = Buffer.concat([Buffer.from([0, 0, 0, 0]), Buffer.from('caBX'), Buffer.from([0, 0, 0, 0])]);
     const signed = Buffer.concat([plain.subarray(0, 33), manifest, plain.subarray(33)]);

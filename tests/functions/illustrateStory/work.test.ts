@@ -56,7 +56,7 @@ const statesOf = (story: StoryItem | undefined): (string | undefined)[] =>
 const story = writtenStory([1, 2, 4], false);
 
 describe('illustrate', () => {
-  it('draws what is PENDING, stores it as PNG and saves each page as it arrives', async () => {
+  it('draws PENDING pages, stores PNG files, and saves each page as it arrives', async () => {
     const { work, stories, media, orders, kept } = studio(story, well, { width: 1 });
 
     expect(await illustrate(story.id, work)).toBe('drawn');
@@ -87,7 +87,7 @@ describe('illustrate', () => {
     expect(stories.written.map(({ openParts }) => openParts)).toEqual([3, 2, 1, 0]);
   });
 
-  it('saves pictures that come at once by one write', async () => {
+  it('saves pictures that arrive together in one write', async () => {
     const { work, stories, kept } = studio(story);
 
     await illustrate(story.id, work);
@@ -100,7 +100,7 @@ describe('illustrate', () => {
     });
   });
 
-  it('describes the same hero and style on every page, and no token and no saved name', async () => {
+  it('describes the same hero and style on every page, without tokens or saved names', async () => {
     const { work, asked, orders } = studio({ ...story, style: 'as Nora paints' }, well, {
       savedNames: () => Promise.resolve(['Nora']),
     });
@@ -117,7 +117,7 @@ describe('illustrate', () => {
     expect(JSON.stringify(asked)).not.toMatch(/nora|@@/i);
   });
 
-  it('hides names that the story has had, and those that were saved after it, in scene, look and style', async () => {
+  it('hides former names of the story, and names that were saved after it, in scene, look and style', async () => {
     const pages = story.pages?.map((page) => ({ ...page, scene: `Wobblefink and MIA at door ${page.number}.` })) ?? [];
     const { work, asked, orders } = studio(
       { ...story, pages, look: "Wobblefink is Mia's mole.", style: 'as mia draws', names: ['Mia'] },
@@ -131,7 +131,7 @@ describe('illustrate', () => {
     expect(JSON.stringify(asked)).not.toMatch(/mia|wobblefink/i);
   });
 
-  it('asks nobody when a name cannot be kept out, and says so on the page', async () => {
+  it('makes no request when a name cannot be removed, and says so on the page', async () => {
     const { work, asked, kept } = studio({ ...writtenStory([1], false), look: 'old Mia' }, well, {
       savedNames: () => Promise.resolve(['Mia', 'Old somebody']),
     });
@@ -145,7 +145,7 @@ describe('illustrate', () => {
     });
   });
 
-  it("hides saved names in a page's own description, where a story of before has no scenes", async () => {
+  it("hides saved names in a page's own description, if an old story has no scenes", async () => {
     const pages = story.pages?.map(({ scene: _scene, ...page }) => page) ?? [];
     const { work, asked, orders, kept } = studio({ ...story, pages }, well, {
       savedNames: () => Promise.resolve(['Nora']),
@@ -158,7 +158,7 @@ describe('illustrate', () => {
     expect(JSON.stringify(asked)).not.toContain('Nora');
   });
 
-  it('draws at most so many at a time', async () => {
+  it('draws at most this many at a time', async () => {
     let [now, most] = [0, 0];
     const { work } = studio(
       writtenStory([1, 2, 3, 4, 5], false),
@@ -178,7 +178,7 @@ describe('illustrate', () => {
     expect(most).toBe(2);
   });
 
-  it('takes a picture that the model itself refuses as blocked: no wrong setting, nothing to repeat, nothing to alarm', async () => {
+  it('treats a picture that the model refuses as blocked: no error of settings, no retry, no alarm', async () => {
     // As OpenAI answers: 400, type image_generation_user_error.
     const refuses: Model = (path, body) =>
       shows(body, 'door 2') || shows(body, 'quiet, friendly place')
@@ -200,14 +200,14 @@ describe('illustrate', () => {
   describe('a picture that a safety check stops', () => {
     const one = writtenStory([1], false, { style: 'as spooky as can be' });
     const first: Model = (path, body) => (path.endsWith('/moderations') ? moderated(isPicture(body)) : drawn());
-    /** Stops so many pictures, and passes every text. */
+    /** Stops this many pictures, and passes every text. */
     const stopping = (count: number): Model => {
       let left = count;
       return (path, body) =>
         path.endsWith('/moderations') && isPicture(body) ? moderated(left-- > 0) : well(path, body);
     };
 
-    it('is drawn once more, described more gently, and both are paid for', async () => {
+    it('is drawn once more with a gentler description, and both are paid for', async () => {
       const { work, stories, orders, failed, blocked, kept } = studio(one, stopping(1));
 
       await illustrate(one.id, work);
@@ -224,13 +224,13 @@ describe('illustrate', () => {
       expect(gentler).toContain('the hero is a mouse with a red scarf.');
       expect(gentler).toContain('Gentler than a scene like this is usually drawn');
       expect(gentler).not.toContain('spooky');
-      // The claim, the note with what the first one cost, and the picture.
+      // The claim, the record of the first one's cost, and the picture.
       expect(stories.written.map(({ receipt }) => receipt?.images)).toEqual([undefined, 1, 2]);
       expect(stories.written[1]?.pages?.[0]?.illustration).toEqual({ status: 'PENDING', isRedrawn: true });
       expect([failed, blocked]).toEqual([[], []]);
     });
 
-    it('is drawn without its scene when the words of the scene are what was stopped', async () => {
+    it('is drawn without its scene when the words of the scene were stopped', async () => {
       const words: Model = (path, body) =>
         path.endsWith('/moderations') && JSON.stringify(body).includes('door 1') ? moderated(true) : well(path, body);
       const { work, orders, kept } = studio(one, words);
@@ -243,7 +243,7 @@ describe('illustrate', () => {
       expect(gentler).not.toContain('door 1');
     });
 
-    it('is FAILED when the gentler one is stopped as well: nobody is called, and there is no third', async () => {
+    it('is FAILED when the gentler one is stopped too: no alarm, and no third attempt', async () => {
       const { work, media, orders, failed, blocked, kept } = studio(one, first);
 
       await illustrate(one.id, work);
@@ -255,7 +255,7 @@ describe('illustrate', () => {
 
     const again = { now: () => 90_000, deadline: 160_000, until: 170_000 };
 
-    it('is not paid for a third time when the worker dies over the gentler one', async () => {
+    it('is not paid for a third time when the worker dies during the gentler one', async () => {
       const { work, media, orders, kept } = studio(one, stopping(1));
       media.fails.set('put', new Error('Slow down'));
       await expect(illustrate(one.id, work)).rejects.toThrow('Slow down');
@@ -268,7 +268,7 @@ describe('illustrate', () => {
       expect(kept()?.pages?.[0]?.illustration).toMatchObject({ status: 'FAILED', failure: { retryable: true } });
     });
 
-    it('is found by the next delivery when only the item did not hear of it', async () => {
+    it('is found by the next delivery when only the item was not updated', async () => {
       const { work, stories, orders, kept } = studio(one, stopping(1));
       const update = stories.updateStory.bind(stories);
       stories.updateStory = (id, change) =>
@@ -296,7 +296,7 @@ describe('illustrate', () => {
       expect(kept()?.pages?.[0]?.illustration?.status).toBe('FAILED');
     });
 
-    it('is not drawn once more for nobody', async () => {
+    it('is not drawn again if the story was deleted', async () => {
       const { work, stories, orders } = studio(one, (path, body) => {
         if (isPicture(body)) stories.items.delete(one.id);
         return first(path, body);
@@ -308,7 +308,7 @@ describe('illustrate', () => {
     });
   });
 
-  it('keeps four pictures when one of five fails, and draws that one alone the next time', async () => {
+  it('keeps four pictures when one of five fails, and redraws only that one the next time', async () => {
     const five = writtenStory([1, 2, 3, 4, 5], false);
     const third: Model = (path, body) =>
       shows(body, 'door 3') ? { answer: null, failure: fromStatus(503, '', openAiModel) } : well(path, body);
@@ -325,7 +325,7 @@ describe('illustrate', () => {
     });
     expect(failed).toEqual(['3 ModelUnavailable']);
 
-    // All ordered again: what is there costs nothing.
+    // All requested again: existing pictures cost nothing.
     stories.items.set(five.id, { ...five, version: 20 });
     const again = orders().length;
     await illustrate(five.id, { ...work, models: modelsOf(well) });
@@ -334,7 +334,7 @@ describe('illustrate', () => {
     expect([media.puts, kept()?.receipt?.images]).toEqual([5, 1]);
   });
 
-  it('stops a picture that scores too high for the age of the story', async () => {
+  it("stops a picture with a score that is too high for the story's age group", async () => {
     const scored: Model = (path, body) =>
       isPicture(body)
         ? answer({ results: [{ flagged: false, category_scores: { violence: 0.4 } }] })
@@ -430,7 +430,7 @@ describe('illustrate', () => {
     expect(media.objects.size).toBe(0);
   });
 
-  it('leaves to the next attempt what could not be stored, and gives up at the last', async () => {
+  it('leaves storage failures to the next attempt, and gives up at the last', async () => {
     const { work, media, kept } = studio(story);
     media.fails.set('put', new Error('Slow down'));
 
@@ -442,7 +442,7 @@ describe('illustrate', () => {
     expect(kept()?.pages?.[0]?.illustration).toMatchObject({ failure: { code: 'InternalError', retryable: true } });
   });
 
-  it('leaves to the next delivery what the time did not reach', async () => {
+  it('leaves pictures that it had no time for to the next delivery', async () => {
     let now = 1000;
     const late: Model = (path, body) => {
       if (path.endsWith('/moderations') || shows(body, 'door 1')) return well(path, body);
@@ -456,7 +456,7 @@ describe('illustrate', () => {
     expect(statesOf(kept())).toEqual(['READY', 'PENDING', undefined, 'PENDING', undefined]);
   });
 
-  it('takes back what it put for a story that was deleted meanwhile', async () => {
+  it('deletes what it stored for a story that was deleted meanwhile', async () => {
     const { work, media, stories } = studio(story);
     const put = media.put.bind(media);
     media.put = async (object) => {
@@ -469,7 +469,7 @@ describe('illustrate', () => {
     expect(media.objects.size).toBe(0);
   });
 
-  it('settles no picture of words that are there no longer', async () => {
+  it('settles no picture of words that no longer exist', async () => {
     const one = writtenStory([1], false);
     const { work, stories, kept } = studio(one, (path, body) => {
       if (path.endsWith('/images/generations')) {

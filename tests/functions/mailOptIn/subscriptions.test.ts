@@ -30,7 +30,7 @@ const refusal = (status: number, code: string, message: string): Reply => ({
 });
 
 describe('subscribing', () => {
-  it("asks for one address's leave, filtered by the owner, and wants the ARN before it is given", async () => {
+  it('asks one address to confirm, filtered by the owner, and requests the ARN before that', async () => {
     reply = {
       status: 200,
       body: `<SubscribeResponse><SubscribeResult><SubscriptionArn>${TOPIC}:1</SubscriptionArn></SubscribeResult></SubscribeResponse>`,
@@ -80,7 +80,7 @@ describe('subscribing', () => {
     ],
     ['SNS is down', refusal(500, 'InternalError', 'x'), { name: 'InternalErrorException' }],
     ['we may not', refusal(403, 'AuthorizationError', 'x'), { name: 'AuthorizationErrorException' }],
-  ])('says it when %s', async (_what, answer, expected) => {
+  ])('reports when %s', async (_what, answer, expected) => {
     reply = answer;
     await expect(subscriptions.subscribe('a@example.com', 'family')).rejects.toMatchObject(expected);
   });
@@ -103,7 +103,7 @@ describe('unsubscribing', () => {
     await expect(subscriptions.unsubscribe(`${TOPIC}:1`)).resolves.toBeUndefined();
   });
 
-  it('is not done when SNS says anything else', async () => {
+  it('is not done when SNS answers anything else', async () => {
     reply = refusal(400, 'InvalidParameter', 'Invalid parameter: SubscriptionArn');
     await expect(subscriptions.unsubscribe('nonsense')).rejects.toMatchObject({ name: 'InvalidParameterException' });
   });

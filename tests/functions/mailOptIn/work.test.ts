@@ -51,21 +51,21 @@ function setUp({ setting = { mail: false }, refuses }: { setting?: MailSetting; 
 }
 
 describe('setMail', () => {
-  it('turned on subscribes the proved address, for this family only, and then notes it', async () => {
+  it('turned on: subscribes the verified address, for this family only, and then records it', async () => {
     const { run, done } = setUp();
 
     expect(await run(true)).toEqual({ on: true, problem: null });
     expect(done).toEqual(['subscribe a@example.com family', 'write on arn:a@example.com']);
   });
 
-  it('turned off mails nothing from the first moment, and forgets the subscription once it has ended', async () => {
+  it('turned off: stops mail at once, and forgets the subscription once it has ended', async () => {
     const { run, done } = setUp({ setting: { mail: true, subscriptionArn: 'arn:1' } });
 
     expect(await run(false)).toEqual({ on: false, problem: null });
     expect(done).toEqual(['write off arn:1', 'unsubscribe arn:1', 'write off']);
   });
 
-  it('twice is as once', async () => {
+  it('has the same result when it is repeated', async () => {
     const { run, kept } = setUp();
 
     expect([await run(true), await run(true)]).toEqual([
@@ -80,7 +80,7 @@ describe('setMail', () => {
     expect(kept()).toEqual({ mail: false });
   });
 
-  it('ends the subscription of an address that was another', async () => {
+  it('ends the subscription of a former address', async () => {
     const { run, done, move } = setUp();
     await run(true);
     move('b@example.com');
@@ -93,7 +93,7 @@ describe('setMail', () => {
     ]);
   });
 
-  it('stays off without a proved address, and says what to do', async () => {
+  it('stays off without a verified address, and says what to do', async () => {
     const { run, done, move } = setUp();
     move(undefined);
 
@@ -104,7 +104,7 @@ describe('setMail', () => {
     expect(done).toEqual([]);
   });
 
-  it('asks no address for an account that is being deleted', async () => {
+  it('subscribes no address for an account that is being deleted', async () => {
     const { run, done } = setUp({ setting: { mail: false, closed: true } });
 
     expect(await run(true)).toMatchObject({
@@ -114,7 +114,7 @@ describe('setMail', () => {
     expect(done).toEqual([]);
   });
 
-  it('ends what it asked for when the account was closed meanwhile', async () => {
+  it('ends its new subscription when the account was closed meanwhile', async () => {
     const { run, done, close } = setUp();
     close();
 
@@ -123,7 +123,7 @@ describe('setMail', () => {
     expect(await run(false)).toEqual({ on: false, problem: null });
   });
 
-  it('answers what SNS refuses, and has changed nothing', async () => {
+  it("reports SNS's refusal, and changes nothing", async () => {
     const problem: Problem = { type: 'QuotaExceeded', message: 'full' };
     const { run, kept } = setUp({ refuses: problem });
 
@@ -131,7 +131,7 @@ describe('setMail', () => {
     expect(kept()).toEqual({ mail: false });
   });
 
-  it("keeps the subscription's ARN when SNS fails to end it, and the same wish again ends it", async () => {
+  it("keeps the subscription's ARN when SNS fails to end it, and a repeated request ends it", async () => {
     const { run, kept, heal } = setUp({
       setting: { mail: true, subscriptionArn: 'arn:1' },
       refuses: new Error('Throttled'),
@@ -150,7 +150,7 @@ describe('setMail', () => {
     { owner: '', username: 'u', on: true },
     { owner: 'o', username: 'u', on: 'true' },
     { owner: 'o', on: true },
-  ])('takes no payload like %j', (payload) => {
+  ])('refuses a payload like %j', (payload) => {
     expect(() => readPayload(payload)).toThrow('names no user');
   });
 });

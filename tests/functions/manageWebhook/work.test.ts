@@ -35,7 +35,7 @@ const set = (url: string, events: Extract<Payload, { kind: 'set' }>['events'] = 
 });
 
 describe('setting a webhook', () => {
-  it('keeps its address with a secret of 32 random bytes, another one each time', async () => {
+  it('saves its URL with a secret of 32 random bytes, different each time', async () => {
     const { ask, put } = setUp();
     const first = await ask(set('https://hooks.example.com/', ['STORY_FAILED', 'STORY_FAILED']));
     const second = await ask(set('https://hooks.example.com/'));
@@ -48,7 +48,7 @@ describe('setting a webhook', () => {
     ]);
   });
 
-  it.each(spellings)('refuses %j, and keeps nothing', async (spelling) => {
+  it.each(spellings)('refuses %j, and saves nothing', async (spelling) => {
     const { ask, put } = setUp();
 
     expect(await ask(set(spelling.replace('PORT', '8443')))).toMatchObject({
@@ -57,7 +57,7 @@ describe('setting a webhook', () => {
     expect(put).toEqual([]);
   });
 
-  it('refuses a webhook that is told nothing, and one of an account that is being deleted', async () => {
+  it('refuses a webhook without events, and one of an account that is being deleted', async () => {
     expect(await setUp().ask(set('https://hooks.example.com/', []))).toMatchObject({
       problem: { type: 'ValidationError' },
     });
@@ -66,7 +66,7 @@ describe('setting a webhook', () => {
     });
   });
 
-  it('takes this machine where it is allowed', async () => {
+  it('accepts this machine where that is allowed', async () => {
     expect(await setUp({ mayBeLoopback: true }).ask(set('http://127.0.0.1:4100/hook'))).toMatchObject({
       problem: null,
     });
@@ -74,7 +74,7 @@ describe('setting a webhook', () => {
 });
 
 describe('this machine as a receiver', () => {
-  it('is allowed on one machine that was asked for it, and never on AWS', () => {
+  it('is allowed only on one machine that was configured for it, and never on AWS', () => {
     const here = 'http://127.0.0.1:4000/aws';
     expect(loopbackAllowed({ WEBHOOK_LOOPBACK: 'on', AWS_ENDPOINT_URL: here })).toBe(true);
     expect(loopbackAllowed({ AWS_ENDPOINT_URL: here })).toBe(false);
@@ -93,7 +93,7 @@ describe('this machine as a receiver', () => {
 });
 
 describe('testing a webhook', () => {
-  it('sends an errand for it', async () => {
+  it('queues an errand for it', async () => {
     const { ask, sent } = setUp();
 
     expect(await ask({ kind: 'test', owner: 'o' })).toEqual({ problem: null });
@@ -113,7 +113,7 @@ describe('testing a webhook', () => {
   it.each([
     ['absent', 'NotFound'],
     ['early', 'Conflict'],
-  ] as const)('when it is %s sends nothing', async (claim, type) => {
+  ] as const)('queues nothing when the webhook is %s', async (claim, type) => {
     const { ask, sent } = setUp({ claim });
 
     expect(await ask({ kind: 'test', owner: 'o' })).toMatchObject({ problem: { type } });
@@ -122,7 +122,7 @@ describe('testing a webhook', () => {
 });
 
 describe('a payload', () => {
-  it('that no resolver of ours sends is an error that quotes nothing', () => {
+  it('that none of our resolvers sends is an error that quotes nothing', () => {
     for (const payload of [
       null,
       'set',

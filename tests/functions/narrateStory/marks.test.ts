@@ -10,7 +10,7 @@ const mark = (type: 'sentence' | 'word', time: number, start: number, end: numbe
   end,
 });
 
-/** A mark on a piece of the SSML, as Polly counts: in bytes, tags included. */
+/** A mark on a piece of the SSML, with Polly's offsets: in bytes, including tags. */
 const on = (ssml: string, type: 'sentence' | 'word', time: number, text: string): PollyMark => {
   const start = Buffer.byteLength(ssml.slice(0, ssml.indexOf(text)));
   return mark(type, time, start, start + Buffer.byteLength(text));
@@ -26,7 +26,7 @@ if (part === undefined) throw new Error('Nothing is spoken.');
 const { ssml } = part;
 
 describe('readMarks', () => {
-  it('reads one object a line and refuses anything else', () => {
+  it('reads one object per line and refuses anything else', () => {
     const line = '{"time":6,"type":"word","start":7,"end":11,"value":"Mary"}';
     expect(readMarks(`${line}\n${line}\n`)).toHaveLength(2);
     expect(readMarks('')).toEqual([]);
@@ -37,7 +37,7 @@ describe('readMarks', () => {
 });
 
 describe('joinMarks', () => {
-  it('leads bytes of the SSML back to pages and UTF-16 offsets, and milliseconds to seconds of the whole', () => {
+  it('maps bytes of the SSML to pages and UTF-16 offsets, and milliseconds to seconds of the whole', () => {
     const { sentences, words } = joinMarks([
       {
         part,
@@ -59,7 +59,7 @@ describe('joinMarks', () => {
     ]);
 
     expect(sentences).toEqual([
-      // The 700 ms between pages are nobody's, and so are the 500 ms between sentences.
+      // The 700 ms between pages belong to no sentence, and neither do the 500 ms between sentences.
       { page: 0, start: 0, end: 9, from: 10.05, to: 11.05 },
       { page: 1, start: 0, end: 16, from: 11.75, to: 12.45 },
       { page: 1, start: 17, end: 24, from: 12.95, to: 14 },
@@ -76,7 +76,7 @@ describe('joinMarks', () => {
     expect(words.at(-1)).toMatchObject({ from: 13.15, to: 14 });
   });
 
-  it('splits a sentence that Polly took a title without a full stop and the page after it for', () => {
+  it('splits a sentence that Polly made of a title without a full stop and the next page', () => {
     const whole = ssml.slice(ssml.indexOf('Löwe'), ssml.indexOf(' <break time="500ms"'));
     const { sentences } = joinMarks([
       {
@@ -100,7 +100,7 @@ describe('joinMarks', () => {
     ]);
   });
 
-  it('gives a piece without a spoken word to the sentence beside it: it would last no time', () => {
+  it('joins a piece without spoken words to the sentence beside it, because it would have no duration', () => {
     const [quoted] = partsOf([{ number: 1, text: '“ Come in. ” Good night … 🌙' }], 'en-US', {
       ...pace,
       sentencePause: 0,
@@ -133,7 +133,7 @@ describe('joinMarks', () => {
     ]);
   });
 
-  it('puts each part behind the frames of the ones before it', () => {
+  it('offsets each part by the frames of the parts before it', () => {
     const [alone] = partsOf([{ number: 1, text: 'One.' }], 'en-US', pace);
     if (alone === undefined) throw new Error('Nothing is spoken.');
     const marks = [on(alone.ssml, 'sentence', 100, 'One.')];
@@ -150,7 +150,7 @@ describe('joinMarks', () => {
     ]);
   });
 
-  it('leaves a sentence half of its time, should the pause behind it be shorter than what was asked for', () => {
+  it('gives a sentence at least half of its time if the pause after it is shorter than requested', () => {
     const [two] = partsOf([{ number: 1, text: 'Go. Now.' }], 'en-US', pace);
     if (two === undefined) throw new Error('Nothing is spoken.');
     const marks = [on(two.ssml, 'sentence', 0, 'Go.'), on(two.ssml, 'sentence', 400, 'Now.')];
@@ -163,7 +163,7 @@ describe('joinMarks', () => {
     ]);
   });
 
-  it('leaves out marks of nothing that is in the story', () => {
+  it('drops marks that refer to nothing in the story', () => {
     const { sentences, words } = joinMarks([
       { part, offset: 0, seconds: 4, delay: 0, marks: [mark('word', 0, 0, 6), mark('sentence', 0, 9000, 9010)] },
     ]);

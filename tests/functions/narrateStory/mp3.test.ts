@@ -7,12 +7,15 @@ beforeAll(async () => {
   sound = await tone(1.5);
 });
 
-/** An ID3v2 tag of `size` bytes, as encoders put in front. */
+/** An ID3v2 tag of `size` bytes, as encoders put at the beginning. */
 const id3 = (size: number): Buffer =>
   Buffer.concat([Buffer.from([0x49, 0x44, 0x33, 4, 0, 0, 0, 0, size >> 7, size & 0x7f]), Buffer.alloc(size, 1)]);
 const id3v1 = (): Buffer => Buffer.concat([Buffer.from('TAG'), Buffer.alloc(125, 32)]);
 
-/** A frame of 144 bytes, 48 kbit/s at 24 kHz in mono, that says how many frames there are and, as LAME does, what stands before the sound. */
+/**
+ * A frame of 144 bytes, 48 kbit/s at 24 kHz in mono, that contains the number of frames and, as LAME writes it, the
+ * encoder delay.
+ */
 function informationFrame(name: 'Xing' | 'Info', encoderDelay: number): Buffer {
   const frame = Buffer.alloc(144);
   const information = 13;
@@ -27,7 +30,7 @@ function informationFrame(name: 'Xing' | 'Info', encoderDelay: number): Buffer {
 }
 
 describe('readMp3', () => {
-  it('knows how long the sound is that a decoder plays', async () => {
+  it('returns the duration of the sound that a decoder plays', async () => {
     const { seconds, sampleRate } = readMp3(sound);
 
     expect(sampleRate).toBe(24_000);
@@ -35,7 +38,7 @@ describe('readMp3', () => {
     expect(Math.abs((await decoded(sound)).seconds - seconds)).toBeLessThan(0.1);
   });
 
-  it('takes tags and the frame that only tells of the others off', () => {
+  it('removes tags and the info frame', () => {
     const plain = readMp3(sound);
     const dressed = readMp3(Buffer.concat([id3(300), informationFrame('Info', 576), sound, id3v1()]));
 
@@ -43,12 +46,12 @@ describe('readMp3', () => {
     expect(dressed.seconds).toBe(plain.seconds);
   });
 
-  it('reads from LAME how much stands in front of the sound', () => {
+  it('reads the encoder delay from LAME', () => {
     expect(readMp3(Buffer.concat([informationFrame('Xing', 1105), sound])).delay).toBeCloseTo((1105 + 529) / 24_000, 6);
     expect(readMp3(sound).delay).toBeCloseTo((576 + 529) / 24_000, 6);
   });
 
-  it("leaves streams that can be written one after the other: as long as both, no decoder's error, no gap beyond the encoder's own", async () => {
+  it("returns streams that can be joined: total duration, no decoder error, no gap beyond the encoder's own", async () => {
     const [first, second] = [readMp3(sound), readMp3(await tone(1, 330))];
 
     const both = await decoded(Buffer.concat([first.frames, second.frames]));
@@ -67,7 +70,7 @@ describe('readMp3', () => {
     expect(() => readMp3(bytes)).toThrow(Mp3Error);
   });
 
-  it('refuses an answer that was cut off in a frame, or that changes its sampling rate', async () => {
+  it('refuses an answer that ends inside a frame, or changes its sampling rate', async () => {
     expect(() => readMp3(sound.subarray(0, sound.length - 7))).toThrow('cut off');
     expect(() => readMp3(Buffer.concat([sound, Buffer.from('garbage that is no frame')]))).toThrow(Mp3Error);
     const other = await tone(0.2, 220, 16_000);

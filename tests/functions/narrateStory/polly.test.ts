@@ -17,7 +17,7 @@ afterEach(() => {
   for (const close of closes.splice(0)) close();
 });
 
-/** Polly as the test says; its SDK speaks HTTP/2. */
+/** Polly with scripted answers; its SDK speaks HTTP/2. */
 async function polly(...replies: Reply[]) {
   const asked: Record<string, unknown>[] = [];
   const server = createServer();
@@ -73,7 +73,7 @@ const marks: Reply = {
 };
 
 describe('speaker', () => {
-  it('asks for MP3 at 24 kHz, and for the marks of sentences and words', async () => {
+  it('requests MP3 at 24 kHz, and the marks of sentences and words', async () => {
     const { told, asked } = await polly({ status: 200, type: 'audio/mpeg', body: await tone(0.3) }, marks);
 
     expect((await told.sound('<speak>One.</speak>')).seconds).toBeGreaterThan(0.3);
@@ -123,7 +123,7 @@ describe('speaker', () => {
     'TextLengthExceededException',
     'EngineNotSupportedException',
     'ValidationException',
-  ])("takes %s for Polly's last word", async (error) => {
+  ])("treats %s as Polly's final answer", async (error) => {
     const { told, asked } = await polly({ status: 400, error, body: '{"message":"No."}' });
 
     const refused = await told.sound('<speak>One.</speak>').catch((reason: unknown) => reason);

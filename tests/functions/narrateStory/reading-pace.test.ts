@@ -15,7 +15,10 @@ afterAll(() => speech.stop());
 const collection = new URL('../../../packages/storyteller/stories/en/', import.meta.url);
 const ages = ['AGE_3_5', 'AGE_6_8', 'AGE_9_12'] as const;
 
-/** A page of the collection as somebody hears it: without its picture, with the first of each choice of words and a name for each slot. */
+/**
+ * A page of the collection as it is read aloud: without its picture, with the first option of each word choice and a
+ * name in each slot.
+ */
 const heard = (page: string): string =>
   page
     .split('\n')
@@ -25,7 +28,7 @@ const heard = (page: string): string =>
     .replace(/\{\w+\}/g, 'Thea')
     .trim();
 
-/** The first pages of some stories of the collection for an age. */
+/** The first pages of some stories of the collection for an age group. */
 const pagesFor = (ageGroup: string): string[] =>
   readdirSync(collection)
     .sort()
@@ -62,7 +65,7 @@ describe('the pace of a bedtime', () => {
     expect(middle).toBeLessThan(oldest);
   });
 
-  it('has breaks that are longer than those of any voice, and longest between pages', () => {
+  it('has longer breaks than any voice makes, and the longest between pages', () => {
     for (const ageGroup of ages) {
       const { sentencePause, pagePause } = readingPace(ageGroup);
       expect(sentencePause).toBeGreaterThan(400);

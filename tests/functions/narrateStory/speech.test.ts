@@ -10,7 +10,7 @@ const page = (number: number, text: string) => ({ number, text });
 const sentences = (count: number): string =>
   Array.from({ length: count }, (_, at) => `Sentence ${at} says that the mouse went on, quietly.`).join(' ');
 
-/** What the runs of all parts say, page by page. */
+/** The text of the runs of all parts, page by page. */
 function textsOf(parts: readonly Part[]): Record<number, string> {
   const texts: Record<number, string> = {};
   for (const { page: number, start, text } of parts.flatMap(({ runs }) => runs)) {
@@ -21,7 +21,7 @@ function textsOf(parts: readonly Part[]): Record<number, string> {
 }
 
 describe('partsOf', () => {
-  it('speaks title and pages in one call when they fit, with a break between any two', () => {
+  it('speaks title and pages in one call if they fit, with a break between any two', () => {
     const parts = partsOf([page(0, 'The Lantern'), page(1, 'One.'), page(2, 'Two.')], 'en-US', pace);
 
     expect(parts.map(({ ssml }) => ssml)).toEqual([
@@ -30,7 +30,7 @@ describe('partsOf', () => {
     expect(parts[0]?.characters).toBe('The LanternOne.Two.'.length);
   });
 
-  it('cuts at page ends and fills each call as far as pages fit', () => {
+  it('splits at page ends and fills each call with as many pages as fit', () => {
     const pages = [1, 2, 3, 4, 5].map((number) => page(number, sentences(24)));
     const { length } = sentences(24);
 
@@ -42,7 +42,7 @@ describe('partsOf', () => {
     expect(parts[0]?.ssml.endsWith(`<break time="700ms"/>${closing}`)).toBe(true);
   });
 
-  it("cuts a page that is too long at a sentence's end, else between words, else anywhere", () => {
+  it('splits a page that is too long at the end of a sentence, else between words, else anywhere', () => {
     const long = partsOf([page(1, sentences(100))], 'en-US', pace);
     expect(long).toHaveLength(2);
     expect(long[0]?.runs.at(-1)?.text.trimEnd().endsWith('quietly.')).toBe(true);
@@ -65,21 +65,21 @@ describe('partsOf', () => {
     expect(partsOf([page(1, text)], 'en-US', pace)[0]?.ssml).toBe(`${opening}${spoken}${closing}`);
   });
 
-  it('pauses between sentences, and nowhere else', () => {
+  it('pauses between sentences only', () => {
     const text = '"Hello!" said the fox. "Who?" asked Mr. Owl. “ Nobody.” 🌙 It was quiet…';
     expect(partsOf([page(1, text)], 'en-US', pace)[0]?.ssml.replaceAll('<break time="500ms"/>', '|')).toBe(
       `${opening}&quot;Hello!&quot; said the fox. |&quot;Who?&quot; asked Mr. Owl. |“ Nobody.” |🌙 It was quiet…${closing}`,
     );
   });
 
-  it('stays below the limit of all characters, tags included', () => {
+  it('stays below the limit of all characters, including tags', () => {
     const parts = partsOf([page(1, 'Go! '.repeat(700))], 'en-US', pace);
     expect(parts.map(({ runs }) => runs.length).reduce((sum, count) => sum + count, 0)).toBe(700);
     for (const { ssml } of parts) expect(ssml.length).toBeLessThanOrEqual(6000);
     expect(parts).toHaveLength(3);
   });
 
-  it('leaves out what nobody can say', () => {
+  it('leaves out unpronounceable characters', () => {
     expect(partsOf([page(0, ' '), page(1, 'One.'), page(2, '\n')], 'en-US', pace).map(({ ssml }) => ssml)).toEqual([
       `${opening}One.${closing}`,
     ]);
@@ -128,7 +128,7 @@ describe('partsOf', () => {
 });
 
 describe('placeIn', () => {
-  it('leads from each byte of the SSML back to the sign that it stands for', () => {
+  it('maps each byte of the SSML to the character that it stands for', () => {
     const text = fc
       .string({
         unit: fc.constantFrom('a', ' ', '&', '<', "'", 'é', '漢', '🦊', '\uD800'),

@@ -57,7 +57,7 @@ function studio(story: StoryItem, more: Partial<Work> = {}) {
 const story = writtenStory([], true);
 
 describe('narrate', () => {
-  it('speaks, stores sound and marks, and settles the narration with what it cost', async () => {
+  it('speaks, stores sound and marks, and settles the narration with its cost', async () => {
     const { work, media, spoken, kept } = studio(story);
 
     expect(await narrate(story.id, work)).toBe('settled');
@@ -87,7 +87,7 @@ describe('narrate', () => {
     expect(spoken.map(({ voice }) => voice)).toEqual([{ voice: 'Ruth', language: 'en-US', engine: 'neural' }]);
   });
 
-  it('pays nothing for what is there already', async () => {
+  it('pays nothing for files that already exist', async () => {
     const { work, media, spoken, stories, kept } = studio(story);
     await narrate(story.id, work);
     stories.items.set(story.id, { ...story, version: 9 });
@@ -102,7 +102,7 @@ describe('narrate', () => {
   it.each<[string, Partial<StoryItem>]>([
     ['another voice', { narration: { status: 'PENDING', voice: 'Joanna', language: 'en-US' } }],
     ['another title', { title: 'The Lamp' }],
-  ])('has another key for %s', async (_, changes) => {
+  ])('uses a different key for %s', async (_, changes) => {
     const { work, stories, kept } = studio(story);
     await narrate(story.id, work);
     const before = kept()?.narration?.key;
@@ -113,7 +113,7 @@ describe('narrate', () => {
     expect(kept()?.narration?.key).not.toBe(before);
   });
 
-  it('speaks with an engine that the voice has', async () => {
+  it('uses an engine that the voice supports', async () => {
     const { work, spoken } = studio(
       writtenStory([], true, { narration: { status: 'PENDING', voice: 'Arthur', language: 'en-GB' } }),
       { engine: 'standard' },
@@ -124,7 +124,7 @@ describe('narrate', () => {
     expect(spoken[0]?.voice.engine).toBe('neural');
   });
 
-  it('says at once what Polly will never speak, and keeps the words', async () => {
+  it('reports a text that Polly never accepts at once, and keeps the words', async () => {
     const { work, fail, reasons, kept, media } = studio(story);
     fail(new SpeechError('TextLengthExceededException', true));
 
@@ -140,7 +140,7 @@ describe('narrate', () => {
     expect(media.objects.size).toBe(0);
   });
 
-  it('leaves what did not get its turn in time to the next attempt, and gives up at the last', async () => {
+  it('leaves work that did not fit into the time to the next attempt, and gives up at the last', async () => {
     const { work, fail, reasons, kept } = studio(story);
     fail(new SpeechError('ThrottlingException', false));
 
@@ -158,7 +158,7 @@ describe('narrate', () => {
     expect(reasons).toEqual(['SpeechError']);
   });
 
-  it('leaves what could not be stored to the next attempt, and gives up at the last', async () => {
+  it('leaves storage failures to the next attempt, and gives up at the last', async () => {
     const { work, media, kept } = studio(story);
     media.fails.set('put', new Error('Slow down'));
 
@@ -173,7 +173,7 @@ describe('narrate', () => {
     expect(kept()?.narration).not.toHaveProperty('key');
   });
 
-  it('takes back what it put for a story that was deleted meanwhile', async () => {
+  it('deletes what it stored for a story that was deleted meanwhile', async () => {
     const { work, media, stories } = studio(story);
     const put = media.put.bind(media);
     media.put = async (object) => {
@@ -185,7 +185,7 @@ describe('narrate', () => {
     expect(media.objects.size).toBe(0);
   });
 
-  it('does nothing when another worker narrates, when nothing is PENDING, and for a story that is gone', async () => {
+  it('does nothing if another worker narrates, if nothing is PENDING, or if the story was deleted', async () => {
     for (const [one, outcome] of [
       [{ ...story, narratingUntil: 2000 }, 'taken'],
       [writtenStory([1], false), 'nothing'],

@@ -8,7 +8,7 @@ import { scriptedServer } from 'local-cloud/testing/scripted-server.ts';
 import type { Reply, ScriptedServer } from 'local-cloud/testing/scripted-server.ts';
 import { paid, record } from '../records.ts';
 
-/** The bundle, in a thread with an environment of its own: how the local cloud runs it, and nearest to how Lambda does. */
+/** The bundle, in a thread with its own environment: as the local cloud runs it, and close to Lambda. */
 const bundle = pathToFileURL(join(dist, 'functions/publishStory/index.mjs')).href;
 const runtime = `
   import { parentPort, workerData } from 'node:worker_threads';
@@ -41,7 +41,7 @@ function invoke(env: Record<string, string>, records: ReturnType<typeof record>[
   });
 }
 
-/** What the function logs: the SDK warns of old versions of Node beside it, which is no line of JSON. */
+/** The function's log lines: the SDK also prints warnings about old versions of Node, which are not JSON. */
 const linesOf = (output: string): Record<string, unknown>[] =>
   output
     .split('\n')
@@ -50,7 +50,7 @@ const linesOf = (output: string): Record<string, unknown>[] =>
 
 let server: ScriptedServer;
 let replies: Map<string, Reply>;
-/** What was sent to the table of counts, and what it answers. */
+/** The requests to the table of counts, and its answers. */
 let counted: Record<string, unknown>[];
 let counting: Reply;
 
@@ -97,7 +97,7 @@ describe('the bundled publishStory function', () => {
     }
   });
 
-  it('reports what was not told and logs why, without anything of the story or the credentials', async () => {
+  it('reports unpublished stories and logs why, without story content or credentials', async () => {
     replies.set('b', {
       status: 200,
       body: JSON.stringify({
@@ -127,7 +127,7 @@ describe('the bundled publishStory function', () => {
     expect(output).not.toMatch(/canary|Wren|Lantern/);
   });
 
-  it("adds what the stories have cost to the day's counts, after their families have been notified", async () => {
+  it("adds the stories' costs to the day's counts, after their families have been notified", async () => {
     const { response } = await invoke(environment(), [paid('1', 'a', 'a1b2', 2), paid('2', 'b', 'a9', 1)]);
 
     expect(response).toEqual({ batchItemFailures: [] });
@@ -155,7 +155,7 @@ describe('the bundled publishStory function', () => {
     expect([counted, linesOf(output)]).toEqual([[], []]);
   });
 
-  it('goes on, and says so, when the counts do not take it', async () => {
+  it('continues, and logs it, when the counts cannot be written', async () => {
     counting = { status: 400, body: JSON.stringify({ __type: 'AccessDeniedException', message: 'no' }) };
 
     const { response, output } = await invoke(environment(), [paid('1', 'a', 'a1b2', 2)]);
@@ -170,10 +170,13 @@ describe('the bundled publishStory function', () => {
     ]);
   });
 
-  it.each(['GRAPHQL_URL', 'AWS_REGION'])('does not start without %s, so that the batch comes again', async (name) => {
-    await expect(invoke({ ...environment(), [name]: '' }, [record('1', 'a')])).rejects.toThrow(
-      `Environment variable ${name} is not set.`,
-    );
-    expect(server.received).toEqual([]);
-  });
+  it.each(['GRAPHQL_URL', 'AWS_REGION'])(
+    'does not start without %s, so that the batch is redelivered',
+    async (name) => {
+      await expect(invoke({ ...environment(), [name]: '' }, [record('1', 'a')])).rejects.toThrow(
+        `Environment variable ${name} is not set.`,
+      );
+      expect(server.received).toEqual([]);
+    },
+  );
 });

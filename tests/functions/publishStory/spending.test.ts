@@ -11,14 +11,14 @@ const M = (numbers: Record<string, number>, model = 'gpt-6-luna-2026-10-01') => 
   },
 });
 
-/** A record of a story of one family, with its receipt before and after. */
+/** A record of one family's story, with its receipt before and after. */
 function change(before: DynamoDBRecord['dynamodb'], after: DynamoDBRecord['dynamodb']): DynamoDBRecord {
   return { ...record('1', 'a'), dynamodb: { ...before, ...after } };
 }
 const owner = { S: 'c0ffee' };
 
-describe('what changes of stories have cost', () => {
-  it('is what a receipt has grown by, at list prices, also where the words failed and nobody counted dollars', () => {
+describe('the cost of story changes', () => {
+  it('is the growth of a receipt, at list prices, also where the words failed and no dollars were counted', () => {
     const failed = change(
       { OldImage: { owner } },
       { NewImage: { owner, receipt: M({ promptTokens: 1_000_000, completionTokens: 2_000_000 }) } },
@@ -27,13 +27,13 @@ describe('what changes of stories have cost', () => {
     expect([...spendingOf([failed], prices)]).toEqual([['c', 1.1]]);
   });
 
-  it('is added up by the first digit of the owners', () => {
+  it('is summed by the first digit of the owners', () => {
     const records = [paid('1', 'a', 'c0ffee', 1), paid('2', 'b', 'beef', 2), paid('3', 'c', 'cafe', 3)];
 
     expect(Object.fromEntries(spendingOf(records, prices))).toEqual({ c: 0.024, b: 0.012 });
   });
 
-  it('is nothing for what costs nothing: a removal, a retry that begins anew, a model without a price, no receipt', () => {
+  it('is zero for a removal, a fresh retry, a model without a price, or no receipt', () => {
     const old = { OldImage: { owner, receipt: M({ images: 3 }) } };
     const free = M({ promptTokens: 5, completionTokens: 5 }, 'my-own-model');
 
@@ -50,7 +50,7 @@ describe('what changes of stories have cost', () => {
     ).toBe(0);
   });
 
-  it('counts no record that the stream delivers again', () => {
+  it('does not count a redelivered record', () => {
     const records = ['1', '2', '3', '4'].map((at) => paid(at, at, 'c0ffee', 1));
     const once = (...failed: string[]) =>
       deliveredOnce(records, { batchItemFailures: failed.map((itemIdentifier) => ({ itemIdentifier })) }).length;

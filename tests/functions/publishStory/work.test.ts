@@ -4,7 +4,7 @@ import { pace } from '../../../functions/publishStory/env.ts';
 import { publishChanges } from '../../../functions/publishStory/work.ts';
 import { record } from '../records.ts';
 
-/** Runs a batch; `refused` are the stories that cannot be told. */
+/** Runs a batch; `refused` are the stories that cannot be published. */
 async function run(records: ReturnType<typeof record>[], refused: readonly string[] = [], concurrency = 2) {
   const published: string[] = [];
   const failures: [string, number][] = [];
@@ -36,14 +36,14 @@ describe('publishing a batch', () => {
     expect(reported).toEqual([]);
   });
 
-  it('goes on after a failure and reports what was not told', async () => {
+  it('continues after a failure and reports unpublished stories', async () => {
     const { published, reported, failures } = await run([record('1', 'a'), record('2', 'b'), record('3', 'c')], ['b']);
     expect(published.sort()).toEqual(['a', 'b', 'c']);
     expect(reported).toEqual(['2']);
     expect(failures).toEqual([['b', 1]]);
   });
 
-  it('reports every record of a story that was not told', async () => {
+  it('reports every record of an unpublished story', async () => {
     const { reported, failures } = await run(
       [record('1', 'a'), record('2', 'b'), record('3', 'a'), record('4', 'b')],
       ['a'],
@@ -52,7 +52,7 @@ describe('publishing a batch', () => {
     expect(failures).toEqual([['a', 2]]);
   });
 
-  it('tells nobody of a removal, but of a story that was made again', async () => {
+  it('publishes no removal, but does publish a story that was created again', async () => {
     expect(await run([record('1', 'a', 'REMOVE')])).toEqual({ published: [], failures: [], reported: [] });
     expect((await run([record('1', 'a', 'REMOVE'), record('2', 'a', 'INSERT')])).published).toEqual(['a']);
   });
@@ -71,13 +71,13 @@ describe('publishing a batch', () => {
     ).rejects.toThrow('no key "id" or no sequence number');
   });
 
-  it('leaves the function time to report a batch in which no call is answered', () => {
+  it('leaves time to report a batch in which no call is answered', () => {
     const rounds = Math.ceil(pace.batchSize / pace.concurrency);
     expect(rounds * pace.callSeconds).toBeLessThan(pace.functionSeconds);
   });
 });
 
-/** A stream's reader: delivers from the lowest reported record again, as Lambda does. Returns what was told, and when. */
+/** A stream reader: redelivers from the lowest reported record, like Lambda. Returns what was published, and when. */
 async function deliver(
   ids: readonly string[],
   attempts: (id: string) => boolean,
@@ -92,7 +92,7 @@ async function deliver(
     const { batchItemFailures } = await publishChanges(batch, {
       publish: async (id) => {
         if (!attempts(id)) throw new Error('refused');
-        // What is read is at least as new as the newest record of this batch.
+        // The published state is at least as new as the newest record of this batch.
         told.set(id, newest);
       },
       failed: () => {},
@@ -105,8 +105,8 @@ async function deliver(
   return { told };
 }
 
-describe('whatever fails and however often', () => {
-  it('no record is passed over whose story was not told afterwards', async () => {
+describe('with any failures, in any number', () => {
+  it('no record is skipped unless its story was published afterwards', async () => {
     const id = fc.constantFrom('a', 'b', 'c', 'd', 'e');
     await fc.assert(
       fc.asyncProperty(
@@ -122,7 +122,7 @@ describe('whatever fails and however often', () => {
     );
   });
 
-  it('exactly the records of untold stories are reported, each once', async () => {
+  it('exactly the records of unpublished stories are reported, each once', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.array(

@@ -22,7 +22,7 @@ const bedtime = (owner: string, id: string): KeptBedtime => ({
 const [one, two, three] = [bedtime('fam-1', 'a-1'), bedtime('fam-1', 'b-2'), bedtime('fam-2', 'c-3')];
 const nameOf = ({ owner, id }: KeptBedtime): string => scheduleName(owner, id);
 
-/** A world with these bedtimes and schedules, and what is done to it. */
+/** A world with these bedtimes and schedules, and the changes made to it. */
 function world(bedtimes: readonly KeptBedtime[], schedules: readonly string[], changes: Partial<Needs> = {}) {
   const created: string[] = [];
   const deleted: string[] = [];
@@ -39,7 +39,7 @@ function world(bedtimes: readonly KeptBedtime[], schedules: readonly string[], c
 }
 
 describe('reconciling bedtimes with their schedules', () => {
-  it('makes what is missing, removes what is left over, and leaves the rest alone', async () => {
+  it('creates missing schedules, removes orphaned ones, and keeps the rest', async () => {
     const { run, created, deleted } = world([one, two], [nameOf(one), nameOf(three)]);
 
     expect(await run()).toEqual({ bedtimes: 2, restored: [two.id], removed: 1 });
@@ -53,7 +53,7 @@ describe('reconciling bedtimes with their schedules', () => {
     expect([created, deleted]).toEqual([[], []]);
   });
 
-  it('makes none for a bedtime that was deleted since, and counts none that another made', async () => {
+  it('creates none for a bedtime that was deleted since, and counts none that another process created', async () => {
     const { run, created } = world([one, two], [], {
       readBedtime: async (read) => (read.id === one.id ? undefined : read),
       createSchedule: async () => false,
@@ -63,9 +63,9 @@ describe('reconciling bedtimes with their schedules', () => {
     expect(created).toEqual([]);
   });
 
-  it('gives a single evening its schedule back until it has rung, by the clocks of its zone, and takes none from it', async () => {
+  it("restores a single evening's schedule until it has rung, by its zone's local time, and removes none", async () => {
     const single = (id: string, zone: string): KeptBedtime => ({ ...bedtime('fam-1', id), zone, once: '2026-12-24' });
-    // 19:30 in Berlin has just come; in Lisbon it comes in an hour.
+    // It is 19:30 in Berlin; in Lisbon that comes in an hour.
     const over = single('over', 'Europe/Berlin');
     const ahead = single('ahead', 'Europe/Lisbon');
     const { run, created, deleted } = world(
@@ -77,7 +77,7 @@ describe('reconciling bedtimes with their schedules', () => {
     expect([created, deleted]).toEqual([[nameOf(ahead)], []]);
   });
 
-  it('lists the schedules first: a bedtime set in between keeps its own', async () => {
+  it('lists the schedules first, so a bedtime created in between keeps its own', async () => {
     const schedules = [nameOf(one)];
     const { run, deleted } = world([], schedules, {
       listBedtimes: async () => {

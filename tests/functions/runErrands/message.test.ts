@@ -20,7 +20,7 @@ describe('an errand', () => {
 
   const event = { kind: 'webhook', owner: 'o', id: 'a', event: 'story.complete', status: 'COMPLETE', at };
 
-  it('of a webhook names the event of a story, whose version a rule sends as text', () => {
+  it("of a webhook names a story's event; a rule sends the story's version as text", () => {
     expect(readErrand(JSON.stringify({ ...event, version: '7' }))).toEqual({ ...event, version: 7 });
     expect(readErrand(JSON.stringify({ ...event, version: 7, turn: 2, wait: 30 }))).toMatchObject({
       turn: 2,
@@ -56,7 +56,7 @@ describe('an errand', () => {
     ['{"kind":"bedtime","owner":"a","bedtimeId":"b"}', 'names no bedtime and time'],
     ['{"kind":"bedtime","owner":"a","bedtimeId":"b","at":"soon"}', 'names no bedtime and time'],
     ['{"kind":"bedtime","owner":1,"bedtimeId":"b","at":"2026-11-21T18:30:00Z"}', 'names no bedtime and time'],
-  ])('that no rule of ours makes is an error that quotes nothing: %j', (body, problem) => {
+  ])('that none of our rules makes is an error that quotes nothing: %j', (body, problem) => {
     expect(() => readErrand(body)).toThrow(new Error(`An errand ${problem}.`));
   });
 });

@@ -25,13 +25,13 @@ describe('an errand', () => {
   it.each([
     ['a story is looked after', { kind: 'watch', ...story }, 45],
     ['a bedtime is looked after', { kind: 'bedtime', owner: 'o', bedtimeId: 'b', at: 'x' }, 900],
-  ] as const)('%s when it has waited as its kind does', async (_what, errand, seconds) => {
+  ] as const)('%s when it has waited as long as its kind requires', async (_what, errand, seconds) => {
     expect(await run(errand)).toEqual({ outcome: 'later', done: [], sent: [[errand, seconds]] });
     expect(await run({ ...errand, wait: 7 })).toMatchObject({ outcome: 'later', done: [], sent: [[{}, 7]] });
     expect(await run({ ...errand, wait: 0 })).toEqual({ outcome: 'done', done: [errand.kind], sent: [] });
   });
 
-  it('that has to be done once more sends a copy for then', async () => {
+  it('that has to be repeated queues a copy for later', async () => {
     const { outcome, sent } = await run({ kind: 'remove', ...story }, { remove: async () => 90 });
 
     expect(outcome).toBe('later');
@@ -47,7 +47,7 @@ describe('an errand', () => {
     expect(done.sent).toEqual([[{ kind: 'remove', ...story, turn: 4, wait: 0 }, 90]]);
   });
 
-  it('that fails sends nothing, and its message comes again', async () => {
+  it('that fails queues nothing, and its message is redelivered', async () => {
     const fails = run({ kind: 'mail', ...story }, { mail: async () => Promise.reject(new Error('Throttled')) });
 
     await expect(fails).rejects.toThrow('Throttled');
@@ -55,12 +55,12 @@ describe('an errand', () => {
 });
 
 describe('the time limit of an errand', () => {
-  it('lets through what ends in time, and its failure', async () => {
+  it('passes on a result, or a failure, that comes in time', async () => {
     expect(await timeLimit(60_000)(Promise.resolve(7))).toBe(7);
     await expect(timeLimit(60_000)(Promise.reject(new Error('no')))).rejects.toThrow('no');
   });
 
-  it('ends what hangs, so that the rest of its batch is not lost with it', async () => {
+  it('ends a hanging errand, so that the rest of its batch is not lost with it', async () => {
     await expect(timeLimit(1)(new Promise(() => undefined))).rejects.toThrow('The errand took too long.');
   });
 });

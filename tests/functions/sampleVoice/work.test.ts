@@ -6,7 +6,7 @@ import { languagesOf } from '../../../story/voices.ts';
 
 const ruth = { language: 'en-US', voice: 'Ruth' };
 
-/** The work with a bucket in memory and a voice that says what it was asked. */
+/** The work with a bucket in memory and a voice that speaks the given text. */
 function sampler() {
   const kept = new Map<string, { contentType: string; body: Uint8Array }>();
   const spoken: unknown[] = [];
@@ -29,7 +29,7 @@ function sampler() {
 }
 
 describe('a voice before it is chosen', () => {
-  it('is recorded once, outside of any story, and its address is signed each time', async () => {
+  it('is recorded once, outside of any story, and its URL is signed each time', async () => {
     const { kept, spoken, hear } = sampler();
     const address = await hear(ruth);
     expect(address).toMatch(/^https:\/\/media\.example\/samples\/[0-9a-f]{16}\.mp3$/);
@@ -40,7 +40,7 @@ describe('a voice before it is chosen', () => {
     expect([...kept.values()]).toEqual([{ contentType: 'audio/mpeg', body: Uint8Array.of(1) }]);
   });
 
-  it('is another recording for another voice, language or engine', async () => {
+  it('is a separate recording for another voice, language or engine', async () => {
     const { spoken, hear } = sampler();
     const joanna = { language: 'en-US', voice: 'Joanna' };
     const addresses = [
@@ -59,11 +59,11 @@ describe('a voice before it is chosen', () => {
     expect(Object.keys(sampleSentences).sort()).toEqual(languagesOf().sort()));
 
   it.each([null, {}, { language: 'en-US' }, { language: 'en-US', voice: 'Vicki' }, { language: 1, voice: 'Ruth' }])(
-    'takes no payload such as %j',
+    'refuses a payload such as %j',
     (payload) => expect(() => readPayload(payload)).toThrow('names no voice'),
   );
 
-  it('is not kept when it cannot be spoken', async () => {
+  it('is not stored when it cannot be spoken', async () => {
     const { kept } = sampler();
     const failing = sampleVoice(ruth, {
       media: { has: () => Promise.resolve(false), put: () => Promise.reject(new Error('never')) },

@@ -7,7 +7,7 @@ import { drainDeadLetters } from '../../../functions/settleStory/dead-letters.ts
 let server: ScriptedServer | undefined;
 afterEach(() => server?.close());
 
-/** Drains a queue that holds so many letters, of which those with these bodies cannot be settled. */
+/** Drains a queue with this many letters; those with these bodies cannot be settled. */
 async function drain(count: number, unsettled: readonly string[] = []) {
   const left = Array.from({ length: count }, (_, number) => String(number));
   const deleted: string[] = [];
@@ -46,7 +46,7 @@ async function drain(count: number, unsettled: readonly string[] = []) {
 }
 
 describe('the dead letters', () => {
-  it('are asked for once when there are none: that is every minute of a quiet month', async () => {
+  it('need one request when there are none, as in every minute of a quiet month', async () => {
     expect(await drain(0)).toEqual({ found: 0, settled: 0, deleted: 0, failed: [], asked: 1, left: 0 });
   });
 
@@ -54,11 +54,11 @@ describe('the dead letters', () => {
     expect(await drain(12)).toEqual({ found: 12, settled: 12, deleted: 12, failed: [], asked: 3, left: 0 });
   });
 
-  it('that cannot be settled stay, and do not keep the others from being', async () => {
+  it('that cannot be settled stay, and do not block the others', async () => {
     expect(await drain(3, ['1'])).toMatchObject({ found: 3, settled: 2, deleted: 2, failed: ['m1 Error: no'] });
   });
 
-  it('beyond what one sweep can do are left for the next', async () => {
+  it('beyond the capacity of one sweep are left for the next', async () => {
     expect(await drain(60)).toMatchObject({ found: 50, deleted: 50, asked: 5, left: 10 });
   });
 });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { readLetter } from '../../../functions/settleStory/letter.ts';
 
 describe('a dead letter', () => {
-  it.each(['words', 'pictures', 'narration'])('says of which story nobody will make the %s', (kind) => {
+  it.each(['words', 'pictures', 'narration'])('says which story will not get its %s', (kind) => {
     expect(readLetter(JSON.stringify({ kind, id: 'a', owner: 'o' }))).toEqual({ id: 'a', work: kind });
   });
 
@@ -11,7 +11,7 @@ describe('a dead letter', () => {
     ['{"kind":"words"}', 'A message names no story.'],
     ['{"id":"a","owner":"o"}', 'A dead letter has an unknown kind of work.'],
     ['{"kind":"mail","id":"a","owner":"o"}', 'A dead letter has an unknown kind of work.'],
-  ])('that no rule of ours makes is an error that quotes nothing: %s', (body, problem) => {
+  ])('that none of our rules makes is an error that quotes nothing: %s', (body, problem) => {
     expect(() => readLetter(body)).toThrow(new Error(problem));
   });
 });

@@ -26,7 +26,7 @@ const run = async (story: StoryItem, works: readonly Work[] = everything, isOver
 };
 
 describe('settle', () => {
-  it('ends a story that nobody writes, and keeps the idea', async () => {
+  it('ends a story that nothing writes any more, and keeps the idea', async () => {
     const { outcome, item } = await run(pending({ leaseHolder: 'dead', leaseUntil: NOW + 1, attempts: 2 }));
 
     expect(outcome).toBe('story');
@@ -49,7 +49,7 @@ describe('settle', () => {
       expect(item).not.toHaveProperty(gone);
   });
 
-  it('ends all open parts in one write, and leaves the words and what is READY', async () => {
+  it('ends all open parts in one write, and keeps the words and READY parts', async () => {
     const story = writtenStory([1, 3], true, { illustratingUntil: 9, narratingUntil: 9 });
     const pages = story.pages?.map((page) =>
       page.number === 1 ? { ...page, illustration: { status: 'READY' as const, key: 'k' } } : page,
@@ -118,7 +118,7 @@ describe('settle', () => {
     ['that is being written, for a dead picture of before', pending(), ['pictures'], false],
     ['whose words are there, for a dead message of before', writtenStory([1], true), ['words'], false],
     ['whose pictures are there', writtenStory([], true), ['pictures'], false],
-  ])('leaves a story alone %s', async (_what, story, works, isOverdue) => {
+  ])('ignores a story %s', async (_what, story, works, isOverdue) => {
     const { outcome, table } = await run(story, works, isOverdue);
 
     expect(outcome).toBe('nothing');
@@ -151,15 +151,15 @@ describe('settle', () => {
         illustratingSince: '2026-11-21T18:03:00.000Z',
       }),
     ],
-  ])('leaves a story alone %s since the index was read', async (_what, story) => {
+  ])('ignores a story %s since the index was read', async (_what, story) => {
     expect((await run(story)).outcome).toBe('nothing');
   });
 
-  it('leaves a story alone that was deleted', async () => {
+  it('ignores a story that was deleted', async () => {
     expect(await settle('gone', storyTable(), { works: everything, isOverdue: true, now: NOW })).toBe('nothing');
   });
 
-  it('looks again when somebody else came first, and gives way to words that are there by then', async () => {
+  it('looks again after a conflict, and keeps words that exist by then', async () => {
     const story = pending();
     const table = storyTable(story);
     let reads = 0;
@@ -172,7 +172,7 @@ describe('settle', () => {
     expect(table.items.get(story.id)).toMatchObject({ status: 'COMPLETE', version: 9 });
   });
 
-  it('fails, to be tried again, when the story keeps changing', async () => {
+  it('fails, to be retried, when the story keeps changing', async () => {
     const story = pending();
     const table = storyTable(story);
     table.between = () =>
@@ -184,8 +184,8 @@ describe('settle', () => {
   });
 });
 
-describe('a review that nobody will make', () => {
-  it('ends FAILED, approves nothing, and leaves the words', async () => {
+describe('a review that will not be made', () => {
+  it('ends FAILED, approves nothing, and keeps the words', async () => {
     const { item } = await run({
       ...writtenStory([], false),
       status: 'WRITTEN',
@@ -254,7 +254,7 @@ describe('a story that waits for a decision', () => {
     expect(table.written).toEqual([]);
   });
 
-  it('keeps a decision that is made in the same moment', async () => {
+  it('keeps a decision that is made at the same moment', async () => {
     const story = waiting();
     const table = storyTable(story);
     let reads = 0;

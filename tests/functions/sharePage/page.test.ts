@@ -23,7 +23,7 @@ describe('the page of a shared story', () => {
     '</title></style><script>1</script>',
     '&lt;b&gt; &amp;',
     '--><svg onload=alert(1)>',
-  ])('shows %s as text, wherever it stands', (text) => {
+  ])('shows %s as text, in every place', (text) => {
     const html = page({
       title: text,
       language: text,
@@ -31,7 +31,7 @@ describe('the page of a shared story', () => {
     });
     const tags = [...html.matchAll(/<[a-z/!][^>]*>/gi)].map(([tag]) => tag);
 
-    // What is left once attributes in quotation marks are taken out is ours alone.
+    // Without quoted attributes, everything that remains is our own markup.
     expect(
       tags.map((tag) => tag.replaceAll(/"[^"]*"/g, '')).filter((tag) => /onerror|onload|<script|<svg|<b>/i.test(tag)),
     ).toEqual([]);
@@ -39,7 +39,7 @@ describe('the page of a shared story', () => {
     expect(html).not.toContain('onerror=alert(1)>');
   });
 
-  it('has the words in order, chapters, and pictures with room kept for them', () => {
+  it('has the words in order, chapters, and pictures with reserved space', () => {
     const html = page({
       pages: [
         { number: 1, title: 'At Sea', text: 'A.\n\nB.', alt: 'A boat', illustration: picture('k') },
@@ -54,7 +54,7 @@ describe('the page of a shared story', () => {
     ]);
   });
 
-  it('has what a preview shows: the title, the beginning in whole words, and the first picture', () => {
+  it('has preview data: the title, the beginning in whole words, and the first picture', () => {
     const html = page({
       pages: [
         { number: 1, text: `${'Once upon a time '.repeat(20)}`, alt: 'x' },
@@ -71,7 +71,7 @@ describe('the page of a shared story', () => {
     expect(page()).toContain('<meta name="twitter:card" content="summary">');
   });
 
-  it('plays the sound where there is one, without a script', () => {
+  it('plays the sound if there is one, without a script', () => {
     const narration = { status: 'READY' as const, voice: 'Ruth', language: 'en-US', key: 'k' };
 
     expect(page({ narration })).toContain('<audio controls preload="none" src="/s/AAAAAAAAAAAAAAAAAAAAA0/0"');
@@ -80,7 +80,7 @@ describe('the page of a shared story', () => {
     expect(page({ narration: { ...narration, stale: true } })).not.toContain('<audio');
   });
 
-  it("speaks the story's language where we have it, and says so of each part", () => {
+  it("uses the story's language if it is supported, and marks the language of each part", () => {
     const german = page({ language: 'de-DE' });
 
     expect(german).toContain('<html lang="de-DE">');

@@ -37,7 +37,7 @@ interface Scene {
   readonly broken?: boolean;
 }
 
-/** The answer to a path, and all that was asked for it. */
+/** The answer to a path, and all requests that it caused. */
 async function ask(path: string, scene: Scene = {}) {
   const given = { link, story, media: true, ...scene };
   const reads: string[] = [];
@@ -70,7 +70,7 @@ async function ask(path: string, scene: Scene = {}) {
 const page = `/s/${token}`;
 
 describe('a link that works', () => {
-  it('is a page that nothing keeps, lists, frames or runs a script in', async () => {
+  it('is a page that cannot be cached, indexed, framed or scripted', async () => {
     const { status, headers, body } = await ask(page);
 
     expect(status).toBe(200);
@@ -101,7 +101,7 @@ describe('a link that works', () => {
   });
 });
 
-describe('what leads nowhere', () => {
+describe('an invalid link', () => {
   const pages = story.pages ?? [];
   const changed = (change: Partial<StoryItem>): Scene => ({ story: { ...story, ...change } });
 
@@ -131,13 +131,13 @@ describe('what leads nowhere', () => {
         })),
       }),
     ],
-  ])('%s looks as any other', async (_, path, scene) => {
+  ])('%s looks like any other', async (_, path, scene) => {
     const { reads, media: _media, ...told } = await ask(path, scene);
     const { reads: _reads, media: _none, ...unknown } = await ask('/s/BBBBBBBBBBBBBBBBBBBBBB', { link: undefined });
 
     expect(told).toEqual(unknown);
     expect(told.status).toBe(404);
-    // As many reads as for a link that works: the time it takes says nothing, either.
+    // As many reads as for a link that works, so the time reveals nothing, either.
     expect(reads).toEqual(['link', 'story']);
   });
 
@@ -159,14 +159,14 @@ describe('what leads nowhere', () => {
     `/S/${token}`,
     '/',
     '/health/',
-  ])('%s is looked up nowhere', async (path) => {
+  ])('%s is not looked up', async (path) => {
     const { status, reads } = await ask(path);
 
     expect({ status, reads }).toEqual({ status: 404, reads: [] });
   });
 });
 
-describe('what else is asked', () => {
+describe('other requests', () => {
   it.each(['POST', 'PUT', 'DELETE', 'OPTIONS', 'TRACE', 'get'])(
     '%s is refused, before anything is read',
     async (method) => {
@@ -176,7 +176,7 @@ describe('what else is asked', () => {
     },
   );
 
-  it('is answered 503 while the tables cannot be read, and somebody hears of it', async () => {
+  it('are answered 503 while the tables cannot be read, and an alarm is raised', async () => {
     const { status, headers, body, failures } = await ask(page, { broken: true });
 
     expect({ status, retry: headers['retry-after'], failures: failures.length }).toEqual({
@@ -189,7 +189,7 @@ describe('what else is asked', () => {
 });
 
 describe('/health', () => {
-  it('says that a request gets through to the table', async () => {
+  it('says that a request reaches the table', async () => {
     const { status, body, headers, reads } = await ask('/health', { story: undefined });
 
     expect({ status, body, reads }).toEqual({ status: 200, body: '{"status":"ok"}', reads: ['story'] });

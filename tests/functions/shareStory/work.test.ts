@@ -7,7 +7,10 @@ const seconds = Math.floor(now / 1000);
 const siteUrl = 'https://d1.cloudfront.net';
 const payload = { action: 'share', owner: 'o', storyId: 's', storyCreatedAt: 'then', days: 30 } as const;
 
-/** A family's links in memory, and what was kept. @param faster what another request puts there before each of ours */
+/**
+ * A family's links in memory, and what was saved.
+ * @param faster what another request writes before each of ours
+ */
 function memory(first: readonly StoredShare[] = [], faster: readonly (StoredShare | 'closed')[] = []) {
   const all = new Map(first.map((share) => [share.storyId, share]));
   const others = [...faster];
@@ -39,7 +42,7 @@ const share = (change: Partial<StoredShare> = {}): StoredShare => ({
 });
 
 describe('shareStory', () => {
-  it('makes a link of 128 random bits that ends after so many days', async () => {
+  it('makes a link of 128 random bits that expires after the given number of days', async () => {
     const { work, kept } = memory();
     const { share: made } = await shareStory(payload, work);
 
@@ -60,7 +63,7 @@ describe('shareStory', () => {
     expect((await shareStory(payload, memory().work)).share?.url).not.toBe(made?.url);
   });
 
-  it('answers with the link that works, and moves its end', async () => {
+  it('returns the existing link, and extends it', async () => {
     const { work, kept } = memory([share()]);
 
     expect((await shareStory({ ...payload, days: 1 }, work)).share).toEqual({
@@ -74,11 +77,11 @@ describe('shareStory', () => {
   it.each([
     ['one that has ended', share({ expiresAt: seconds })],
     ['one for an earlier story with the same id', share({ storyCreatedAt: 'before' })],
-  ])('does not take up %s', async (_, before) => {
+  ])('does not reuse %s', async (_, before) => {
     expect((await shareStory(payload, memory([before]).work)).share?.url).not.toContain('/s/old');
   });
 
-  it('of two requests at once both answer with the same link', async () => {
+  it('answers two simultaneous requests with the same link', async () => {
     const { work } = memory([], [share({ token: 'theirs' })]);
 
     expect((await shareStory(payload, work)).share?.url).toBe(`${siteUrl}/s/theirs`);
@@ -93,7 +96,7 @@ describe('shareStory', () => {
     await expect(shareStory(payload, work)).rejects.toThrow('kept changing');
   });
 
-  it('makes nothing for an account that is being deleted, and without a site', async () => {
+  it('makes nothing for an account that is being deleted, or without a site', async () => {
     expect((await shareStory(payload, memory([], ['closed']).work)).problem).toMatchObject({ type: 'Conflict' });
     const { work, kept } = memory();
     expect((await shareStory(payload, { ...work, siteUrl: undefined })).problem).toMatchObject({
@@ -104,7 +107,7 @@ describe('shareStory', () => {
 });
 
 describe('listShares', () => {
-  it('has the links that work, the one that ends first before the others', async () => {
+  it('returns the working links, the first to expire first', async () => {
     const { work } = memory([
       share({ storyId: 'late', token: 'b', expiresAt: seconds + 20 }),
       share({ storyId: 'over', token: 'c', expiresAt: seconds }),
@@ -120,7 +123,7 @@ describe('listShares', () => {
 });
 
 describe('readPayload', () => {
-  it('takes what the resolvers send', () => {
+  it('accepts what the resolvers send', () => {
     expect(readPayload(payload)).toEqual(payload);
     expect(readPayload({ action: 'list', owner: 'o' })).toEqual({ action: 'list', owner: 'o' });
   });

@@ -31,7 +31,7 @@ const says = (content: string, finish_reason: string | null = null): string =>
   chunk({ choices: [{ index: 0, delta: { content }, finish_reason }] });
 
 describe('a completion that comes as events', () => {
-  it('is the one that would have come at once, wherever the bytes are parted', async () => {
+  it('equals the complete answer, wherever the bytes are split', async () => {
     const whole = completion({ ...draft(), title: 'Das Mäuschen 🦊 und „die“ Laterne' });
     const events = completionEvents(whole, true).join('');
     await fc.assert(
@@ -63,22 +63,22 @@ describe('a completion that comes as events', () => {
       'data: {"choices":\n\ndata: 7\n\ndata: null\n\ndata: {"choices":{"0":1}}\n\ndata: {"choices":[null]}\n\ndata: {"choices":[{"delta":null}]}\n\nevent: x\nid: 3\n\n',
       'failure',
     ],
-  ])('that %s is taken for what it is', async (_what, text, kind) => {
+  ])('that %s is handled correctly', async (_what, text, kind) => {
     expect(kindOf((await read(text)).answer)).toBe(kind);
   });
 
-  it('is taken whole from a server that does not stream', async () => {
+  it('is read whole from a server that does not stream', async () => {
     const whole = completion(draft());
     const { answer } = await read(JSON.stringify(whole), { contentType: 'application/json' });
 
     expect(answer).toEqual(whole);
   });
 
-  it('is nothing when it is no JSON', async () => {
+  it('is empty when it is not JSON', async () => {
     expect((await read('<html>', { contentType: 'text/html' })).answer).toBe('');
   });
 
-  it('is not read without end', async () => {
+  it('is not read beyond a limit', async () => {
     await expect(read('x'.repeat(1_000_001), { size: 65_536 })).rejects.toThrow(TooLong);
   });
 });

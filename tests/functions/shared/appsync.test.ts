@@ -6,13 +6,13 @@ import { scriptedServer } from 'local-cloud/testing/scripted-server.ts';
 import type { Reply, ScriptedServer } from 'local-cloud/testing/scripted-server.ts';
 
 const credentials = { accessKeyId: 'ASIAEXAMPLE', secretAccessKey: 'canary-secret', sessionToken: 'canary-token' };
-/** Milliseconds after which silence is given up; what answers has as long as it takes. */
+/** Milliseconds of silence before the client gives up. Slow answers are waited for. */
 const LIMIT = 1000;
 
 let server: ScriptedServer | undefined;
 afterEach(() => server?.close());
 
-/** The client against a server that gives these answers, the last one from then on. */
+/** The client against a server that gives these answers, and repeats the last one. */
 async function clientOf(...replies: readonly Reply[]) {
   let asked = 0;
   server = await scriptedServer(() => replies[Math.min(asked++, replies.length - 1)] ?? 'reset');
@@ -51,7 +51,7 @@ describe('the AppSync client', () => {
     expect(JSON.parse(received[0]?.body ?? '')).toEqual({ query: publish, variables: { id: 'one' } });
   });
 
-  it('takes a story that is gone as told: null without errors', async () => {
+  it('counts a deleted story as published: null without errors', async () => {
     const { mutate } = await clientOf(ok({ data: { publish: null } }));
     await expect(mutate(publish, { id: 'one' })).resolves.toEqual({ publish: null });
   });
@@ -123,7 +123,7 @@ describe('the AppSync client', () => {
     expect(error.message).toMatch(message);
   });
 
-  it('repeats once, at once, when a kept-alive connection turns out to be closed', async () => {
+  it('repeats once, immediately, when a kept-alive connection turns out to be closed', async () => {
     const {
       server: { received },
       mutate,
@@ -145,7 +145,7 @@ describe('the AppSync client', () => {
     expect(received).toHaveLength(times);
   });
 
-  it('keeps what a story says and the credentials out of its errors', async () => {
+  it('keeps story content and credentials out of its errors', async () => {
     const { mutate } = await clientOf(
       ok({
         data: { publish: null },

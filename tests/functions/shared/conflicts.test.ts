@@ -4,7 +4,7 @@ import { throughConflicts } from '../../../functions/shared/conflicts.ts';
 
 const conflict = new TransactionConflictException({ $metadata: {}, message: 'Transaction is ongoing for the item' });
 
-/** A write that is refused as often as told, and counts its attempts. */
+/** A write that is refused the given number of times, and counts its attempts. */
 function write(refusals: number, error: Error = conflict) {
   let attempts = 0;
   return {
@@ -17,7 +17,7 @@ function write(refusals: number, error: Error = conflict) {
   };
 }
 
-describe('a write that meets a transaction', () => {
+describe('a write that conflicts with a transaction', () => {
   it.each([0, 1, 3])('is repeated: %i refusals', async (refusals) => {
     const { run, attempts } = write(refusals);
 

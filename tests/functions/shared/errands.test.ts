@@ -13,7 +13,7 @@ describe('the errand queue', () => {
     ['in no time of the past', -3, { delay: 0, wait: 0 }],
     ['not before its time', 6.2, { delay: 7, wait: 0 }],
     ["after more than SQS's quarter of an hour, the rest when it is received", 1000, { delay: 900, wait: 100 }],
-  ])('sends an errand that is done %s', async (_when, seconds, { delay, wait }) => {
+  ])('queues an errand that is done %s', async (_when, seconds, { delay, wait }) => {
     server = await scriptedServer(() => ({ status: 200, body: '{"MessageId":"m"}' }));
     const client = new SQSClient({
       endpoint: server.url,

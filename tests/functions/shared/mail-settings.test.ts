@@ -30,7 +30,7 @@ const refused = (type: string): Reply => ({
 });
 const written = (): unknown => JSON.parse(server.received.at(-1)?.body ?? '{}');
 
-describe('the settings', () => {
+describe('mail settings', () => {
   it.each([
     [undefined, { mail: false }],
     [
@@ -58,7 +58,7 @@ describe('the settings', () => {
     expect(await settings.write('family', { mail: false })).toBe(false);
   });
 
-  it('say when they could not be written', async () => {
+  it('report when they could not be written', async () => {
     reply = refused('AccessDeniedException');
 
     await expect(settings.write('family', { mail: false })).rejects.toThrow();

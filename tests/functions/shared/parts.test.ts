@@ -53,7 +53,7 @@ describe('settleParts', () => {
     for (const name of ['unsettled', 'unsettledSince', 'narratingUntil']) expect(complete).not.toHaveProperty(name);
   });
 
-  it('says FAILED for all pictures when one of them failed, and completes the story all the same', async () => {
+  it('reports FAILED for all pictures when one of them failed, and still completes the story', async () => {
     const story = writtenStory([1, 2], false);
     const table = storyTable(story);
 
@@ -97,7 +97,7 @@ describe('settleParts', () => {
   });
 });
 
-describe('orders and repeats of settling', () => {
+describe('any order of settling, with repeats', () => {
   interface Schedule {
     readonly illustrated: number[];
     readonly isNarrated: boolean;
@@ -133,7 +133,7 @@ describe('orders and repeats of settling', () => {
     (story.pages ?? []).filter(({ illustration }) => illustration?.status === 'PENDING').length +
     (story.narration?.status === 'PENDING' ? 1 : 0);
 
-  it('each part settles once, the count is right in every state, and COMPLETE is written exactly once and last: 10,000 schedules', async () => {
+  it('settles each part once, always counts right, and writes COMPLETE once and last: 10,000 schedules', async () => {
     await fc.assert(
       fc.asyncProperty(schedule, async (one) => {
         const { story, table, outcomes, last } = await play(one);
@@ -151,7 +151,7 @@ describe('orders and repeats of settling', () => {
         }
         expect(table.written.slice(0, -1).some(({ status }) => status === 'COMPLETE')).toBe(false);
         expect(last.openParts).toBe(asked.size - settled.size);
-        // What was paid for twice shows once: only the write that settled it counts.
+        // A part that was paid for twice is recorded once: only the write that settled it counts.
         expect(last.receipt?.images ?? 0).toBe(
           (last.pages ?? []).filter(({ illustration }) => illustration?.status === 'READY').length,
         );
@@ -197,7 +197,7 @@ describe('claimParts', () => {
     expect(await claimParts(storyTable(), story.id, 'pictures', claim(1000, 2000))).toBe('nothing');
   });
 
-  it('counts in the item how often they were begun, and gives them up when all who began have died over them', async () => {
+  it('counts starts in the item, and gives up after all workers that started have died', async () => {
     const story = writtenStory([1, 2], true);
     const table = storyTable(story);
 

@@ -6,7 +6,7 @@ const record = (messageId: string, body: string) => ({ messageId, body }) as SQS
 const event = (...Records: SQSRecord[]): SQSEvent => ({ Records });
 
 describe('a message of a work queue', () => {
-  it('says which story', () => {
+  it('names the story', () => {
     expect(readMessage('{"kind":"words","id":"a","owner":""}')).toEqual({ kind: 'words', id: 'a', owner: '' });
     expect(readMessage('{"id":"a","owner":""}')).toMatchObject({ kind: '' });
   });
@@ -18,13 +18,13 @@ describe('a message of a work queue', () => {
     ['{"id":7,"owner":"o"}', 'names no story'],
     ['{"id":"","owner":"o"}', 'names no story'],
     ['{"id":"a"}', 'names no story'],
-  ])('that no rule of ours makes is an error that quotes nothing: %s', (body, problem) => {
+  ])('that none of our rules makes is an error that quotes nothing: %s', (body, problem) => {
     expect(() => readMessage(body)).toThrow(new Error(`A message ${problem}.`));
   });
 });
 
 describe('messages of a queue', () => {
-  it('are handed over one by one, and those that fail are named', async () => {
+  it('are processed one by one, and failed ones are named', async () => {
     const seen: string[] = [];
     const failures: unknown[] = [];
 

@@ -18,12 +18,12 @@ describe('the role of a function', () => {
     });
   });
 
-  it('is an error without one, when the first call is signed', async () => {
+  it('is an error if it is missing, when the first call is signed', async () => {
     vi.stubEnv('AWS_ACCESS_KEY_ID', '');
     await expect(defaultProvider()()).rejects.toThrow('The environment holds no AWS credentials.');
   });
 
-  it('is looked for nowhere else by any function', () => {
+  it('is not looked up anywhere else by any function', () => {
     const functions = join(dist, 'functions');
     const looking = readdirSync(functions).filter((name) =>
       /^\/\/ node_modules\/.*credential-provider-/m.test(readFileSync(join(functions, name, 'index.mjs'), 'utf8')),

@@ -74,7 +74,7 @@ describe("the role's credentials", () => {
     });
   });
 
-  it.each(['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY'])('cannot do without %s', (name) => {
+  it.each(['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY'])('are an error without %s', (name) => {
     const environment = { AWS_ACCESS_KEY_ID: 'a', AWS_SECRET_ACCESS_KEY: 'b', [name]: undefined };
     expect(() => roleCredentials(environment)).toThrow('holds no AWS credentials');
   });

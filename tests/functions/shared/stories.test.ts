@@ -7,7 +7,7 @@ import { writtenStory } from '../../support/story-table.ts';
 
 const NOW = '2026-11-21T18:00:30.000Z';
 
-/** What an expression of DynamoDB's says, with names and values in their places. */
+/** A DynamoDB expression with its names and values filled in. */
 function readUpdate({
   UpdateExpression,
   ConditionExpression,
@@ -36,10 +36,10 @@ function readUpdate({
   };
 }
 
-describe('a change in the words of the SDK', () => {
+describe('a change written with the SDK', () => {
   const writes = sample();
 
-  it('says what the change says, raises the version, and makes no item that is not there: every change', () => {
+  it('matches the change, raises the version, and creates no missing item: every change', () => {
     expect(new Set(writes.map(({ command }) => command)).size).toBe(Object.keys(commands).length);
     for (const { change, before } of writes) {
       const update = storyUpdate('Stories', before.id, change, NOW);
@@ -56,7 +56,7 @@ describe('a change in the words of the SDK', () => {
     }
   });
 
-  it('asks that an attribute is not there where the condition has null', () => {
+  it('requires a missing attribute where the condition has null', () => {
     const { ConditionExpression } = storyUpdate('Stories', 'story', mailClaimed(writtenStory([], false), NOW), NOW);
 
     expect(ConditionExpression).toBe(

@@ -44,7 +44,7 @@ function clientFor(key: ModelKey, pace: Pace, names: readonly string[] = []) {
   };
 }
 
-/** A client whose waits take no time, and are noted. */
+/** A client whose waits take no time, and are recorded. */
 function prepare(
   replies: readonly Reply[],
   { keys = [KEY], deadlineMs = 60_000 }: { readonly keys?: readonly string[]; readonly deadlineMs?: number } = {},
@@ -74,8 +74,8 @@ function prepare(
 const ok = json(200, { fine: true });
 const busy = (headers: Record<string, string> = {}) => json(429, { error: { code: 'rate_limit_exceeded' } }, headers);
 
-describe('a request of the model', () => {
-  it('goes below the base URL, with the key', async () => {
+describe('a request to the model', () => {
+  it('is sent below the base URL, with the key', async () => {
     const { client } = prepare([ok]);
 
     expect(await client.post(chat, { model: 'x' })).toEqual({ answer: { fine: true }, failure: null });
@@ -109,7 +109,7 @@ describe('a request of the model', () => {
     expect(waits).toEqual([wait]);
   });
 
-  it('is made three times at most, each time after longer, and then fails for now', async () => {
+  it('is made three times at most, with growing waits, and then fails temporarily', async () => {
     const { client, waits } = prepare([busy(), json(503, ''), json(500, {}), ok]);
 
     expect(await client.post(chat, {})).toMatchObject({
@@ -136,7 +136,7 @@ describe('a request of the model', () => {
   });
 
   it.each([400, 401, 403, 404, 302])(
-    'is made once when the answer is %s, and the failure has no key in it',
+    'is made once when the answer is %s, and the failure does not contain the key',
     async (status) => {
       const { client } = prepare([json(status, { error: { message: `Incorrect API key provided: ${KEY}` } })]);
 
@@ -182,7 +182,7 @@ describe('a request of the model', () => {
     expect(server.asked).toEqual([]);
   });
 
-  it('gives an attempt up when its time is over, and does not make another', async () => {
+  it('stops an attempt when its time is over, and makes no other', async () => {
     server.script(chat, hangs);
     const client = clientFor({ read: async () => ({ key: KEY, failure: null }) }, { deadline: Date.now() + 60_000 });
 
@@ -220,11 +220,11 @@ describe('a request of the model', () => {
       json(200, { model: KEY }),
       { answer: null, failure: { message: expect.stringContaining('what it must not') } },
     ],
-  ])('takes an answer that is %s for what it is', async (_what, reply, outcome) => {
+  ])('handles an answer that is %s correctly', async (_what, reply, outcome) => {
     expect(await prepare([reply]).client.post(chat, {})).toMatchObject(outcome);
   });
 
-  it('takes a longer answer when it was told to', async () => {
+  it('accepts a longer answer when configured to', async () => {
     const { client } = prepare([json(200, `"${'x'.repeat(1_000_001)}"`)]);
 
     expect((await client.post(chat, {}, { maxLength: 2_000_000 })).failure).toBeNull();
@@ -232,7 +232,7 @@ describe('a request of the model', () => {
 });
 
 describe('a request about a family', () => {
-  it('has none of its names, and is not made when one cannot be kept out', async () => {
+  it('contains none of its names, and is not made when one cannot be removed', async () => {
     server.script(chat, ok);
     const without = (names: readonly string[]) =>
       clientFor({ read: async () => ({ key: KEY, failure: null }) }, { deadline: Date.now() + 60_000 }, names);
@@ -252,8 +252,8 @@ describe('a request about a family', () => {
   });
 });
 
-describe('an answer that is still coming', () => {
-  it('is given piece by piece', async () => {
+describe('a streamed answer', () => {
+  it('is passed on piece by piece', async () => {
     const { client } = prepare([
       (response) => void response.writeHead(200, { 'content-type': 'text/event-stream' }).end('data: 1\n\ndata: 2\n\n'),
     ]);
@@ -267,7 +267,7 @@ describe('an answer that is still coming', () => {
     expect([stream?.repeatsKey([`it is ${KEY}`]), stream?.repeatsKey(['it is not'])]).toEqual([true, false]);
   });
 
-  it('is repeated only as long as nothing of it has come', async () => {
+  it('is repeated only if none of it has arrived', async () => {
     const { client, waits } = prepare([
       busy(),
       (response) => void response.writeHead(200).write('data:', () => response.socket?.destroy()),
@@ -286,7 +286,7 @@ describe('an answer that is still coming', () => {
     expect(server.count(chat)).toBe(2);
   });
 
-  it('ends when it is given up', async () => {
+  it('ends when it is cancelled', async () => {
     const { client } = prepare([(response) => void response.writeHead(200).write('data:')]);
     const giveUp = new AbortController();
 

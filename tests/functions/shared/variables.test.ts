@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { readVariables } from '../../../functions/shared/variables.ts';
 
 describe("a function's variables", () => {
-  it('are those asked for and no others', () => {
+  it('are those requested and no others', () => {
     expect(readVariables(['A', 'B'], { A: '1', B: '2', C: '3' })).toEqual({ A: '1', B: '2' });
   });
 
@@ -10,7 +10,7 @@ describe("a function's variables", () => {
     [{ B: '2' }, 'Environment variable A is not set.'],
     [{ A: '', B: '2' }, 'Environment variable A is not set.'],
     [{}, 'Environment variable A, B is not set.'],
-  ])('are all there: %j', (environment, message) => {
+  ])('are all required: %j', (environment, message) => {
     expect(() => readVariables(['A', 'B'], environment)).toThrow(message);
   });
 });

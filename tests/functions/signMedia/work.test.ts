@@ -19,12 +19,12 @@ async function sign(payloads: readonly unknown[], now = Date.parse('2026-11-21T1
   return { answer, signed, refused };
 }
 
-describe('addresses', () => {
-  it('signs what our workers write, in the order of the payloads', async () => {
+describe('URLs', () => {
+  it('are signed for files that our workers write, in the order of the payloads', async () => {
     const keys = [
       key,
       `stories/${owner}/${id}/narration/00112233445566aa.mp3`,
-      // Of a story that was told anew.
+      // Of a story that was rewritten.
       `stories/${owner}/${id}/2/pages/1-00112233445566aa.png`,
       `stories/${owner}/bedtime-1.2026-11-21/narration/00112233445566aa.json`,
     ];
@@ -35,7 +35,7 @@ describe('addresses', () => {
     expect(refused).toBe(0);
   });
 
-  it('signs for an hour from the last full quarter, so that an address stays the same for a while', async () => {
+  it('are signed for an hour from the last full quarter, so that they stay the same for a while', async () => {
     expect(VALID_SECONDS).toBe(3600);
     expect((await sign([{ key, owner }])).signed).toEqual(['2026-11-21T18:45:00.000Z 3600']);
     expect((await sign([{ key, owner }], Date.parse('2026-11-21T18:45:00Z'))).signed).toEqual([
@@ -58,7 +58,7 @@ describe('addresses', () => {
     ['a key that is no text', { key: 5, owner }],
     ['nothing', null],
     ['a page of HTML', { key: `stories/${owner}/${id}/pages/1.html`, owner }],
-  ])('refuses %s, and goes on with the others', async (_, payload) => {
+  ])('are refused for %s, without stopping the others', async (_, payload) => {
     const { answer, refused } = await sign([payload, { key, owner }]);
 
     expect(answer).toEqual([null, `https://media.example/${key}`]);

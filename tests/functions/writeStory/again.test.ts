@@ -4,7 +4,7 @@ import { chat, json, moderates, moderations, writes } from '../../support/model-
 import { providerAnswers, writerNames, writerPath } from '../../support/provider-answers.ts';
 import { ID, OWNER, modelsAt, named, pending, writingBench } from './support.ts';
 
-/** A story whose first telling the judge has sent back, told anew. */
+/** A story whose first version the judge has sent back, rewritten. */
 
 const bench = writingBench();
 const second = (more: Partial<StoryItem> = {}): StoryItem =>
@@ -13,24 +13,24 @@ const second = (more: Partial<StoryItem> = {}): StoryItem =>
     complaints: [{ kind: 'fear', sentence: 'Mia and Tom are alone in the dark until page 4.' }, { kind: 'brands' }],
     ...more,
   });
-/** Mia is in the idea; Tom is saved, and in no text but the judge's. */
+/** Mia is in the idea; Tom is saved, and only the judge's text mentions him. */
 const family = async () => ({
   items: ['Mia', 'Tom'].map((name) => ({ owner: OWNER, sk: `CHARACTER#${name}`, id: name, name })),
   isAll: true,
 });
 
-/** The words' request, as text. */
+/** The request for the words, as text. */
 function asked(path: string): string {
   const request = bench.server.asked.find((one) => one.path === path);
   return JSON.stringify(request?.body).replaceAll('\\"', '"');
 }
 
-describe.each(writerNames)('the order of a second telling, by %s', (writer) => {
+describe.each(writerNames)('the request for a second version, by %s', (writer) => {
   const path = writerPath[writer];
   const models = () => modelsAt(bench.server.url, writer);
   const answer = () => json(200, providerAnswers[writer].good(JSON.stringify(named())));
 
-  it("has what the judge had against the first, without anybody's name", async () => {
+  it("has the judge's objections to the first, without any names", async () => {
     bench.server.script(path, answer());
     const { table, write } = bench.prepare(second(), { models: models(), family });
 
@@ -47,7 +47,7 @@ describe.each(writerNames)('the order of a second telling, by %s', (writer) => {
     expect(table.items.get(ID)).not.toHaveProperty('complaints');
   });
 
-  it('has nothing of it in the first', async () => {
+  it('has none of them in the first', async () => {
     bench.server.script(path, answer());
     await bench.prepare(pending(), { models: models(), family }).write();
 
@@ -56,8 +56,8 @@ describe.each(writerNames)('the order of a second telling, by %s', (writer) => {
   });
 });
 
-describe('what the judge had against the first telling', () => {
-  it('is kept for the next worker when this one comes to nothing', async () => {
+describe("the judge's objections to the first version", () => {
+  it('are kept for the next worker when this one fails', async () => {
     bench.server.script(chat, json(503, {}), json(503, {}), json(503, {}));
     const { table, write } = bench.prepare(second(), { family });
 
@@ -65,7 +65,7 @@ describe('what the judge had against the first telling', () => {
     expect(table.items.get(ID)).toMatchObject({ complaints: second().complaints });
   });
 
-  it('is kept in no form when the second is blocked', async () => {
+  it('are deleted when the second version is blocked', async () => {
     bench.server.script(chat, writes(named()));
     bench.server.script(moderations, moderates(), moderates(true));
     const { table, write } = bench.prepare(second(), { family });

@@ -10,8 +10,8 @@ const asks = (path: string) => bench.server.asked.filter((one) => one.path === p
 const orderIn = (body: JsonObject | undefined) =>
   JSON.parse(`${((body?.messages as JsonObject[])[1] as JsonObject).content}`) as JsonObject;
 
-describe('what a request chose, by the worker', () => {
-  it('reaches the model', async () => {
+describe('the choices of a request, in the worker', () => {
+  it('reach the model', async () => {
     const chosen = { model: 'gpt-6-sol', maxTokens: 4000, temperature: 0.5 } as const;
     const { write } = bench.prepare(pending({ request: { ...request, ...chosen } }), { offer });
 
@@ -21,14 +21,14 @@ describe('what a request chose, by the worker', () => {
     ]);
   });
 
-  it('leaves the writing to the first model when the chosen one is not offered any more', async () => {
+  it('use the first model when the chosen one is not offered any more', async () => {
     const { write } = bench.prepare(pending({ request: { ...request, model: 'gpt-5' } }), { offer });
 
     expect(await write()).toEqual({ kind: 'written' });
     expect(asks(chat)).toEqual([expect.objectContaining({ model: 'gpt-6-luna' })]);
   });
 
-  it('says the wishes to the model and has them checked, with no name in them', async () => {
+  it('pass the wishes to the model and the check, with no name in them', async () => {
     const wishes = { instructions: 'let Mia sing', imageStyle: 'as Mia paints' };
     const { write, table } = bench.prepare(pending({ request: { ...request, ...wishes } }), { offer });
     await write();
@@ -40,7 +40,7 @@ describe('what a request chose, by the worker', () => {
     expect(table.written.at(-1)?.names).toEqual(['Mia']);
   });
 
-  it('gives the chapters of a LONG story their titles, each checked before its page is shown', async () => {
+  it('give the chapters of a LONG story their titles, each checked before its page is shown', async () => {
     const pages = (draft(12).pages as JsonObject[]).map((page, at) => ({ title: `Door ${at + 1}`, ...page }));
     bench.server.script(chat, streams({ ...draft(12), pages }));
     const { write, table } = bench.prepare(pending({ length: 'LONG', request: { ...request, length: 'LONG' } }), {
@@ -53,7 +53,7 @@ describe('what a request chose, by the worker', () => {
     expect(table.written.at(-1)?.pages?.map(({ title }) => title)).toEqual(pages.map(({ title }) => title));
   });
 
-  it('makes up the idea that the story was accepted with', async () => {
+  it('include the made-up idea that the story was accepted with', async () => {
     const story = pending({ prompt: 'The last lamp', request: { ...request, prompt: '' } });
     await bench.prepare(story, { offer }).write();
 

@@ -35,7 +35,7 @@ function prepare() {
 }
 
 describe('pages shown early', () => {
-  it('are shown in their order, each once it has passed, whichever check ends first', async () => {
+  it('are shown in order, each once it has passed, whichever check ends first', async () => {
     const { early, shown, checked, stops } = prepare();
     for (const number of [1, 2, 3]) early.add(page(number));
 
@@ -52,7 +52,7 @@ describe('pages shown early', () => {
     expect(stops()).toBe(0);
   });
 
-  it('go together when several pass while one is being written', async () => {
+  it('are written together when several pass during a write', async () => {
     const { early, shown, checked, hold } = prepare();
     let written = (): void => {};
     hold(new Promise((resolve) => (written = resolve)));
@@ -68,7 +68,7 @@ describe('pages shown early', () => {
   it.each([
     ['flagged', storyBlocked('AGE_3_5')],
     ['not checked', uncheckable()],
-  ])('end at one that is %s, and nothing behind it is shown', async (_what, failure) => {
+  ])('end at one that is %s, and nothing after it is shown', async (_what, failure) => {
     const { early, shown, checked, stops } = prepare();
     for (const number of [1, 2, 3]) early.add(page(number));
     await checked(3);
@@ -81,7 +81,7 @@ describe('pages shown early', () => {
     expect(stops()).toBe(1);
   });
 
-  it('end when a write is refused, which is told at the end', async () => {
+  it('end when a write is refused, which is reported at the end', async () => {
     const { early, checked, hold, stops } = prepare();
     const refused = Promise.reject(new Error('Lost'));
     refused.catch(() => undefined);
@@ -93,7 +93,7 @@ describe('pages shown early', () => {
     expect(stops()).toBe(1);
   });
 
-  it('are none when there are none', async () => {
+  it('end without an error when there are none', async () => {
     expect(await prepare().early.end()).toBeNull();
   });
 });

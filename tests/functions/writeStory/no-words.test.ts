@@ -200,7 +200,7 @@ describe('a story without words', () => {
     },
   );
 
-  it('never showed the page that was flagged, nor any behind it', async () => {
+  it('never showed the page that was flagged, or any after it', async () => {
     bench.server.script(chat, streams(named()));
     bench.server.script(moderations, moderates(), ...Array.from({ length: 5 }, () => flagsPage));
     const { table, write } = prepare();
@@ -218,7 +218,7 @@ describe('a story without words', () => {
       { ...draft(), pages: Array.from({ length: 5 }, () => ({ text: 'a '.repeat(1900), scene: 'b '.repeat(1900) })) },
       3,
     ],
-  ])('because of %s: none beyond the bounds of a story is checked, shown or kept', async (_what, content, most) => {
+  ])("because of %s: nothing beyond a story's limits is checked, shown or kept", async (_what, content, most) => {
     bench.server.script(chat, streams({ ...named(), ...content }, { piece: 4000 }));
     const { table, write } = prepare();
 
@@ -229,7 +229,7 @@ describe('a story without words', () => {
     expect(table.items.get(ID)).not.toHaveProperty('pages');
   });
 
-  it('when there is no time for another try, fails permanently', async () => {
+  it('when there is no time for another attempt, fails permanently', async () => {
     bench.server.script(chat, json(503, ''), json(503, ''), json(503, ''));
     const { table, write } = prepare(pending(), {
       chances: { attempts: 3, nextAt: Date.parse('2026-11-21T18:03:55Z') },
@@ -242,7 +242,7 @@ describe('a story without words', () => {
     });
   });
 
-  it('because every attempt failed is not tried once more, whoever comes and however often', async () => {
+  it('because every attempt failed is not tried again, by any worker', async () => {
     bench.server.script(chat, ...Array.from({ length: 4 * 3 }, () => json(503, '')));
     const { table, write } = prepare();
 
@@ -260,7 +260,7 @@ describe('a story without words', () => {
     expect(bench.server.count(chat)).toBe(3 * 3);
   });
 
-  it('because everybody who tried has died is given up without another payment', async () => {
+  it('because every worker that tried has died is given up without another payment', async () => {
     const { table, write } = prepare(
       pending({ leaseHolder: 'dead', leaseUntil: NOW, attempts: 3, receipt: { promptTokens: 100 } }),
     );
@@ -270,7 +270,7 @@ describe('a story without words', () => {
     expect(bench.server.asked).toEqual([]);
   });
 
-  it('because a character is gone, says so', async () => {
+  it('because a character was deleted, says so', async () => {
     const { table, write } = prepare(pending({ request: { ...request, characterIds: ['gone'] } }));
 
     expect(await write()).toMatchObject({ kind: 'failed' });

@@ -7,7 +7,7 @@ const pagesIn = (pieces: readonly string[]): unknown[] => {
   return pieces.flatMap((piece) => reader.feed(piece));
 };
 
-/** A text cut at some places. */
+/** A text split at some places. */
 const cut = (text: string, places: readonly number[]): string[] => {
   const ends = [...new Set(places.map((place) => place % (text.length + 1)))].sort((a, b) => a - b);
   return [...ends, text.length].map((end, at) => text.slice(at === 0 ? 0 : ends[at - 1], end));
@@ -20,8 +20,8 @@ const text = fc.oneof(
 );
 const page = fc.record({ text, scene: text });
 
-describe('pages found while they come', () => {
-  it('are all of them, whole, in their order, wherever the pieces end and however JSON is spaced', () => {
+describe('pages found in a stream', () => {
+  it('are all found, whole and in order, wherever the pieces end and however JSON is spaced', () => {
     fc.assert(
       fc.property(
         fc.record({ title: text, look: text, pages: fc.array(page, { maxLength: 6 }) }),
@@ -35,7 +35,7 @@ describe('pages found while they come', () => {
     );
   });
 
-  it('are known as soon as their last sign has come, and not before', () => {
+  it('are known as soon as their last character has arrived, and not before', () => {
     const whole = JSON.stringify({
       title: 'x',
       pages: [
@@ -70,7 +70,7 @@ describe('pages found while they come', () => {
     ['in a code fence', '```json\n'],
     ['in a code fence without a name', '\n```\n'],
     ['after thinking, in a code fence', '<think></think>\n```json\n'],
-  ])('are found %s, and nothing of what stands before', (_what, before) => {
+  ])('are found %s, and nothing of what comes before', (_what, before) => {
     const pages = [{ text: 'a', scene: 'b' }];
     const whole = `${before}${JSON.stringify({ title: 'x', pages })}`;
     for (const size of [1, 5, whole.length])
@@ -81,15 +81,15 @@ describe('pages found while they come', () => {
     ['prose', 'Here is a draft: '],
     ['thinking whose mark was left out', 'Let me see. {"pages":[{"text":"no","scene":"no"}]}</think>'],
     ['thinking that never ends', '<think>'],
-  ])('are none after %s: the whole decides', (_what, before) => {
+  ])('are none after %s: the whole text decides', (_what, before) => {
     expect(pagesIn([`${before}{"title":"x","pages":[{"text":"a","scene":"b"}]}`])).toEqual([]);
   });
 
-  it('are mended as the whole is: a raw line end in a text, a comma too many', () => {
+  it('are repaired like the whole text: a raw line break in a string, an extra comma', () => {
     expect(pagesIn(['{"pages":[{"text":"a\nb","scene":"c",}]}'])).toEqual([{ text: 'a\nb', scene: 'c' }]);
   });
 
-  it('keep what is nested in them, and are null when they are no JSON', () => {
+  it('keep nested values, and are null when they are not JSON', () => {
     expect(pagesIn(['{"pages":[{"text":"a","more":{"list":[1,{"b":2}]}},{text:1}]}'])).toEqual([
       { text: 'a', more: { list: [1, { b: 2 }] } },
       null,

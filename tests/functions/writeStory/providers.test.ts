@@ -15,7 +15,7 @@ describe.each(writerNames)('a LONG story by %s', (writer) => {
   const path = writerPath[writer];
   const answers = (content: object) => json(200, providerAnswers[writer].good(JSON.stringify(content)));
 
-  it('is written, with its names, and none of them was in a request to anybody', async () => {
+  it('is written, with its names, none of which was in any request', async () => {
     bench.server.script(path, answers(story));
     const { table, write } = prepare(writer);
 
@@ -26,7 +26,7 @@ describe.each(writerNames)('a LONG story by %s', (writer) => {
     expect(JSON.stringify(bench.server.asked.map(({ body }) => body))).not.toContain('Mia');
   });
 
-  it('with an alias that nobody has is asked for once more, and then not stored', async () => {
+  it('with an unknown alias is requested once more, and then not stored', async () => {
     bench.server.script(path, answers(misnamed), answers(misnamed));
     const { table, write } = prepare(writer);
 
@@ -59,7 +59,7 @@ describe('a LONG story ends in the same named failure', () => {
       kind: retryable ? 'again' : 'failed',
       failure: { code, retryable, message: expect.stringMatching(says) as string },
     });
-    // What can never succeed is paid for once.
+    // A request that can never succeed is paid for once.
     expect(bench.server.count(path)).toBe(retryable ? 3 : 1);
     expect(shown(table).at(-1) ?? 0).toBe(0);
     expect(JSON.stringify([outcome, table.written])).not.toContain(KEY);

@@ -33,8 +33,8 @@ describe('a recap', () => {
   });
 });
 
-describe('what a sequel is written from', () => {
-  it('is the idea and the cast of the story before, as far as they are there, and its names are hidden, too', async () => {
+describe('the source of a sequel', () => {
+  it('is the idea and the cast of the earlier story, as far as they exist, and its names are hidden, too', async () => {
     const { request: wanted, library } = await wantedOf(sequel({ names: ['Mia'] }), family, reading(before));
     expect(wanted).toMatchObject({ prompt: 'Mia and Old Tom find a lantern', characterIds: ['mia'] });
     expect(library).toMatchObject({
@@ -43,7 +43,7 @@ describe('what a sequel is written from', () => {
     });
   });
 
-  it('is its own idea and cast where it has them', async () => {
+  it('is its own idea and cast if it has them', async () => {
     const own = sequel({ prompt: 'a boat', request: { ...request, characterIds: ['owl'], parentStoryId: 'before' } });
     expect((await wantedOf(own, family, reading(before))).request).toMatchObject({
       prompt: 'a boat',
@@ -55,7 +55,7 @@ describe('what a sequel is written from', () => {
     ['deleted', undefined],
     ["somebody else's", { ...before, owner: 'else' }],
     ['without words', { ...before, status: 'FAILED' as const }],
-  ])('is nothing of a story before that is %s', async (_what, parent) => {
+  ])('is nothing of an earlier story that is %s', async (_what, parent) => {
     const { request: wanted, library } = await wantedOf(sequel(), family, reading(parent));
     expect(library).toMatchObject({ past: [], before: null });
     expect(wanted.prompt).not.toBe('');
@@ -66,7 +66,7 @@ describe('what a sequel is written from', () => {
 describe('a sequel', () => {
   const bench = writingBench();
 
-  it('is ordered with a recap without names, and keeps the idea', async () => {
+  it('is requested with a recap without names, and keeps the idea', async () => {
     const pages = (draft()['pages'] as JsonObject[]).map((one) => ({
       ...one,
       text: `@@HERO@@ sang. ${String(one['text'])}`,

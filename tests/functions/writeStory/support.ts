@@ -57,7 +57,7 @@ export const named = (token = '@@HERO@@'): JsonObject => ({
   look: `${token} is a girl.`,
 });
 
-/** With an alias that nobody has. */
+/** With an unknown alias. */
 export const misnamed = named('@@Hero@@');
 
 interface Prepared {
@@ -84,9 +84,9 @@ export function modelsAt(url: string, name: WriterName = 'openai', milliseconds 
 }
 
 export interface WritingBench {
-  /** The model of the test that runs. */
+  /** The model of the current test. */
   readonly server: ModelServer;
-  /** A table with one story, and a worker that comes to it. */
+  /** A table with one story, and a worker that processes it. */
   prepare(story?: StoryItem, more?: Partial<Work>): Prepared;
 }
 
@@ -118,5 +118,5 @@ export function writingBench(): WritingBench {
   };
 }
 
-/** How many pages each write showed. */
+/** The number of pages that each write showed. */
 export const shown = (table: StoryTable): number[] => table.written.map(({ pages }) => pages?.length ?? 0);

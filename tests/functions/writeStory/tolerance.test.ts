@@ -3,7 +3,7 @@ import { chat, draft, json, streams, writes } from '../../support/model-server.t
 import type { Reply } from '../../support/model-server.ts';
 import { modelsAt, pending, request, shown, writingBench } from './support.ts';
 
-/** What servers that speak OpenAI's API answer in public reports, and what has to become of it in a LONG story. */
+/** Answers of OpenAI-compatible servers from public reports, and the expected result in a LONG story. */
 
 const bench = writingBench();
 const long = (more: object = {}) => {
@@ -22,7 +22,7 @@ interface Chunk {
   readonly [field: string]: unknown;
 }
 
-/** Any text as a stream, in the form that a server gives it. */
+/** Any text as a stream, in the server's form. */
 const says =
   (
     content: string,
@@ -80,7 +80,7 @@ describe.each(['openai', 'compatible'] as const)('a LONG story by %s is WRITTEN 
     ['a content type in capitals', says(text, { type: 'Text/Event-Stream; charset=utf-8' })],
     ['no stream at all', writes(story)],
     ['no stream, without a reason for its end', writes(story, { finish_reason: null })],
-  ])('%s, and nothing of what was thought is shown', async (_what, reply) => {
+  ])("%s, and the model's thinking is never shown", async (_what, reply) => {
     const { table, write: run } = write([reply]);
 
     expect(await run()).toEqual({ kind: 'written' });
@@ -88,7 +88,7 @@ describe.each(['openai', 'compatible'] as const)('a LONG story by %s is WRITTEN 
     expect(bench.server.count(chat)).toBe(1);
   });
 
-  it('a stream padded to 330 bytes a token: what counts is what is said', async () => {
+  it('a stream padded to 330 bytes per token: only the content counts', async () => {
     const german = {
       ...story,
       pages: Array.from({ length: 12 }, (_page, at) => ({
@@ -109,7 +109,7 @@ describe.each(['openai', 'compatible'] as const)('a LONG story by %s is WRITTEN 
     expect(await run()).toEqual({ kind: 'written' });
   });
 
-  it('a server that refuses the JSON schema: any JSON, then in words; asked again at once, and remembered', async () => {
+  it('a server that refuses the JSON schema: then any JSON, then plain words; asked at once, and remembered', async () => {
     const formats: unknown[] = [];
     const strict: Reply = (response, asked) => {
       formats.push((asked.body['response_format'] as { type?: string } | undefined)?.type);
@@ -154,7 +154,7 @@ describe('a LONG story by openai is WRITTEN from a server that refuses', () => {
   });
 });
 
-describe('a LONG story is not written, at one price, when', () => {
+describe('a LONG story is not written, and is paid for once, when', () => {
   it.each<[string, Reply, RegExp]>([
     [
       'a stream says that there is no credit',
@@ -177,7 +177,7 @@ describe('a LONG story is not written, at one price, when', () => {
     expect(shown(table).at(-1)).toBe(0);
   });
 
-  it('the stream fails midway, for now', async () => {
+  it('the stream fails midway, which is temporary', async () => {
     bench.server.script(chat, says(text.slice(0, 400), { last: [{ error: { type: 'server_error' } }] }));
 
     expect(await bench.prepare(long()).write()).toMatchObject({ kind: 'again', failure: { retryable: true } });

@@ -12,7 +12,7 @@ const bench = writingBench();
 const { prepare } = bench;
 
 describe('a story that waits for its words', () => {
-  it('gets them, with the names back, what they took, and nothing left over of the work', async () => {
+  it('gets them, with the names restored and the cost, and nothing left over of the work', async () => {
     bench.server.script(chat, streams(named()));
     const { table, write } = prepare();
 
@@ -48,7 +48,7 @@ describe('a story that waits for its words', () => {
     for (const gone of ['leaseHolder', 'leaseUntil', 'attempts', 'failure']) expect(item).not.toHaveProperty(gone);
   });
 
-  it('is asked for as the pipeline asks, and its saved names stay here', async () => {
+  it('is requested like in the pipeline, and its saved names stay here', async () => {
     bench.server.script(chat, streams(named()));
     await prepare().write();
 
@@ -65,12 +65,12 @@ describe('a story that waits for its words', () => {
     expect(JSON.stringify(bench.server.asked.map(({ body }) => body))).not.toContain('Mia');
   });
 
-  it('keeps the names that stood in it, those that the model wrote by itself among them, and sends none of them', async () => {
+  it('keeps the names in its text, including those the model wrote by itself, and sends none of them', async () => {
     const family = async () => ({
       items: [{ owner: OWNER, sk: 'CHARACTER#tom', id: 'tom', name: 'Tom' }],
       isAll: true,
     });
-    // The idea has Mia, whose character has been deleted since; the model comes upon Tom.
+    // The idea has Mia, whose character has been deleted since; the model happens to write Tom.
     bench.server.script(chat, streams({ ...named(), look: 'Tom is a mole.' }));
     const { table, write } = prepare(pending({ names: ['Mia'] }), { family });
 
@@ -92,7 +92,7 @@ describe('a story that waits for its words', () => {
       KEY,
     ],
     ['with something invisible in it', (text: string) => text, [...KEY].join('\u200B')],
-  ])('fails, and shows and keeps none of it, when the key comes %s', async (_how, sent, key) => {
+  ])('fails, and shows and keeps nothing, when the key comes %s', async (_how, sent, key) => {
     for (const part of [
       { title: key },
       { look: key },
@@ -134,7 +134,7 @@ describe('a story that waits for its words', () => {
     expect(bench.server.count(moderations)).toBe(7);
   });
 
-  it('goes on to pictures and narration when they are asked for', async () => {
+  it('continues with pictures and narration when they are requested', async () => {
     const asked = { ...request, illustrations: 2, narrate: true };
     const { table, write } = prepare(pending({ request: asked }));
     bench.server.script(chat, streams(named()));
@@ -154,7 +154,7 @@ describe('a story that waits for its words', () => {
     ).toEqual([1, 3]);
   });
 
-  it('takes an answer that comes at once', async () => {
+  it('accepts an answer that is not streamed', async () => {
     bench.server.script(chat, writes(named()));
 
     expect(await prepare().write()).toEqual({ kind: 'written' });
@@ -175,7 +175,7 @@ describe('a story that is not to be written', () => {
     expect(bench.server.asked).toEqual([]);
   });
 
-  it('because somebody else writes it costs nothing, until that one should have ended', async () => {
+  it('because another worker is writing it costs nothing, until that worker should have ended', async () => {
     const { table, write } = prepare(pending({ leaseHolder: 'another', leaseUntil: NOW + 1 }));
 
     expect(await write()).toEqual({ kind: 'leased', until: NOW + 1 });
@@ -197,7 +197,7 @@ describe('a story that is not to be written', () => {
 });
 
 describe('a worker that died', () => {
-  it('is followed by another, which begins anew: what the first one showed is gone with the claim', async () => {
+  it("is followed by another, which starts over: the first one's pages are removed with the claim", async () => {
     bench.server.script(chat, streams(named()));
     const left = pending({
       leaseHolder: 'dead',
@@ -228,7 +228,7 @@ describe('a worker that died', () => {
     expect(table.items.get(ID)).toMatchObject({ status: 'PENDING', leaseHolder: 'another' });
   });
 
-  it('while the story was deleted does not bring it back', async () => {
+  it('does not bring back a story that was deleted meanwhile', async () => {
     const { table, write } = prepare();
     bench.server.script(chat, streams(named(), { before: () => void table.items.delete(ID) }));
 
@@ -241,7 +241,7 @@ describe('a draft with a wrong name', () => {
   it.each([
     ['altered', misnamed, []],
     ['missing', draft(), ['mia']],
-  ])('(%s) is written again once, and what was shown of it goes first', async (_what, first, characterIds) => {
+  ])('(%s) is rewritten once, and its shown pages are removed first', async (_what, first, characterIds) => {
     const second = {
       ...named(),
       pages: (draft()['pages'] as JsonObject[]).map((one) => ({

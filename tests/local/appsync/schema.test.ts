@@ -17,7 +17,7 @@ const authentication: Authentication = {
 const build = (sdl: string) => buildApiSchema(sdl, authentication);
 
 describe('a schema', () => {
-  it("takes this project's own", () => {
+  it("accepts this project's own", () => {
     const api = build(readFileSync('graphql/schema.graphql', 'utf8'));
 
     expect(api.mutationsOf('onStory')).toEqual(['publish']);
@@ -30,7 +30,7 @@ describe('a schema', () => {
     expect([...api.access('Query', 'getStory')]).toEqual([['AMAZON_COGNITO_USER_POOLS', null]]);
   });
 
-  it('may declare what AppSync adds anyway, as tools want it', () => {
+  it('may declare what AppSync adds anyway, as tools need it', () => {
     expect(() =>
       build('scalar AWSDateTime directive @aws_iam on FIELD_DEFINITION type Query { x: AWSDateTime @aws_iam }'),
     ).not.toThrow();
@@ -56,7 +56,7 @@ describe('a schema', () => {
       'type A { i: ID } type Query { x: ID } type Mutation { m: A } type Subscription { s: ID @aws_subscribe(mutations: ["m"]) }',
       'must return the type of the mutation m: A',
     ],
-  ])('%s is refused as its deployment would be', (_name, sdl, message) => {
+  ])('%s is refused as in a deployment', (_name, sdl, message) => {
     expect(() => build(sdl)).toThrow(/^Schema Creation Status is FAILED with details: /);
     expect(() => build(sdl)).toThrow(message);
   });
@@ -99,7 +99,7 @@ describe('scalars', () => {
   const rows = (table: typeof bad) =>
     Object.entries(table).flatMap(([type, values]) => values.map((value) => [type, value] as const));
 
-  it.each(rows(good))('%s takes %s and gives it back', async (type, value) => {
+  it.each(rows(good))('%s accepts %s and returns it', async (type, value) => {
     const api = makeApi({
       sdl: `type Query { x(v: ${type}): ${type} }`,
       resolvers: { 'Query.x': returns('ctx.args.v') },
@@ -157,7 +157,7 @@ describe('documentation', () => {
     'type Query { a: A }',
   ].join('\n');
 
-  it('is what the comments before types, fields and arguments say, as AppSync reads them', () => {
+  it('comes from the comments before types, fields and arguments, as AppSync reads them', () => {
     const { schema } = build(sdl);
     const fields = schema.getType('A')?.astNode as ObjectTypeDefinitionNode;
     const said = Object.fromEntries(
@@ -171,7 +171,7 @@ describe('documentation', () => {
     expect((schema.getType('E') as GraphQLEnumType).getValue('V')?.description).toBeFalsy();
   });
 
-  it("of this project's own schema is there after the build changed its form", () => {
+  it("of this project's schema is still there after the build changed its form", () => {
     const { schema } = build(appsyncSdl(readFileSync('graphql/schema.graphql', 'utf8')));
 
     expect(schema.getType('Story')?.description).toBe('A story, from the accepted request to the finished book.');

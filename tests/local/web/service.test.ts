@@ -24,14 +24,14 @@ beforeAll(() => {
   };
 });
 
-describe('the web app on this machine', () => {
+describe('the web app on the local cloud', () => {
   it.each([
     '/',
     '/create',
     '/story/3f0f5b0e-6d0f-4c52-9a51-0d5cbb9f1a10',
     '/read/3f0f5b0e.2026-11-21',
     '/nowhere/at/all',
-  ])('answers %s with the page, which is asked for again each time', async (path) => {
+  ])('answers %s with the page, which is never cached', async (path) => {
     expect(await ask(path)).toMatchObject({
       status: 200,
       text: '<!doctype html>',
@@ -39,7 +39,7 @@ describe('the web app on this machine', () => {
     });
   });
 
-  it('keeps what has a hash in its name for good, and nothing else', async () => {
+  it('caches files with a hash in their name permanently, and nothing else', async () => {
     expect((await ask('/assets/index-abc.js')).headers).toMatchObject({
       'content-type': 'text/javascript; charset=utf-8',
       'cache-control': 'public, max-age=31536000, immutable',
@@ -59,7 +59,7 @@ describe('the web app on this machine', () => {
     expect(await ask(path)).toMatchObject({ status: 404, headers: { 'cache-control': 'no-store' } });
   });
 
-  it('only reads', async () => {
+  it('is read-only', async () => {
     expect(await ask('/', 'POST')).toMatchObject({ status: 405, headers: { allow: 'GET, HEAD' } });
     expect(await ask('/', 'HEAD')).toMatchObject({ status: 200 });
   });

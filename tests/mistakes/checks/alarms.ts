@@ -5,12 +5,12 @@ import type { Deployed } from '../deployed.ts';
 import { functionsOf } from './functions.ts';
 
 /**
- * What AWS emits: which dimensions a metric has, and which values each of them can have. An alarm on any other combination is one of a metric
- * that does not exist; it stays silent and looks healthy.
+ * The metrics that AWS emits: the dimensions of each, and their possible values. An alarm on any other combination
+ * watches a metric that does not exist; it stays silent and looks healthy.
  * - https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-available-cloudwatch-metrics.html
  * - https://docs.aws.amazon.com/lambda/latest/dg/monitoring-metrics-types.html
- * - https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-monitoring.html: by rule, or by bus and rule; the bare name of the rule, while
- *   its Ref is `bus|rule`
+ * - https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-monitoring.html: by rule, or by bus and rule; the bare
+ *   name of the rule, while its Ref is `bus|rule`
  * - https://docs.aws.amazon.com/appsync/latest/devguide/monitoring.html
  */
 function emitted(deployed: Deployed): Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> {
@@ -44,7 +44,7 @@ const metricsOf = (alarm: JsonObject): JsonObject[] =>
         one['MetricStat'] === undefined ? [] : [at(one, 'MetricStat', 'Metric')],
       );
 
-/** Our own metrics are written by the function that the one dimension names. */
+/** Our own metrics are written by the function in the one dimension. */
 function ofOurOwn(deployed: Deployed, metric: JsonObject): string[] {
   const name = String(metric['MetricName']);
   const [[dimension, service] = ['', '']] = dimensionsOf(metric);
@@ -72,7 +72,7 @@ function ofMetric(deployed: Deployed, metric: JsonObject): string[] {
   ];
 }
 
-/** An expression reads every metric that is beside it, and no other. */
+/** An expression uses every metric beside it, and no other. */
 function ofExpression(alarm: JsonObject): string[] {
   const metrics = objects(alarm['Metrics']);
   const expression = metrics.map((one) => String(one['Expression'] ?? '')).join(' ');
@@ -88,7 +88,7 @@ function ofExpression(alarm: JsonObject): string[] {
 
 const runbook = readFileSync(new URL('../../../docs/runbook.md', import.meta.url), 'utf8');
 
-/** An alarm looks at a metric that exists, takes silence for health, and leads to its entry in the runbook. */
+/** An alarm watches an existing metric, treats missing data as healthy, and links to its entry in the runbook. */
 export function alarms(deployed: Deployed): string[] {
   return deployed.ofType('AWS::CloudWatch::Alarm').flatMap(({ properties }) => {
     const name = String(properties['AlarmName']);

@@ -4,7 +4,7 @@ import { at, objects } from '../deployed.ts';
 import type { Deployed } from '../deployed.ts';
 import { modes, typeErrors } from '../../support/resolver-types.ts';
 
-/** The code of resolvers and functions of AppSync, by the name that a message can use. */
+/** The code of AppSync's resolvers and functions, by the name for messages. */
 function codesOf({ template }: Deployed): ReadonlyMap<string, string> {
   return new Map(
     Object.values(template.Resources)
@@ -16,7 +16,7 @@ function codesOf({ template }: Deployed): ReadonlyMap<string, string> {
   );
 }
 
-/** What AppSync's sandbox refuses when it is given the code. */
+/** The code that AppSync's sandbox refuses to run. */
 function refused(name: string, code: string): string[] {
   try {
     compile(name, code);
@@ -29,9 +29,9 @@ function refused(name: string, code: string): string[] {
 }
 
 /**
- * What AppSync refuses of resolver code when it is created: by its own check of the subset, and by its type check. Slow for all of it at once,
- * and what did not change was checked before: `tests/graphql/type-check.test.ts` has every bundle.
- * @param base what the code is compared with
+ * What AppSync refuses when resolver code is created: by its own check of the subset, and by its type check. Slow for
+ * all code at once, and unchanged code was checked before: `tests/graphql/type-check.test.ts` has every bundle.
+ * @param base the code to compare with
  */
 export function code(deployed: Deployed, base: Deployed): string[] {
   const before = codesOf(base);

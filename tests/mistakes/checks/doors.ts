@@ -2,7 +2,7 @@ import type { Resource } from 'local-cloud/template/types.ts';
 import { at, objects, plain } from '../deployed.ts';
 import type { Deployed } from '../deployed.ts';
 
-/** Policies of resources, by type: what names the resources of each. */
+/** Resource policies, by type: the property that names their resources. */
 const kinds = [
   { type: 'AWS::SQS::Queue', policy: 'AWS::SQS::QueuePolicy', of: 'Queues' },
   { type: 'AWS::SNS::Topic', policy: 'AWS::SNS::TopicPolicy', of: 'Topics' },
@@ -17,7 +17,7 @@ const deniesPlain = (policy: Resource): boolean =>
       JSON.stringify(statement['Principal']).includes('*'),
   );
 
-/** Every queue, topic and bucket refuses a request that is not encrypted. */
+/** Every queue, topic and bucket refuses unencrypted requests. */
 const withoutTls = (deployed: Deployed): string[] =>
   kinds.flatMap(({ type, policy, of }) =>
     deployed
@@ -53,7 +53,7 @@ const guests = (deployed: Deployed): string[] =>
     .filter(({ properties }) => properties['AllowUnauthenticatedIdentities'] !== false)
     .map(({ logicalId }) => `${plain(logicalId)} gives credentials to guests`);
 
-/** Conditions that keep a door shut, and that nothing would miss. */
+/** Conditions that restrict access, and whose absence would break nothing. */
 export const doors = (deployed: Deployed): string[] => [
   ...withoutTls(deployed),
   ...ofApi(deployed),

@@ -15,7 +15,7 @@ import type { Sent } from './sent-events.ts';
 
 const NOW = Date.parse('2026-11-21T18:00:00.000Z');
 
-/** What AWS says when it reads a rule, or the rule. */
+/** The error that AWS reports for a rule, or the rule. */
 function read(rule: Resource): RuleConfig | string {
   try {
     return readRule(rule);
@@ -33,7 +33,7 @@ function workerOf(deployed: Deployed, queue: string): string {
   return functionsOf(deployed).find(({ ref, arn }) => ref === named || arn === named)?.name ?? 'nobody';
 }
 
-/** What a target is given has to be what it takes. */
+/** The input of a target has to be in the form that it accepts. */
 function unfit(deployed: Deployed, target: RuleTarget, sent: Sent): string[] {
   let input: Json;
   try {
@@ -77,7 +77,7 @@ function unfitForApi(deployed: Deployed, query: Json | undefined, variables: Jso
   ];
 }
 
-/** A queue lets in the rule that it is a target of, and no other. */
+/** A queue accepts messages only from the rule that targets it. */
 function unreachable(deployed: Deployed, rule: RuleConfig, queueArn: string): string[] {
   const queue = deployed.ofType('AWS::SQS::Queue').find(({ att }) => att('Arn') === queueArn);
   if (queue === undefined) return [`${queueArn} is not a queue of this stack`];
@@ -120,7 +120,7 @@ function problemsOf(deployed: Deployed, rule: RuleConfig, sent: readonly Sent[])
   ];
 }
 
-/** Whom each step of a story sets to work; of a worker that does several kinds of work, also which. */
+/** The workers that each step of a story starts; for a worker with several kinds of work, also the kind. */
 function misdelivered(deployed: Deployed, rules: readonly RuleConfig[]): string[] {
   const label = ({ arn, input }: RuleTarget, sent: Sent): string => {
     const worker = workerOf(deployed, arn);
@@ -139,8 +139,8 @@ function misdelivered(deployed: Deployed, rules: readonly RuleConfig[]): string[
 }
 
 /**
- * Every rule takes something that is sent, and nothing twice; what its targets get is what they read; each step of a story is followed by
- * those that are to follow it.
+ * Every rule matches something that is sent, and nothing is matched twice; targets can read their input; each step of a
+ * story has the right next steps.
  */
 export function events(deployed: Deployed): string[] {
   const { sent, problems } = sentEvents(deployed);

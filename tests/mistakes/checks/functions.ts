@@ -1,7 +1,7 @@
 import { at } from '../deployed.ts';
 import type { Deployed } from '../deployed.ts';
 
-/** A function of the template, as far as checks look at it. */
+/** A function of the template, as far as the checks need it. */
 export interface FunctionUnderTest {
   readonly logicalId: string;
   /** The folder below `functions/`. */
@@ -12,9 +12,9 @@ export interface FunctionUnderTest {
   readonly timeout: number;
   readonly variables: Readonly<Record<string, string>>;
   readonly traced: boolean;
-  /** Name of its log group. */
+  /** The name of its log group. */
   readonly logGroup: string;
-  /** Our own modules of its bundle, without those of packages. */
+  /** Our own modules in its bundle, without packages. */
   readonly code: string;
 }
 
@@ -23,7 +23,7 @@ interface Own {
   readonly code: string;
 }
 
-/** A bundle has a million characters, and several checks look at it. */
+/** A bundle has a million characters, and several checks search it. */
 const read = new Map<string, Own>();
 
 /** esbuild writes each module's path above it. */

@@ -15,7 +15,7 @@ import { schema } from './schema.ts';
 import { trust } from './trust.ts';
 import { variables } from './variables.ts';
 
-/** What a check may compare with: the deployment without a mistake. */
+/** The deployment without a mistake, for checks that compare. */
 export interface Known {
   readonly base: Deployed;
   readonly walked: Walk;
@@ -25,10 +25,15 @@ export interface Known {
 
 type Check = (deployed: Deployed, known: Known) => readonly string[] | Promise<readonly string[]>;
 
-/** One check for each kind of mistake. Each says everything that is wrong, in AWS's words where AWS has some; nothing where nothing is. */
+/**
+ * One check for each kind of mistake. Each returns all problems, in AWS's words where they exist; an empty list if
+ * there are none.
+ */
 export const checks = {
   references,
-  /** What resolvers ask of their data sources: keys, indexes, conditions, signatures, and the role's permissions. */
+  /**
+   * The requests of resolvers to their data sources: keys, indexes, conditions, signatures, and the role's permissions.
+   */
   calls: async (deployed, { walked }) => (await walk(deployed, walked.telling)).problems,
   permissions: async (deployed, { walked }) => permissions(deployed, (await walk(deployed, walked.telling)).used),
   trust,

@@ -1,7 +1,7 @@
 import { at, objects, plain } from '../deployed.ts';
 import type { Deployed, TemplateResource } from '../deployed.ts';
 
-/** What people made, and what tells what happened to it. */
+/** User data, and its logs. */
 const KEPT = ['AWS::DynamoDB::Table', 'AWS::S3::Bucket', 'AWS::Cognito::UserPool', 'AWS::Logs::LogGroup'];
 
 const policies = ({ DeletionPolicy, UpdateReplacePolicy }: TemplateResource): string[] =>
@@ -35,7 +35,7 @@ function ofBucket({ Properties }: TemplateResource): string[] {
   ];
 }
 
-/** What a family made survives the stack, and every mistake that can be undone. */
+/** User data survives the stack, and every mistake that can be undone. */
 export function kept(deployed: Deployed): string[] {
   return Object.entries(deployed.template.Resources)
     .filter(([, { Type }]) => KEPT.includes(Type))

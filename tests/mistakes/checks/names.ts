@@ -2,10 +2,10 @@ import { isObject } from 'local-cloud/json.ts';
 import { plain } from '../deployed.ts';
 import type { Deployed } from '../deployed.ts';
 
-/** Types whose names are an account's, or the world's, and not a region's. */
+/** Types whose names are unique in an account, or in the world, and not only in a region. */
 const GLOBAL = /^AWS::(CloudFront|IAM|S3|Cognito::UserPoolDomain)/;
 const NAME = /^(Name|RoleName|ManagedPolicyName|BucketName|Domain)$/;
-/** Below these, `Name` is what something within the resource is called. */
+/** Below these, `Name` is the name of something within the resource. */
 const WITHIN = ['PolicyDocument', 'Rules', 'Items', 'Statement', 'Tags'];
 
 function namesIn(value: unknown): string[] {
@@ -20,8 +20,8 @@ function namesIn(value: unknown): string[] {
 const named = ['TableName', 'UserPoolName', 'LogGroupName', 'QueueName', 'BucketName'];
 
 /**
- * A name that another region's stack has too cannot be made there; one that a kept resource has cannot be made by the next stack.
- * AppSync's log group is named by AppSync, after an API that does not come again.
+ * A name that another region's stack also has cannot be created there; the name of a retained resource cannot be
+ * created by the next stack. AppSync names its own log group, after the id of an API that is never reused.
  */
 export function names(deployed: Deployed): string[] {
   const { region } = deployed.stack;

@@ -15,7 +15,7 @@ interface Grant {
   readonly condition: JsonObject;
 }
 
-/** Permissions that without a condition reach further than they are for, and the key that has to narrow them. */
+/** Permissions that are too broad without a condition, and the key that has to narrow them. */
 const conditions: Readonly<Record<string, string>> = {
   'iam:PassRole': 'iam:PassedToService',
   's3:ListBucket': 's3:prefix',
@@ -41,7 +41,10 @@ function grantsOf(deployed: Deployed): Grant[] {
   );
 }
 
-/** Whether what is granted is what is needed: the same, or, for what only the running system names, everything below the one place it is in. */
+/**
+ * Whether the grant matches the need: exactly, or, for names that only the running system knows, everything below their
+ * one prefix.
+ */
 const covers = ({ action, resource }: Grant, need: Used): boolean =>
   action === need.action &&
   (resource === need.resource ||
@@ -49,11 +52,11 @@ const covers = ({ action, resource }: Grant, need: Used): boolean =>
 
 const tooWide = (grant: Grant): boolean => grant.action.includes('*') || grant.action.startsWith('*');
 
-/** Every role by the logical id it has in the template, for messages. */
+/** Every role by its logical id in the template, for messages. */
 const names = (deployed: Deployed): ReadonlyMap<string, string> =>
   new Map(deployed.ofType('AWS::IAM::Role').map((role) => [role.att('Arn'), plain(role.logicalId)]));
 
-/** AWS's sentence where a need is not met. */
+/** AWS's message for an unmet need. */
 function denied(deployed: Deployed, { role, action, resource }: Need): string | undefined {
   try {
     deployed.iam.authorize(deployed.iam.principal(role, 'check'), action, resource.replace(/\*$/, 'x'), {
@@ -101,7 +104,7 @@ function excessive(deployed: Deployed, grants: readonly Grant[], needs: readonly
   });
 }
 
-/** Policies that are not `AWS::IAM::Policy`, where nobody here would look. */
+/** Policies that are not `AWS::IAM::Policy`, which no check here would read. */
 function elsewhere(deployed: Deployed): string[] {
   const roles = deployed.ofType('AWS::IAM::Role');
   return [
@@ -115,8 +118,8 @@ function elsewhere(deployed: Deployed): string[] {
 }
 
 /**
- * Every role is allowed what is done as it, and nothing else.
- * @param used what the resolvers' data sources did (walk.ts)
+ * Every role has the permissions that are used, and no others.
+ * @param used actions of the resolvers' data sources (walk.ts)
  */
 export function permissions(deployed: Deployed, used: readonly Used[]): string[] {
   const { needs, unknown } = ofFunctions(deployed);

@@ -25,7 +25,7 @@ function redriveOf({ properties }: Resource): Redrive | undefined {
     : undefined;
 }
 
-/** Where something puts what it gives up: every `Arn` of a dead-letter configuration, wherever it is. */
+/** Destinations for failed messages: every `Arn` of a dead-letter configuration, wherever it is. */
 function givenUpTo(value: unknown): string[] {
   if (Array.isArray(value)) return value.flatMap(givenUpTo);
   if (!isObject(value)) return [];
@@ -59,7 +59,10 @@ function queueMapping(deployed: Deployed, mapping: Resource, queue: Resource | u
   ];
 }
 
-/** Why: docs/decisions/0103-stream-settings.md. Lambda's and a pipe's own defaults hold a shard for a day because of one bad record. */
+/**
+ * Why: docs/decisions/0103-stream-settings.md. The defaults of Lambda and of pipes block a shard for a day because of
+ * one bad record.
+ */
 function streamReader(settings: JsonObject, failures: unknown, isBisected: boolean): string[] {
   const bounded = (name: string): boolean => Number(settings[name] ?? -1) >= 0;
   return [
@@ -118,14 +121,17 @@ function queueProblems(
   ];
 }
 
-/** The bare names of rules that give up into a queue: an alarm on their failed invocations is one on that queue. */
+/**
+ * The bare names of rules with this dead-letter queue: an alarm on their failed invocations is also an alarm on the
+ * queue.
+ */
 const rulesBehind = (deployed: Deployed, queueArn: string): string[] =>
   deployed
     .ofType('AWS::Events::Rule')
     .filter(({ properties }) => givenUpTo(properties['Targets']).includes(queueArn))
     .map(({ ref }) => ref.split('|').at(-1) ?? ref);
 
-/** Times, attempts and dead letters of whatever waits in a queue or is read from a stream. */
+/** Times, attempts and dead letters of everything that waits in a queue or is read from a stream. */
 export function queues(deployed: Deployed): string[] {
   const all = new Map(deployed.ofType('AWS::SQS::Queue').map((queue) => [queue.att('Arn'), queue]));
   const mappings = deployed.ofType('AWS::Lambda::EventSourceMapping');
@@ -133,7 +139,7 @@ export function queues(deployed: Deployed): string[] {
   const watched = deployed
     .ofType('AWS::CloudWatch::Alarm')
     .flatMap(({ properties }) => objects(properties['Dimensions']).map(({ Value }) => String(Value)));
-  // Received by a function itself, at times of its own.
+  // A function receives it itself, at its own times.
   const drained = functionsOf(deployed)
     .filter(({ code }) => code.includes('new ReceiveMessageCommand('))
     .flatMap(({ variables }) => Object.values(variables));

@@ -1,6 +1,6 @@
 import type { Deployed } from '../deployed.ts';
 
-/** Every reference leads somewhere, and AppSync's own parts fit together. The message is CloudFormation's. */
+/** Every reference has a target, and AppSync's own parts fit together. The message is CloudFormation's. */
 export function references(deployed: Deployed): string[] {
   try {
     void deployed.api.resolvers;

@@ -1,14 +1,14 @@
 import { at, plain } from '../deployed.ts';
 import type { Deployed } from '../deployed.ts';
 
-/** The days on which AWS ends support: https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtimes.html */
+/** The dates on which AWS ends support: https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtimes.html */
 const ends: Readonly<Record<string, string>> = {
   'nodejs18.x': '2025-09-01',
   'nodejs20.x': '2026-04-30',
   'nodejs22.x': '2027-04-30',
   'nodejs24.x': '2028-04-30',
 };
-/** Long enough to change over without haste. */
+/** Long enough to migrate without haste. */
 const NOTICE = 180 * 86_400_000;
 
 function ofFunction(runtime: string, now: number): string[] {
@@ -18,7 +18,10 @@ function ofFunction(runtime: string, now: number): string[] {
   return Date.parse(end) - NOTICE <= now ? [`runs on ${runtime}, which ends on ${end}: change to a later one`] : [];
 }
 
-/** @param now milliseconds since the epoch. With today's date this fails by itself half a year before a runtime ends: that is what it is for. */
+/**
+ * @param now milliseconds since the epoch. With today's date this fails by itself half a year before a runtime ends,
+ * which is its purpose.
+ */
 export function runtimes(deployed: Deployed, now: number): string[] {
   const functions = deployed
     .ofType('AWS::Lambda::Function')

@@ -19,8 +19,8 @@ function below(type: unknown, seen = new Set<string>()): Set<string> {
 }
 
 /**
- * Whoever may call a field may read everything that it answers with: AppSync makes null of a field whose type or own directive leaves the
- * caller's mode out, and says nothing (https://docs.aws.amazon.com/appsync/latest/devguide/security-authz.html).
+ * Whoever may call a field may read everything that it returns: AppSync silently returns null for a field whose type or
+ * own directive excludes the caller's mode (https://docs.aws.amazon.com/appsync/latest/devguide/security-authz.html).
  */
 function hidden({ schema, access }: ApiSchema): string[] {
   const roots = [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()];
@@ -39,14 +39,14 @@ function hidden({ schema, access }: ApiSchema): string[] {
   );
 }
 
-/** Fields that only a machine of ours calls: nobody who is signed in may. */
+/** Fields that only our own backend calls: no signed-in user may. */
 function open({ access }: ApiSchema): string[] {
   return ['publish', 'tellBedtimeStory']
     .filter((field) => access('Mutation', field).has('AMAZON_COGNITO_USER_POOLS'))
     .map((field) => `Mutation.${field} may be called by whoever is signed in`);
 }
 
-/** Which fields have resolvers, and which need one. */
+/** The fields that have resolvers, and those that need one. */
 function unresolved(deployed: Deployed, { schema }: ApiSchema): string[] {
   const resolved = deployed.api.resolvers.map(({ type, field }) => `${type}.${field}`);
   const roots = [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()].filter(isObjectType);
@@ -64,7 +64,7 @@ function unresolved(deployed: Deployed, { schema }: ApiSchema): string[] {
   ];
 }
 
-/** What a subscriber may want, the publisher has to select: nothing else is in what AppSync hands on. */
+/** The publisher has to select everything that a subscriber may request: AppSync passes on nothing else. */
 function unselected(type: GraphQLObjectType, selection: SelectionSetNode): string[] {
   const selected = selection.selections.filter((node): node is FieldNode => node.kind === 'Field');
   return Object.values(type.getFields()).flatMap((field) => {
@@ -83,7 +83,7 @@ function unpublished({ schema }: ApiSchema): string[] {
   return root?.kind === 'Field' && root.selectionSet && isObjectType(story) ? unselected(story, root.selectionSet) : [];
 }
 
-/** The selections of a document's operations, fragments in their places. */
+/** The selections of a document's operations, with fragments expanded. */
 function inlined(document: string): SelectionSetNode[] {
   const { definitions } = parse(document);
   const fragments = new Map(
@@ -103,7 +103,7 @@ function inlined(document: string): SelectionSetNode[] {
   return definitions.flatMap((one) => (one.kind === 'OperationDefinition' ? [fill(one.selectionSet)] : []));
 }
 
-/** The schema as AppSync takes it, and what AppSync takes without a word and our callers would miss. */
+/** The schema as AppSync accepts it, and problems that AppSync accepts silently but our callers would notice. */
 export function schema(deployed: Deployed): string[] {
   try {
     const { sdl, authentication } = deployed.api;

@@ -9,12 +9,12 @@ import { sample } from '../../support/lifecycle-sample.ts';
 import type { Deployed } from '../deployed.ts';
 import { ID, OWNER } from '../walk/arguments.ts';
 
-/** An event as the bus gets it. */
+/** An event as the bus receives it. */
 export interface Sent {
   /** What happened, for messages. */
   readonly what: string;
   readonly event: BusEvent;
-  /** Whether a state that rules look at is another one than before. */
+  /** Whether a state that rules match has changed. */
   readonly isChange: boolean;
 }
 
@@ -41,7 +41,7 @@ const image = (item: StoryItem | undefined): JsonObject | undefined =>
     ? undefined
     : (JSON.parse(JSON.stringify(marshall(item, { removeUndefinedValues: true }))) as JsonObject);
 
-/** As the stream has it: https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_streams_Record.html */
+/** In the stream's format: https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_streams_Record.html */
 function record({ before, after }: Write): JsonObject {
   const [OldImage, NewImage] = [image(before), image(after)];
   return {
@@ -55,7 +55,7 @@ function record({ before, after }: Write): JsonObject {
   };
 }
 
-/** What rules may look at of a story. */
+/** The parts of a story that rules may match. */
 const states = (item: StoryItem | undefined): string =>
   JSON.stringify([
     item?.status,
@@ -68,7 +68,7 @@ const states = (item: StoryItem | undefined): string =>
   ]);
 const isChange = ({ before, after }: Write): boolean => states(before) !== states(after);
 
-/** Every change of states that the life cycle has, once, and acceptance and removal. */
+/** Every state change of the life cycle, once, and acceptance and removal. */
 const writes: readonly (Write & { readonly record: JsonObject })[] = [
   { what: 'accepted for the pipeline', after: begun('PIPELINE') },
   { what: 'accepted for the worker', after: begun('WORKER') },
@@ -79,7 +79,7 @@ const writes: readonly (Write & { readonly record: JsonObject })[] = [
   ).values(),
 ].map((write) => ({ ...write, record: record(write) }));
 
-/** An entry of `PutEvents` as rules see it; undefined when its detail is not JSON, which the bus does not take. */
+/** An entry of `PutEvents` as rules see it; undefined when its detail is not JSON, which the bus does not accept. */
 function eventOf(entry: JsonObject): BusEvent | undefined {
   try {
     const detail = JSON.parse(String(entry['Detail'])) as JsonObject;
@@ -89,7 +89,7 @@ function eventOf(entry: JsonObject): BusEvent | undefined {
   }
 }
 
-/** What the pipe makes of each write. */
+/** The pipe's output for each write. */
 function storyEvents(deployed: Deployed): { readonly sent: Sent[]; readonly problems: string[] } {
   const sent = new Map<string, Sent>();
   const problems = new Set<string>();
@@ -116,7 +116,7 @@ const bedtimeCame: Sent = {
   },
 };
 
-/** Every kind of event that is put on the bus. */
+/** Every kind of event on the bus. */
 export function sentEvents(deployed: Deployed): {
   readonly sent: readonly Sent[];
   readonly problems: readonly string[];
@@ -126,7 +126,7 @@ export function sentEvents(deployed: Deployed): {
 }
 
 interface Journey extends Sent {
-  /** Names of functions, with the kind of work where a function does several. */
+  /** Names of functions, with the kind of work if a function has several. */
   readonly expected: readonly string[];
 }
 
@@ -154,7 +154,7 @@ const following: readonly (Write & { readonly expected: readonly string[] })[] =
   { what: 'a story that was removed', before: begun('PIPELINE'), expected: ['runErrands remove'] },
 ];
 
-/** What has to follow from a step of a story, and from a bedtime. */
+/** The required next steps after a step of a story, and after a bedtime. */
 export function journeys(deployed: Deployed): Journey[] {
   const [pipe] = deployed.ofType('AWS::Pipes::Pipe');
   if (pipe === undefined) return [];

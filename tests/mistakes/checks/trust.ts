@@ -1,7 +1,7 @@
 import { at, objects, plain } from '../deployed.ts';
 import type { Deployed } from '../deployed.ts';
 
-/** Which service acts as a role, by the resource that names the role. */
+/** The service that uses a role, by the resource that names the role. */
 function usersOf(deployed: Deployed): ReadonlyMap<string, Set<string>> {
   const users = new Map<string, Set<string>>();
   const use = (service: string, role: unknown): void => {
@@ -17,14 +17,14 @@ function usersOf(deployed: Deployed): ReadonlyMap<string, Set<string>> {
     use('scheduler', at(properties, 'Target')['RoleArn']);
   for (const { properties } of deployed.ofType('AWS::Events::Rule'))
     for (const target of objects(properties['Targets'])) use('events', target['RoleArn']);
-  // The schedules that the API makes are in no template.
+  // The schedules that the API creates are in no template.
   use('scheduler', deployed.api.environment['SCHEDULE_ROLE_ARN']);
   return users;
 }
 
 /**
- * A role is assumed by the service that acts as it, for resources of this account only: without the condition the service could be brought
- * to use it for somebody else's (https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html).
+ * A role is assumed by the service that uses it, for resources of this account only: without the condition another
+ * account could make the service use it (https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html).
  */
 export function trust(deployed: Deployed): string[] {
   const users = usersOf(deployed);

@@ -9,19 +9,19 @@ interface Env {
 }
 
 const names = readdirSync(new URL('../../../functions', import.meta.url)).filter((name) => name !== 'shared');
-/** What each function reads its variables with: the same file that its handler uses. */
+/** How each function reads its variables: the same file as in its handler. */
 const readers = new Map(
   await Promise.all(
     names.map(async (name) => [name, (await import(`../../../functions/${name}/env.ts`)) as Env] as const),
   ),
 );
 
-/** Settings of the API that are left out when they are empty. */
+/** API settings that are omitted when they are empty. */
 const OPTIONAL = ['MODEL_TEMPERATURE', 'MODEL_REASONING_EFFORT', 'SYSTEM_PROMPT', 'GUARDRAIL', 'PAINTER'];
-/** Those that Lambda itself sets: https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html */
+/** Variables that Lambda itself sets: https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html */
 const LAMBDA = { AWS_REGION: 'eu-west-1' };
 
-/** What a function says when a variable is missing, as its handler would while it starts. */
+/** A function's error about a missing variable, as in its handler at the start. */
 function missing(env: Env, given: Variables): string[] {
   try {
     env.readEnvironment(given);
@@ -56,7 +56,7 @@ function ofApi({ api }: Deployed): string[] {
   ].map((problem) => `the API: ${problem}`);
 }
 
-/** A variable is the same wherever it is set. */
+/** A variable has the same value wherever it is set. */
 function ofAll(deployed: Deployed): string[] {
   const values = new Map<string, Map<string, string[]>>();
   const places = [...functionsOf(deployed), { name: 'the API', variables: deployed.api.environment }];
@@ -73,7 +73,7 @@ function ofAll(deployed: Deployed): string[] {
     );
 }
 
-/** Whatever code reads is set, whatever is set is read, and one name means one thing. */
+/** Every variable that code reads is set, every variable that is set is read, and one name has one meaning. */
 export const variables = (deployed: Deployed): string[] => [
   ...ofFunctions(deployed),
   ...ofApi(deployed),

@@ -87,7 +87,7 @@ export const alarmsMistakes = rows('alarm on a metric that nobody emits')(
     (d) => {
       const [id] = find(d, 'AWS::CloudWatch::Alarm', ({ AlarmName }) => String(AlarmName).endsWith('-UndoneErrands'));
       delete d.template.Resources[id];
-      // It shows all alarms, and would name one that is not there.
+      // It shows all alarms, and would name a missing one.
       const [dashboard] = find(d, 'AWS::CloudWatch::Dashboard');
       delete d.template.Resources[dashboard];
     },

@@ -3,14 +3,14 @@ import type { Json, JsonObject } from 'local-cloud';
 import { at, objects } from '../deployed.ts';
 import type { Deployed, TemplateResource } from '../deployed.ts';
 
-/** Resources are found by what they do and not by their logical ids, which change with every construct that is moved. */
+/** Finds resources by their function and not by their logical ids, which change whenever a construct is moved. */
 
 type Found = readonly [logicalId: string, resource: TemplateResource];
 
 const all = ({ template }: Deployed, type: string): Found[] =>
   Object.entries(template.Resources).filter(([, { Type }]) => Type === type);
 
-/** The first resource of a type that fits. */
+/** The first matching resource of a type. */
 export function find(
   deployed: Deployed,
   type: string,
@@ -34,7 +34,7 @@ export function within(value: JsonObject, ...path: readonly string[]): JsonObjec
 
 const mentions = (value: Json | undefined, text: string): boolean => JSON.stringify(value ?? null).includes(text);
 
-/** The function whose folder it is. */
+/** The function with this folder. */
 export const functionOf = (deployed: Deployed, name: string): Found =>
   find(deployed, 'AWS::Lambda::Function', (_properties, id) =>
     (deployed.code.get(id) ?? '').includes(`// functions/${name}/handler.ts`),
@@ -43,7 +43,7 @@ export const functionOf = (deployed: Deployed, name: string): Found =>
 export const variablesOf = (deployed: Deployed, name: string): JsonObject =>
   within(functionOf(deployed, name)[1].Properties, 'Environment', 'Variables');
 
-/** What reads for a function. */
+/** The event source mapping of a function. */
 export const mappingOf = (deployed: Deployed, name: string): JsonObject => {
   const [id] = functionOf(deployed, name);
   return properties(deployed, 'AWS::Lambda::EventSourceMapping', ({ FunctionName }) =>
@@ -57,7 +57,10 @@ export const queueOf = (deployed: Deployed, name: string): JsonObject => {
   return properties(deployed, 'AWS::SQS::Queue', (_properties, id) => mentions(EventSourceArn, `"${id}"`));
 };
 
-/** The rule that sends to that queue. @param kind of work, where several rules do */
+/**
+ * The rule that sends to that queue.
+ * @param kind of work, if several rules do
+ */
 export const ruleOf = (deployed: Deployed, name: string, kind = ''): JsonObject => {
   const { EventSourceArn } = mappingOf(deployed, name);
   const sends = (target: JsonObject): boolean =>
@@ -85,7 +88,7 @@ export function callOf(deployed: Deployed): { readonly rule: JsonObject; readonl
 export const dataSource = (deployed: Deployed, name: string): JsonObject =>
   properties(deployed, 'AWS::AppSync::DataSource', ({ Name }) => Name === name);
 
-/** A role by what names it. */
+/** The role that a resource uses. */
 const roleIn = (value: Json | undefined): string => {
   const [, id = ''] = /"Fn::GetAtt":\["(\w+)","Arn"\]/.exec(JSON.stringify(value ?? null)) ?? [];
   return id;
@@ -113,7 +116,7 @@ export function statement(deployed: Deployed, role: string, action: string): Jso
   return found;
 }
 
-/** Puts another action in the place of one. */
+/** Replaces an action by another one. */
 export function swapAction(allowed: JsonObject, action: string, other: string): void {
   allowed['Action'] = [allowed['Action'] ?? []].flat().map((one) => (one === action ? other : one));
 }
@@ -124,7 +127,7 @@ export function drop(list: Json[], fits: (one: JsonObject) => boolean): void {
   list.splice(index, 1);
 }
 
-/** Changes the code of a resolver or function of AppSync: by `Type.field`, or by the function's name. */
+/** Changes the code of an AppSync resolver or function: by `Type.field`, or by the function's name. */
 export function recode(deployed: Deployed, name: string, change: (code: string) => string): void {
   const named = ({ Name, TypeName, FieldName }: JsonObject): boolean =>
     Name === name || `${String(TypeName)}.${String(FieldName)}` === name;
@@ -138,7 +141,7 @@ export function recode(deployed: Deployed, name: string, change: (code: string) 
   Properties['Code'] = after;
 }
 
-/** Changes what a function does. */
+/** Changes the code of a function. */
 export function refunction(deployed: Deployed, name: string, change: (code: string) => string): void {
   const [id] = functionOf(deployed, name);
   const before = deployed.code.get(id) ?? '';

@@ -13,7 +13,7 @@ import { variablesMistakes } from './variables.ts';
 import { widthMistakes } from './width.ts';
 import type { Mistake } from './mistake.ts';
 
-/** Every mistake that a check has to catch. */
+/** Every mistake that a check has to find. */
 export const mistakes: readonly Mistake[] = [
   ...actionsMistakes,
   ...resourcesMistakes,

@@ -1,9 +1,9 @@
 import type { CheckName } from '../checks/index.ts';
 import type { Deployed } from '../deployed.ts';
 
-/** One mistake, the check that has to catch it, and what that says. */
+/** One mistake, the check that has to find it, and that check's message. */
 export interface Mistake {
-  /** One of those that docs/decisions/1103-injected-mistakes.md names. */
+  /** One of the kinds in docs/decisions/1103-injected-mistakes.md. */
   readonly kind: string;
   readonly mistake: string;
   readonly change: (deployed: Deployed) => void;

@@ -2,11 +2,11 @@ import { isEnumType, isInputObjectType, isListType, isNonNullType } from 'graphq
 import type { GraphQLArgument, GraphQLInputField, GraphQLInputType, GraphQLSchema } from 'graphql';
 import type { Json, JsonObject } from 'local-cloud';
 
-/** Ids of what the fake tables hold. */
+/** Ids of the items in the fake tables. */
 export const OWNER = '5c9e0f1a-2b3c-4d5e-8f60-718293a4b5c6';
 export const ID = '3f0f5b0e-6d0f-4c52-9a51-0d5cbb9f1a10';
 
-/** Values that a resolver looks at more closely than the schema says, by the argument's or field's name. */
+/** Values that a resolver checks more strictly than the schema, by the argument's or field's name. */
 const byName: Readonly<Record<string, Json>> = {
   owner: OWNER,
   at: '2026-11-21T18:00:00.000Z',
@@ -21,7 +21,7 @@ const byName: Readonly<Record<string, Json>> = {
   maxTokens: 1000,
   temperature: null,
 };
-/** The same name means something else there. */
+/** The same name has another meaning there. */
 const byPath: Readonly<Record<string, Json>> = {
   'SetBedtimeInput.time': '19:30',
   'shareStory.days': 30,
@@ -63,7 +63,10 @@ function filled(owner: string, fields: readonly (GraphQLArgument | GraphQLInputF
   );
 }
 
-/** Arguments for a field, made from the schema. @param whole every argument, and not only what has to be there */
+/**
+ * Arguments for a field, made from the schema.
+ * @param whole every argument, and not only the required ones
+ */
 export function argumentsFor(schema: GraphQLSchema, type: string, field: string, whole: boolean): JsonObject {
   const parent = schema.getType(type);
   const found = parent !== undefined && 'getFields' in parent ? parent.getFields()[field] : undefined;

@@ -16,7 +16,7 @@ interface Call {
   readonly body: JsonObject;
 }
 
-/** What a service of AWS asks of a call; throws AWS's error. */
+/** What an AWS service requires of a call; throws AWS's error. */
 type Service = (call: Call) => void;
 
 /** https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_GetParameter.html */
@@ -39,7 +39,7 @@ const scheduling: Readonly<Record<string, string>> = {
   GET: 'GetSchedule',
 };
 
-/** Whoever makes a schedule hands a role over; the role has to trust Scheduler, and to reach what the schedule is for. */
+/** Creating a schedule passes a role. The role has to trust Scheduler, and to allow the schedule's action. */
 const scheduler: Service = ({ stack, iam, principal, request, body }) => {
   const group = new URLSearchParams(request.query).get('groupName') ?? String(body['GroupName'] ?? 'default');
   if (!stack.ofType('AWS::Scheduler::ScheduleGroup').some(({ properties }) => properties['Name'] === group))
@@ -70,7 +70,7 @@ const draft = {
   pages: Array.from({ length: 5 }, (_one, page) => ({ text: `Out ${page}.`, scene: 'A mouse.' })),
 };
 
-/** What a model and a moderation answer, for the steps behind them to be reached. */
+/** Answers of a model and a moderation that let the later steps run. */
 function model({ path }: HttpRequest, mood: Mood): HttpResponse {
   if (mood.hosts === 'DOWN') return jsonResponse(503, { error: { message: 'Try again.' } });
   if (path.endsWith('/moderations')) return jsonResponse(200, { results: [{ flagged: false, categories: {} }] });
@@ -91,7 +91,10 @@ function answered(service: string, mood: Mood): HttpResponse {
   );
 }
 
-/** The hosts that HTTP data sources call: a service of AWS verifies the signature and authorizes; anybody else just answers. */
+/**
+ * The hosts that HTTP data sources call: an AWS service verifies the signature and authorizes; any other host just
+ * answers.
+ */
 export function fakeHosts(
   stack: Stack,
   iam: Iam,

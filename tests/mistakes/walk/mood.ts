@@ -1,9 +1,9 @@
 import type { StoryStatus } from '../../../graphql/generated/types.ts';
 
-/** How everything behind the data sources is: between all moods, every step of every resolver is reached. */
+/** The state of everything behind the data sources: all moods together reach every step of every resolver. */
 export interface Mood {
   readonly story: StoryStatus | 'ABSENT';
-  /** Nobody has decided about it by default. */
+  /** Undecided by default. */
   readonly approval?: 'APPROVED';
   /** Whether a condition holds. */
   readonly writes: 'DONE' | 'REFUSED';

@@ -38,7 +38,7 @@ const story = (status: string, approval = 'PENDING'): object => ({
   updatedAt: NOW,
 });
 
-/** One of each kind that a family keeps. */
+/** One of each kind of a family's items. */
 const kept = ['CHARACTER', 'SCENE', 'CHILD', 'BEDTIME'].map((kind) => ({
   ...request,
   owner: OWNER,
@@ -62,7 +62,7 @@ const wire = (item: object): JsonObject =>
 
 const keyNames = (schema: unknown): string[] => objects(schema).map(({ AttributeName }) => String(AttributeName));
 
-/** What DynamoDB would refuse of one element of a call, and what our own rule asks of a write. */
+/** What DynamoDB would refuse in one element of a call, and what our own rule requires of a write. */
 function problems(operation: string, input: JsonObject, table: Resource): string[] {
   const { properties } = table;
   if (operation === 'Query' || operation === 'Scan') {
@@ -86,7 +86,7 @@ function problems(operation: string, input: JsonObject, table: Resource): string
   ];
 }
 
-/** To delete twice what a family itself has is to delete it; every other write states what it found. */
+/** Deleting a family's own item twice has the same result; every other write has to state its condition. */
 function isUnconditional(operation: string, input: JsonObject): boolean {
   if (operation === 'GetItem' || (operation === 'DeleteItem' && Object.hasOwn(at(input, 'Key'), 'owner'))) return false;
   return input['ConditionExpression'] === undefined;
@@ -99,7 +99,10 @@ const elementsOf = (operation: string, input: JsonObject): readonly (readonly [s
       )
     : [[operation, input]];
 
-/** The tables as the data sources see them: each call is authorized as its role and held against the template's keys and indexes. */
+/**
+ * The tables as the data sources see them: each call is authorized with its role and checked against the template's
+ * keys and indexes.
+ */
 export function fakeTables(stack: Stack, iam: Iam, mood: () => Mood, found: (problem: string) => void) {
   const tables = new Map(stack.ofType('AWS::DynamoDB::Table').map((table) => [table.ref, table]));
   const prefix = `arn:aws:dynamodb:${stack.region}:${stack.accountId}:table/`;

@@ -28,15 +28,15 @@ export interface Used {
 interface Run {
   readonly field: string;
   readonly mood: Mood;
-  /** With every argument, and not only those that have to be there. */
+  /** With every argument, and not only the required ones. */
   readonly whole: boolean;
 }
 
 export interface Walk {
-  /** What went wrong that AWS would refuse too, each with the field that asked. */
+  /** Errors that AWS would also report, each with the field that caused it. */
   readonly problems: readonly string[];
   readonly used: readonly Used[];
-  /** The runs that reached what none before them had: as much as all of them together, in a tenth of their time. */
+  /** The runs that reached something new: together they reach as much as all runs, in a tenth of the time. */
   readonly telling: readonly Run[];
 }
 
@@ -47,8 +47,8 @@ const everyRun = ({ api }: Deployed): Run[] =>
   );
 
 /**
- * Answers of handlers by everything that they are given: a module is evaluated again for each call and gets its time and its randomness, so
- * that the same input has the same outcome. A mistake changes the input of a few.
+ * Results of handlers by their whole input: a module is evaluated again for each call and gets its time and randomness,
+ * so the same input has the same result. A mistake changes the input of a few.
  */
 function remembering(handlers: Handlers): Handlers {
   const outcomes = new Map<string, string>();
@@ -56,7 +56,7 @@ function remembering(handlers: Handlers): Handlers {
     run(handler, context, ambient) {
       const input = JSON.stringify([handler, context, ambient]);
       const known = outcomes.get(input);
-      // A copy for everybody, as the sandbox's answers are.
+      // A copy for each caller, as the sandbox's results are.
       if (known !== undefined) return JSON.parse(known) as Outcome;
       const outcome = handlers.run(handler, context, ambient);
       outcomes.set(input, JSON.stringify(outcome));
@@ -87,9 +87,9 @@ function watched(reached: Set<string>): Compile {
   };
 }
 
-/** Remembers what was asked for, allowed or not. */
+/** Records the requests, allowed or not. */
 function recording(iam: Iam, used: (one: Used) => void, denied: (message: string) => void): Iam {
-  /** A data source makes an answer of such an error, which a resolver may swallow. */
+  /** A data source turns such an error into an answer, which a resolver may ignore. */
   const reported = <T>(ask: () => T): T => {
     try {
       return ask();
@@ -119,12 +119,12 @@ const identity: JsonObject = {
   sourceIp: ['127.0.0.1'],
   defaultAuthStrategy: 'ALLOW',
 };
-/** What the parent of a field below the root answered. */
+/** The result of the parent of a field below the root. */
 const source: JsonObject = { owner: OWNER, key: `stories/${OWNER}/1/1.png`, marksKey: `stories/${OWNER}/1/1.json` };
 
 /**
- * Runs resolvers, whatever is behind their data sources, and says what AWS would have refused.
- * @param runs which ones; all of them by default
+ * Runs resolvers with any results of their data sources, and returns what AWS would have refused.
+ * @param runs all of them by default
  */
 export async function walk(deployed: Deployed, runs: readonly Run[] = everyRun(deployed)): Promise<Walk> {
   const { api, stack, clock } = deployed;
@@ -174,7 +174,7 @@ const unreached = (api: ApiDefinition, reached: ReadonlySet<string>): string[] =
     .filter(({ name, dataSource }) => !reached.has(name) && dataSource.type !== 'NONE')
     .map(({ name }) => name);
 
-/** Resolves with the kind of what was answered. */
+/** Resolves with the kind of the result. */
 async function resolve(resolver: FieldResolver, { api, clock }: Deployed, args: JsonObject): Promise<string> {
   const deadline = new Deadline(clock);
   const scope: RequestScope = {
@@ -193,7 +193,9 @@ async function resolve(resolver: FieldResolver, { api, clock }: Deployed, args: 
   }
 }
 
-/** A resolver may answer with an error of its own; that its code broke, or a data source did not know the request, is a problem. */
+/**
+ * A resolver may return its own error; code that fails, or a request that the data source does not know, is a problem.
+ */
 function unlessRefused(found: (problem: string) => void): (error: unknown) => string {
   return (error) => {
     if (!(error instanceof ResolverFailure)) {

@@ -7,7 +7,7 @@ import { cloudFormation } from '../cloudformation.ts';
 let server: ScriptedServer | undefined;
 afterEach(() => server?.close());
 
-/** Destroys a stack of one table; `remove` stands for the CDK and says what becomes of the stack. */
+/** Destroys a stack of one table; `remove` replaces the CDK and returns the stack's new state. */
 async function destroyed(remove: () => { readonly code: number; readonly status: string }) {
   let status = 'CREATE_COMPLETE';
   server = await cloudFormation({
@@ -39,7 +39,7 @@ async function destroyed(remove: () => { readonly code: number; readonly status:
 }
 
 describe('destroying a stack', () => {
-  it('tells what was kept, once the stack is gone', async () => {
+  it('reports what was retained, once the stack is removed', async () => {
     const { code, said, complained } = await destroyed(() => ({ code: 0, status: 'DELETE_COMPLETE' }));
     expect(code).toBe(0);
     expect(said).toContain('aws dynamodb delete-table --table-name stories-1 --region eu-west-1');
@@ -61,7 +61,7 @@ describe('destroying a stack', () => {
       'CREATE_COMPLETE',
       'nightlight-dev is still there (CREATE_COMPLETE). Removing it ended with 1.',
     ],
-  ])('does not speak of a stack as gone when %s', async (_, cdk, status, message) => {
+  ])('does not report a stack as removed when %s', async (_, cdk, status, message) => {
     expect(await destroyed(() => ({ code: cdk, status }))).toEqual({ code: 4, said: '', complained: message });
   });
 });

@@ -17,8 +17,8 @@ const client = (endpoint: string) =>
     maxAttempts: 1,
   });
 
-describe('what outlives a stack', () => {
-  it('is what its deployed template retains, over all pages', async () => {
+describe('the retained resources of a stack', () => {
+  it('are those that its deployed template retains, over all pages', async () => {
     server = await cloudFormation({
       name: 'nightlight-dev',
       resources: {
@@ -47,14 +47,14 @@ describe('what outlives a stack', () => {
     ]);
   });
 
-  it('cannot be told without the template', async () => {
+  it('cannot be listed without the template', async () => {
     server = await cloudFormation({ name: 'other' });
     await expect(findRetained(client(server.url), 'nightlight-dev')).rejects.toThrow(AwsFailure);
   });
 });
 
 describe('the report', () => {
-  it('names each thing with the commands that remove it', () => {
+  it('names each resource with the commands that remove it', () => {
     expect(
       report(
         [

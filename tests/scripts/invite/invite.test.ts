@@ -28,7 +28,7 @@ const invite = (): Promise<void> =>
 const sent = () => server.received.map(({ body }) => JSON.parse(body) as Record<string, unknown>);
 
 describe('an invitation', () => {
-  it('creates the account with its address as a proved one, and has Cognito mail the password', async () => {
+  it('creates the account with a verified address, and has Cognito mail the password', async () => {
     await invite();
 
     expect(sent()).toEqual([
@@ -44,7 +44,7 @@ describe('an invitation', () => {
     ]);
   });
 
-  it('is sent again when the account is there and nobody has signed in to it yet', async () => {
+  it('is sent again when the account exists and has never been used', async () => {
     replies.push(refused('UsernameExistsException'));
 
     await invite();
@@ -52,7 +52,7 @@ describe('an invitation', () => {
     expect(sent()[1]).toMatchObject({ Username: 'new@example.com', MessageAction: 'RESEND' });
   });
 
-  it('says why it was not sent: somebody has the account, or the caller may not', async () => {
+  it('says why it was not sent: the account is in use, or the caller has no permission', async () => {
     replies.push(refused('UsernameExistsException'), refused('UnsupportedUserStateException', 'Resend not possible.'));
     await expect(invite()).rejects.toThrow(/^Inviting new@example\.com failed\. UnsupportedUserStateException: Resend/);
 

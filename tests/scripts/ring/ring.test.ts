@@ -10,7 +10,7 @@ import { cloudFormation } from '../cloudformation.ts';
 import { runScript } from '../script.ts';
 import type { Ended } from '../script.ts';
 
-/** What an operator's own policy has to allow. */
+/** The permissions in an operator's own policy. */
 const operatorRole = {
   Type: 'AWS::IAM::Role',
   Properties: {
@@ -49,7 +49,7 @@ afterAll(async () => {
   await stacks.close();
 });
 
-/** The script, with the local cloud in the place of AWS's services and CloudFormation scripted. */
+/** The script, with the local cloud in place of AWS's services and a scripted CloudFormation. */
 async function ring(args: readonly string[], changes: Readonly<Record<string, string>> = {}): Promise<Ended> {
   const role = cloud.stack.ofType('AWS::IAM::Role').find(({ logicalId }) => logicalId === 'Operator');
   const { accessKeyId, secretAccessKey, sessionToken } = cloud.iam.assume(role?.att('Arn') ?? '', 'operator');
@@ -74,7 +74,7 @@ describe('npm run ring -- --target aws', () => {
     await expect.poll(async () => (await stories()).map(({ owner }) => owner)).toEqual([parent.sub]);
   });
 
-  it('says so of one that is paused, and of one that is not there', async () => {
+  it('reports a paused bedtime, and a missing one', async () => {
     const input = { id: bedtimeId, time: '19:30', zone: 'Europe/Berlin', paused: true };
     only(await parent.ask(setBedtime, { input }));
     expect(await ring([bedtimeId, '--target', 'aws'])).toMatchObject({
@@ -102,7 +102,7 @@ describe('npm run ring -- --target aws', () => {
       3,
       'AWS does not know these credentials.',
     ],
-  ])('tells what is wrong with %s', async (_what, args, changes, code, message) => {
+  ])('explains what is wrong with %s', async (_what, args, changes, code, message) => {
     const ended = await ring(args, changes);
 
     expect([ended.code, ended.stdout]).toEqual([code, '']);

@@ -42,7 +42,7 @@ describe('filling a library', () => {
     expect([characters, scenes]).toEqual([library.characters, library.scenes]);
   });
 
-  it('leaves what a family has changed', async () => {
+  it('keeps what a family has changed', async () => {
     const { client, characters } = api();
     const changed = { id: 'a', name: 'Eleonora' };
     characters.push(changed);
@@ -51,7 +51,7 @@ describe('filling a library', () => {
     expect(characters).toEqual([changed, library.characters[1]]);
   });
 
-  it('goes on where it was broken off', async () => {
+  it('continues after an interruption', async () => {
     const { client, characters, scenes } = api(4);
 
     await expect(fill(client, library)).rejects.toMatchObject({
@@ -62,7 +62,7 @@ describe('filling a library', () => {
     expect(await fill(client, library)).toEqual({ characters: 1, scenes: 1, kept: 1 });
   });
 
-  it('says what the API says', async () => {
+  it("passes on the API's message", async () => {
     const { client } = api(3, { errors: [{ errorType: 'ValidationError', message: 'You have 50 saved characters.' }] });
 
     await expect(fill(client, library)).rejects.toMatchObject({

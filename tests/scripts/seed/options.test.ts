@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { readSeedOptions } from '../../../scripts/seed/options.ts';
 
 describe('npm run seed', () => {
-  it('fills this machine unless told otherwise', () => {
+  it('fills the local cloud by default', () => {
     expect(readSeedOptions([], {})).toEqual({
       target: 'local',
       url: 'http://127.0.0.1:4000',

@@ -47,14 +47,14 @@ describe('the outputs of the deployed stack', () => {
     expect(server?.received[0]?.headers.authorization).toContain('/eu-west-1/cloudformation/');
   });
 
-  it('are those of the stage and region that were asked for', async () => {
+  it('are those of the requested stage and region', async () => {
     await expect(asked({ name: 'nightlight-prod', outputs }, { stage: 'prod', region: 'us-east-1' })).resolves.toEqual(
       outputs,
     );
     expect(server?.received[0]?.headers.authorization).toContain('/us-east-1/cloudformation/');
   });
 
-  it('cannot be had of a stack that is not there', async () => {
+  it('cannot be read from a missing stack', async () => {
     const failed = asked({ name: 'nightlight-prod' });
     await expect(failed).rejects.toThrow(AwsFailure);
     await expect(failed).rejects.toThrow(
@@ -62,7 +62,7 @@ describe('the outputs of the deployed stack', () => {
     );
   });
 
-  it('are all there', async () => {
+  it('must be complete', async () => {
     const { ApiId: _, ...rest } = outputs;
     await expect(asked({ name: 'nightlight-dev', outputs: rest })).rejects.toThrow('no output ApiId');
   });

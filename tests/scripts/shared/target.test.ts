@@ -11,7 +11,7 @@ describe("a script's target", () => {
   it.each([
     ['--stage', ['--stage', 'prod', '--region', 'us-east-1']],
     ['--stage=', ['--region=us-east-1', '--stage=prod']],
-  ])('can be said on the command line, for the app too: %s', (_, argv) => {
+  ])('can be given on the command line, for the app too: %s', (_, argv) => {
     const { config, environment } = readTarget(argv, { NIGHTLIGHT_STAGE: 'test', HOME: '/home' });
     expect(config).toMatchObject({ stage: 'prod', region: 'us-east-1' });
     expect(environment).toMatchObject({ NIGHTLIGHT_STAGE: 'prod', NIGHTLIGHT_REGION: 'us-east-1', HOME: '/home' });

@@ -8,7 +8,7 @@ describe('a key', () => {
     ['sk-abc\n', 'sk-abc'],
     ['sk-abc\r\n', 'sk-abc'],
     ['k'.repeat(4096), 'k'.repeat(4096)],
-  ])('is taken without the end of its line: %j', (text, key) => {
+  ])('is read without the line end: %j', (text, key) => {
     expect(checkKey(text)).toBe(key);
   });
 
@@ -31,7 +31,7 @@ describe('a key', () => {
   });
 });
 
-/** A terminal, and everything it shows. */
+/** A terminal, and everything that it shows. */
 function terminal() {
   const input = Object.assign(new PassThrough(), { isTTY: true });
   const output = new PassThrough();
@@ -41,7 +41,7 @@ function terminal() {
 }
 
 describe('reading the key', () => {
-  it('takes all of a pipe, in pieces', async () => {
+  it('reads a whole pipe, in pieces', async () => {
     await expect(readKey(Readable.from(['sk-', 'abc', '\n']), new PassThrough())).resolves.toBe('sk-abc');
   });
 
@@ -52,7 +52,7 @@ describe('reading the key', () => {
     await expect(readKey(Readable.from(endless()), new PassThrough())).rejects.toThrow('more than 4096');
   });
 
-  it('asks at a terminal and shows nothing of the answer', async () => {
+  it('asks at a terminal and does not show the answer', async () => {
     const { input, output, shown } = terminal();
     const key = readKey(input, output);
     input.write('sk-canarx\u007fy\r');

@@ -6,7 +6,7 @@ import { printed, story, wordsOnly } from './program.ts';
 
 const idea = 'A brave mouse finds a lantern';
 
-/** The environment of somebody who may read the stack. */
+/** The environment of a user who may read the stack. */
 const operator = (endpoint: string): Record<string, string> => ({
   AWS_ENDPOINT_URL: endpoint,
   AWS_ACCESS_KEY_ID: 'AKIAEXAMPLE',
@@ -17,14 +17,14 @@ const operator = (endpoint: string): Record<string, string> => ({
   AWS_EC2_METADATA_DISABLED: 'true',
 });
 
-/** Amplify knows Cognito's own hosts only; here they are found at the local cloud, as a name server could have it. */
+/** Amplify knows only Cognito's own hosts; here they resolve to the local cloud, as a name server could do it. */
 const cognitoAt = (url: string): string =>
   `data:text/javascript,${encodeURIComponent(`
   const original = globalThis.fetch;
   globalThis.fetch = (to, init) => original(String(to).replace(/^https:\\/\\/cognito-[a-z]+\\.eu-west-1\\.amazonaws\\.com/, '${url}/aws'), init);
 `)}`;
 
-it('works with what the stack says of itself', async () => {
+it("works with the stack's own outputs", async () => {
   const cloud = await startTestCloud();
   const aws = await cloudFormation({
     name: 'nightlight-prod',

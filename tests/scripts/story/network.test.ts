@@ -22,7 +22,7 @@ afterAll(async () => {
 });
 
 describe('npm run story, when the network fails', () => {
-  it('goes on after every connection was cut, and reads what was told meanwhile without printing it as a message', async () => {
+  it('continues after every connection was cut, and reads missed changes without printing them as messages', async () => {
     const model = hold(writes());
     cloud.model.script(chat, model.reply);
     const program = story([idea, '--json', '--url', proxy.url, ...wordsOnly]);
@@ -34,7 +34,7 @@ describe('npm run story, when the network fails', () => {
     model.release();
 
     const { code, stdout } = await program.ended;
-    // The repeated createStory, or the read after the gap, brought the end. A message that came after all may stand between.
+    // The repeated createStory, or the read after the gap, returned the end. A late message may be in between.
     const told = printed(stdout).map(({ status }) => status);
     expect(told.slice(0, 1)).toEqual(['PENDING']);
     expect(told.at(-1)).toBe('COMPLETE');
@@ -43,7 +43,7 @@ describe('npm run story, when the network fails', () => {
     expect(cloud.model.count(chat)).toBe(calls);
   });
 
-  it('ends with 3 when no answer comes back, and says how to ask again', async () => {
+  it('ends with 3 when no answer arrives, and says how to ask again', async () => {
     proxy.lose('/graphql');
     const { code, stderr } = await story([idea, '--url', proxy.url, ...wordsOnly]).ended.finally(() =>
       proxy.lose(undefined),
@@ -55,7 +55,7 @@ describe('npm run story, when the network fails', () => {
   it('prints no status of its own when nothing is published', async () => {
     const silent = await startTestCloud({
       assembly: changedAssembly(({ Resources }) => {
-        // Only a stream's reader starts at a position: without it nothing is published, while the queues go on.
+        // Only stream readers start at a position: without it nothing is published, while the queues continue.
         for (const [id, { Type, Properties }] of Object.entries(Resources))
           if (Type === 'AWS::Lambda::EventSourceMapping' && Properties?.['StartingPosition'] !== undefined)
             delete Resources[id];

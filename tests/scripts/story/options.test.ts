@@ -5,7 +5,7 @@ import { readOptions, usage } from '../../../scripts/story/options.ts';
 const read = (argv: string[], environment: NodeJS.ProcessEnv = {}) => readOptions(argv, environment, () => 'new-id');
 
 describe('the command line of npm run story', () => {
-  it('needs nothing but an idea', () => {
+  it('needs only an idea', () => {
     expect(read(['A mouse'])).toEqual({
       input: { id: 'new-id', prompt: 'A mouse' },
       json: false,
@@ -17,7 +17,7 @@ describe('the command line of npm run story', () => {
     });
   });
 
-  it('takes every option', () => {
+  it('accepts every option', () => {
     const argv = [
       '--age',
       '9-12',
@@ -76,7 +76,7 @@ describe('the command line of npm run story', () => {
     expect(read(['--', '--json'])).toMatchObject({ input: { prompt: '--json' }, json: false });
   });
 
-  it.each([['--help'], ['-h']])('explains itself with %s, whatever else is there', (flag) => {
+  it.each([['--help'], ['-h']])('prints its usage with %s, whatever else is given', (flag) => {
     expect(read([flag])).toBe('help');
     expect(read(['A mouse', flag, '--age', '99'])).toBe('help');
   });
@@ -110,7 +110,7 @@ describe('the command line of npm run story', () => {
     expect(() => read(argv, environment)).toThrow(says);
   });
 
-  it('is explained with every option and exit code', () => {
+  it('has a usage with every option and exit code', () => {
     const options = [
       'age',
       'length',

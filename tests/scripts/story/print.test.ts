@@ -30,8 +30,8 @@ function people(width = 80) {
   };
 }
 
-describe('what people see', () => {
-  it('is a line for each newer message, and the story', () => {
+describe('the output for people', () => {
+  it('has a line for each newer message, and the story', () => {
     const { lines, printer } = people();
     printer.asking('AWS', 'a\u001b[2J@example.com');
     printer.change(story({ status: 'PENDING', pages: null }), true);
@@ -55,7 +55,7 @@ describe('what people see', () => {
     ]);
   });
 
-  it('is how far pictures and narration are, once for each step, and at the end their addresses', () => {
+  it('shows the progress of pictures and narration, once for each step, and their URLs at the end', () => {
     const { lines, printer } = people();
     const pictures = (...statuses: string[]) =>
       statuses.map((status, at) => ({
@@ -107,7 +107,7 @@ describe('what people see', () => {
     ]);
   });
 
-  it('is what the judge says, and what was decided', () => {
+  it("shows the judge's result, and the decision", () => {
     const { lines, printer } = people();
     printer.finished(
       story({
@@ -136,14 +136,14 @@ describe('what people see', () => {
     ]);
   });
 
-  it('is what really reads aloud, where that is not Amazon Polly', () => {
+  it('names the real voice service, if it is not Amazon Polly', () => {
     const { lines, printer } = people();
     printer.asking('http://127.0.0.1:4000', 'a@example.com', 'demo voice, espeak-ng');
     printer.finished(story({ narration: { status: 'READY', voice: 'Ruth', seconds: 93.44, url: 'https://m/n.mp3' } }));
     expect(lines).toContain('Narration by Ruth (demo voice, espeak-ng), 93.4 s: https://m/n.mp3');
   });
 
-  it('is no status when no message came', () => {
+  it('has no status when no message arrived', () => {
     const { lines, printer } = people();
     printer.finished(story({ receipt: null }));
     expect(lines[0]).toBe('No change was announced. This is the story as it was read:');
@@ -154,7 +154,7 @@ describe('what people see', () => {
   it.each([
     [true, ['It may work if you try again.']],
     [false, []],
-  ])('is why there is no story; retryable: %s', (retryable, last) => {
+  ])('says why there is no story; retryable: %s', (retryable, last) => {
     const { lines, printer } = people();
     printer.change(story({ status: 'FAILED' }), true);
     printer.finished(
@@ -168,7 +168,7 @@ describe('what people see', () => {
     expect(lines.slice(1)).toEqual(['', 'ModelUnavailable: The model is away.', ...last]);
   });
 
-  it('is no wider than the terminal, nor than is read well', () => {
+  it('is at most as wide as the terminal, and never too wide to read', () => {
     for (const [terminal, most] of [
       [40, 40],
       [200, 78],
@@ -182,8 +182,8 @@ describe('what people see', () => {
   });
 });
 
-describe('what programs see', () => {
-  it('is every message and the story, one JSON object a line', () => {
+describe('the output for programs', () => {
+  it('has every message and the story, one JSON object per line', () => {
     const lines: string[] = [];
     const printer = jsonPrinter((line) => lines.push(line));
     const messages = [story({ version: 2, title: 'Line\nend \u2028 \u001b[31m' }), story({ version: 1 })];
@@ -192,7 +192,7 @@ describe('what programs see', () => {
     printer.change(messages[1] as StoryFieldsFragment, false);
     printer.finished(story());
     expect(lines.map((line) => JSON.parse(line) as unknown)).toEqual([...messages, story()]);
-    // JSON escapes what would end a line or command a terminal.
+    // JSON escapes characters that would end a line or control a terminal.
     // eslint-disable-next-line no-control-regex -- these are what it must not hold
     expect(lines.join('')).not.toMatch(/[\u0000-\u001f]/);
   });

@@ -12,15 +12,15 @@ interface Ended {
 }
 
 export interface Program {
-  /** The first line of stdout that fits, one that was printed already or one that still comes; rejects when the program ends before. */
+  /** The first matching line of stdout, already printed or still to come; rejects when the program ends before. */
   line(fits: RegExp): Promise<string>;
-  /** What stdout holds so far. */
+  /** The text on stdout so far. */
   output(): string;
   kill(signal: NodeJS.Signals): void;
   readonly ended: Promise<Ended>;
 }
 
-/** Runs `npm run story` as npm does, with nothing of this machine's own settings. */
+/** Runs `npm run story` as npm does, without this machine's own settings. */
 export function story(args: readonly string[], environment: Readonly<Record<string, string>> = {}): Program {
   const child = spawn(process.execPath, ['run.mjs', 'scripts/story.ts', ...args], {
     cwd: root,
@@ -69,7 +69,7 @@ export function story(args: readonly string[], environment: Readonly<Record<stri
   };
 }
 
-/** What `--json` printed: nothing but one object a line, or this throws. */
+/** The output of `--json`: throws unless it is one object per line. */
 export const printed = (stdout: string): StoryFieldsFragment[] =>
   stdout
     .split('\n')

@@ -9,14 +9,14 @@ export interface Proxy {
   readonly url: string;
   /** Cuts every WebSocket, and every request that waits for its answer. */
   cut(): void;
-  /** While it is on, a request whose path begins so arrives and is answered, but the answer never comes back. */
+  /** While it is set, a request with this path prefix arrives and is answered, but the answer is lost. */
   lose(path: string | undefined): void;
-  /** How many requests to a path were sent on. */
+  /** The number of requests to a path that were forwarded. */
   count(path: string): number;
   close(): Promise<void>;
 }
 
-/** Stands before the cloud at `target`; `/config.json` leads every other request here, too. */
+/** A proxy for the cloud at `target`; `/config.json` sends all other requests through it, too. */
 export async function startProxy(target: string): Promise<Proxy> {
   const { host, hostname, port } = new URL(target);
   const open = new Set<Duplex>();

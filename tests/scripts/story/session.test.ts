@@ -28,7 +28,7 @@ describe('the local cloud', () => {
     ['it is a page of something else', { status: 200, body: '<html></html>' }, /is another program/],
     ['it is JSON of something else', { status: 200, body: '{"Auth":{}}' }, /is another program/],
     ['it is null', { status: 200, body: 'null' }, /is another program/],
-  ])('is not reached where %s', async (_, reply, says) => {
+  ])('is not used where %s', async (_, reply, says) => {
     server = await scriptedServer(() => reply);
     const refused = connecting('--url', server.url);
     await expect(refused).rejects.toMatchObject({
@@ -91,7 +91,7 @@ describe('the deployed stack', () => {
       'usage',
       'NIGHTLIGHT_STAGE is',
     ],
-  ])('is not reached where %s', async (_, name, outputs, args, environment, kind, says) => {
+  ])('is not used where %s', async (_, name, outputs, args, environment, kind, says) => {
     server = await cloudFormation({ name, outputs: Object.fromEntries(outputs.map((key) => [key, 'x'])) });
     for (const [key, value] of Object.entries({ ...environment, AWS_ENDPOINT_URL: server.url })) vi.stubEnv(key, value);
     await expect(connecting('--target', 'aws', ...args)).rejects.toMatchObject({

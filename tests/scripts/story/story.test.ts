@@ -48,7 +48,7 @@ describe('npm run story', () => {
     expect(code).toBe(0);
   });
 
-  it('prints how pictures and narration come along, and addresses that open', async () => {
+  it('prints the progress of pictures and narration, and URLs that open', async () => {
     const { code, stdout } = await story([idea, '--url', cloud.url, '--illustrations', '3', '--narrate']).ended;
 
     expect(stdout).toMatch(/WRITTEN {3}the words are there, pictures \d of 3, narration/);
@@ -77,14 +77,14 @@ describe('npm run story', () => {
     const seen = lines.map(({ status, version }) => `${version} ${status}`);
     expect(seen[0]).toBe('1 PENDING');
     expect(seen.slice(-2)).toEqual(['4 COMPLETE', '4 COMPLETE']);
-    // Written, claimed by the judge, judged: a message says what the story is by then.
+    // Written, claimed by the judge, judged: a message has the story's current state.
     for (const one of seen.slice(1)) expect(['2 WRITTEN', '3 WRITTEN', '4 COMPLETE']).toContain(one);
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     const read = await parent.ask(getStory, { id: lines[0]?.id });
     expect(lines.at(-1)).toEqual(read.data?.['getStory']);
   });
 
-  it('gives the same story for the same --id, with one paid call and no status of its own, and no other for it', async () => {
+  it('returns the same story for the same --id, with one paid call, and prints no status of its own', async () => {
     const id = randomUUID();
     const first = await ask('--id', id, '--json').ended;
     const calls = cloud.model.count(chat);
@@ -143,17 +143,17 @@ describe('npm run story', () => {
     expect(code).toBe(6);
   });
 
-  it('ends with 7 when it has waited long enough, and says how to look again', async () => {
+  it('ends with 7 after its time limit, and says how to look again', async () => {
     cloud.model.script(chat, hangs);
     const program = ask('--wait', '1', '--json');
     const { code, stdout, stderr } = await program.ended;
     expect(stderr).toMatch(/^Story ([0-9a-f-]{36}) has not ended within 1 seconds\. Look again with --id \1\.\n$/);
-    // What was told by then, if anything was.
+    // The messages that were published by then, if any.
     expect(printed(stdout).filter(({ id, status }) => status !== 'PENDING' || !stderr.includes(id))).toEqual([]);
     expect(code).toBe(7);
   });
 
-  it('ends at once at Ctrl-C', async () => {
+  it('ends at once on Ctrl-C', async () => {
     const model = hold(writes());
     cloud.model.script(chat, model.reply);
     const program = ask();
@@ -164,7 +164,7 @@ describe('npm run story', () => {
     expect({ code, stderr }).toEqual({ code: 130, stderr: '' });
   });
 
-  it('never hands control characters of a story to the terminal', async () => {
+  it('never prints control characters of a story', async () => {
     const { pages } = draft() as { pages: object[] };
     cloud.model.script(
       chat,
@@ -179,7 +179,7 @@ describe('npm run story', () => {
     expect(stdout).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202e]/);
   });
 
-  it('signs in as somebody else, whose quota may be used up', async () => {
+  it('signs in as another user, whose quota may be used up', async () => {
     const other = await cloud.person('other@example.com');
     await cloud.put('FamilyTableName', {
       owner: other.sub,

@@ -23,7 +23,7 @@ describe('text for a terminal', () => {
     expect(printable(text)).toBe(text);
   });
 
-  it('never holds a control character, whatever comes', () => {
+  it('never contains a control character, for any input', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (text) => {
         // eslint-disable-next-line no-control-regex -- these are what it must not hold
@@ -42,7 +42,7 @@ describe('text for a terminal', () => {
     ['❤️', 2],
     ['שלום', 4],
     ['', 0],
-  ])('takes for %s %i columns', (text, count) => {
+  ])('counts %s as %i columns', (text, count) => {
     expect(columns(text)).toBe(count);
   });
 
@@ -53,7 +53,7 @@ describe('text for a terminal', () => {
     expect(wrap('', 10)).toBe('');
   });
 
-  it('keeps every word and no line too wide, whatever comes', () => {
+  it('keeps every word and has no line that is too wide, for any input', () => {
     fc.assert(
       fc.property(
         fc.array(fc.string({ unit: 'grapheme', minLength: 1 })),

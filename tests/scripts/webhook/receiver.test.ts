@@ -21,7 +21,7 @@ let open: Server | undefined;
 afterEach(() => open?.close());
 
 describe('npm run webhook', () => {
-  it('trusts what another implementation of Standard Webhooks signed, among several signatures, too', () => {
+  it('trusts signatures of another Standard Webhooks implementation, also among several', () => {
     const headers = headersAt(NOW);
 
     expect(check(headers)).toBeUndefined();
@@ -39,7 +39,7 @@ describe('npm run webhook', () => {
     expect(check(headersAt(NOW + 302_000))).toBe('too old, or from the future');
   });
 
-  it('prints each delivery on a line that moves no cursor, and answers 401 to what it does not trust', async () => {
+  it('prints each delivery on a line without cursor controls, and answers 401 to untrusted ones', async () => {
     const lines: string[] = [];
     open = receiver({ secret: () => secret, print: (line) => void lines.push(line), now: () => NOW });
     await new Promise<void>((resolve) => open?.listen(0, '127.0.0.1', resolve));
@@ -73,7 +73,7 @@ describe('npm run webhook', () => {
       expect(() => readWebhookOptions(argv, {})).toThrow(expect.not.stringContaining('hidden') as string);
   });
 
-  it('says how to start what it sets its webhook at, when that does not take this machine', async () => {
+  it('says how to start the cloud for its webhook, if the cloud refuses this machine as a receiver', async () => {
     const graphql = () => Promise.reject({ errors: [{ errorType: 'ValidationError', message: 'url: no.' }] });
 
     await expect(setUp({ graphql } as never, 'http://127.0.0.1:4100/')).rejects.toThrow(

@@ -1,6 +1,9 @@
 import type { PersonalKind } from '../../../story/personal/personal.ts';
 
-/** What people may type that is personal, by kind. All of it is invented; numbers are from ranges kept for fiction where a country has them. */
+/**
+ * Personal texts that people may type, by kind. All are invented; numbers are from ranges reserved for fiction if a
+ * country has them.
+ */
 export const personal: Readonly<Record<PersonalKind, readonly string[]>> = {
   telephone: [
     'Call me at +1 415 555 0132 when it is done',
@@ -258,7 +261,7 @@ export const personal: Readonly<Record<PersonalKind, readonly string[]>> = {
   ],
 };
 
-/** Ideas for stories that hold nothing personal, though some look a little like it. */
+/** Ideas for stories without personal data, though some look similar to it. */
 export const harmless: readonly string[] = [
   'A brave mouse finds a lantern',
   'a dragon who lives at number 7',

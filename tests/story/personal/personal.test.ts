@@ -18,13 +18,13 @@ describe('personal data', () => {
     expect(alarms.map((text) => `${personalKind(text) ?? ''}: ${text}`)).toEqual([]);
   });
 
-  it.each(Object.entries(personal))('names the kind: %s', (kind, texts) => {
+  it.each(Object.entries(personal))('is reported with its kind: %s', (kind, texts) => {
     expect(texts.map((text) => `${personalKind(text) ?? ''}: ${text}`)).toEqual(
       texts.map((text) => `${kind}: ${text}`),
     );
   });
 
-  it('names the first field that holds it, and what to leave out', () => {
+  it('is reported with the first field that contains it, and what to leave out', () => {
     expect(
       personalDataIn([
         ['prompt', 'A brave mouse'],

@@ -9,8 +9,8 @@ const readOk = (answer: unknown) => read(200, answer, []);
 const completion = (choice: object) => ({ choices: [choice] });
 const message = (fields: object, finish_reason = 'stop') => completion({ message: fields, finish_reason });
 
-describe('an answer of OpenAI', () => {
-  it('gives the content', () => {
+describe('an answer from OpenAI', () => {
+  it('returns the content', () => {
     expect(readOk(message({ content: ' {"title":"x"} ' }))).toMatchObject({ content: '{"title":"x"}', failure: null });
   });
 
@@ -26,14 +26,14 @@ describe('an answer of OpenAI', () => {
     ['empty content', message({ content: '  ' })],
     ['content that is no text', message({ content: [{ type: 'text' }] })],
     ['a stream that broke off', message({ content: '{"title":"x' }, BROKEN)],
-  ])('names %s unreadable, to be tried again', (_what, answer) => {
+  ])('counts as unreadable with %s, retryable', (_what, answer) => {
     expect(readOk(answer)).toMatchObject({
       content: null,
       failure: { code: 'ModelUnavailable', retryable: true },
     });
   });
 
-  it('knows a refusal, and the filter of the provider', () => {
+  it("recognizes a refusal, and the provider's filter", () => {
     expect(readOk(message({ content: null, refusal: "I can't help with that." }))).toMatchObject({
       failure: { code: 'ModelRefused', retryable: false },
       refusal: "I can't help with that.",
@@ -41,7 +41,7 @@ describe('an answer of OpenAI', () => {
     expect(readOk(message({ content: null }, 'content_filter'))).toMatchObject({ content: null, isFiltered: true });
   });
 
-  it('reads a list of parts, and leaves what was thought beside it alone', () => {
+  it("reads a list of parts, and ignores the model's thinking", () => {
     const parts = [
       { type: 'reasoning', text: 'Hm.' },
       { type: 'text', text: '{"title":' },
@@ -51,7 +51,7 @@ describe('an answer of OpenAI', () => {
     expect(readOk(message({ content: parts, reasoning_content: 'Hm.' })).content).toBe('{"title":"x"}');
   });
 
-  it('pays no second time for an answer that ran out of tokens', () => {
+  it('is not paid for again if it ran out of tokens', () => {
     expect(readOk(message({ content: '{"title":"x' }, 'length')).failure).toMatchObject({
       code: 'ModelUnavailable',
       retryable: false,
@@ -66,7 +66,7 @@ describe('an answer of OpenAI', () => {
     ['too many requests', { code: 'rate_limit_exceeded' }, true, /busy/],
     ['a fault of its own', { type: 'server_error' }, true, /isn't available/],
     ['a fault without a name', { message: 'x' }, true, /isn't available/],
-  ])('names %s that came in a stream after a good status', (_what, error, retryable, sentence) => {
+  ])('recognizes %s in a stream after a successful status', (_what, error, retryable, sentence) => {
     const { failure } = readOk({ error });
 
     expect(failure).toMatchObject({ code: 'ModelUnavailable', retryable });
@@ -75,7 +75,7 @@ describe('an answer of OpenAI', () => {
 });
 
 describe('its receipt', () => {
-  it('keeps what is there', () => {
+  it('keeps existing values', () => {
     const answer = {
       ...message({ content: 'x' }),
       model: 'gpt-6-luna-2026',
@@ -97,12 +97,12 @@ describe('its receipt', () => {
     [{}, {}],
     [{ model: 7, usage: { prompt_tokens: '900', completion_tokens: -1 }, choices: [null] }, {}],
     [{ usage: [] }, {}],
-  ])('leaves out what is not: %j', (answer, receipt) => {
+  ])('leaves out missing values: %j', (answer, receipt) => {
     expect(readOk(answer).receipt).toEqual({ provider: 'openai', ...receipt });
   });
 });
 
-describe('a check of OpenAI', () => {
+describe('a check by OpenAI', () => {
   it.each([
     ['a pass', { results: [{ flagged: false }] }, 'passed'],
     ['several passes', { results: [{ flagged: false }, { flagged: false }] }, 'passed'],
@@ -134,7 +134,7 @@ describe('a request to OpenAI', () => {
   const sent = (changes: object = {}, of: object = {}) =>
     wire(request({ ...order, ...of }, { ...settings, ...changes }).params.body);
 
-  it('asks for strict JSON, does not let it be stored, and leaves the temperature out', () => {
+  it('requires strict JSON, disables storage, and leaves the temperature out', () => {
     expect(sent()).toEqual({
       model: 'gpt-6-luna',
       messages: [
@@ -149,7 +149,7 @@ describe('a request to OpenAI', () => {
     });
   });
 
-  it('sends a temperature that is configured, and no effort that is not', () => {
+  it('sends a configured temperature, and no effort if none is configured', () => {
     const body = sent({ temperature: '0.7', reasoningEffort: '', maxTokens: '' });
 
     expect(body).toMatchObject({ temperature: 0.7 });
@@ -157,7 +157,7 @@ describe('a request to OpenAI', () => {
     expect(body).not.toHaveProperty('max_completion_tokens');
   });
 
-  it('takes what the request chose over the settings', () => {
+  it("prefers the request's choices to the settings", () => {
     expect(sent({ temperature: '0.7' }, { model: 'gpt-6-sol', maxTokens: 900, temperature: 0 })).toMatchObject({
       model: 'gpt-6-sol',
       max_completion_tokens: 900,
@@ -173,11 +173,11 @@ describe('a request to OpenAI', () => {
     ['json_schema', (body: object) => expect(body).toMatchObject({ response_format: { type: 'json_object' } })],
     ['stream', (body: object) => expect(body).not.toHaveProperty('stream')],
     ['stream_options', (body: object) => expect(body).not.toHaveProperty('stream_options')],
-  ])('does without %s where it was refused', (field, check) => {
+  ])('leaves out %s where it was refused', (field, check) => {
     check(sent({ isStream: true, without: [field] }));
   });
 
-  it('says the schema in words to a server that takes none', () => {
+  it('describes the schema in words to a server that does not support one', () => {
     const { messages, response_format: format } = sent({ without: ['json_schema', 'json_object'] }) as {
       messages: { content: string }[];
       response_format?: unknown;
@@ -218,7 +218,7 @@ describe('the field that a refusal is about', () => {
     expect(refusedField(answer, [])).toBe(field);
   });
 
-  it('goes from a schema to any JSON, to words, and then no further', () => {
+  it('changes from a schema to any JSON, then to words, and then stops', () => {
     const answer = { error: { param: 'response_format' } };
     expect(refusedField(answer, [])).toBe('json_schema');
     expect(refusedField(answer, ['json_schema'])).toBe('json_object');
@@ -226,15 +226,15 @@ describe('the field that a refusal is about', () => {
   });
 });
 
-describe('a check by OpenAI', () => {
-  it('is the model and the text', () => {
+describe('the request for a check', () => {
+  it('contains the model and the text', () => {
     expect(wire(checkText('a mouse', { key: 'sk', model: 'omni-moderation-latest' }).params.body)).toEqual({
       model: 'omni-moderation-latest',
       input: 'a mouse',
     });
   });
 
-  it('that is not there is told as the check, not as the model', () => {
+  it('names the safety check, not the model, when it does not exist', () => {
     expect(readCheck(404, {}, 'AGE_6_8').failure?.message).toContain(
       "The safety check in your settings isn't known to OpenAI",
     );

@@ -23,7 +23,7 @@ const requestOf = (name: WriterName, changes: object = {}, names: readonly strin
 };
 
 describe('a request to Anthropic', () => {
-  it('has what this version of the API asks for, and no list length in its schema', () => {
+  it('has what this version of the API requires, and no list length in its schema', () => {
     const { resourcePath, headers, body } = requestOf('anthropic', { temperature: '0.7' });
 
     expect(resourcePath).toBe('/v1/messages');
@@ -47,7 +47,7 @@ describe('a request to Anthropic', () => {
 });
 
 describe('a request to Bedrock', () => {
-  it("encodes the model's id, has no key, and says the schema as a text", () => {
+  it("encodes the model's id, has no key, and describes the schema as text", () => {
     const { resourcePath, headers, body } = requestOf('bedrock', { temperature: '0.7' });
 
     expect(resourcePath).toBe('/model/eu.vendor.model-1%3A0/converse');
@@ -66,14 +66,14 @@ describe('a request to Bedrock', () => {
     });
   });
 
-  it('streams on a path of its own', () => {
+  it('uses another path to stream', () => {
     expect(requestOf('bedrock', { isStream: true }).resourcePath).toBe('/model/eu.vendor.model-1%3A0/converse-stream');
     expect(requestOf('bedrock', { isStream: true, without: ['stream'] }).resourcePath).toMatch(/\/converse$/);
   });
 });
 
 describe('a request to a compatible server', () => {
-  it('has no field that only OpenAI has', () => {
+  it('has no OpenAI-only field', () => {
     expect(Object.keys(requestOf('compatible').body).sort()).toEqual([
       'max_tokens',
       'messages',
@@ -84,7 +84,7 @@ describe('a request to a compatible server', () => {
 });
 
 describe.each(writerNames)('a request to %s', (name) => {
-  it("has no name of the family's in it", () => {
+  it("contains none of the family's names", () => {
     expect(JSON.stringify(requestOf(name, {}, ['Mia']))).not.toContain('Mia');
   });
 });
@@ -93,15 +93,15 @@ it.each<[WriterName, unknown]>([
   ['openai', { choices: [{ message: { content: '{}' }, finish_reason: 'content_filter' }] }],
   ['compatible', { choices: [{ message: { content: '{}' }, finish_reason: 'content_filter' }] }],
   ['bedrock', { output: { message: { content: [{ text: '{}' }] } }, stopReason: 'content_filtered' }],
-])('what %s filtered is known as such', (name, answer) => {
+])('is recognized as filtered by %s', (name, answer) => {
   expect(writers[name].read(200, answer, [], 'model-1')).toMatchObject({ content: null, isFiltered: true });
 });
 
-describe.each(writerNames)('an answer of %s', (name) => {
+describe.each(writerNames)('an answer from %s', (name) => {
   const given = providerAnswers[name];
   const read = (status: number, answer: unknown) => writers[name].read(status, answer, [], 'model-1');
 
-  it('has a content, and a receipt that names the provider', () => {
+  it('has content, and a receipt that names the provider', () => {
     expect(read(200, given.good('{"title":"x"}'))).toMatchObject({
       content: '{"title":"x"}',
       failure: null,
@@ -129,7 +129,7 @@ describe.each(writerNames)('an answer of %s', (name) => {
     expect(failure?.message).not.toMatch(name === 'openai' ? /Anthropic|Bedrock/ : /OpenAI/);
   });
 
-  it('that is an error of a stream has the failure that its status would have had', () => {
+  it('with an error in its stream has the same failure as that status', () => {
     const { addEvent, answerOf } = writers[name];
     expect(read(200, answerOf(addEvent(nothingYet, given.busy))).failure).toMatchObject({
       retryable: true,
@@ -137,7 +137,7 @@ describe.each(writerNames)('an answer of %s', (name) => {
     });
   });
 
-  it('that broke off can be tried again', () => {
+  it('that was cut off can be retried', () => {
     expect(read(200, writers[name].answerOf(nothingYet)).failure).toMatchObject({ retryable: true });
   });
 });

@@ -4,30 +4,30 @@ import { fixed } from '../../../story/outgoing.ts';
 import { askedAnew, complaintsOf, orderedComplaints } from '../../../story/review/complaints.ts';
 import { criteria } from '../../../story/review/rubric.ts';
 
-/** 10 for each, but for what a test says. */
+/** 10 for each by default. */
 const scores = (changes: Readonly<Record<string, number>> = {}, sentence = 'Why.'): ReviewScore[] =>
   criteria.map((criterion) => ({ criterion, score: changes[criterion] ?? 10, sentence: `${criterion}: ${sentence}` }));
 
-describe('what the judge has against a story', () => {
-  it('is each criterion below its threshold, in the words of the judge', () => {
+describe("the judge's complaints about a story", () => {
+  it("have each criterion below its threshold, in the judge's words", () => {
     expect(complaintsOf(scores({ fear: 6.99, ageFit: 6.5, kindness: 2 }), [], 'AGE_6_8')).toEqual([
       { kind: 'fear', sentence: 'fear: Why.' },
       { kind: 'kindness', sentence: 'kindness: Why.' },
     ]);
   });
 
-  it('is the same score at one age, and not at another', () => {
+  it('depend on the age group for the same score', () => {
     const seven = scores({ fear: 7.5 });
     expect(complaintsOf(seven, [], 'AGE_3_5')).toMatchObject([{ kind: 'fear' }]);
     expect(complaintsOf(seven, [], 'AGE_6_8')).toEqual([]);
   });
 
-  it('is whatever pulls the mean down, where each score by itself is enough', () => {
+  it('have the scores that lower the mean too far, even if each is high enough by itself', () => {
     const enough = scores({ fear: 7, ageFit: 6.5, kindness: 7, coherence: 6, onIdea: 8 });
     expect(complaintsOf(enough, [], 'AGE_6_8').map(({ kind }) => kind)).toEqual(['ageFit', 'coherence']);
   });
 
-  it('is each kind of violation once, whatever its severity, and no kind twice', () => {
+  it('have each kind of violation once, whatever its severity', () => {
     const found = [
       { kind: 'brands', page: 1, severity: 1 },
       { kind: 'brands', page: 2, severity: 3 },
@@ -40,13 +40,13 @@ describe('what the judge has against a story', () => {
     ]);
   });
 
-  it('is without a sentence where moderation did not pass it', () => {
+  it('leave out sentences that moderation did not pass', () => {
     const silent = scores({ fear: 1 }).map((score) => ({ ...score, sentence: '' }));
     expect(complaintsOf(silent, [], 'AGE_6_8')).toEqual([{ kind: 'fear' }]);
   });
 });
 
-describe('the order of the second telling', () => {
+describe('the request for the second version', () => {
   it('has our word for each kind, and the sentences without names', () => {
     const complaints = [{ kind: 'fear', sentence: 'Mia is alone.' }, { kind: 'brands' }];
     expect(orderedComplaints(complaints, (text) => text.replace('Mia', '@@HERO@@'))).toEqual([
@@ -55,7 +55,7 @@ describe('the order of the second telling', () => {
     ]);
   });
 
-  it('says what complaints are, behind the rules of every story, and changes nothing else', () => {
+  it('explains complaints after the rules of every story, and changes nothing else', () => {
     const order = { system: 'The rules.', user: 'x', format: { name: 'f', schema: {} }, family: 'hash' };
     const { system, ...rest } = askedAnew(order);
 

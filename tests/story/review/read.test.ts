@@ -8,7 +8,7 @@ const scores = (given: Record<string, unknown> = {}): unknown[] =>
 const read = (content: unknown) => readJudgment(content, 5);
 
 describe("a judge's answer", () => {
-  it('is read as it was asked for', () => {
+  it('is read in the requested form', () => {
     const violations = [
       { kind: 'brands', page: 2, severity: 1 },
       { kind: 'fear', page: null, severity: 3 },
@@ -23,7 +23,7 @@ describe("a judge's answer", () => {
     });
   });
 
-  it('may have its scores in another order, more of them, and fields that nobody asked for', () => {
+  it('may have its scores in another order, additional scores, and unrequested fields', () => {
     const more = [...scores().reverse(), { criterion: 'poetry', score: 99, sentence: '' }];
     const { judgment: found } = read({ scores: more, violations: [], approved: true, overall: 10 });
 
@@ -46,7 +46,7 @@ describe("a judge's answer", () => {
     expect(read({ scores: scores({ sentence: null }), violations: [] }).judgment?.scores[0]?.sentence).toBe('');
   });
 
-  it('may name a kind or a page that there is not: it is a violation all the same', () => {
+  it('may name an unknown kind or page, which still counts as a violation', () => {
     const violations = [
       { kind: 'gluten', page: 9, severity: 2 },
       { kind: 'fear', page: 1.5, severity: 2.4 },
@@ -84,7 +84,7 @@ describe("a judge's answer", () => {
     ['a violation without severity', { scores: scores(), violations: [{ kind: 'fear', page: 1 }] }],
     ['a violation that is a text', { scores: scores(), violations: ['fear'] }],
     ['a bare verdict', { approved: true }],
-  ])('that is %s is no judgment', (_what, content) => {
+  ])('that is %s is not a judgment', (_what, content) => {
     expect(read(content)).toMatchObject({ judgment: null, failure: { code: 'ModelUnavailable', retryable: true } });
   });
 

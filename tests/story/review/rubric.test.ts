@@ -13,14 +13,14 @@ const all = (score: number): Record<Criterion, number> => ({
 const each = ages.flatMap((age) => criteria.map((criterion) => [age, criterion] as const));
 
 describe('the rubric', () => {
-  it.each(ages)('%s: the weights are one whole', (age) => {
+  it.each(ages)('%s: the weights add up to one', (age) => {
     expect(criteria.reduce((sum, criterion) => sum + rubricOf(age).weights[criterion], 0)).toBeCloseTo(1, 10);
     expect(overallOf(all(10), age)).toBe(10);
     expect(overallOf(all(0), age)).toBe(0);
   });
 
   it.each(each)(
-    '%s, %s: the least score passes, a hundredth less does not, a hundredth more does',
+    '%s, %s: the minimum score passes, a hundredth less does not, a hundredth more does',
     (age, criterion) => {
       const least = rubricOf(age).least[criterion];
       const at = (score: number): boolean => passes({ ...all(10), [criterion]: score }, [], age);
@@ -29,10 +29,10 @@ describe('the rubric', () => {
     },
   );
 
-  it.each(ages)('%s: so does the least mean, where each score by itself is enough', (age) => {
+  it.each(ages)('%s: the minimum mean passes, if each score is high enough by itself', (age) => {
     const { least } = rubricOf(age);
     const single = Math.max(...criteria.map((criterion) => least[criterion]));
-    // The highest of the least scores keeps its own; the others come down until the mean is what is wanted.
+    // The highest minimum keeps its own score; the others are lowered until the mean is the wanted one.
     const withMean = (mean: number): Record<Criterion, number> => {
       const kept = criteria.filter((criterion) => least[criterion] === single);
       const { weights } = rubricOf(age);
@@ -54,14 +54,14 @@ describe('the rubric', () => {
   });
 
   it.each(ages)(
-    '%s: a violation of the worst kind does not pass, whatever the scores are; lesser ones leave it to them',
+    '%s: a violation of the worst kind fails, whatever the scores; for lesser kinds the scores decide',
     (age) => {
       expect(passes(all(10), [3], age)).toBe(false);
       expect(passes(all(10), [1, 2, 2], age)).toBe(true);
     },
   );
 
-  it('asks more of what the youngest hear', () => {
+  it('requires more for the youngest', () => {
     for (const [younger, older] of [
       ['AGE_3_5', 'AGE_6_8'],
       ['AGE_6_8', 'AGE_9_12'],
@@ -69,7 +69,7 @@ describe('the rubric', () => {
       expect(rubricOf(younger).least.fear).toBeGreaterThan(rubricOf(older).least.fear);
   });
 
-  it('takes an age that it does not know for the middle one', () => {
+  it('treats an unknown age group as the middle one', () => {
     expect(rubricOf('AGE_13')).toBe(rubricOf('AGE_6_8'));
   });
 });

@@ -22,9 +22,9 @@ const languages = ['en-US', 'en-GB', 'de', 'fr', 'es', 'it', 'pt'] as const;
 type Table<Row> = Readonly<Record<(typeof languages)[number], readonly Row[]>>;
 
 const read = (file: string): string => readFileSync(new URL(file, import.meta.url), 'utf8');
-/** Ideas of children that sound like something else. */
+/** Ideas of children that look harmful but are not. */
 const harmless = JSON.parse(read('harmless.json')) as Table<string>;
-/** What must not pass, typed plainly and in disguise, with the category that has to be among the answer's. */
+/** Texts that must not pass, typed plainly and in disguise, with the category that the answer has to include. */
 const harmful = JSON.parse(read('harmful.json')) as Table<readonly [category: string, text: string]>;
 
 const rowsOf = <Row>(table: Table<Row>): Row[] => languages.flatMap((language) => table[language]);
@@ -51,7 +51,7 @@ describe('the word list', () => {
     expect([stopped, missed]).toEqual([0, 0]);
   });
 
-  it('passes every idea that the storyteller is tried with, and every text that has no personal data', () => {
+  it('passes every idea that the storyteller is tested with, and every text without personal data', () => {
     const texts = [...prompts.map(({ idea }) => idea), ...withoutPersonalData];
     expect(texts.filter((text) => flaggedFor(text).length > 0)).toEqual([]);
   });
@@ -87,7 +87,7 @@ describe('the word list', () => {
     expect(flaggedFor(text)).toEqual([]);
   });
 
-  it('takes time in proportion to a text', () => {
+  it('needs time in proportion to the text', () => {
     const seconds = (text: string): number => {
       const begun = process.cpuUsage();
       moderate({ input: text });
@@ -97,7 +97,7 @@ describe('the word list', () => {
     seconds('warm up '.repeat(2000));
     for (const piece of ['a', 'k i l ', 'k*', '1l', 'how to ', 'ki ll ', 'chop off his ', 'kI', '*', '("']) {
       const [once, tenfold] = [seconds(piece.repeat(500)), seconds(piece.repeat(5000))];
-      // Ten times the text: a hundredfold would be a square.
+      // Ten times the text: quadratic time would be a hundred times as long.
       expect([piece, tenfold < 40 * Math.max(once, 0.01)]).toEqual([piece, true]);
     }
   });
@@ -121,14 +121,14 @@ describe('a rule', () => {
     ['how ... die', ['how die', 'how one may die'], ['how is it that you die']],
     ['shot her $', ['he shot her'], ['he shot her photo']],
     ['töten', ['töten', 'toeten'], ['Toten']],
-  ])('%j is met by %j and not by %j', (phrase, met, unmet) => {
+  ])('%j matches %j and not %j', (phrase, met, unmet) => {
     const rules = compile(phrase)();
     const isMet = (text: string): boolean => categoriesOf(wordsOf(text), rules).size > 0;
     expect(met.filter((text) => !isMet(text))).toEqual([]);
     expect(unmet.filter(isMet)).toEqual([]);
   });
 
-  it('is tried outside of harmless phrases, unless one is typed in disguise', () => {
+  it('is not applied inside harmless phrases, unless one is typed in disguise', () => {
     const rules = compileRules([{ allowed: ['water gun'], rules: { violence: ['gun'] }, hidden: {}, small: [] }]);
     const isMet = (text: string): boolean => categoriesOf(wordsOf(text), rules).size > 0;
     expect(['water gun', 'a gun', 'water gun and a gun', 'w4ter gun'].map(isMet)).toEqual([false, true, true, true]);

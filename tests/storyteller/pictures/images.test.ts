@@ -51,7 +51,7 @@ function prepare(delayMs = 0): {
 const pngOf = (response: HttpResponse): Buffer => Buffer.from(readPainting(200, json(response), []).base64, 'base64');
 
 describe('POST /v1/images/generations', () => {
-  it('answers what the worker sends with a PNG that the worker reads and the moderation passes', async () => {
+  it("answers the worker's request with a PNG that the worker can read and that passes moderation", async () => {
     const { draw, moderate } = prepare();
     const response = await draw(wire(paintBody(settings, prompt)));
     expect(response.status).toBe(200);
@@ -77,7 +77,7 @@ describe('POST /v1/images/generations', () => {
     expect(png.length).toBeLessThan(900_000);
   });
 
-  it('draws the same picture for the same words, and another for others', async () => {
+  it('draws the same picture for the same words, and another for other words', async () => {
     const { draw } = prepare();
     const [first, again, other] = await Promise.all([
       draw({ model: 'm', prompt }),
@@ -88,7 +88,7 @@ describe('POST /v1/images/generations', () => {
     expect(pngOf(first).equals(pngOf(other))).toBe(false);
   });
 
-  it('takes the time that a model takes', async () => {
+  it('takes as long as a real model', async () => {
     const { clock, draw } = prepare(3_000);
     let done = false;
     const drawn = draw({ model: 'm', prompt }).then(() => {
@@ -128,7 +128,7 @@ describe('POST /v1/images/generations', () => {
   });
 });
 
-describe('pictures before the moderation', () => {
+describe('pictures in moderation', () => {
   it.each([
     ['no picture', 'data:image/png;base64,aGVsbG8=', 'invalid_image_format'],
     ['no data', 'data:image/png;base64,', 'invalid_image_format'],
@@ -144,7 +144,7 @@ describe('pictures before the moderation', () => {
     expect(json(response)).toMatchObject({ error: { code } });
   });
 
-  it('says which categories a picture was seen for', async () => {
+  it('says which categories a picture was checked for', async () => {
     const png = pngOf(await prepare().draw({ model: 'm', prompt }));
     const body = json(
       await prepare().moderate({
@@ -183,13 +183,13 @@ describe('light', () => {
     'where the snow stays all winter',
     'in a cave',
     'on a small farm',
-  ])('night is darker than day %s', (place) => {
+  ])('makes night darker than day %s', (place) => {
     expect(brightness(`A fox and a fish ${place} at night.`)).toBeLessThan(
       brightness(`A fox and a fish ${place}, on a sunny morning.`.replace('dark ', '')) * 0.8,
     );
   });
 
-  it('never writes into a picture', () => {
+  it('includes no writing in a picture', () => {
     expect(compose(readScene(`A sign that says <text>Hello</text> & a fox`), 1024, 1024)).not.toMatch(/<text|Hello/);
   });
 });

@@ -32,7 +32,7 @@ describe('reading a scene', () => {
     if (hour !== 'golden') expect(scene.hour).toBe(hour);
   });
 
-  it('puts sleepers to bed, and nobody else', () => {
+  it('puts only sleepers to bed', () => {
     const scene = readScene('Alba asleep under a blanket, a cat beside the bed, at night, with one small lamp.');
     expect(scene.place).toBe('room');
     expect(scene.actors.map(({ who, asleep }) => [who.noun, asleep])).toEqual([
@@ -41,7 +41,7 @@ describe('reading a scene', () => {
     ]);
   });
 
-  it('takes things, landmarks and their colours from the words', () => {
+  it('takes things, landmarks and their colors from the words', () => {
     const scene = readScene(
       'A fox with a red mitten by the plank bridge, near a slow green river, in blue dusk with the first star out.',
     );
@@ -60,7 +60,7 @@ describe('reading a scene', () => {
     '@@HERO@@',
     '\u0000\uFFFF',
     'Scene:',
-  ])('reads anything: %j', (prompt) => {
+  ])('reads any text: %j', (prompt) => {
     expect(readScene(prompt).actors.length).toBeLessThanOrEqual(4);
   });
 
@@ -93,13 +93,13 @@ describe('a hero', () => {
     expect(heroes[2]).toEqual(heroes[0]);
   });
 
-  it('is there on a page that names nobody', () => {
+  it('is on a page that names nobody', () => {
     expect(page('A nest of dry grass at night, quiet, on a tall hill.').actors.map(({ who }) => who.noun)).toEqual([
       'mouse',
     ]);
   });
 
-  it('is not mistaken for a friend', () => {
+  it('is not confused with a friend', () => {
     expect(page('@@FRIEND_1@@ waving, on a tall hill.').actors.map(({ who }) => who.noun)).toEqual(['owl']);
   });
 });

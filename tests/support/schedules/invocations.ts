@@ -19,9 +19,12 @@ import type { Kind } from './roads.ts';
 import type { Message, Surroundings } from './surroundings.ts';
 import type { Task } from './tasks.ts';
 
-/** What each function's handler makes of a message: the same as `functions/<name>/handler.ts`, with what is in memory in place of AWS. */
+/**
+ * The work of each function's handler for a message: the same as `functions/<name>/handler.ts`, with memory in place of
+ * AWS.
+ */
 
-/** How long a function may run. */
+/** The time limit of a function. */
 export const timeLimits: Readonly<Record<Kind | 'settle', number>> = {
   words: writing.functionSeconds * 1000,
   review: writing.functionSeconds * 1000,
@@ -33,7 +36,7 @@ export const timeLimits: Readonly<Record<Kind | 'settle', number>> = {
   settle: sweeping.functionSeconds * 1000,
 };
 
-/** Objects in memory: how often each was put. */
+/** Objects in memory, with the number of writes to each. */
 function mediaFor(task: Task, { objects, calls }: Surroundings): Media {
   const fails = (): void => {
     if (calls.answer() === 'busy') throw new Error('SlowDown');
@@ -191,7 +194,7 @@ async function errand(task: Task, { kind, id, owner, wait }: Message, world: Sur
   );
 }
 
-/** The function's whole invocation; rejects when the message is to come again. */
+/** The function's whole invocation; rejects if the message has to be redelivered. */
 export const invocations: Readonly<Record<Kind, (task: Task, message: Message, world: Surroundings) => Promise<void>>> =
   {
     words: write,

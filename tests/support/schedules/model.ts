@@ -7,14 +7,16 @@ import { completion, draft, judgment, png } from '../model-server.ts';
 import type { JsonObject } from 'local-cloud';
 import type { Task } from './tasks.ts';
 
-/** What the model does with a request: `good` is words, a picture, a pass; `flagged` is a good answer to all but a check. */
+/**
+ * The model's answer to a request: `good` is words, a picture, a pass; `flagged` is a good answer to all but a check.
+ */
 export type ModelAnswer = 'good' | 'streams' | 'busy' | 'refuses' | 'flagged' | 'useless';
 
 export interface ModelCalls {
-  /** Drafts that were paid for, so that each is another story. */
+  /** Drafts that were paid for, so that each story is different. */
   drafts: number;
   answer(): ModelAnswer;
-  /** Called when a draft is asked for. */
+  /** Called when a draft is requested. */
   paying(task: Task): void;
 }
 
@@ -28,7 +30,7 @@ const checked = (answer: ModelAnswer): CheckReading => ({
   by: 'openai',
 });
 
-/** A judgment: `flagged` is one that does not pass. */
+/** A judgment: `flagged` does not pass. */
 async function judged(task: Task, calls: ModelCalls): ReturnType<StoryModels['write']> {
   await task.step();
   const answer = calls.answer();

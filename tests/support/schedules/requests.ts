@@ -19,7 +19,7 @@ import type { Surroundings } from './surroundings.ts';
 import type { Task } from './tasks.ts';
 import { openAiModel } from '../failures.ts';
 
-/** What a family asks for, as AppSync's resolvers do it: the same changes as `graphql/resolvers`. */
+/** A family's requests, as in AppSync's resolvers: the same changes as `graphql/resolvers`. */
 
 const iso = (time: number): string => new Date(time).toISOString();
 
@@ -81,7 +81,7 @@ function wanted(what: FollowUp, story: StoryItem, now: string): Change | undefin
     : picturesOrdered(story, choice.pages, choice.style, {}, now);
 }
 
-/** retryStory, illustrateStory or narrateStory: read, then one write on condition that nothing has changed. */
+/** retryStory, illustrateStory or narrateStory: a read, then one write on condition that nothing has changed. */
 export async function followUp(task: Task, what: FollowUp, id: string, world: Surroundings): Promise<void> {
   const stories = task.through(world.table);
   const story = await stories.readStory(id);

@@ -6,10 +6,13 @@ import type { Json } from 'local-cloud';
 import type { StoryItem } from '../../../story/item.ts';
 import { assembly } from '../cloud.ts';
 
-/** What a message asks for, as it says itself. The review goes with the words; pictures and narration have a queue each; the others are errands. */
+/**
+ * The work that a message names. The review shares the words' queue; pictures and narration have a queue each; the
+ * others are errands.
+ */
 export type Kind = 'words' | 'review' | 'pictures' | 'narration' | 'watch' | 'remove' | 'clear';
 
-/** A rule and the queue that it fills, as the template has them. Times are milliseconds. */
+/** A rule and the queue that it fills, as in the template. Times are milliseconds. */
 export interface Road {
   readonly kind: Kind;
   readonly matches: EventPattern;
@@ -37,7 +40,7 @@ const kinds: readonly (readonly [RegExp, Kind])[] = [
   [/^OutboxClear/, 'clear'],
 ];
 
-/** The roads from a change of a story to its workers, out of the synthesized template. */
+/** The rules and queues between a story change and its workers, from the synthesized template. */
 export function readRoads(folder = assembly): Road[] {
   const file = readdirSync(folder).find((name) => name.endsWith('.template.json')) ?? '';
   const { Resources } = JSON.parse(readFileSync(join(folder, file), 'utf8')) as {
@@ -68,7 +71,7 @@ const statesOf = (item: StoryItem | undefined) => ({
   route: item?.route ?? '',
 });
 
-/** What the pipe makes of a change. */
+/** The pipe's output for a change. */
 export const storyChanged = (id: string, before: StoryItem | undefined, after: StoryItem | undefined): Json => ({
   source: 'nightlight.stories',
   'detail-type': 'StoryChanged',
@@ -82,7 +85,10 @@ export const storyChanged = (id: string, before: StoryItem | undefined, after: S
 
 const takers = new WeakMap<readonly Road[], Map<string, readonly Road[]>>();
 
-/** Whom an event sets to work. A story has few states, and ten thousand schedules ask a million times: each event is matched once. */
+/**
+ * The workers that an event starts. A story has few states, and ten thousand schedules ask a million times, so each
+ * event is matched once.
+ */
 export function takersOf(roads: readonly Road[], event: Json): readonly Road[] {
   const known = takers.get(roads) ?? new Map<string, readonly Road[]>();
   takers.set(roads, known);

@@ -5,9 +5,9 @@ import type { ModelCalls } from './model.ts';
 export interface Message {
   readonly id: string;
   readonly owner: string;
-  /** What it asks for, or `dead:` and what nobody will do. */
+  /** The requested work, or `dead:` and the work that will not be done. */
   readonly kind: string;
-  /** Of an errand that was sent again: the seconds that it still has to wait. */
+  /** The remaining wait of a requeued errand, in seconds. */
   readonly wait?: number;
   receives: number;
   /** Epoch ms. */
@@ -15,15 +15,15 @@ export interface Message {
   visibleAt: number;
 }
 
-/** What the handlers of a schedule find around them: the part of its world that they use. */
+/** The surroundings of a schedule's handlers: the part of its world that they use. */
 export interface Surroundings {
   readonly table: StoryTable;
-  /** Keys of what is in the bucket. */
+  /** Keys of the objects in the bucket. */
   readonly objects: Set<string>;
-  /** Stories that were asked for in the place of a rejected one. */
+  /** Stories that were requested in place of a rejected one. */
   readonly others: string[];
   readonly calls: ModelCalls;
-  /** What the family has chosen. */
+  /** The family's setting. */
   readonly mode: ReviewMode;
   /** Epoch ms. */
   readonly now: number;

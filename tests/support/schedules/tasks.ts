@@ -1,14 +1,20 @@
 import type { Stories } from '../../../functions/shared/stories.ts';
 
-/** Something that runs in steps, each of which waits until the schedule lets it go on: an invocation of a function, or a request. */
+/**
+ * Something that runs in steps, each of which waits until the schedule continues it: an invocation of a function, or a
+ * request.
+ */
 export class Task {
-  /** Each holds one part of the task back. */
+  /** Each blocks one part of the task. */
   readonly #gates: (() => void)[] = [];
   isAlive = true;
-  /** It is asking the model for words at this moment. */
+  /** It is requesting words from the model at this moment. */
   isPaying = false;
 
-  /** @param until when it is ended, in epoch ms @param generation which of the story's acceptances it works for, once it knows */
+  /**
+   * @param until when it is ended, in epoch ms
+   * @param generation which of the story's acceptances it works for, once it knows
+   */
   constructor(
     readonly name: string,
     readonly until: number,
@@ -16,12 +22,12 @@ export class Task {
     public generation = 0,
   ) {}
 
-  /** Whether there is a step to take. */
+  /** Whether a step is waiting. */
   get isWaiting(): boolean {
     return this.isAlive && this.#gates.length > 0;
   }
 
-  /** Resolves when the schedule says so; never when the task was ended, as a function that is killed stops in the middle. */
+  /** Resolves when the schedule continues it; never if the task was ended, as a killed function stops halfway. */
   step(): Promise<void> {
     return new Promise((resolve) => this.#gates.push(resolve));
   }
@@ -35,7 +41,10 @@ export class Task {
     this.#gates.length = 0;
   }
 
-  /** The table as this task sees it: others come in between any two of its calls. A call that was sent may arrive though the task has ended. */
+  /**
+   * The table as this task sees it: others can write between any two of its calls. A call that was sent may arrive
+   * although the task has ended.
+   */
   through({ readStory, updateStory }: Stories): Stories {
     return {
       readStory: async (id) => {

@@ -21,7 +21,7 @@ interface Change {
   readonly after: StoryItem | undefined;
 }
 
-/** What a write means that somebody was promised by it. */
+/** The meaning of a write that was promised to a client. */
 function requestIn({ before, after }: Change): FollowUp | undefined {
   if (before?.status === 'FAILED' && after?.status === 'PENDING') return 'retry';
   if (before?.status !== 'COMPLETE' && before?.status !== 'WRITTEN') return undefined;
@@ -32,24 +32,30 @@ function requestIn({ before, after }: Change): FollowUp | undefined {
 const works: readonly Work[] = ['words', ...partKinds];
 const minute = sweeping.sweepSeconds * 1000;
 const fiveMinutes = 300_000;
-/** Drafts that one request may be paid for: the pipeline's, and one for each time that a worker may begin, with a story that is told anew twice. */
+/**
+ * The maximum number of paid drafts per request: the pipeline's, and one for each start of a worker, twice if the story
+ * is rewritten.
+ */
 const mostPaid = 1 + 2 * writing.attempts;
 
-/** One story, its table, stream, queues, functions and clock, in which everything happens in the order that a schedule says. */
+/**
+ * One story with its table, stream, queues, functions and clock, in which everything happens in the order of a
+ * schedule.
+ */
 export class World implements Surroundings {
   readonly table: StoryTable;
   readonly objects = new Set<string>();
   /** Requests that were accepted after the first. */
   readonly accepted: { readonly what: FollowUp; readonly at: number }[] = [];
-  /** What a client that merges by version showed, one after the other. */
+  /** The states that a client that merges by version showed, in order. */
   readonly shown: { readonly version: number; readonly status: string }[] = [];
   readonly broken: string[] = [];
-  /** A record or a message was lost, or given up with an alarm: what it was for is not done. */
+  /** A record or a message was lost, or given up with an alarm: its work is not done. */
   isNeglected = false;
   readonly others: string[] = [];
   readonly calls: ModelCalls;
   mode: ReviewMode = 'AUTO';
-  /** Drafts that were asked for, by the request that they were for. */
+  /** Requested drafts, by the request that they were for. */
   readonly #paid = new Map<number, number>();
   readonly #roads: readonly Road[];
   readonly #id: string;
@@ -99,7 +105,7 @@ export class World implements Surroundings {
     return this.#changes.length === 0 && this.#messages.length === 0 && !this.#tasks.some(({ isAlive }) => isAlive);
   }
 
-  /** Lets everything run that does not wait for the schedule. */
+  /** Runs everything that does not wait for the schedule. */
   async settle(): Promise<void> {
     await new Promise<void>((resolve) => setImmediate(resolve));
     for (const state of this.table.written.slice(this.#told)) this.#change(state);
@@ -150,14 +156,14 @@ export class World implements Surroundings {
     return waiting.length > 0;
   }
 
-  /** A function, or a request, ends in the middle. */
+  /** A function, or a request, is ended halfway. */
   kill(which: number): boolean {
     const mortal = this.#tasks.filter(({ isWaiting, mayDie }) => isWaiting && mayDie);
     mortal[which % mortal.length]?.end();
     return mortal.length > 0;
   }
 
-  /** The stream's next record goes to subscribers and rules; `repeats` leaves it there, `isLost` takes it away. */
+  /** The stream's next record goes to subscribers and rules; `repeats` keeps it there, `isLost` discards it. */
   tell({ repeats = false, isLost = false } = {}): boolean {
     const [change] = this.#changes;
     if (change === undefined) return false;
@@ -177,7 +183,7 @@ export class World implements Surroundings {
       this.shown.push({ version: story.version, status: story.status });
   }
 
-  /** A queue delivers a message that can be seen; with `early` one that is being worked on, as "at least once" allows. */
+  /** A queue delivers a visible message; with `early` one that is being worked on, as "at least once" allows. */
   receive(which: number, early = false): boolean {
     const there = this.#messages.filter(({ visibleAt, receives }) => (early ? receives > 0 : visibleAt <= this.now));
     const message = there[which % there.length];
@@ -232,7 +238,7 @@ export class World implements Surroundings {
     return true;
   }
 
-  /** Time goes on, to the next sweep at most, and not while there is one; what has run for too long ends. */
+  /** Advances time, to the next sweep at most, and not during one; whatever has run for too long is ended. */
   pass(milliseconds: number): boolean {
     if (this.#sweeps.some(({ isAlive }) => isAlive)) return false;
     this.now = Math.min(this.now + milliseconds, this.#nextSweep);
@@ -250,7 +256,7 @@ export class World implements Surroundings {
     ];
   }
 
-  /** I1 at every moment: what was asked for longer than five minutes ago has ended. */
+  /** I1 at every moment: whatever was requested more than five minutes ago has ended. */
   #checkTime(): void {
     const { story } = this;
     if (story === undefined) return;
@@ -262,7 +268,7 @@ export class World implements Surroundings {
     if (story.judging === 'PENDING' && isLate('retry')) this.broken.push('The review is late.');
   }
 
-  /** When it was last asked for, in epoch ms: with the story, if never. */
+  /** When it was last requested, in epoch ms: with the story, if never. */
   #lastAsked(what: FollowUp, story: StoryItem): number {
     return this.accepted.findLast((one) => one.what === what)?.at ?? Date.parse(story.createdAt);
   }

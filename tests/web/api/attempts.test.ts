@@ -31,6 +31,6 @@ it.each<readonly [string, readonly Step[], { result: unknown; sent: number; wait
   ['nothing to connect to', [], { result: 'Failed to fetch', sent: 3, waited: [200, 400] }],
 ])('%s', async (_, steps, expected) => expect(await send(steps)).toEqual(expected));
 
-it('does not try again while the device has no network', async () => {
+it('does not retry while the device is offline', async () => {
   expect(await send([], false)).toEqual({ result: 'Failed to fetch', sent: 1, waited: [] });
 });

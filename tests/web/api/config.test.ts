@@ -9,7 +9,7 @@ const json = {
 };
 
 describe('config.json', () => {
-  it('is read once into what the app needs: no credentials of AWS are ever fetched', () => {
+  it('is read once into what the app needs, and no AWS credentials are fetched', () => {
     expect(parseConfig(json)).toEqual({
       amplify: { Auth: { Cognito: { userPoolId: 'pool' } }, API: json.API },
       stage: 'dev',
@@ -24,28 +24,28 @@ describe('config.json', () => {
     });
   });
 
-  it('says that there are no pictures where nobody draws', () => {
+  it('says that there are no pictures without a picture model', () => {
     expect(parseConfig({ ...json, nightlight: { stage: 'dev', painter: 'none' } }).hasPictures).toBe(false);
     expect(parseConfig({ ...json, nightlight: { stage: 'dev', painter: 'openai' } }).hasPictures).toBe(true);
   });
 
-  it('says that words cannot be corrected where a compatible server writes, which the API cannot reach', () => {
+  it('says that words cannot be corrected with a compatible server, which the API cannot reach', () => {
     expect(parseConfig({ ...json, nightlight: { stage: 'dev', writer: 'compatible' } }).canCorrect).toBe(false);
     expect(parseConfig({ ...json, nightlight: { stage: 'dev', writer: 'bedrock' } }).canCorrect).toBe(true);
   });
 
-  it('says what reads aloud, where that is not Amazon Polly', () =>
+  it('names the voice service, if it is not Amazon Polly', () =>
     expect(parseConfig({ ...json, nightlight: { ...json.nightlight, narrator: 'demo voice' } }).narrator).toBe(
       'demo voice',
     ));
 
-  it('says where accounts are by invitation', () =>
+  it('says if accounts are by invitation', () =>
     expect(parseConfig({ ...json, nightlight: { stage: 'dev', signUp: 'invited' } }).isInvited).toBe(true));
 
   it.each([
     ['no demo user', { stage: 'dev' }],
     ['half a demo user', { stage: 'dev', demo: { email: 'parent@example.com' } }],
-  ])('offers nobody to sign in as with %s', (_, nightlight) =>
+  ])('offers no demo sign-in with %s', (_, nightlight) =>
     expect(parseConfig({ ...json, nightlight }).demo).toBeUndefined(),
   );
 
@@ -54,7 +54,7 @@ describe('config.json', () => {
     ['no user pool', { ...json, Auth: {} }, 'Auth.Cognito'],
     ['no API', { ...json, API: {} }, 'API.GraphQL'],
     ['no stage', { ...json, nightlight: {} }, 'nightlight.stage'],
-  ])('names what is missing: %s', (_, wrong, missing) =>
+  ])('names the missing part: %s', (_, wrong, missing) =>
     expect(() => parseConfig(wrong)).toThrow(`/config.json has no ${missing}.`),
   );
 });
@@ -72,7 +72,7 @@ describe("the site's rules", () => {
     ['/manifest.webmanifest', false],
   ])('%s is a page: %s', (path, page) => expect(isPage(path)).toBe(page));
 
-  it('allow no script or style but its own files, and only the named addresses', () => {
+  it('allow no script or style except their own files, and only the named addresses', () => {
     const policy = contentSecurityPolicy({
       connect: ['https://api.example.com/graphql'],
       media: ['https://media.example.com'],

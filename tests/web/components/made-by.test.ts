@@ -6,21 +6,21 @@ import { story } from '../support/stories.ts';
 
 const writtenBy = (model: string | null) => ({ receipt: { model } });
 
-describe('what made a story', () => {
+describe('the label of what made a story', () => {
   it.each([
     ['gpt-6-luna', 'ai', 'TrainedAlgorithmicMediaDigitalSource'],
     ['claude-haiku', 'ai', 'TrainedAlgorithmicMediaDigitalSource'],
-    // Nobody says who wrote it: it is not called a person's.
+    // The receipt does not name the writer, so the story is not attributed to a person.
     [null, 'ai', 'TrainedAlgorithmicMediaDigitalSource'],
     ['nightlight-offline', 'collection', 'AlgorithmicMediaDigitalSource'],
     ['nightlight-offline (nearest)', 'collection', 'AlgorithmicMediaDigitalSource'],
-  ] as const)('by %s is said in words, and in a term for programs', (model, made, term) => {
+  ] as const)('by %s is shown in words, and as a term for programs', (model, made, term) => {
     expect(madeBy(en, writtenBy(model))).toBe(en.story.madeBy[made]);
     expect(madeBy(de, writtenBy(model))).toBe(de.story.madeBy[made]);
     expect(digitalSourceType(writtenBy(model))).toBe(`https://schema.org/${term}`);
   });
 
-  it('is also said of a story without a receipt', () => {
+  it('is also shown for a story without a receipt', () => {
     expect(madeBy(en, story({ receipt: null }))).toBe(en.story.madeBy.ai);
   });
 });

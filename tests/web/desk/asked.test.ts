@@ -3,7 +3,7 @@ import { askedFor, rememberAsked } from '../../../web/src/desk/story/asked.ts';
 
 const order = { illustrations: 3, narrate: true };
 
-describe('what this tab ordered', () => {
+describe('the requests of this tab', () => {
   let stored: Map<string, string>;
   beforeEach(() => void (stored = new Map()));
   const tab = {
@@ -11,7 +11,7 @@ describe('what this tab ordered', () => {
     setItem: (key: string, value: string) => void stored.set(key, value),
   };
 
-  it('is known again under its id, and nothing is of an order from elsewhere', () => {
+  it('are recognized by their id, and requests from elsewhere are not', () => {
     rememberAsked(tab, 'one', order);
     rememberAsked(tab, 'two', { illustrations: 0, narrate: false });
     expect([askedFor(tab, 'one'), askedFor(tab, 'two'), askedFor(tab, 'three'), askedFor(tab, '__proto__')]).toEqual([
@@ -22,7 +22,7 @@ describe('what this tab ordered', () => {
     ]);
   });
 
-  it('is forgotten after twenty others, sent again it counts as the newest', () => {
+  it('are forgotten after twenty others; a repeated one counts as the newest', () => {
     rememberAsked(tab, 'old', order);
     rememberAsked(tab, 'repeated', order);
     for (let index = 0; index < 18; index++) rememberAsked(tab, `story-${index}`, order);
@@ -36,14 +36,14 @@ describe('what this tab ordered', () => {
     ['null', 'null'],
     ['another shape', '{"one":{"illustrations":"3"}}'],
     ['a list', '[1]'],
-  ])('is nothing where the storage holds %s', (_, text) => {
+  ])('are empty if the storage contains %s', (_, text) => {
     stored.set('nightlight:asked', text);
     expect(askedFor(tab, 'one')).toBeUndefined();
     rememberAsked(tab, 'one', order);
     expect(askedFor(tab, 'one')).toEqual(order);
   });
 
-  it('is nothing where storage is forbidden', () => {
+  it('are empty if storage is forbidden', () => {
     const refuse = () => {
       throw new Error('SecurityError');
     };

@@ -25,8 +25,8 @@ const review = (status: 'PENDING' | 'READY' | 'FAILED'): Story['review'] => ({
 const given = (parts: Pick<Approval, 'state' | 'by'>, more: Partial<Story> = {}): Story =>
   story({ status: 'COMPLETE', approval: { ...parts, reason: null, at: null }, review: review('READY'), ...more });
 
-describe('what an adult can decide', () => {
-  it.each(approvals)('is what the API takes: %o', ({ state, by }) => {
+describe("an adult's possible decisions", () => {
+  it.each(approvals)('are those that the API accepts: %o', ({ state, by }) => {
     const item = { status: 'COMPLETE', approvalState: state, ...(by !== null && { approvalBy: by }) } as StoryItem;
     expect(choicesOf(given({ state, by }))).toEqual({
       canApprove: isApprovable(item),
@@ -35,17 +35,17 @@ describe('what an adult can decide', () => {
     });
   });
 
-  it.each(['READY', 'FAILED'] as const)('is open once the judge is done, whatever came of it: %s', (status) => {
+  it.each(['READY', 'FAILED'] as const)('are available once the judge is done, whatever the result: %s', (status) => {
     const one = given({ state: 'PENDING', by: null }, { status: 'WRITTEN', review: review(status) });
     expect(choicesOf(one)).toEqual({ canApprove: true, canReject: true, isJudging: false });
   });
 
-  it('waits for the judge, who may approve it in a moment', () => {
+  it('wait for the judge, which may approve the story in a moment', () => {
     const one = given({ state: 'PENDING', by: null }, { status: 'WRITTEN', review: review('PENDING') });
     expect(choicesOf(one)).toEqual({ canApprove: false, canReject: false, isJudging: true });
   });
 
-  it.each(['PENDING', 'FAILED', 'BLOCKED'] as const)('is nothing without words: %s', (status) => {
+  it.each(['PENDING', 'FAILED', 'BLOCKED'] as const)('are none without words: %s', (status) => {
     const one = given({ state: 'PENDING', by: null }, { status, review: null });
     expect(choicesOf(one)).toEqual({ canApprove: false, canReject: false, isJudging: false });
   });

@@ -12,7 +12,7 @@ import { formatsOf } from '../../../web/src/words/formats.ts';
 
 const english = { words: en.create, list: formatsOf('en-US').list };
 const german = { words: de.create, list: formatsOf('de-DE').list };
-/** Somebody draws here, and nobody makes clips. */
+/** With a picture model, and without an animator. */
 const offer = { hasPictures: true, clips: undefined };
 const id = '3f0f5b0e-6d0f-4c52-9a51-0d5cbb9f1a10';
 
@@ -41,7 +41,7 @@ describe('the idea', () => {
     for (const calmness of calmnesses) expect(styleOf(feelings, calmness).length).toBeLessThanOrEqual(limits.style);
   });
 
-  it('has a style that is shown in the words of the form, and one from elsewhere as it is', () => {
+  it('has a style in the words of the form, and shows a foreign one unchanged', () => {
     expect(styleWords(en.create, styleOf(['cosy', 'magical'], 'CALM'))).toBe('Cozy, Magical, Calm');
     expect(styleWords(de.create, styleOf([], 'LIVELY'))).toBe('Erst lebhaft, dann ruhig');
     for (const own of ['in rhymes', 'cosy; in rhymes', 'odd; calm, and calmer towards the end'])
@@ -57,7 +57,7 @@ describe('the idea', () => {
     }
   });
 
-  it('is sent with the id that was chosen before, and without what nobody chose', () => {
+  it('is sent with the id that was chosen before, and without empty fields', () => {
     const input = inputOf(id, freshIdea, 'A brave mouse', offer);
     expect(input).toMatchObject({
       id,
@@ -71,7 +71,7 @@ describe('the idea', () => {
     for (const name of ['imageStyle', 'keepDays', 'mail']) expect(input).not.toHaveProperty(name);
   });
 
-  it('is sent with what else was chosen', () => {
+  it('is sent with the other choices', () => {
     const chosen = { look: 'cut paper', keepDays: 30, mail: true, illustrations: 5 } as const;
 
     expect(inputOf(id, { ...freshIdea, ...chosen }, 'A mouse', offer)).toMatchObject({
@@ -82,7 +82,7 @@ describe('the idea', () => {
     });
   });
 
-  it('asks for no pictures where nobody draws', () => {
+  it('requests no pictures without a picture model', () => {
     const input = inputOf(id, { ...freshIdea, look: 'cut paper' }, 'A mouse', { ...offer, hasPictures: false });
 
     expect(input.illustrations).toBe(0);
@@ -95,7 +95,7 @@ describe('the idea', () => {
     ['none where nobody makes any', offer, 3, 2, undefined],
     ['none where nobody draws', { hasPictures: false, clips: { usd: 0.12 } }, 3, 2, undefined],
     ['none unless somebody asks', { hasPictures: true, clips: { usd: 0.12 } }, 3, 0, undefined],
-  ])('asks for clips: %s', (_, offered, illustrations, clips, expected) => {
+  ])('requests clips: %s', (_, offered, illustrations, clips, expected) => {
     expect(inputOf(id, { ...freshIdea, illustrations, clips }, 'A mouse', offered).clips).toBe(expected);
   });
 
@@ -109,7 +109,7 @@ describe('the idea', () => {
     }
   });
 
-  it('says nothing for a surprise, for which somebody or somewhere is enough', () => {
+  it('may be empty for a surprise with a character or a scene', () => {
     const surprise = { ...freshIdea, isSurprise: true, text: 'typed before' };
 
     expect(promptOf(english, surprise, ['Nora'])).toBe('');
@@ -120,7 +120,7 @@ describe('the idea', () => {
     expect(isTellable({ ...freshIdea, sceneId: 'a' }, '')).toBe(false);
   });
 
-  it('knows a mood by the style that was sent, and none in a style from elsewhere', () => {
+  it('recognizes a mood by its style, and none in a foreign style', () => {
     expect(moodOf(styleOf(['funny', 'brave'], 'LIVELY'))).toEqual({ feelings: ['funny', 'brave'], calmness: 'LIVELY' });
     expect(moodOf('in rhymes')).toBeUndefined();
     expect(moodOf('')).toBeUndefined();
@@ -130,7 +130,7 @@ describe('the idea', () => {
     expect([mostPictures('SHORT'), mostPictures('MEDIUM'), mostPictures('LONG')]).toEqual([5, 8, 10]);
   });
 
-  it.each(looks)('has a look %j that fits', (look) => {
+  it.each(looks)('has a suitable look %j', (look) => {
     expect(look.length).toBeLessThanOrEqual(limits.style);
     expect(en.create.looks[look]).not.toBe('');
   });
@@ -148,7 +148,7 @@ describe('the estimate', () => {
     expect(estimate({ ageGroup, length, ...words }).minutes).toBe(minutes),
   );
 
-  it('costs more with pictures and a voice, and what they cost at list prices', () => {
+  it('is higher with pictures and a voice, at list prices', () => {
     const bare = estimate({ ageGroup: 'AGE_6_8', length: 'SHORT', ...words });
     const whole = estimate({ ageGroup: 'AGE_6_8', length: 'SHORT', illustrations: 3, narrate: true });
     expect(whole.usd - bare.usd).toBeGreaterThan(3 * 0.006);
@@ -157,7 +157,7 @@ describe('the estimate', () => {
     expect(bare.seconds.all).toBe(bare.seconds.words);
   });
 
-  it('does not count more pictures than there are pages', () => {
+  it('does not count more pictures than pages', () => {
     const of = (illustrations: number) =>
       estimate({ ageGroup: 'AGE_6_8', length: 'SHORT', illustrations, narrate: false }).usd;
     expect(of(10)).toBe(of(5));
@@ -169,10 +169,10 @@ describe('the estimate', () => {
     [0.012, '1 cent'],
     [0.048, '5 cents'],
     [1.5, '$1.50'],
-  ])('%d is said as %s', (usd, expected) => expect(en.common.money(usd)).toBe(expected));
+  ])('shows %d as %s', (usd, expected) => expect(en.common.money(usd)).toBe(expected));
 });
 
-it('a refusal for the minute is not one for the day', () =>
+it("has different messages for the minute's and the day's limit", () =>
   expect(
     refusalWords(en, () => '1 AM', {
       errorType: 'QuotaExceeded',
@@ -185,6 +185,6 @@ it.each([
   ['Offline', "We can't reach the server right now."],
   ['ValidationError', "We can't use this yet."],
   ['Conflict', "We couldn't start the story."],
-])('a refusal of type %s says what happened', (errorType, title) =>
+])('explains a refusal of type %s', (errorType, title) =>
   expect(refusalWords(en, () => '1 AM', { errorType, message: 'style: at most 200.' }).title).toBe(title),
 );

@@ -8,8 +8,8 @@ function storage(stored: string | null = null) {
   return { getItem: () => value, setItem: (_name: string, next: string) => void (value = next) };
 }
 
-describe('what the form remembers', () => {
-  it('is age, language and voice, and neither the idea nor who takes part', () => {
+describe('the saved settings of the form', () => {
+  it('are age group, language and voice, and neither the idea nor the characters', () => {
     const device = storage();
     const chosen = { ageGroup: 'AGE_3_5', language: 'de-DE', narrate: true, voice: 'Daniel' } as const;
     const idea: Idea = { ...freshIdea, ...chosen, text: 'A secret', characterIds: ['a'] };
@@ -24,12 +24,12 @@ describe('what the form remembers', () => {
     '5',
     '{"ageGroup":"AGE_99","language":"xx","narrate":"yes","voice":"Daniel"}',
     '{"language":"fr-FR","voice":"Daniel"}',
-  ])('is as usual where %j is stored', (stored) => {
+  ])('are the defaults if %j is stored', (stored) => {
     const { ageGroup, narrate, voice } = readHabits(storage(stored));
     expect({ ageGroup, narrate, voice }).toEqual({ ageGroup: freshIdea.ageGroup, narrate: true, voice: '' });
   });
 
-  it('is nothing where the browser forbids storage', () => {
+  it('are empty if the browser forbids storage', () => {
     const closed = () => {
       throw new Error('closed');
     };

@@ -34,10 +34,10 @@ describe('searching the shelf', () => {
     ['lea sun', false],
     ['$^', false],
   ])('"%s" finds it: %s', (search, found) => expect(matches(en, formats, row, search)).toBe(found));
-  it('finds a story without a title by the words that stand in its place', () => {
+  it('finds a story without a title by its placeholder text', () => {
     expect(matches(en, formats, rowOf(story()), 'new')).toBe(true);
     const at = (createdAt: string) => titleOf(en, formats, { title: null, status: 'FAILED', createdAt });
-    // Two that failed are told apart.
+    // Two failed stories can be distinguished.
     expect(at('2026-11-30T19:30:00Z')).toMatch(/^An unfinished story \(Nov 30, 2026/);
     expect(at('2026-11-30T19:30:00Z')).not.toBe(at('2026-11-30T20:30:00Z'));
   });
@@ -51,7 +51,7 @@ it.each([
   expect(dayOf(en, formatsOf('en-US'), new Date(2026, 4, 10 - days, 0, 1).toISOString(), now)).toBe(expected);
 });
 
-it('draws the same cover for the same story, and not one for all', () => {
+it('draws the same cover for the same story, and different ones for others', () => {
   expect(coverArt('a')).toEqual(coverArt('a'));
   const covers = new Set(
     Array.from(
@@ -62,7 +62,7 @@ it('draws the same cover for the same story, and not one for all', () => {
   expect(covers.size).toBeGreaterThan(15);
 });
 
-describe('what is said when a story has no words', () => {
+describe('the message for a story without words', () => {
   const said = (failure: Failure) => failureWords(en, failure);
   const { story: kinds } = en.failures;
   it.each([
@@ -84,15 +84,15 @@ describe('what is said when a story has no words', () => {
   ])("is the catalog's: %o", (failure, expected) => {
     const { title, text } = said(failure);
     expect({ title, text }).toEqual(expected);
-    // A status and what was wrong with an answer help no parent.
+    // A status, or the problem of an answer, does not help a parent.
     expect(`${title} ${text}`).not.toMatch(/\(\d{3}\)|JSON/);
   });
-  it('says so where the server said nothing, or something new', () => {
+  it('exists for a missing or unknown reason, too', () => {
     expect(failureWords(en, null)).toEqual(kinds.unknown);
     const { failure } = story({ failure: { code: 'NewCode', message: 'Odd (405)', retryable: true } });
     expect(failureWords(en, failure)).toEqual(kinds.unknown);
   });
-  it("has the server's own sentence for whoever runs Nightlight, where only they can mend it", () => {
+  it("has the server's own message if only the operator can fix the problem", () => {
     expect(said(keyEmpty()).details).toEqual({ message: keyEmpty().message, command: 'npm run store-key' });
     expect(said(fromStatus(405, '', openAiModel)).details).toEqual({
       message: fromStatus(405, '', openAiModel).message,
@@ -101,12 +101,12 @@ describe('what is said when a story has no words', () => {
   });
 });
 
-describe('what is asked before a story is deleted', () => {
+describe('the question before a story is deleted', () => {
   const asked = (one: ReturnType<typeof story>) => removalWords(en, one, 'The Moon Boat').title;
   it.each([
     [story({ status: 'PENDING' }), 'Cancel this story?'],
     [story({ status: 'FAILED' }), 'Delete “The Moon Boat”?'],
     [story({ status: 'COMPLETE', pages: pages('NOT_REQUESTED', 'FAILED') }), 'Delete “The Moon Boat”?'],
     [story({ status: 'COMPLETE', pages: pages('READY', 'FAILED') }), 'Delete “The Moon Boat” and its pictures?'],
-  ])('fits what there is: %#', (one, title) => expect(asked(one)).toBe(title));
+  ])('matches the state of the story: %#', (one, title) => expect(asked(one)).toBe(title));
 });

@@ -64,7 +64,7 @@ describe('the stages of a story', () => {
       'idea done, words active, checked waiting, pictures waiting, ready waiting',
     ],
     ['words only', { illustrations: 0, narrate: false }, 'idea done, words active, checked waiting, ready waiting'],
-  ])('of an order for %s stand there from the start', (_, asked, expected) => {
+  ])('of a request for %s are shown from the start', (_, asked, expected) => {
     expect(told(story(), asked)).toBe(expected);
     const names = (status: 'PENDING' | 'WRITTEN') =>
       stagesOf(
@@ -85,7 +85,7 @@ describe('the stages of a story', () => {
     expect(names('WRITTEN')).toEqual(names('PENDING'));
   });
 
-  it('are never fewer done ones with a later version of the same attempt', () => {
+  it('never lose a done one in a later version of the same attempt', () => {
     const road = [
       story(),
       story({ pages: pages('NOT_REQUESTED') }),
@@ -98,13 +98,13 @@ describe('the stages of a story', () => {
   });
 });
 
-describe('what is said in silence', () => {
+describe('the message during a long wait', () => {
   const written = stagesOf(story({ status: 'WRITTEN', pages: pages('PENDING') }));
   it.each([
     [written, 19_999, undefined],
     [written, 20_000, 'pictures'],
     [stagesOf(story()), 25_000, 'words'],
-  ])('depends on what is under way', (stages, quietFor, expected) =>
+  ])('depends on the work in progress', (stages, quietFor, expected) =>
     expect(reassurance(stages, quietFor)).toBe(expected),
   );
 

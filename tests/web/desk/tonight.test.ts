@@ -14,7 +14,7 @@ const row = (id: string, days: number, given: Partial<Story> = {}) =>
   rowOf(story({ id, status: 'COMPLETE', createdAt: made(days), ...given }));
 
 describe('the story for tonight', () => {
-  it("is today's newest approved one, also when it was read already", () => {
+  it("is today's newest approved one, even if it has been read", () => {
     const rows = [
       row('waiting', 0, { createdAt: made(0, 18), approval: approval('PENDING') }),
       row('today', 0, { createdAt: made(0, 17), lastReadAt: made(0, 18) }),
@@ -24,7 +24,7 @@ describe('the story for tonight', () => {
     expect(tonightOf(rows, now)?.id).toBe('today');
   });
 
-  it('is the newest that was never read when there is none of today, or today’s waits or was rejected', () => {
+  it('is the newest unread one if there is none of today, or today’s waits or was rejected', () => {
     const rows = [
       row('waits', 0, { approval: approval('PENDING') }),
       row('rejected', 0, { approval: approval('REJECTED') }),
@@ -35,7 +35,7 @@ describe('the story for tonight', () => {
     expect(tonightOf(rows, now)?.id).toBe('never read');
   });
 
-  it('is the one that was read longest ago when all were read', () => {
+  it('is the one read longest ago when all were read', () => {
     const rows = [
       row('last week', 2, { lastReadAt: made(7) }),
       row('long ago', 3, { lastReadAt: made(30) }),
@@ -44,7 +44,7 @@ describe('the story for tonight', () => {
     expect(tonightOf(rows, now)?.id).toBe('long ago');
   });
 
-  it('is none without an approved story that has words: then the sample stands there', () => {
+  it('is missing without an approved story that has words, and the sample is shown', () => {
     const rows = [
       row('waits', 0, { approval: approval('PENDING') }),
       row('rejected', 1, { approval: approval('REJECTED') }),
@@ -55,7 +55,7 @@ describe('the story for tonight', () => {
   });
 });
 
-it('asks an adult about whole stories that nobody decided about', () => {
+it('asks an adult about whole undecided stories', () => {
   const rows = [
     row('waits', 0, { approval: approval('PENDING') }),
     row('is being judged', 0, { status: 'WRITTEN', approval: approval('PENDING') }),
@@ -66,8 +66,8 @@ it('asks an adult about whole stories that nobody decided about', () => {
   expect(toReadFirst(rows).map(({ id }) => id)).toEqual(['waits']);
 });
 
-describe('what a child sees', () => {
-  /** How a story may go, by version; the last step is an adult's decision. */
+describe("a child's shelf", () => {
+  /** Possible histories of a story, by version; the last step is an adult's decision. */
   const steps: readonly (readonly [StoryStatus, ApprovalState])[] = [
     ['PENDING', 'PENDING'],
     ['WRITTEN', 'PENDING'],
@@ -80,7 +80,7 @@ describe('what a child sees', () => {
       story({ version: at + 1, status, approval: approval(state) }),
     );
 
-  it('is never a story before its approval arrived, in whatever order and from wherever its versions come', () => {
+  it('never shows a story before its approval arrived, in any order and from any source of its versions', () => {
     fc.assert(
       fc.property(
         fc.constantFrom<ApprovalState>('APPROVED', 'REJECTED', 'PENDING'),

@@ -26,7 +26,7 @@ const ids = (view: Partial<typeof wholeShelf>) =>
     .map(({ id }) => id)
     .join('');
 
-describe('what is looked at of the shelf', () => {
+describe('the filters of the shelf', () => {
   it.each([
     [{}, 'cba'],
     [{ order: 'oldest' }, 'abc'],
@@ -43,14 +43,14 @@ describe('what is looked at of the shelf', () => {
     expect(ids(view)).toBe(expected);
   });
 
-  it('offers the languages that there are', () => {
+  it('offer the languages in use', () => {
     expect(languagesOf(rows)).toEqual(['de-DE', 'en-US']);
   });
 });
 
 describe('the story for tonight of a child', () => {
   const now = new Date(2026, 10, 30, 19);
-  it("is the child's own, else one that is for nobody in particular, and never another child's", () => {
+  it("is the child's own, else one for no particular child, and never another child's", () => {
     expect(tonightFor(rows, 'moth', now)?.id).toBe('c');
     expect(tonightFor(rows, 'owl', now)?.id).toBe('a');
     expect(tonightFor(rows.slice(0, 1), 'owl', now)).toBeUndefined();
@@ -58,19 +58,19 @@ describe('the story for tonight of a child', () => {
   });
 });
 
-describe('when a story was last read', () => {
+describe('the date of the last reading', () => {
   const now = new Date(2026, 10, 30, 19);
   const last = (days: number) =>
     lastReadOf(en, formatsOf('en-US'), new Date(2026, 10, 30 - days, 18).toISOString(), now);
-  it('is said as people say it', () => {
+  it('is shown in everyday words', () => {
     expect([0, 1, 6, 7].map(last)).toEqual(['today', 'yesterday', 'last Tuesday', 'Nov 23']);
     expect(en.shelf.readTimes(1, last(6))).toBe('Read once, last Tuesday');
     expect(en.shelf.readTimes(3, last(6))).toBe('Read 3 times, last Tuesday');
   });
 });
 
-describe('how a story is read to a child', () => {
-  it('is as the profile says, and else as the device has it', () => {
+describe('the reading settings for a child', () => {
+  it('come from the profile, or else from the device', () => {
     const device = { ...usualSettings, size: 'l', speed: 0.9 } as const;
     expect(settingsFor(device, { size: 'xl', font: null, speed: null })).toEqual({ ...device, size: 'xl' });
     expect(settingsFor(device, { highlight: 'unknown', speed: 3 })).toEqual(device);

@@ -19,7 +19,7 @@ const pieces = [
   'Mia could not sleep. “ ” She listened.',
 ];
 
-/** Marks as a voice gives them: a sentence for each piece up to a full stop, also where nothing in it is spoken. */
+/** Marks as a voice returns them: a sentence for each piece up to a period, even if nothing in it is spoken. */
 function spoken(ssml: string): PollyMark[] {
   const text = ssml.replace(/<[^>]*>/g, (tag) => ' '.repeat(tag.length));
   const bytes = (at: number) => Buffer.byteLength(ssml.slice(0, at));
@@ -42,7 +42,7 @@ function spoken(ssml: string): PollyMark[] {
   return marks;
 }
 
-describe('books of odd titles and pages', () => {
+describe('books with unusual titles and pages', () => {
   const books = Array.from({ length: 30 }, (_, book) => ({
     title: titles[book % titles.length] ?? '',
     texts: [0, 1, 2].map((page) => pieces[(book + page * 3) % pieces.length] ?? ''),

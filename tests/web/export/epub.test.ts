@@ -47,12 +47,12 @@ describe('the EPUB', () => {
     );
   });
 
-  it('begins with its kind, not compressed', async () => {
+  it('begins with its uncompressed media type', async () => {
     const epub = await makeEpub(silent);
     expect(strFromU8(epub.subarray(30, 58))).toBe('mimetypeapplication/epub+zip');
   });
 
-  it('reads every sentence with its own part of the sound', async () => {
+  it('plays every sentence with its own part of the sound', async () => {
     const epub = await makeEpub({ ...silent, narration: { sound: new Uint8Array([0xff, 0xfb, 0x90, 0]), marks } });
     expect(read(epub, 'page-1.smil')).toContain(
       '<text src="page-1.xhtml#s16"/><audio src="narration.mp3" clipBegin="4.000s" clipEnd="6.100s"/>',
@@ -66,14 +66,14 @@ describe('the EPUB', () => {
     expect(read(epub, 'package.opf')).toMatch(/<meta property="media:duration">6\.400s</);
   });
 
-  it('tells what it offers to whom', async () => {
+  it('declares its accessibility features', async () => {
     const offered = read(await makeEpub(silent), 'package.opf');
     expect(offered).toContain('schema:accessMode">textual');
     expect(offered).toContain('schema:accessibilitySummary" xml:lang="en">The words are plain text');
     expect(offered).not.toMatch(/auditory|synchronizedAudioText|visual|alternativeText/);
   });
 
-  it('leaves out a picture that is none', async () => {
+  it('leaves out a file that is not a picture', async () => {
     const epub = await makeEpub({
       ...silent,
       pages: [

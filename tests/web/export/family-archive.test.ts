@@ -57,7 +57,7 @@ async function archivesOf(from: FamilySource, options: Partial<ArchiveOptions> =
 const parsed = (bytes: Uint8Array | undefined): unknown => JSON.parse(new TextDecoder().decode(bytes));
 
 describe('the archive of a family', () => {
-  it('holds the family, and each story with its media and no address', async () => {
+  it('contains the family, and each story with its media and no URL', async () => {
     const {
       archives: [archive = {}],
       names,
@@ -88,7 +88,7 @@ describe('the archive of a family', () => {
     expect({ missing, progress }).toEqual({ missing: [], progress: ['0/1', '1/1'] });
   });
 
-  it('holds what was asked for, what the judge said, what was decided, and in whose place it was written', async () => {
+  it("contains the request, the judge's result, the decision, and the story that it replaced", async () => {
     const kept: Partial<Story> = {
       pages: null,
       narration: null,
@@ -114,7 +114,7 @@ describe('the archive of a family', () => {
     expect(parsed(archive['stories/The Moon Boat/story.json'])).toMatchObject(kept);
   });
 
-  it('names what could not be loaded, and goes on', async () => {
+  it('names what could not be loaded, and continues', async () => {
     const {
       missing,
       archives: [archive = {}],
@@ -131,7 +131,7 @@ describe('the archive of a family', () => {
     });
   });
 
-  it('gives each story a folder that every system takes, also where titles are alike or strange', async () => {
+  it('gives each story a folder that every system accepts, also for similar or unusual titles', async () => {
     const plain = { pages: null, narration: null } as const;
     const titles = ['The Moon Boat', 'the moon boat', 'The Moon Boat', '../../etc/passwd', 'CON', null];
     const { names } = await archivesOf(source(titles.map((title) => told({ ...plain, title }))));
@@ -142,12 +142,12 @@ describe('the archive of a family', () => {
     );
   });
 
-  it('leaves out what was deleted meanwhile', async () => {
+  it('leaves out stories that were deleted meanwhile', async () => {
     const { names, progress } = await archivesOf(source([null, told({ pages: null, narration: null })]));
     expect([names[0]?.length, progress.at(-1)]).toEqual([2, '2/2']);
   });
 
-  it('goes on in another file when one is full, with whole stories in each', async () => {
+  it('continues in another file when one is full, with whole stories in each', async () => {
     const { names } = await archivesOf(
       source(['One', 'Two', 'Three'].map((title) => told({ title, narration: null }))),
       { most: 700 },
@@ -167,7 +167,7 @@ describe('the archive of a family', () => {
     await expect(stopped).rejects.toThrow('cancelled');
   });
 
-  it('fails with what the source fails with', async () => {
+  it('passes on an error of the source', async () => {
     await expect(
       archivesOf({ ...source([told()]), readStory: () => Promise.reject(new Error('offline')) }),
     ).rejects.toThrow('offline');

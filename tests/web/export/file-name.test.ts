@@ -28,11 +28,11 @@ describe('a file name', () => {
     expect(fileName(title, 'epub')).toBe(name);
   });
 
-  it('is cut between two signs', () => {
+  it('is cut between two characters', () => {
     expect(fileName('👩‍👧'.repeat(50), 'epub')).toMatch(/^(👩‍👧){16}\.epub$/u);
   });
 
-  it('is one that every system takes, whatever the title', () => {
+  it('is accepted by every system, whatever the title', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 200 }), (title) => {
         const name = fileName(title, 'epub');

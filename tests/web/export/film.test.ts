@@ -4,7 +4,7 @@ import { momentsOf } from '../../../web/src/export/film/moments.ts';
 import { passagesOf } from '../../../web/src/reader/passages.ts';
 import { marks } from '../reader/marks.ts';
 
-/** Letters as wide as they are high, as in no font, so that a line can be counted. */
+/** Letters as wide as they are high, unlike any font, so that a line can be counted. */
 const measure = (text: string, size: number): number => text.length * size;
 const laid = (text: string, width: number, height: number, sizes: readonly [number, number] = [10, 4]) =>
   layOut(text, passagesOf(text, 'en-US'), { width, height }, sizes, measure);
@@ -28,7 +28,7 @@ describe('the frames of a film', () => {
     }
   });
 
-  it('show the page and the word that is spoken, and the title before the first word', () => {
+  it('show the page and the spoken word, and the title before the first word', () => {
     const shownAt = (time: number) => moments.findLast(({ at }) => at <= time);
     expect(shownAt(0)?.page).toBe(0);
     expect(shownAt(0.2)).toMatchObject({ page: 0, word: { start: 0 } });
@@ -38,7 +38,7 @@ describe('the frames of a film', () => {
     expect(shownAt(8.9)?.page).toBe(2);
   });
 
-  it('are there for a sound that goes on longer than its marks, and for marks that go on longer', () => {
+  it('exist for a sound that is longer than its marks, and for marks that are longer than the sound', () => {
     expect(momentsOf(marks, 20).at(-1)?.at).toBeGreaterThan(18);
     expect(momentsOf(marks, 3).every(({ at }) => at < 3)).toBe(true);
   });
@@ -57,7 +57,7 @@ describe('the words of a frame', () => {
     expect(lines.length * lineHeight).toBeLessThanOrEqual(80);
   });
 
-  it('scroll to the spoken sentence where even the smallest letters do not fit', () => {
+  it('scroll to the spoken sentence if even the smallest letters do not fit', () => {
     const text = Array.from({ length: 40 }, (_, index) => `Sentence ${index} is here.`).join(' ');
     const layout = laid(text, 100, 30, [4, 4]);
     const at = text.indexOf('Sentence 20');
@@ -66,7 +66,7 @@ describe('the words of a frame', () => {
     expect(shownLines(layout, 30, text.indexOf('Sentence 39')).at(-1)).toBe(layout.lines.at(-1));
   });
 
-  it('keep every character, whatever the text holds', () => {
+  it('keep every character, whatever the text contains', () => {
     const text = 'A “boat”—made of <b>light</b>…\n\nGood night, 🦉!';
     const all = laid(text, 60, 1000).lines.flat();
     expect(all.map(({ text: piece }) => piece).join('')).toBe('A “boat”—made of <b>light</b>…Good night, 🦉!');

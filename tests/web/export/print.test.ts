@@ -35,13 +35,13 @@ describe.runIf(browserTestsRun)('printing', () => {
       for (let turned = 0; turned < turns; turned++) await page.keyboard.press('ArrowRight');
       const before = await page.locator('.reader').innerText();
       expect(contentOf(await page.pdf())).toEqual({ pages: 3, pictures: 5 });
-      // Nothing of the paper stays on the screen, and nobody was turned to another page.
+      // Nothing of the print version stays on the screen, and the reader's page has not changed.
       expect(await page.locator('.print-copy').count()).toBe(0);
       expect(await page.locator('.reader').innerText()).toBe(before);
     },
   );
 
-  /** The pictures of the pages that are not open are loaded a moment after what the screen needs. */
+  /** The pictures of pages that are not open are loaded just after those of the screen. */
   const openAndRest = async (): Promise<void> => {
     await page.clock.install();
     const loaded = Promise.all(
@@ -50,7 +50,7 @@ describe.runIf(browserTestsRun)('printing', () => {
     await open();
     await page.clock.runFor(3_000);
     await Promise.all((await loaded).map((answer) => answer.finished()));
-    // One more, after which the browser has also looked at those before it.
+    // One more, after which the browser has also handled those before it.
     await page.evaluate(
       (src) =>
         Object.assign(new Image(), { src })
@@ -60,7 +60,7 @@ describe.runIf(browserTestsRun)('printing', () => {
     );
   };
 
-  it('has every picture at hand before anybody prints', async () => {
+  it('has every picture loaded before printing', async () => {
     await openAndRest();
     site.media.clear();
     expect(contentOf(await page.pdf())).toEqual({ pages: 3, pictures: 5 });

@@ -10,7 +10,7 @@ const picture = drawnPicture(1, 32);
 
 describe('hostile texts in an EPUB', () => {
   it.each(kinds.map((kind) => [kind.name, kind] as const))(
-    '%s leave it valid, and hold nothing but text',
+    '%s leave it valid, and contain only text',
     async (_name, { texts }) => {
       const [title = ''] = texts;
       const epub = await makeEpub({
@@ -42,7 +42,7 @@ describe('hostile texts in an EPUB', () => {
     },
   );
 
-  it('give file names that every system takes', () => {
+  it('have file names that every system accepts', () => {
     for (const { text } of vectors)
       expect(fileName(text, 'epub')).toMatch(/^[^\\/:*?"<>|\p{Cc}\u202A-\u202E\u2066-\u2069]+\.epub$/u);
   });

@@ -11,12 +11,12 @@ if (!browserTestsRun)
     'Hostile texts are not tried in the reader: no Chrome or Chromium was found (CHROME_PATH names one).\n',
   );
 
-it('are more than 200, and each is another one', () => {
+it('are more than 200, and all different', () => {
   expect(new Set(vectors.map(({ text }) => text)).size).toBe(vectors.length);
   expect(vectors.length).toBeGreaterThanOrEqual(200);
 });
 
-/** Half of a pair does not come back out of the browser as it is: what comes instead. */
+/** The browser returns half of a surrogate pair as this character. */
 const carried = (text: string) => Buffer.from(text).toString();
 
 describe.runIf(browserTestsRun)('hostile texts in the reader', () => {
@@ -25,7 +25,7 @@ describe.runIf(browserTestsRun)('hostile texts in the reader', () => {
 
   withReaderSite((...started) => ([site, browser] = started));
 
-  /** A page that notes everything that a text may not bring about. */
+  /** A page that records everything that a text must not cause. */
   async function watched(): Promise<{ page: Page; happened: string[] }> {
     const context = await browser.newContext();
     const page = await context.newPage();
@@ -40,7 +40,7 @@ describe.runIf(browserTestsRun)('hostile texts in the reader', () => {
       if (!/^\/($|assets\/|story\.json$|favicon\.ico$)/.test(request.url().replace(site.url, '')))
         happened.push(`request ${request.url()}`);
     });
-    // A text that were taken for markup and only stopped by the policy would still be a fault.
+    // A text that is treated as markup, and only stopped by the policy, would still be a fault.
     page.on('console', (message) => {
       if (/content security policy/i.test(message.text())) happened.push(message.text());
     });

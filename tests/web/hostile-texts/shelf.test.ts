@@ -12,7 +12,7 @@ if (!browserTestsRun)
     'Hostile texts are not tried on the desk: no Chrome or Chromium was found (CHROME_PATH names one).\n',
   );
 
-/** All cases of a kind as one text: half of a pair is nothing that a table can hold. */
+/** All cases of a kind as one text: a table cannot contain half of a surrogate pair. */
 const together = (texts: readonly string[]) =>
   Buffer.from(texts.map((text) => text.slice(0, 400)).join(' ')).toString();
 

@@ -1,12 +1,12 @@
-/** A kind of text that would do something if it were taken for anything but text, and its cases. */
+/** A kind of text that would do something if it were treated as anything but text, and its cases. */
 export interface Kind {
   readonly name: string;
   readonly texts: readonly string[];
 }
 
-/** What a case does if it runs: a flag that the test looks for. */
+/** The effect of a case if it runs: a flag that the test looks for. */
 const run = "window.__ran='yes'";
-/** Where a case loads from: a name that leads nowhere, which the test looks for among the requests. */
+/** The address that a case loads from: a name that does not resolve, which the test looks for among the requests. */
 const host = 'https://hostile.invalid';
 
 const elements = [

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Connection } from '../../../web/src/live/connection.ts';
 import type { SocketEvent } from '../../../web/src/live/connection.ts';
 
-/** A server and a network that do what the test says. */
+/** A scripted server and network. */
 function setUp() {
   const world = {
     online: true,
@@ -58,7 +58,7 @@ async function live() {
 }
 
 describe('the connection', () => {
-  it('is live only after what may have been missed was read', async () => {
+  it('is live only after missed changes were read', async () => {
     const { world, connection } = setUp();
     world.socket('acknowledged');
     expect(connection.state).toBe('connecting');
@@ -66,13 +66,13 @@ describe('the connection', () => {
     expect({ state: connection.state, readings: world.readings }).toEqual({ state: 'live', readings: 1 });
   });
 
-  it('reads nothing by the clock while it is live', async () => {
+  it('does not poll while it is live', async () => {
     const { world } = await live();
     await pass(3_600_000);
     expect(world.readings).toBe(1);
   });
 
-  it('reads ever less often while nothing was acknowledged', async () => {
+  it('polls less and less often while nothing was acknowledged', async () => {
     const { world } = setUp();
     const readings: number[] = [];
     for (const pause of [2_000, 4_000, 8_000, 16_000, 30_000, 30_000]) {
@@ -82,7 +82,7 @@ describe('the connection', () => {
     expect(readings).toEqual([1, 2, 3, 4, 5, 6]);
   });
 
-  it('says that it catches up when the socket is lost, and reads once it is back', async () => {
+  it('says that it is catching up when the socket is lost, and reads once it is back', async () => {
     const { world, connection, states } = await live();
     world.socket('lost');
     expect(connection.state).toBe('catchingUp');
@@ -93,7 +93,7 @@ describe('the connection', () => {
     expect(world.readings).toBe(2);
   });
 
-  it('believes a socket whose keep-alive comes again after all', async () => {
+  it('trusts a socket again when its keep-alive returns', async () => {
     const { world, connection } = await live();
     world.socket('lost');
     world.socket('connected');
@@ -102,7 +102,7 @@ describe('the connection', () => {
     expect(world.subscribed).toBe(1);
   });
 
-  it('subscribes again when the server ends it, as it does when a token has run out', async () => {
+  it('subscribes again when the server ends it, as for an expired token', async () => {
     const { world, connection } = await live();
     world.ended(new Error('token expired'));
     expect(connection.state).toBe('catchingUp');
@@ -115,7 +115,7 @@ describe('the connection', () => {
     expect(connection.state).toBe('live');
   });
 
-  it('waits longer after each refusal, and not after one that was followed by an acknowledgement', async () => {
+  it('waits longer after each refusal, except after an acknowledgement', async () => {
     const { world } = await live();
     const gaps: number[] = [];
     for (let index = 0; index < 4; index++) {
@@ -131,7 +131,7 @@ describe('the connection', () => {
     expect(gaps).toEqual([500, 1_000, 2_000, 4_000]);
   });
 
-  it('is offline with the device, and comes back at once', async () => {
+  it('is offline with the device, and returns at once', async () => {
     const { world, connection } = await live();
     world.online = false;
     world.network();
@@ -159,7 +159,7 @@ describe('the connection', () => {
     };
     for (let cut = 0; cut < 20; cut++) {
       world.socket('lost');
-      // Amplify makes a cut socket again after five seconds.
+      // Amplify reopens a cut socket after five seconds.
       for (let at = 0; at < 5_000; at += 100) await step();
       world.socket('acknowledged');
       for (let at = 0; at < 2_000; at += 100) await step();
@@ -167,7 +167,7 @@ describe('the connection', () => {
     expect(longest).toBeLessThanOrEqual(5_000);
   });
 
-  it('goes on reading when the first reading after an acknowledgement fails', async () => {
+  it('continues to read when the first read after an acknowledgement fails', async () => {
     const { world, connection } = setUp();
     world.readable = false;
     world.socket('acknowledged');

@@ -27,7 +27,7 @@ function shelf() {
 }
 
 describe('a deletion', () => {
-  it('is out of sight at once, and asked for after ten seconds', async () => {
+  it('hides the story at once, and is requested after ten seconds', async () => {
     const { later, removed, shown } = shelf();
     later('a');
     await vi.advanceTimersByTimeAsync(undoable - 1);
@@ -36,7 +36,7 @@ describe('a deletion', () => {
     expect([shown(), removed]).toEqual([['b'], ['a']]);
   });
 
-  it('that is undone was never asked for', async () => {
+  it('that is undone was never requested', async () => {
     const { deletions, later, removed, shown } = shelf();
     later('a');
     deletions.undo('a');
@@ -44,7 +44,7 @@ describe('a deletion', () => {
     expect([shown(), removed]).toEqual([['a', 'b'], []]);
   });
 
-  it('is forgotten when somebody leaves before', async () => {
+  it('is dropped when the user leaves before', async () => {
     const { deletions, later, removed, shown } = shelf();
     later('a');
     later('b');
@@ -53,7 +53,7 @@ describe('a deletion', () => {
     expect([shown(), removed]).toEqual([['a', 'b'], []]);
   });
 
-  it('that failed brings the story back, and says why', async () => {
+  it('that failed shows the story again, and says why', async () => {
     const { later, problems, shown } = shelf();
     later('a', new Error('offline'));
     await vi.advanceTimersByTimeAsync(undoable);

@@ -15,7 +15,7 @@ const known = [6, 5, 4, 3, 2, 1].map((day) => {
 const rows = (...days: number[]) => known.map(({ row }) => row).filter(({ id }) => days.includes(Number(id.slice(4))));
 const middle = { status: undefined, isFirst: false, isLast: false } as const;
 
-describe('what a page of the shelf lacks', () => {
+describe('the missing part of a shelf page', () => {
   it.each([
     ['nothing when all of it is known', { ...middle, rows: rows(6, 5, 4, 3, 2, 1), isFirst: true, isLast: true }, []],
     ['what is between its newest and its oldest', { ...middle, rows: rows(5, 3, 2) }, ['day 4']],

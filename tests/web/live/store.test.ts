@@ -13,7 +13,7 @@ describe('merging by version', () => {
     );
   });
 
-  it('takes the same version again, for the addresses of its media are new', () => {
+  it('accepts the same version again, because the URLs of its media are new', () => {
     const narration = (url: string) => ({
       status: 'READY' as const,
       voice: null,
@@ -31,7 +31,7 @@ describe('merging by version', () => {
     expect(merged.full?.narration?.url).toBe('new');
   });
 
-  it('keeps the whole story when a row of a list tells the same version, and knows when it is behind', () => {
+  it('keeps the whole story when a list row has the same version, and knows when it is outdated', () => {
     const known = mergeFull(undefined, story({ version: 4 }));
     expect(mergeRow(known, rowOf(story({ version: 4 })))).toBe(known);
     const behind = mergeRow(known, rowOf(story({ version: 5 })));
@@ -40,7 +40,7 @@ describe('merging by version', () => {
 });
 
 describe('the store', () => {
-  it('tells of a change once, and of nothing when nothing changed', () => {
+  it('reports a change once, and nothing when nothing changed', () => {
     const store = new StoryStore();
     let told = 0;
     store.subscribe(() => told++);
@@ -50,7 +50,7 @@ describe('the store', () => {
     expect(told).toBe(1);
   });
 
-  it('has the newest first, and one array until something changes', () => {
+  it('has the newest first, and returns the same array until something changes', () => {
     const store = new StoryStore();
     store.take(story({ id: 'older', createdAt: '2026-01-01T00:00:00Z' }));
     store.take(story({ id: 'newer', createdAt: '2026-02-01T00:00:00Z' }));
@@ -58,7 +58,7 @@ describe('the store', () => {
     expect(store.all()).toBe(store.all());
   });
 
-  it('does not bring back what was deleted when a late message comes', () => {
+  it('does not restore a deleted story when a late message arrives', () => {
     const store = new StoryStore();
     store.take(story({ id: 'gone' }));
     store.remove('gone');
@@ -66,7 +66,7 @@ describe('the store', () => {
     expect([store.known('gone'), store.gone('gone')]).toEqual([undefined, 'deleted']);
   });
 
-  it('tells what was deleted from what never was there, which may still come', () => {
+  it('distinguishes deleted stories from unknown ones, which may still arrive', () => {
     const store = new StoryStore();
     store.remove('early');
     expect(store.gone('early')).toBe('missing');

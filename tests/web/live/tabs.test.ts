@@ -11,7 +11,7 @@ const tab = (onDeleted: (id: string) => void = () => undefined): Tabs => {
   return tabs;
 };
 
-it('tells every other tab of a deletion, and not itself', async () => {
+it('notifies every other tab of a deletion, and not itself', async () => {
   const heard: string[] = [];
   const all = new Promise<void>((resolve) => {
     const note = (who: string) => (id: string) => {
@@ -25,7 +25,7 @@ it('tells every other tab of a deletion, and not itself', async () => {
   expect(heard.sort()).toEqual(['second story-1', 'third story-1']);
 });
 
-it('leaves alone what is no message of its own', async () => {
+it('ignores foreign messages', async () => {
   const heard = new Promise<string>((resolve) => void tab(resolve));
   const stranger = new BroadcastChannel('nightlight');
   open.push(stranger);

@@ -31,7 +31,7 @@ beforeEach(async () => {
   );
 });
 
-/** Only browsers can make a request that navigates. */
+/** Only browsers can make navigation requests. */
 const request = (address: string, init: RequestInit & { navigates?: boolean } = {}): Request => {
   const made = new Request(new URL(address, 'https://app'), init);
   return init.navigates
@@ -44,19 +44,19 @@ const text = async (answered: Promise<Response> | undefined) =>
   answered === undefined ? undefined : (await answered).text();
 
 describe('the service worker', () => {
-  it('opens any page of the app without a network, and the newest with one', async () => {
+  it('opens any page of the app without a network, and the newest one with a network', async () => {
     expect(await text(answer(request('/read/1', { navigates: true }), sources))).toBe('network /read/1');
     online = false;
     expect(await text(answer(request('/read/1', { navigates: true }), sources))).toBe('cached /index.html');
     expect(await text(answer(request('/config.json'), sources))).toBe('cached /config.json');
   });
 
-  it('shows no page of the app in place of a shared story, and keeps none', () => {
+  it('never shows or caches a page of the app in place of a shared story', () => {
     for (const navigates of [true, false])
       expect(answer(request('/s/AAAAAAAAAAAAAAAAAAAAAA', { navigates }), sources)).toBeUndefined();
   });
 
-  it('has the files of its own build, and asks for no other', async () => {
+  it('has the files of its own build, and requests no other', async () => {
     expect(await text(answer(request('/assets/main-1.js'), sources))).toBe('cached /assets/main-1.js');
     expect(answer(request('/assets/main-2.js'), sources)).toBeUndefined();
   });
@@ -66,11 +66,11 @@ describe('the service worker', () => {
     ['Cognito', '/aws', 'POST'],
     ['mail', '/mail', 'GET'],
     ['other hosts', 'https://other/assets/main-1.js', 'GET'],
-  ])('leaves %s alone', (_name, address, method) => {
+  ])('ignores %s', (_name, address, method) => {
     expect(answer(request(address, { method }), sources)).toBeUndefined();
   });
 
-  it('plays what is kept, whatever the signature, and asks the network for the rest', async () => {
+  it('plays saved files, whatever the signature, and requests the rest from the network', async () => {
     const sound = 'https://bucket/stories/o/s/narration/x.mp3?X-Amz-Signature=';
     expect(await text(answer(request(`${sound}1`), sources))).toBe('0123456789');
     expect(await text(answer(request(`${sound}2`), sources))).toBe('0123456789');
@@ -83,7 +83,7 @@ describe('the service worker', () => {
     expect(caches.held.has('nightlight-family-p')).toBe(false);
   });
 
-  it('fails as the network does when nothing is kept', async () => {
+  it('fails like the network when nothing is saved', async () => {
     online = false;
     await expect(answer(request('https://bucket/stories/o/s/pages/9.png?X-Amz-Signature=1'), sources)).rejects.toThrow(
       'Failed to fetch',

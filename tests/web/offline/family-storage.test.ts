@@ -13,7 +13,7 @@ class FakeStorage {
   readonly removeItem = (name: string): void => void this.names.delete(name);
 }
 
-describe('what a family keeps in the browser', () => {
+describe("a family's data in the browser", () => {
   let device: FakeStorage;
   beforeEach(() => {
     device = new FakeStorage();
@@ -24,7 +24,7 @@ describe('what a family keeps in the browser', () => {
     }
   });
 
-  it('is its own under the same name, and goes alone', () => {
+  it('is separate under the same name, and is deleted alone', () => {
     const [one, two] = [familyStorage('family-1', () => device), familyStorage('family-2', () => device)];
     expect([one.getItem('place'), two.getItem('place'), device.getItem('place')]).toEqual([
       'family-1',
@@ -35,18 +35,18 @@ describe('what a family keeps in the browser', () => {
     expect([one.getItem('place'), two.getItem('place')]).toEqual([null, 'family-2']);
   });
 
-  it("stays alone when somebody else signs in, beside what is the device's", () => {
+  it("stays separate when another family signs in, beside the device's own data", () => {
     emptyStorage(device, 'family-1');
     expect(familyStorage('family-1', () => device).getItem('a/b')).toBe('family-1');
     expect([...device.names.values()].sort()).toEqual(['dark', 'family-1', 'family-1']);
   });
 
-  it('goes with all others when somebody signs out', () => {
+  it('is deleted with all others at sign-out', () => {
     emptyStorage(device);
     expect([...device.names.keys()]).toEqual(['nightlight.theme']);
   });
 
-  it('is named only where it is used: a browser that forbids storage throws there', () => {
+  it('is accessed only on use: a browser that forbids storage throws there', () => {
     const forbidden = familyStorage('family-1', () => {
       throw new Error('SecurityError');
     });

@@ -52,7 +52,7 @@ beforeEach(() => {
 
 const held = (owner = 'family-1') => [...(caches.held.get(`nightlight-family-${owner}`)?.keys() ?? [])].sort();
 
-describe('the place of a signed address', () => {
+describe('the path of a signed URL', () => {
   it.each([
     ['the bucket in the host', signed('stories/o/s/pages/1.png'), { owner: 'o', key: 'stories/o/s/pages/1.png' }],
     [
@@ -62,13 +62,13 @@ describe('the place of a signed address', () => {
     ],
     ['a page of the app', 'http://127.0.0.1:4000/stories/o/s/x', undefined],
     ['something else that is signed', 'https://bucket/others/x?X-Amz-Signature=z', undefined],
-  ])('is found with %s', (_name, address, place) => {
+  ])('is recognized with %s', (_name, address, place) => {
     expect(keptAt(address)).toEqual(place);
   });
 });
 
-describe('a story kept on the device', () => {
-  it('holds words, pictures, sound and marks under their keys, never their signatures', async () => {
+describe('a story saved on the device', () => {
+  it('has words, pictures, sound and marks under their keys, never their signatures', async () => {
     expect((await keepStory(whole('secret'), 'asked', device)).missing).toEqual([]);
     const own = '/kept/stories/family-1/story-1/';
     expect(held()).toEqual([
@@ -87,7 +87,7 @@ describe('a story kept on the device', () => {
     expect(asked).toHaveLength(3);
   });
 
-  it('names what could not be had, and gets it the next time', async () => {
+  it('names what could not be loaded, and loads it the next time', async () => {
     answers = (address) => (address.includes('.mp3') ? new Response('no', { status: 403 }) : new Response('x'));
     expect((await keepStory(whole(), 'asked', device)).missing).toEqual([{ kind: 'sound' }]);
     answers = () => {
@@ -98,7 +98,7 @@ describe('a story kept on the device', () => {
     expect((await keepStory(whole(), 'asked', device)).missing).toEqual([]);
   });
 
-  it('loses pictures that were made again', async () => {
+  it('loses pictures that were redrawn', async () => {
     await keepStory(whole(), 'read', device);
     await keepStory(
       story({
@@ -114,7 +114,7 @@ describe('a story kept on the device', () => {
     ]);
   });
 
-  it('makes room for the next one that is read, unless it was asked for', async () => {
+  it('makes room for the next one that is read, unless it was saved on request', async () => {
     await keepStory(whole('a', 'first'), 'asked', device);
     await keepStory(whole('a', 'first'), 'read', device);
     for (let at = 0; at <= mostRead; at += 1) await keepStory(story({ id: `read-${at}` }), 'read', device);
@@ -125,14 +125,14 @@ describe('a story kept on the device', () => {
     expect(ids[0]).toBe(`read-${mostRead}`);
   });
 
-  it('is gone when its time is over', async () => {
+  it('is deleted when its time is over', async () => {
     await keepStory({ ...whole(), expiresAt: Date.parse('2026-11-21T19:00:00Z') / 1000 }, 'asked', device);
     expect(await keptStories('family-1', device)).toHaveLength(1);
     time = Date.parse('2026-11-21T19:00:00Z');
     expect([await keptStories('family-1', device), held()]).toEqual([[], []]);
   });
 
-  it('is approved when it is from before there were approvals, and else what it was kept as', async () => {
+  it('is approved if it is older than approvals, and otherwise keeps its saved state', async () => {
     const { approval: _none, ...before } = whole();
     await keepStory(before as ReturnType<typeof whole>, 'asked', device);
     await keepStory(
@@ -147,7 +147,7 @@ describe('a story kept on the device', () => {
     ]);
   });
 
-  it('can be forgotten', async () => {
+  it('can be removed', async () => {
     await keepStory(whole(), 'asked', device);
     await keepStory(whole('a', 'story-10'), 'asked', device);
     await forgetStory('family-1', 'story-1', device);
@@ -155,7 +155,7 @@ describe('a story kept on the device', () => {
     expect(held().every((path) => path.startsWith('/kept/stories/family-1/story-10/'))).toBe(true);
   });
 
-  it('is its family’s own, and goes when they leave', async () => {
+  it('belongs to its family, and is deleted at sign-out', async () => {
     await keepStory(whole(), 'asked', device);
     await keepStory(whole('a', 'story-2', 'family-2'), 'asked', device);
     await caches.open('nightlight-app-1');
@@ -168,8 +168,8 @@ describe('a story kept on the device', () => {
   });
 });
 
-describe('signing out while a story is being kept', () => {
-  it('leaves nothing of it, and no empty cache with the name of its family', async () => {
+describe('signing out while a story is being saved', () => {
+  it("leaves nothing of it, and no empty cache with the family's name", async () => {
     let arrive: () => void = () => undefined;
     const arrived = new Promise<void>((resolve) => (arrive = resolve));
     const keeping = keepStory(whole(), 'read', {
@@ -191,7 +191,7 @@ describe('signing out while a story is being kept', () => {
 });
 
 describe('the titles of the shelf', () => {
-  it('are remembered for the family, and go with it', async () => {
+  it('are saved for the family, and deleted with it', async () => {
     const titles = [{ id: 'a', title: 'The Moon Boat', language: 'en-US' }];
     expect(await readTitles('family-1', device)).toEqual([]);
     await keepTitles('family-1', titles, device);

@@ -30,7 +30,7 @@ beforeEach(() => {
 const last = () => said.at(-1) as Utterance;
 
 describe("the device's voice", () => {
-  it('says one sentence after the other, at the speed that was chosen', () => {
+  it('speaks one sentence after the other, at the chosen speed', () => {
     player.play();
     expect(last()).toMatchObject({ text: 'The Moon Boat', rate: 0.8, volume: 1 });
     last().ended();
@@ -51,7 +51,7 @@ describe("the device's voice", () => {
     expect(player.snapshot().word).toMatchObject({ start: 10, end: 14 });
   });
 
-  it('goes on in the middle of a sentence after a pause, and begins at a tapped word', () => {
+  it('continues in the middle of a sentence after a pause, and begins at a tapped word', () => {
     player.hear(1, 19);
     expect(last().text).toBe('was made of light.');
     last().began(4);
@@ -61,7 +61,7 @@ describe("the device's voice", () => {
     expect(last().text).toBe('made of light.');
   });
 
-  it('says nothing more of a page that was turned', () => {
+  it('stops speaking a page after it was turned', () => {
     player.play();
     const first = last();
     player.turn(1);

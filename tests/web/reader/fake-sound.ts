@@ -1,11 +1,11 @@
 import type { Sound } from '../../../web/src/reader/sound.ts';
 
-/** An audio element whose time a test moves. */
+/** An audio element whose time a test sets. */
 export class FakeSound extends EventTarget implements Sound {
   playbackRate = 1;
   volume = 1;
   paused = true;
-  /** What `play` is refused with, as a browser refuses it. */
+  /** The error of `play`, as in a browser. */
   refusal: Error | undefined;
   #time = 0;
 
@@ -31,7 +31,7 @@ export class FakeSound extends EventTarget implements Sound {
     this.dispatchEvent(new Event('pause'));
   }
 
-  /** Plays on up to that second. */
+  /** Plays up to that second. */
   reach(time: number): void {
     this.#time = time;
     this.dispatchEvent(new Event('timeupdate'));

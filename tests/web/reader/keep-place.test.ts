@@ -12,7 +12,7 @@ function store(kept = new Map<string, string>()) {
 }
 
 describe('the place in a story', () => {
-  it('is kept for each story, and forgotten at its end', () => {
+  it('is saved for each story, and deleted at its end', () => {
     const local = store();
     keepPlace(local, 'a', { page: 2, offset: 16 });
     keepPlace(local, 'b', { page: 0, offset: 0 });
@@ -25,11 +25,11 @@ describe('the place in a story', () => {
     expect(readPlace(local, 'a')).toBeUndefined();
   });
 
-  it.each(['', 'x', '1', '1:x', '-1:0', '1.5:0', 'null:null', '1:-2'])('is none where %j was written', (value) => {
+  it.each(['', 'x', '1', '1:x', '-1:0', '1.5:0', 'null:null', '1:-2'])('is empty if %j was stored', (value) => {
     expect(readPlace(store(new Map([['nightlight.place.a', value]])), 'a')).toBeUndefined();
   });
 
-  it('does without storage', () => {
+  it('works without storage', () => {
     const refused = () => {
       throw new Error('QuotaExceededError');
     };
@@ -40,7 +40,7 @@ describe('the place in a story', () => {
 });
 
 describe('speed', () => {
-  it('is slower for the young, and one that there is', () => {
+  it('is slower for the young, and always an existing one', () => {
     expect([usualSpeed('AGE_3_5'), usualSpeed('AGE_6_8'), usualSpeed('AGE_9_12')]).toEqual([0.9, 1, 1]);
     expect([speedNear(0), speedNear(0.86), speedNear(9), speedNear(Number.NaN)]).toEqual([0.7, 0.9, 1.2, 1]);
   });

@@ -20,14 +20,14 @@ describe.runIf(browserTestsRun)("the reader's page", () => {
   const open = () => openReader({ page, site });
   const marked = (text: string) => page.locator('.words__sentence--spoken', { hasText: text }).waitFor();
 
-  it('plays nothing by itself', async () => {
+  it('plays nothing automatically', async () => {
     await open();
     await page.locator('.painting__image--shown').waitFor();
     expect(await page.evaluate(() => navigator.mediaSession.playbackState)).toBe('paused');
     expect(await page.getByRole('button', { name: 'Read to me' }).count()).toBe(1);
   });
 
-  it('gets new addresses for pictures, sound and marks that ran out, without a word', async () => {
+  it('silently gets new URLs for pictures, sound and marks that expired', async () => {
     const old = JSON.stringify(site.story);
     site.media.clear();
     await giveMoonBoat(site, {}, 'b');
@@ -43,7 +43,7 @@ describe.runIf(browserTestsRun)("the reader's page", () => {
     expect(site.asked.filter((path) => path.endsWith('=b') && path.includes('.mp3')).length).toBeGreaterThan(0);
   });
 
-  it('says so when the sound is gone for good, and keeps the words', async () => {
+  it('says so when the sound is permanently unavailable, and keeps the words', async () => {
     for (const path of [...site.media.keys()]) if (path.includes('.mp3')) site.media.delete(path);
     await open();
     await page.getByRole('button', { name: 'Read to me' }).click();
@@ -52,7 +52,7 @@ describe.runIf(browserTestsRun)("the reader's page", () => {
     await page.getByText('Mia could not sleep.').waitFor();
   });
 
-  it('offers the words, and this device, where there is no narration', async () => {
+  it("offers the words, and the device's voice, without a narration", async () => {
     given({
       narration: {
         status: 'FAILED',
@@ -78,13 +78,13 @@ describe.runIf(browserTestsRun)("the reader's page", () => {
     await page.getByRole('heading', { name: 'The Moon Boat' }).waitFor();
   });
 
-  it('does not say that narration failed where nobody asked for it', async () => {
+  it('does not report a failed narration if none was requested', async () => {
     given({ narration: null });
     await open();
     await page.getByText("This story has no narration. You can read it aloud, or use this device's voice.").waitFor();
   });
 
-  it('says good night to whoever turns the pages, offers it again, and opens at the cover the next time', async () => {
+  it('says good night after the last page, offers the story again, and opens at the cover the next time', async () => {
     await open();
     await page.getByRole('button', { name: "I'll read it myself" }).click();
     for (let turned = 0; turned < 4; turned += 1) await page.getByRole('button', { name: 'Next page' }).click();
@@ -119,7 +119,7 @@ describe.runIf(browserTestsRun)("the reader's page", () => {
     expect(await readings()).toBe('2');
   });
 
-  it('keeps its controls on the last page for whoever listens and pauses there', async () => {
+  it('keeps its controls on the last page while a listener pauses there', async () => {
     await open();
     await page.getByRole('button', { name: 'Read to me' }).click();
     await page.getByRole('button', { name: 'Pause' }).click();
@@ -129,7 +129,7 @@ describe.runIf(browserTestsRun)("the reader's page", () => {
     expect(await page.getByRole('button', { name: 'Again!' }).count()).toBe(0);
   });
 
-  it('turns at a swipe to the side, and at no other', async () => {
+  it('turns on a swipe to the side, and on no other', async () => {
     await open();
     const swipe = (x: number, y: number) =>
       page.locator('.reader__room').evaluate(
@@ -154,7 +154,7 @@ describe.runIf(browserTestsRun)("the reader's page", () => {
   it.each([
     [360, 740],
     [740, 360],
-  ])('shows most of a page, and all that is pressed, at %i × %i', async (width, height) => {
+  ])('shows most of a page, and all controls, at %i × %i', async (width, height) => {
     await page.setViewportSize({ width, height });
     await open();
     await page.getByRole('button', { name: "I'll read it myself" }).click();
@@ -179,14 +179,14 @@ describe.runIf(browserTestsRun)("the reader's page", () => {
     expect(seen.isPressed).toBe(true);
   });
 
-  it('keeps the place of a picture that did not come out, and asks for it again', async () => {
+  it('reserves the place of a picture that failed, and requests it again', async () => {
     given({
       pages: (site.story.pages ?? []).map((one) =>
         one.number === 2 ? { ...one, illustration: { status: 'FAILED', url: null, alt: null, failure: null } } : one,
       ),
     });
     await open();
-    /** Where it stands once it has come in. */
+    /** Its position after the animation. */
     const place = async () => {
       await page.evaluate(() => Promise.all(document.getAnimations().map(({ finished }) => finished)));
       return page.locator('.painting').boundingBox();
@@ -200,7 +200,7 @@ describe.runIf(browserTestsRun)("the reader's page", () => {
     await page.locator('body[data-retried="2"]').waitFor();
   });
 
-  it('marks words when asked to, remembers how somebody reads, and loads other letters only then', async () => {
+  it('marks words on request, saves reading settings, and loads other fonts only then', async () => {
     await open();
     expect(site.asked.some((path) => path.includes('opendyslexic'))).toBe(false);
     await page.getByRole('button', { name: 'Reading settings' }).click();
@@ -218,7 +218,7 @@ describe.runIf(browserTestsRun)("the reader's page", () => {
     ).toBe('2.375rem');
   });
 
-  it('is one text with its pictures for those who read by themselves, in the language of the story', async () => {
+  it('can show one text with its pictures for independent readers, in the language of the story', async () => {
     given({ ageGroup: 'AGE_9_12', language: 'fr-FR' });
     await open();
     expect(await page.locator('.flow__part').count()).toBe(5);

@@ -19,7 +19,7 @@ describe('a page in sentences and words', () => {
     expect(passages.map((passage) => passage.sentence)).toEqual([true, false, true]);
   });
 
-  it('follows the language where there are none', () => {
+  it('follows the language without them', () => {
     expect(shown(passagesOf(text, 'en-US'), text)).toEqual([
       '[Mia] [saw] [a] [boat].',
       ' ',
@@ -37,7 +37,7 @@ describe('a page in sentences and words', () => {
     expect(shown(passagesOf(of, language), of).join('').replace(/[[\]]/g, '')).toBe(of);
   });
 
-  it('keeps every character once and in order, whatever the marks say', () => {
+  it('keeps every character once and in order, whatever the marks are', () => {
     const span = fc.record({
       page: fc.constant(1),
       start: fc.integer({ min: -5, max: 60 }),

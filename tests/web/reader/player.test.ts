@@ -27,12 +27,12 @@ const now = () => player.snapshot();
 const settled = () => new Promise<void>((resolve) => setImmediate(resolve));
 
 describe('the player', () => {
-  it('begins at the title, silent, at the speed of the age', () => {
+  it('begins at the title, silent, at the speed for the age group', () => {
     expect(now()).toMatchObject({ state: 'paused', page: 0, speed: 0.9, sleep: 'off' });
     expect(sound).toMatchObject({ paused: true, playbackRate: 0.9 });
   });
 
-  it('highlights and turns the page by the clock of the sound', () => {
+  it("highlights and turns the page by the sound's clock", () => {
     player.play();
     sound.reach(2.5);
     expect(now()).toMatchObject({
@@ -45,7 +45,7 @@ describe('the player', () => {
     expect(now()).toMatchObject({ page: 2, sentence: { start: 0, end: 17 } });
   });
 
-  it('follows frames while it plays, and asks for none when it does not', () => {
+  it('uses animation frames while it plays, and none when it does not', () => {
     player.play();
     sound.reach(2);
     const before = now();
@@ -57,7 +57,7 @@ describe('the player', () => {
     expect(frame).toBeUndefined();
   });
 
-  it('takes the sound along when a page is turned, and stays silent when it was', () => {
+  it('moves the sound when a page is turned, and stays silent if it was', () => {
     player.turn(1);
     expect([now().page, now().state, sound.currentTime, sound.paused]).toEqual([1, 'paused', 2, true]);
     player.play();
@@ -67,7 +67,7 @@ describe('the player', () => {
     expect([now().page, sound.currentTime]).toEqual([1, 2]);
   });
 
-  it('plays nothing on a page that has no sound of its own', () => {
+  it('plays nothing on a page without sound', () => {
     player.open(2);
     player.play();
     player.turn(1);
@@ -84,7 +84,7 @@ describe('the player', () => {
     expect(now().page).toBe(3);
   });
 
-  it('hears from a word, and goes back a sentence', () => {
+  it('plays from a word, and goes back a sentence', () => {
     player.hear(1, 20);
     expect([sound.currentTime, sound.paused, now().page]).toEqual([4.3, false, 1]);
     player.back();
@@ -100,7 +100,7 @@ describe('the player', () => {
     expect(player.resume(9, 0)).toBe(false);
   });
 
-  it('ends, and begins again at one tap', () => {
+  it('ends, and restarts on one tap', () => {
     player.play();
     sound.end(8);
     expect(now()).toMatchObject({ state: 'ended', page: 2 });
@@ -108,7 +108,7 @@ describe('the player', () => {
     expect([now().state, now().page, sound.currentTime, sound.paused]).toEqual(['playing', 0, 0.1, false]);
   });
 
-  it('begins again when it is played after its end, and can be turned back', () => {
+  it('restarts when it is played after its end, and can be turned back', () => {
     player.play();
     sound.end(8);
     player.turn(-1);
@@ -118,7 +118,7 @@ describe('the player', () => {
     expect([now().page, sound.currentTime]).toEqual([0, 0.1]);
   });
 
-  it('notices a pause from outside, and a sound that is waited for', () => {
+  it('notices an external pause, and a sound that is loading', () => {
     player.play();
     sound.dispatchEvent(new Event('waiting'));
     expect(now().state).toBe('waiting');
@@ -127,7 +127,7 @@ describe('the player', () => {
     expect(now().state).toBe('paused');
   });
 
-  it('says when the sound cannot be played, and does not when it was only paused in time', async () => {
+  it('reports a sound that cannot be played, except one that was paused in time', async () => {
     sound.refusal = new DOMException('no', 'NotAllowedError');
     player.play();
     await settled();
@@ -139,14 +139,14 @@ describe('the player', () => {
     expect(now().state).toBe('paused');
   });
 
-  it('keeps to the speeds that there are', () => {
+  it('accepts only existing speeds', () => {
     player.setSpeed(5);
     expect([now().speed, sound.playbackRate]).toEqual([1.2, 1.2]);
     player.setSpeed(0.71);
     expect(now().speed).toBe(0.7);
   });
 
-  it('tells its listeners of changes only', () => {
+  it('notifies its listeners of changes only', () => {
     let told = 0;
     const leave = player.subscribe(() => (told += 1));
     player.play();
@@ -159,14 +159,14 @@ describe('the player', () => {
     expect(told).toBe(after + 1);
   });
 
-  it('is silent once it is left', () => {
+  it('is silent after the reader is left', () => {
     player.play();
     player.setSleep(5);
     player.dispose();
     expect([sound.paused, clock.waiting]).toEqual([true, 0]);
   });
 
-  it('keeps the place of somebody who reads without a sound', async () => {
+  it('keeps the place of a person who reads without sound', async () => {
     player = new Player({
       sound: new Silence(),
       timeline: new Timeline(marks),
@@ -199,7 +199,7 @@ describe('the sleep timer', () => {
     expect(clock.waiting).toBe(0);
   });
 
-  it('is loud again when it is put off or switched off', async () => {
+  it('restores the volume when it is postponed or switched off', async () => {
     player.play();
     player.setSleep(5);
     await clock.advance(4.5 * 60_000);
@@ -210,7 +210,7 @@ describe('the sleep timer', () => {
     expect([sound.paused, sound.volume]).toEqual([false, 1]);
   });
 
-  it('lets the end of the story fade, but not its first two thirds, and not to nothing', () => {
+  it('fades the end of the story, but not its first two thirds, and not to silence', () => {
     player.play();
     player.setSleep('story');
     sound.reach(5);
@@ -225,7 +225,7 @@ describe('the sleep timer', () => {
 });
 
 describe('a sound that fails', () => {
-  it('is told, and can be tried again', () => {
+  it('is reported, and can be retried', () => {
     player.play();
     sound.dispatchEvent(new Event('error'));
     expect(now().state).toBe('failed');

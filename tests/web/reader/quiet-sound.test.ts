@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { Quiet, brownNoise, whiteNoise } from '../../../web/src/reader/quiet-sound.ts';
 import type { Clock } from '../../../web/src/reader/clock.ts';
 
-/** Time that moves when a test says so. */
+/** Time that a test moves. */
 class FakeClock implements Clock {
   #now = 0;
   #due: { at: number; fire: () => void }[] = [];
@@ -48,7 +48,7 @@ describe('quiet sounds', () => {
     expect([heard.at(-1), isOver]).toEqual(['end', true]);
   });
 
-  it('go on until they are stopped, one at a time', () => {
+  it('continue until they are stopped, one at a time', () => {
     const { clock, heard, quiet } = bench();
     quiet.start('waves', 0, () => undefined);
     clock.move(24 * 3_600_000);
@@ -57,7 +57,7 @@ describe('quiet sounds', () => {
     expect(heard).toEqual(['waves', 'end', 'brown', 'end']);
   });
 
-  it.each([brownNoise, whiteNoise])('are neither loud nor silent, and have no click where they begin anew', (noise) => {
+  it.each([brownNoise, whiteNoise])('are neither loud nor silent, and loop without a click', (noise) => {
     let seed = 1;
     const samples = new Float32Array(48_000);
     noise(samples, () => (seed = (seed * 16_807) % 2_147_483_647) / 2_147_483_647);

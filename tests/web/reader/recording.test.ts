@@ -3,7 +3,7 @@ import { Recording } from '../../../web/src/reader/recording.ts';
 import type { AudioLike } from '../../../web/src/reader/recording.ts';
 import { FakeSound } from './fake-sound.ts';
 
-/** An audio element whose addresses run out. */
+/** An audio element whose URLs expire. */
 class FakeAudio extends FakeSound implements AudioLike {
   defaultPlaybackRate = 1;
   error: unknown = null;
@@ -41,7 +41,7 @@ beforeEach(() => {
 const settled = () => new Promise<void>((resolve) => setImmediate(resolve));
 
 describe('a recording', () => {
-  it('goes on where it was when its address has run out', async () => {
+  it('continues at the same place when its URL has expired', async () => {
     recording.playbackRate = 0.9;
     await recording.play();
     audio.reach(42);
@@ -57,14 +57,14 @@ describe('a recording', () => {
     expect(told).toEqual(['playing', 'playing']);
   });
 
-  it('stays silent when it was paused', async () => {
+  it('stays silent if it was paused', async () => {
     audio.reach(7);
     audio.fail();
     await settled();
     expect([audio.src, audio.currentTime, audio.paused]).toEqual(['https://media/a?2', 7, true]);
   });
 
-  it('tells a failure that a new address does not cure, and asks once', async () => {
+  it('reports a failure that a new URL does not fix, and requests one once', async () => {
     await recording.play();
     audio.fail();
     await settled();
@@ -74,14 +74,14 @@ describe('a recording', () => {
     expect([asked, told.at(-1)]).toEqual([1, 'error']);
   });
 
-  it('tells when there is no new address', async () => {
+  it('reports when there is no new URL', async () => {
     addresses = [];
     audio.fail();
     await settled();
     expect(told).toEqual(['error']);
   });
 
-  it('is tried again when it is played after it had failed', async () => {
+  it('is retried when it is played after a failure', async () => {
     addresses = [];
     audio.fail();
     await settled();
@@ -90,7 +90,7 @@ describe('a recording', () => {
     expect([audio.src, audio.paused, told]).toEqual(['https://media/a?9', false, ['error', 'playing']]);
   });
 
-  it('asks again for the next hour', async () => {
+  it('requests a new URL again an hour later', async () => {
     addresses.push('https://media/a?3');
     await recording.play();
     audio.fail();
@@ -101,12 +101,12 @@ describe('a recording', () => {
     expect([asked, audio.src, audio.currentTime]).toEqual([2, 'https://media/a?3', 60]);
   });
 
-  it('passes on a refusal of the browser', async () => {
+  it("passes on a browser's refusal", async () => {
     audio.refusal = new DOMException('no', 'NotAllowedError');
     await expect(recording.play()).rejects.toThrow('no');
   });
 
-  it('is let go', async () => {
+  it('can be released', async () => {
     await recording.play();
     recording.close();
     expect([audio.paused, audio.src]).toEqual([true, '']);

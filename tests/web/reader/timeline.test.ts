@@ -21,7 +21,7 @@ describe('the timeline', () => {
     [5.6, 'It was made of light.', 'light'],
     [6.3, 'It was made of light.', undefined],
     [100, 'Good night, boat.', undefined],
-  ])('at %f s says %s, %s', (time, sentence, word) => {
+  ])('at %f s is at %s, %s', (time, sentence, word) => {
     expect([said(timeline.sentenceAt(time)), said(timeline.wordAt(time))]).toEqual([sentence, word]);
   });
 
@@ -33,7 +33,7 @@ describe('the timeline', () => {
     ['beyond the text', 2, 900, 7.6],
     ['the title', 0, 4, 0.5],
     ['a page that is not spoken', 7, 0, undefined],
-  ])('hears from %s', (_name, page, offset, time) => {
+  ])('plays from %s', (_name, page, offset, time) => {
     expect(timeline.timeOf(page, offset)).toBe(time);
   });
 
@@ -56,7 +56,7 @@ describe('the timeline', () => {
     ]);
   });
 
-  it('finds what walking finds, for any marks and time', () => {
+  it('finds the same as a linear search, for any marks and time', () => {
     const times = fc.array(fc.integer({ min: 0, max: 10_000 }), { maxLength: 60 });
     fc.assert(
       fc.property(times, fc.integer({ min: 0, max: 10_000 }), (starts, time) => {
@@ -74,7 +74,7 @@ describe('the document of speech marks', () => {
     expect(parseMarks(JSON.parse(JSON.stringify(document)))).toEqual(marks);
   });
 
-  it('loses marks that cannot be meant, and is put in order', () => {
+  it('drops impossible marks, and is sorted', () => {
     const [first, second] = marks.sentences;
     const sentences = [
       second,
@@ -103,7 +103,7 @@ describe('the document of speech marks', () => {
 });
 
 describe('estimated marks', () => {
-  it('go through the story in order, one sentence after the other', () => {
+  it('cover the story in order, one sentence after the other', () => {
     const estimated = estimateMarks(texts, 'en-US');
     expect(estimated.sentences.map(said)).toEqual([
       'The Moon Boat',
@@ -116,7 +116,7 @@ describe('estimated marks', () => {
       expect(sentence.from).toBeGreaterThanOrEqual(estimated.sentences[at - 1]?.to ?? 0);
   });
 
-  it('lead from a time back to the place', () => {
+  it('map a time back to the place', () => {
     const [, sentence] = estimateMarks(texts, 'en-US').sentences;
     const word = estimateMarks(texts, 'en-US').words.find((mark) => mark.page === 1 && mark.start === 10);
     expect(offsetAt(sentence as never, word?.from ?? 0)).toBe(10);

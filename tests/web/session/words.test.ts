@@ -9,7 +9,7 @@ const explain = (problem: unknown): string => explainIn(session.refusals, proble
 const refusal = (name: string, message: string): Error => Object.assign(new Error(message), { name });
 const policy = { minimumLength: 10, lowercase: true, uppercase: true, numbers: true, symbols: true, temporaryDays: 3 };
 
-/** What Cognito says of a password, as the client hands it on. */
+/** Cognito's messages about a password, as the client passes them on. */
 function saidOf(password: string): string {
   try {
     checkPassword(policy, password);
@@ -20,7 +20,7 @@ function saidOf(password: string): string {
   throw new Error('It was taken.');
 }
 
-describe('the words for a refused password', () => {
+describe('the message for a refused password', () => {
   it.each([
     ['Short1!', 'too short'],
     ['LANTERN-22!', 'no lowercase letter'],
@@ -35,7 +35,7 @@ describe('the words for a refused password', () => {
     expect(said).not.toMatch(/conform|policy|constraint|expression/i);
   });
 
-  it('are about the policy of the user pool that is deployed', () => {
+  it('matches the policy of the deployed user pool', () => {
     const { Policies } = only(synthesize(), 'AWS::Cognito::UserPool').Properties as {
       Policies: { PasswordPolicy: object };
     };
@@ -57,14 +57,14 @@ describe('the words for a refused password', () => {
     expect(saidOf('Short1!')).toContain(`${MinimumLength} characters`);
   });
 
-  it('are the rule when Cognito has a rule that is new', () => {
+  it('is the general rule when Cognito has a new rule', () => {
     expect(
       explain(refusal('InvalidPasswordException', 'Password did not conform with policy: Password must rhyme')),
     ).toBe(`That password can't be used. ${passwordRule}`);
   });
 });
 
-describe('the words for a refused step', () => {
+describe('the message for a refused step', () => {
   it.each([
     ['NotAuthorizedException', 'Incorrect username or password.', "don't match"],
     ['NotAuthorizedException', 'Password attempts exceeded', 'Too many attempts'],
@@ -84,7 +84,7 @@ describe('the words for a refused step', () => {
     expect(said).not.toContain(message);
   });
 
-  it("are plain for what they do not know: a program's sentence helps nobody who signs in", () => {
+  it("is general for unknown errors: a program's message does not help a person who signs in", () => {
     for (const problem of [refusal('NewException', 'Something else.'), 'what'])
       expect(explain(problem)).toBe(session.refusals.unknown);
   });

@@ -25,7 +25,7 @@ const words = [
 
 const RATE = 16_000;
 
-/** A soft hum for every sentence and quiet between them, as MP3: what a player needs of a voice. */
+/** A soft hum for every sentence and silence between them, as MP3: enough of a voice for a player. */
 async function hum({ seconds, sentences }: Marks): Promise<Uint8Array> {
   const samples = new Float32Array(Math.ceil(seconds * RATE));
   for (const { from, to, page } of sentences) {

@@ -3,7 +3,7 @@ import { drawnPicture, spokenStory } from './fixture.ts';
 import type { ReaderSite } from './reader-site.ts';
 import { page, story } from './stories.ts';
 
-/** Gives a site a finished story with pictures and sound. Media addresses carry a signature that can be changed. */
+/** Gives a site a finished story with pictures and sound. Media URLs carry a signature that can be changed. */
 export async function giveMoonBoat(site: ReaderSite, given: Partial<Story> = {}, signature = 'a'): Promise<void> {
   const { title, pages, sound, marks } = await spokenStory();
   const at = (path: string) => `/media/stories/family-1/moon-boat/${path}?X-Amz-Signature=${signature}`;

@@ -10,7 +10,7 @@ import { Reader } from '../../../web/src/reader/Reader.tsx';
 import { WordingContext } from '../../../web/src/words/context.tsx';
 import { Wording } from '../../../web/src/words/wording.ts';
 
-// The reader by itself, with the story of this page's server: everything but the sign-in and the API is the real thing.
+// Only the reader, with the story of this page's server: everything except the sign-in and the API is real.
 async function start(): Promise<void> {
   document.documentElement.dataset['theme'] = 'night';
   const load = async (): Promise<Story> => (await (await fetch('/story.json')).json()) as Story;

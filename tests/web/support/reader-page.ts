@@ -30,7 +30,7 @@ export function withReaderSite(take: (site: ReaderSite, browser: Browser) => voi
 }
 
 /**
- * The same with, for each test, a tab of its own and the whole Moon Boat.
+ * The same with a separate tab and the whole Moon Boat for each test.
  * @param take is called before each test
  */
 export function withReaderPage(take: (at: ReaderPage) => void): void {
@@ -50,7 +50,7 @@ export function withReaderPage(take: (at: ReaderPage) => void): void {
   afterEach(() => context.close());
 }
 
-/** The reader with its controls there. */
+/** The reader with visible controls. */
 export async function openReader({ page, site }: Pick<ReaderPage, 'page' | 'site'>): Promise<void> {
   await page.goto(site.url);
   await page.getByRole('button', { name: 'Reading settings' }).waitFor();

@@ -9,11 +9,11 @@ import type { Story } from '../../../web/src/api/stories.ts';
 /** A page with only the reader on it. */
 export interface ReaderSite {
   readonly url: string;
-  /** What the page shows when it is loaded next, and when it reads its story again. */
+  /** The story when the page is loaded next, and when it rereads it. */
   story: Story;
-  /** Path → content; what is not here answers 403, as an address does that has run out. */
+  /** Path → content; other paths answer 403, like an expired URL. */
   readonly media: Map<string, { readonly type: string; readonly content: Uint8Array }>;
-  /** Paths that were asked for, in order. */
+  /** Requested paths, in order. */
   readonly asked: string[];
   close(): Promise<void>;
 }
@@ -45,7 +45,7 @@ async function bundle(): Promise<Map<string, { type: string; content: Uint8Array
 const html =
   '<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>Reader</title><link rel="stylesheet" href="/assets/reader-entry.css"><script type="module" src="/assets/reader-entry.js"></script></head><body><div id="root"></div></body></html>';
 
-/** A part of it, when a part is asked for: a browser cannot seek in sound otherwise. */
+/** A range of it, if one is requested: a browser cannot seek in sound otherwise. */
 function ranged(
   content: Uint8Array,
   range: string | undefined,

@@ -12,7 +12,7 @@ export const page = (
   clip: { status: 'NOT_REQUESTED', url: null, seconds: null, failure: null },
 });
 
-/** A finished story; whatever a test cares about is given. */
+/** A finished story; a test passes the fields that it needs. */
 export const story = (given: Partial<Story> = {}): Story => ({
   id: 'b5b1c9c2-7b8e-4f5e-9a53-0d6f1d0e8a11',
   owner: 'family-1',

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { de } from '../../../web/src/words/de.ts';
 import { en } from '../../../web/src/words/en.ts';
 
-/** Everything that a catalog says, by its place in it; sentences with values are said once with few and once with many of them. */
+/** Every text of a catalog, by its place; sentences with values are made once with few and once with many. */
 function sentencesOf(catalog: unknown, place = ''): [string, string][] {
   if (typeof catalog === 'string') return [[place, catalog]];
   if (typeof catalog === 'function') {
@@ -28,14 +28,14 @@ const saying = (sentences: readonly [string, string][], pattern: RegExp) =>
   sentences.filter(([, said]) => pattern.test(said)).map((one) => one.join(': '));
 
 describe('the catalog', () => {
-  it('says something everywhere, and the same places in each language', () => {
+  it('has a text everywhere, in the same places in each language', () => {
     expect(english.length).toBeGreaterThan(400);
     expect(german.map(([place]) => place)).toEqual(english.map(([place]) => place));
     for (const sentences of [english, german])
       expect(saying(sentences, /^\s*$|undefined|NaN|\[object|#(?!x27)|\$\{| {2}/)).toEqual([]);
   });
 
-  it('is translated: what is alike are names and words that both languages have', () => {
+  it('is translated: the only identical texts are names and words of both languages', () => {
     const alike = english.filter(([, said], at) => german[at]?.[1] === said).map(([, said]) => said);
     expect([...new Set(alike)].sort()).toEqual(
       ['Auto', 'Code', 'Deutsch', 'English', 'GraphQL', 'Name', 'Nightlight 1.zip', 'Nightlight 7.zip']
@@ -59,7 +59,7 @@ describe('the catalog', () => {
     );
   });
 
-  it('asks nobody to guess: none of the words that native readers stumbled over is back', () => {
+  it('has none of the words that native readers stumbled over', () => {
     expect(
       saying(
         english,
@@ -75,7 +75,7 @@ describe('the catalog', () => {
       expect([place, said.split('„').length]).toEqual([place, said.split('“').length]);
   });
 
-  it('calls a reader of German by the first name', () => {
+  it('addresses a reader of German informally', () => {
     expect(saying(german, /\b(Ihnen|Ihrem|Ihres|klicken Sie|können Sie|Sie können|bitte)\b/)).toEqual([]);
   });
 });

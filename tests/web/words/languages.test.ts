@@ -10,7 +10,7 @@ describe('the language of the app', () => {
     [['DE'], 'de'],
     [['den-CA'], 'en'],
     [[], 'en'],
-  ] as const)('of a browser that asks for %j is %s', (wanted, language) =>
+  ] as const)('for a browser that requests %j is %s', (wanted, language) =>
     expect(preferredLanguage(wanted)).toBe(language),
   );
 

@@ -6,7 +6,7 @@ import { problemWords } from '../../../web/src/words/problems.ts';
 
 const { field, request } = en.failures;
 
-describe('why a request was not accepted', () => {
+describe('the reason of a refused request', () => {
   it.each([
     ['Offline', 'The server could not be reached.', request.Offline],
     ['BudgetExceeded', "Today's budget of this service is used up.", request.BudgetExceeded],
@@ -35,7 +35,7 @@ describe('why a request was not accepted', () => {
     expect(problemWords(en, { errorType, message })).toBe(expected);
   });
 
-  it('is said in the language that is spoken', () => {
+  it('is shown in the current language', () => {
     expect(problemWords(de, { errorType: 'ValidationError', message: 'name: write a name.' })).toBe(
       de.failures.field.name,
     );

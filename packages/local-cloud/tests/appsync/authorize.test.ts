@@ -28,7 +28,7 @@ const grants = ['Query/fields/both', 'Mutation/fields/publish', 'Query/fields/wh
 const api = makeApi({ sdl, resolvers }, { granted: grants });
 const user = { authorization: 'mia' };
 
-describe('who is calling', () => {
+describe('the caller', () => {
   it.each([
     ['nothing', {}, 'Valid authorization header not provided.'],
     ['an empty header', { authorization: '' }, 'Valid authorization header not provided.'],
@@ -55,15 +55,15 @@ describe('who is calling', () => {
     expect(JSON.parse(answer.body.toString())).toEqual({ errors: [{ errorType: 'UnauthorizedException', message }] });
   });
 
-  it('is asked before the body is read', async () => {
+  it('is checked before the body is read', async () => {
     expect(await api.post('', {})).toMatchObject({ status: 401 });
   });
 
-  it.each(['mia', 'Bearer mia', 'bearer mia'])('takes the token as %s', async (authorization) => {
+  it.each(['mia', 'Bearer mia', 'bearer mia'])('accepts the token as %s', async (authorization) => {
     expect(await api.run('{ mine { id } }', {}, { authorization })).toEqual({ data: { mine: { id: '1' } } });
   });
 
-  it('a wrong signature is answered as SigV4 answers it', async () => {
+  it("gets SigV4's answer for a wrong signature", async () => {
     expect(await api.post('{"query":"{ both { id } }"}', { authorization: 'AWS4-HMAC-SHA256 bad' })).toMatchObject({
       status: 403,
       headers: { 'x-amzn-errortype': 'InvalidSignatureException' },
@@ -75,7 +75,7 @@ describe('who is calling', () => {
     ['UnrecognizedClientException', 'The security token included in the request is invalid.'],
     ['IncompleteSignatureException', "Authorization header requires 'Signature' parameter."],
     ['ExpiredTokenException', 'The security token included in the request is expired'],
-  ])('%s is a 403, as AppSync answers it', async (type, message) => {
+  ])('%s is a 403, as on AWS', async (type, message) => {
     const refused = makeApi(
       { sdl, resolvers },
       {
@@ -91,7 +91,7 @@ describe('who is calling', () => {
     expect(JSON.parse(answer.body.toString())).toEqual({ errors: [{ errorType: type, message }] });
   });
 
-  it('a signature is a strange token where IAM is no mode, and a key is nothing where keys are none', async () => {
+  it('a signature is an invalid token if IAM is not a mode, and a key is ignored if keys are not', async () => {
     const one = makeApi({ sdl, resolvers, api: { AdditionalAuthenticationProviders: [] } });
 
     expect(JSON.parse((await one.post('{}', iamHeaders)).body.toString())).toMatchObject({
@@ -102,7 +102,7 @@ describe('who is calling', () => {
     });
   });
 
-  it('an API key ends', async () => {
+  it('an API key expires', async () => {
     const one = makeApi({ sdl, resolvers });
 
     expect((await one.run('{ key { id } }', {}, keyHeaders)).data).toEqual({ key: { id: '1' } });
@@ -110,7 +110,7 @@ describe('who is calling', () => {
     expect(await one.post('{"query":"{ key { id } }"}', keyHeaders)).toMatchObject({ status: 401 });
   });
 
-  it('checks a token once while it lives, and again when it has expired', async () => {
+  it('checks a token once while it is valid, and again when it has expired', async () => {
     let checks = 0;
     const one = makeApi(
       { sdl, resolvers },
@@ -246,7 +246,7 @@ describe('what a mode may read', () => {
     expect(one.published).toHaveLength(error === undefined && query.startsWith('mutation') ? 1 : 0);
   });
 
-  it('DefaultAction DENY closes what has no directive', async () => {
+  it('DefaultAction DENY closes fields without a directive', async () => {
     const one = makeApi({ sdl, resolvers, api: { UserPoolConfig: { UserPoolId: 'pool', DefaultAction: 'DENY' } } });
 
     expect((await one.run('{ mine { id } }')).errors).toMatchObject([
@@ -255,7 +255,7 @@ describe('what a mode may read', () => {
     expect((await one.run('{ both { id } }')).data).toEqual({ both: { id: '1' } });
   });
 
-  it('an IAM caller whose policies miss a field is refused whole, and the log says what was missing', async () => {
+  it('an IAM caller whose policies lack a field is refused completely, and the log names the field', async () => {
     const one = makeApi({ sdl, resolvers }, { granted: [grants[0] ?? ''] });
 
     const answer = await one.post('{"query":"mutation { publish(id: 1) { id } }"}', iamHeaders);
@@ -324,14 +324,14 @@ describe('ctx.identity', () => {
 });
 
 describe('the gate of the real-time endpoint', () => {
-  it('takes header names in any case and signatures over its own path', async () => {
+  it('accepts header names in any case and signatures over its own path', async () => {
     await api.gate.authenticate({ Authorization: 'AWS4-HMAC-SHA256 good' }, '/connect', '{}');
     await api.gate.authenticate({ Authorization: 'AWS4-HMAC-SHA256 good' }, '', '{"query":"q"}');
 
     expect(api.verified.slice(-2)).toEqual(['/graphql/connect {}', '/graphql {"query":"q"}']);
   });
 
-  it('knows when the credentials end', async () => {
+  it('returns the expiry of the credentials', async () => {
     expect((await api.gate.authenticate({ authorization: 'mia' }, '', '')).expires).toBe(
       Date.parse('2026-11-21T18:30:00Z'),
     );

@@ -118,7 +118,7 @@ describe('HTTP', () => {
     },
   };
 
-  it('signs as the role of the data source when it is told to', async () => {
+  it("signs with the data source's role if configured", async () => {
     const { clock, sent, send } = makeHttp({ endpoint: new URL('https://ssm.eu-west-1.amazonaws.com/'), signing });
 
     await send(call);
@@ -146,7 +146,7 @@ describe('HTTP', () => {
     expect(request?.headers.authorization).toContain('/20261121/eu-west-1/ssm/aws4_request');
   });
 
-  it('keeps its credentials until they are about to end', async () => {
+  it('keeps its credentials until they are about to expire', async () => {
     const { clock, sent, send } = makeHttp({ signing });
 
     await send(call);
@@ -217,7 +217,7 @@ describe('Lambda', () => {
   const invoke = "{ operation: 'Invoke', payload: { field: ctx.info.fieldName } }";
   const batchInvoke = "{ operation: 'BatchInvoke', payload: ctx.source.id }";
 
-  it('Invoke hands over the payload and takes the answer', async () => {
+  it('Invoke sends the payload and returns the result', async () => {
     const { api, payloads } = makeLambda(invoke, () => Promise.resolve({ payload: 'signed' }));
 
     expect(await api.run('{ one }')).toEqual({ data: { one: 'signed' } });
@@ -237,7 +237,7 @@ describe('Lambda', () => {
     ]);
   });
 
-  it('a role without lambda:InvokeFunction is told so', async () => {
+  it('a role without lambda:InvokeFunction gets an error that says so', async () => {
     const { api, payloads } = makeLambda(
       invoke,
       () => Promise.resolve({ payload: 1 }),
@@ -273,7 +273,7 @@ describe('Lambda', () => {
     [2, [['a', 'b'], ['c']]],
     [0, [['a', 'b', 'c']]],
     [1, [['a'], ['b'], ['c']]],
-  ])('BatchInvoke gathers siblings, %i at a time', async (size, expected) => {
+  ])('BatchInvoke batches siblings, %i at a time', async (size, expected) => {
     const { api, payloads } = makeLambda(
       batchInvoke,
       (payload) => Promise.resolve({ payload: (payload as string[]).map((id) => `url-${id}`) }),
@@ -308,7 +308,7 @@ describe('Lambda', () => {
 });
 
 describe('a bug behind a data source', () => {
-  it('is one field, tells a client nothing and the log no content', async () => {
+  it("is one field's error, reveals nothing to a client, and logs no content", async () => {
     const api = makeApi(
       {
         sdl: 'type Query { x: String y: String }',

@@ -11,7 +11,7 @@ import { makeStack, returns, type ApiOptions } from '../../testing/api.ts';
 const now = Date.parse('2026-11-21');
 const base: ApiOptions = { sdl: 'type Query { x: String }', resolvers: { 'Query.x': returns('1') } };
 
-/** The stack with some properties of one resource replaced; null takes one away. */
+/** The stack with some properties of one resource replaced; null removes one. */
 function altered(logicalId: string, properties: JsonObject, options: ApiOptions = base): Stack {
   const stack = makeStack(options);
   const alter = (resource: Resource): Resource => {
@@ -23,7 +23,7 @@ function altered(logicalId: string, properties: JsonObject, options: ApiOptions 
 }
 
 describe('an API of the template', () => {
-  it('is read whole', () => {
+  it('is read completely', () => {
     const api = readApi(
       makeStack({ ...base, api: { QueryDepthLimit: '10', ResolverCountLimit: 50, IntrospectionConfig: 'DISABLED' } }),
       now,
@@ -51,7 +51,7 @@ describe('an API of the template', () => {
     ]);
   });
 
-  it('has the limits of AWS when the template sets none', () => {
+  it("has AWS's limits when the template sets none", () => {
     expect(readApi(makeStack(base), now)).toMatchObject({
       queryDepthLimit: 0,
       resolverCountLimit: 10_000,
@@ -77,7 +77,7 @@ describe('an API of the template', () => {
     ['is past: the template was synthesized long ago, or the clock was put ahead', '2026-11-20', '2027-11-21'],
     ['is further away than AppSync takes: the clock was put back', '2028-06-01', '2027-11-21'],
   ])(
-    "a key ends by the cloud's clock, whose start is its deployment, where the template's end %s",
+    "a key expires by the cloud's clock, which starts at its deployment, if the template's expiry %s",
     (_what, end, ends) => {
       const expiring = altered('Key', { Expires: Date.parse(end) / 1000 });
 
@@ -85,14 +85,14 @@ describe('an API of the template', () => {
     },
   );
 
-  it('a key without an end lives for a week', () => {
+  it('a key without an expiry is valid for a week', () => {
     expect([...readApi(altered('Key', { Expires: null }), now).authentication.apiKeys.values()]).toEqual([
       now + 7 * 24 * 60 * 60 * 1000,
     ]);
   });
 });
 
-describe('what is not emulated', () => {
+describe('unsupported parts', () => {
   it.each<[string, string, JsonObject, string]>([
     [
       'a data source',
@@ -157,7 +157,7 @@ describe('what is not emulated', () => {
   it.each<[string, JsonObject, string]>([
     ['as the default', { AuthenticationType: 'OPENID_CONNECT' }, 'OPENID_CONNECT'],
     ['beside others', { AdditionalAuthenticationProviders: [{ AuthenticationType: 'AWS_LAMBDA' }] }, 'AWS_LAMBDA'],
-  ])('a mode %s lets nobody in', (_name, properties, mode) => {
+  ])('a mode %s accepts no caller', (_name, properties, mode) => {
     const { authentication } = readApi(altered('Api', properties), now);
     expect(authentication.foreign).toEqual([new NotSupported(`the AppSync authorization mode ${mode}`)]);
     expect(authentication.modes).not.toContain(mode);
@@ -168,7 +168,7 @@ describe('what is not emulated', () => {
   });
 });
 
-describe('a template that no deployment would take', () => {
+describe('a template that no deployment would accept', () => {
   const pipeline = (steps: number): ApiOptions => ({
     ...base,
     resolvers: { 'Query.x': { code: '', steps: Array(steps).fill({ code: '' }) as { code: string }[] } },

@@ -37,7 +37,7 @@ const key = { id: { S: '1' } };
 const expression = { expression: '#a = :b', expressionNames: { '#a': 'a' }, expressionValues: { ':b': { N: 2 } } };
 const wired = { ExpressionAttributeNames: { '#a': 'a' }, ExpressionAttributeValues: { ':b': { N: '2' } } };
 
-describe('what is sent to DynamoDB', () => {
+describe('requests to DynamoDB', () => {
   it.each<[string, JsonObject, string, JsonObject]>([
     [
       'GetItem',
@@ -226,7 +226,7 @@ describe('what is sent to DynamoDB', () => {
   });
 });
 
-describe('what comes back', () => {
+describe('results from DynamoDB', () => {
   const item: JsonObject = {
     id: { S: '1' },
     n: { N: '2.5' },
@@ -350,7 +350,7 @@ describe('errors', () => {
     });
   });
 
-  it('a cancelled transaction says why, item by item', async () => {
+  it('a cancelled transaction reports its reasons, item by item', async () => {
     const { send } = makeSource(
       fails(
         'TransactionCanceledException',
@@ -452,7 +452,7 @@ describe('a condition that fails', () => {
     });
   });
 
-  it('needs leave to read, and is an error without it', async () => {
+  it('needs permission to read, and is an error without it', async () => {
     const { send } = makeSource((operation) =>
       fails(operation === 'GetItem' ? 'AccessDeniedException' : 'ConditionalCheckFailedException', operation)(),
     );
@@ -484,7 +484,7 @@ describe('nextToken', () => {
     return isObject(result) && typeof result.nextToken === 'string' ? result.nextToken : '';
   };
 
-  it('hides the key it stands for and leads to the next page', async () => {
+  it('hides its key and leads to the next page', async () => {
     const { calls, send } = makeSource(() => ({ Items: [], LastEvaluatedKey: last }));
 
     const token = await tokenOf(send);
@@ -501,7 +501,7 @@ describe('nextToken', () => {
     expect(calls[0]?.[1]).not.toHaveProperty('ExclusiveStartKey');
   });
 
-  it('opens for its own list and key only', async () => {
+  it('is valid for its own list and key only', async () => {
     const script = () => ({ Items: [], LastEvaluatedKey: last });
     const { calls, send } = makeSource(script);
     const token = await tokenOf(send);

@@ -3,7 +3,7 @@ import { fair, FairGate } from '../../src/appsync/datasources/fair.ts';
 import { answered } from '../../src/appsync/datasources/types.ts';
 import type { DataSource } from '../../src/appsync/datasources/types.ts';
 
-/** A data source that answers when it is told to, in the order of the asking. */
+/** A data source that answers on command, in the order of the requests. */
 function slow() {
   const asked: string[] = [];
   const answers: (() => void)[] = [];
@@ -16,7 +16,7 @@ function slow() {
   return {
     source,
     asked,
-    /** Answers what was asked first, and lets the next one begin. */
+    /** Answers the oldest request, so that the next one begins. */
     async answer(): Promise<void> {
       answers.shift()?.();
       await new Promise(setImmediate);
@@ -27,7 +27,7 @@ function slow() {
 const operation = (): AbortSignal => new AbortController().signal;
 
 describe('a data source that all operations share', () => {
-  it('is asked by each operation in turn, however much one of them asks', async () => {
+  it('serves each operation in turn, however many requests one of them makes', async () => {
     const { source, asked, answer } = slow();
     const shared = fair(source, new FairGate(2));
     const [much, little, other] = [operation(), operation(), operation()];
@@ -44,7 +44,7 @@ describe('a data source that all operations share', () => {
     await expect(Promise.all(sent)).resolves.toHaveLength(8);
   });
 
-  it('is asked by the next one when a request fails', async () => {
+  it('serves the next one when a request fails', async () => {
     const shared = fair({ send: (request) => Promise.reject(new Error(String(request))) }, new FairGate(1));
 
     const sent = await Promise.allSettled(['a', 'b', 'c'].map((request) => shared.send(request, operation())));
@@ -56,7 +56,7 @@ describe('a data source that all operations share', () => {
     ]);
   });
 
-  it('is not asked for an operation whose time is over', async () => {
+  it('serves no operation whose time is over', async () => {
     const { source, asked, answer } = slow();
     const shared = fair(source, new FairGate(1));
     const late = new AbortController();

@@ -46,7 +46,7 @@ describe('the protocol over HTTP', () => {
     });
   });
 
-  it('has the headers that a browser asks for', async () => {
+  it('has the headers that a browser needs', async () => {
     const preflight = await api.handle(
       { method: 'OPTIONS', path: '/graphql', query: '', headers: {}, body: Buffer.alloc(0) },
       '1',
@@ -65,7 +65,7 @@ describe('the protocol over HTTP', () => {
     expect(answer.headers['x-amzn-requestid']).toMatch(/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/);
   });
 
-  it('takes a GET with the operation in its query string', async () => {
+  it('accepts a GET with the operation in its query string', async () => {
     const search = new URLSearchParams({
       query: 'query Q($l: Int) { echo(limit: $l) }',
       variables: '{"l":7}',
@@ -87,7 +87,7 @@ describe('the protocol over HTTP', () => {
     ).toMatchObject({ status: 405 });
   });
 
-  it('runs the operation that is named', async () => {
+  it('runs the selected operation', async () => {
     const query = 'query A { plain } query B { __typename }';
     const run = async (operationName?: string) =>
       JSON.parse((await api.post(JSON.stringify({ query, operationName }))).body.toString()) as unknown;
@@ -118,7 +118,7 @@ describe('the protocol over HTTP', () => {
   });
 });
 
-describe("graphql-java's words for what does not validate", () => {
+describe("graphql-java's messages for validation errors", () => {
   it.each([
     ['{ nope }', "FieldUndefined: Field 'nope' in type 'Query' is undefined @ 'nope'", 3],
     ['{ movie(id: 1) { titel } }', "FieldUndefined: Field 'titel' in type 'Movie' is undefined @ 'movie/titel'", 18],
@@ -267,7 +267,7 @@ describe('variables', () => {
     expect(JSON.parse(String(answer.data?.echo))).toEqual(expected);
   });
 
-  it('AWSJSON that holds the text "1" comes back as the number, since a text that is JSON is sent as it is', async () => {
+  it('AWSJSON with the text "1" is returned as a number, because JSON text is sent unchanged', async () => {
     const one = makeApi({
       sdl: 'type Query { kept(json: AWSJSON): AWSJSON }',
       resolvers: { 'Query.kept': returns('ctx.args.json') },
@@ -344,17 +344,17 @@ describe('values that do not fit the schema', () => {
     ],
     ['{ title: ["a", "b"] }', '[a, b]'],
     ['{ title: 7 }', '7'],
-  ])('%s where the schema has text is what Java makes of it', async (value, title) => {
+  ])('%s in a text field becomes the same text as in Java', async (value, title) => {
     expect(await failing(value, 'title')).toEqual({ data: { movie: { title } } });
   });
 
-  it('objects in a list of texts are texts', async () => {
+  it('objects in a list of texts become texts', async () => {
     expect(await failing('{ items: [{ a: 1 }, "b"] }', 'items')).toEqual({
       data: { movie: { items: ['{a=1}', 'b'] } },
     });
   });
 
-  it('what a value inherits is no field', async () => {
+  it('inherited properties are not fields', async () => {
     const one = makeApi({
       sdl: 'type T { constructor: String toString: String } type Query { t: T }',
       resolvers: { 'Query.t': returns('{}') },
@@ -367,7 +367,7 @@ describe('values that do not fit the schema', () => {
 });
 
 describe('ctx.info', () => {
-  it('names what was selected, by its aliases, fragments written out', async () => {
+  it('lists the selection, by its aliases, with fragments expanded', async () => {
     const query =
       'query ($id: ID) { info(id: $id) { title second: id list { id ... on Movie { number } } ...F } } fragment F on Movie { age }';
     const answer = await api.run(query, { id: 'a', other: 1 });
@@ -382,7 +382,7 @@ describe('ctx.info', () => {
     });
   });
 
-  it('tells one selection of a fragment from another', async () => {
+  it('distinguishes the selections of a fragment', async () => {
     const query =
       '{ one: info { ...F list { id } } two: info { ...F } three: info { list { ...G } title } } fragment F on Movie { title list { ...G } } fragment G on Movie { number }';
     const lists = async () =>
@@ -399,7 +399,7 @@ describe('ctx.info', () => {
     expect(await lists()).toEqual(await lists());
   });
 
-  it('follows @include and @skip with each request of one document', async () => {
+  it('follows @include and @skip in each request of one document', async () => {
     const query = 'query ($more: Boolean!) { info { title id @include(if: $more) } }';
     const list = async (more: boolean) =>
       (
@@ -413,7 +413,7 @@ describe('ctx.info', () => {
 });
 
 describe('publishing', () => {
-  it('hands on what the mutation answered, and nothing when it is null or not listened to', async () => {
+  it("delivers the mutation's result, and nothing when it is null or has no subscribers", async () => {
     const one = makeApi({
       sdl: `type S { id: ID title: String } type Query { x: S }
             type Mutation { make(id: ID): S  none: S  other: S }
@@ -435,7 +435,7 @@ describe('publishing', () => {
     ]);
   });
 
-  it('passes invalidations on', async () => {
+  it('passes on invalidations', async () => {
     const one = makeApi({
       sdl,
       resolvers: {
@@ -451,8 +451,8 @@ describe('publishing', () => {
   });
 });
 
-describe('what is logged', () => {
-  it('is where and what kind, never a message, an argument or a header', async () => {
+describe('the log', () => {
+  it('has places and kinds of errors, never a message, an argument or a header', async () => {
     const one = makeApi({
       sdl,
       resolvers: {

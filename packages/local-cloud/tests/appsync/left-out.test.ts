@@ -63,7 +63,7 @@ describe('a mode that is not emulated', () => {
     ]);
   });
 
-  it('refuses by name who comes by it', async () => {
+  it('names itself when it refuses a request', async () => {
     const answer = await api.post('{"query":"{ open }"}', { authorization: 'a token of their own' });
     expect([answer.status, JSON.parse(answer.body.toString())]).toEqual([
       501,

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { makeApi, keyHeaders, returns } from '../../testing/api.ts';
 
-/** Schemas that AppSync deploys though the specification of GraphQL does not allow them. */
-describe('a schema that only AppSync takes', () => {
+/** Schemas that AppSync deploys although the GraphQL specification does not allow them. */
+describe('a schema that only AppSync accepts', () => {
   it.each([
     ['an unknown directive', 'type Query @model { x(a: ID @secret): String @auth(rules: [{ allow: owner }]) }'],
     ['a directive on an input', 'input In @aws_iam { a: String @aws_api_key } type Query { x(in: In): String }'],
@@ -36,7 +36,7 @@ describe('a schema that only AppSync takes', () => {
     });
   });
 
-  it('keeps the directives that mean something', async () => {
+  it('keeps the directives that have an effect', async () => {
     const api = makeApi({
       sdl: 'type Query { x: String @aws_api_key @secret  y: String @deprecated(reason: "old") }',
       resolvers: { 'Query.x': returns('1') },

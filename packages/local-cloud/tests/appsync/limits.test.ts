@@ -18,7 +18,9 @@ const nested = (depth: number): string => `{ ${'t { '.repeat(depth - 1)}id${' }'
 const aliases = (count: number, field: string): string =>
   Array.from({ length: count }, (_, index) => `a${index}: ${field}`).join(' ');
 
-/** Milliseconds of this process, not of the clock, which others use up too: what grows with the square of the input takes far longer. */
+/**
+ * Milliseconds of this process, not of the clock, which other processes also use up: quadratic time takes far longer.
+ */
 const soon = 5_000;
 
 async function timed<T>(work: () => Promise<T>): Promise<T> {
@@ -29,7 +31,7 @@ async function timed<T>(work: () => Promise<T>): Promise<T> {
 }
 
 describe('query depth', () => {
-  it('is counted in fields, leaves included', async () => {
+  it('is counted in fields, including leaves', async () => {
     expect((await api.run(nested(10))).errors).toBeUndefined();
     expect(await api.run(nested(11))).toEqual({
       data: null,
@@ -51,14 +53,14 @@ describe('query depth', () => {
     expect((await api.run(query)).errors).toMatchObject([{ errorType: 'QueryDepthLimitReached' }]);
   });
 
-  it('leaves introspection alone', async () => {
+  it('ignores introspection', async () => {
     const query =
       '{ __schema { types { fields { type { ofType { ofType { ofType { ofType { ofType { ofType { name } } } } } } } } } } }';
 
     expect((await api.run(query)).errors).toBeUndefined();
   });
 
-  it('has an end without a limit, too', async () => {
+  it('is limited even without a setting', async () => {
     expect((await timed(() => unlimited.run(nested(501)))).errors).toMatchObject([
       { errorType: 'QueryDepthLimitReached' },
     ]);
@@ -67,7 +69,7 @@ describe('query depth', () => {
 });
 
 describe('resolver count', () => {
-  it('refuses an operation that asks for more, before anything ran', async () => {
+  it('refuses an operation that needs more, before anything runs', async () => {
     expect((await api.run(`mutation { ${aliases(100, 'make { id }')} }`)).errors).toBeUndefined();
     expect(await timed(() => api.run(`mutation { ${aliases(101, 'make { id }')} }`))).toEqual({
       data: null,
@@ -82,7 +84,7 @@ describe('resolver count', () => {
     });
   });
 
-  it('counts what lists multiply while it runs', async () => {
+  it('counts the multiplication by lists at run time', async () => {
     const one = makeApi({ sdl, resolvers, api: { ResolverCountLimit: 3 } });
 
     const answer = await one.run('{ t { list { deep { id } } } }');
@@ -102,7 +104,7 @@ describe('bombs', () => {
       '1,500 fragments that say the same',
       `{ t { ${aliasesOf(1_500)} } } ${Array.from({ length: 1_500 }, (_, index) => `fragment F${index} on T { id }`).join(' ')}`,
     ],
-  ])('%s is answered as if it were asked once', async (_name, query) => {
+  ])('%s is answered like a single one', async (_name, query) => {
     expect(await timed(() => unlimited.run(query))).toMatchObject({ data: { t: {} } });
   });
 
@@ -149,7 +151,7 @@ describe('bombs', () => {
 });
 
 describe('a document of 2,900 operations', () => {
-  it('is refused before anything of it is measured or checked', () => {
+  it('is refused before any of it is measured or validated', () => {
     let asked = 0;
     const documents = new Documents(
       buildSchema(sdl),
@@ -172,7 +174,7 @@ function aliasesOf(count: number): string {
   return Array.from({ length: count }, (_, index) => `...F${index}`).join(' ');
 }
 
-describe('documents that are kept', () => {
+describe('cached documents', () => {
   it('take no more than 32 MB, whatever is sent', () => {
     const documents = new Documents(
       buildSchema(sdl),
@@ -188,8 +190,8 @@ describe('documents that are kept', () => {
   });
 });
 
-describe('work that takes long', () => {
-  it('waits for a round of its own, and what is short for nobody', async () => {
+describe('long work', () => {
+  it('waits for its own turn, and short work waits for nothing', async () => {
     const rounds: (() => void)[] = [];
     const turns = new Turns((work) => rounds.push(work));
     const held = makeApi({ sdl, resolvers }, { services: { turns } });
@@ -214,7 +216,7 @@ describe('work that takes long', () => {
 });
 
 describe('introspection', () => {
-  it('of one text is worked out once, whoever asks', async () => {
+  it('of one text is computed once, for all callers', async () => {
     const one = makeApi({ sdl, resolvers });
     const looks = vi.spyOn(GraphQLSchema.prototype, 'getTypeMap');
     const query = '{ __schema { types { name fields { name } } } }';
@@ -229,7 +231,7 @@ describe('introspection', () => {
     for (const other of others) expect(other).toEqual(first);
   });
 
-  it('of 20 texts takes 20 rounds, and whoever asks for something else waits for none of them', async () => {
+  it('of 20 texts takes 20 turns, and other requests wait for none of them', async () => {
     const rounds: (() => void)[] = [];
     const turns = new Turns((work) => rounds.push(work));
     const held = makeApi({ sdl, resolvers }, { services: { turns } });
@@ -248,7 +250,7 @@ describe('introspection', () => {
     expect(await Promise.all(asked)).toHaveLength(20);
   });
 
-  it('is answered unless it is switched off, and then as if there were no such field', async () => {
+  it('is answered unless it is disabled, and then like an unknown field', async () => {
     const closed = makeApi({ sdl, resolvers, api: { IntrospectionConfig: 'DISABLED' } });
 
     expect((await api.run('{ __schema { queryType { name } } }')).data).toEqual({

@@ -15,7 +15,7 @@ const step = (request: string, response: string): string => `
   export function response(ctx) { ${response} }`;
 
 describe('an operation from end to end', () => {
-  it('answers a query from a table, as the role of the data source', async () => {
+  it("answers a query from a table, with the data source's role", async () => {
     const calls: unknown[] = [];
     const api = makeApi(
       {
@@ -110,7 +110,7 @@ describe('an operation from end to end', () => {
   });
 });
 
-describe('what ends or skips a step', () => {
+describe('ending or skipping a step', () => {
   const trace = (request: string, response: string): string =>
     step(`ctx.stash.trail = ctx.stash.trail ?? []; ${request}`, response);
   const after = step('ctx.stash.trail = []; return null;', 'return ctx.stash.trail.join(" ") + "|" + ctx.prev.result;');
@@ -155,7 +155,7 @@ describe('what ends or skips a step', () => {
     expect(await run(code, first)).toEqual({ data: { ping: expected } });
   });
 
-  it('a data source error stops nothing: the response handler has ctx.error, and may swallow it', async () => {
+  it('a data source error does not stop the pipeline: the response handler has ctx.error, and may ignore it', async () => {
     const answer = await run(
       after,
       trace(
@@ -236,7 +236,7 @@ describe('a unit resolver that returns early', () => {
     expect(answer).toEqual({ data: { a: { title: 'early' }, b: { title: 'kept' } } });
   });
 
-  it('is told once of what it appended, with its path', async () => {
+  it('reports its appended errors once, with their path', async () => {
     const answer = await api(
       'util.appendError("Careful", "Warning"); if (ctx.source.id === "1") { runtime.earlyReturn("early"); } return { payload: ctx.source.title };',
     ).run(both);
@@ -248,7 +248,7 @@ describe('a unit resolver that returns early', () => {
     ]);
   });
 
-  it('becomes null alone when its request handler breaks', async () => {
+  it('becomes null alone when its request handler fails', async () => {
     const answer = await api(
       'util.appendError("Careful", "Warning"); if (ctx.source.id === "1") { util.error("no", "E"); } return { payload: ctx.source.title };',
     ).run(both);
@@ -262,8 +262,8 @@ describe('a unit resolver that returns early', () => {
   });
 });
 
-describe('the 30 seconds of a request', () => {
-  it('ends every waiting field, runs no handler any more and gives up what was sent', async () => {
+describe('the 30-second limit of a request', () => {
+  it('ends every waiting field, runs no more handlers and cancels sent requests', async () => {
     const signals: AbortSignal[] = [];
     const api = makeApi(
       {
@@ -310,7 +310,7 @@ describe('the 30 seconds of a request', () => {
     expect(signals[0]?.aborted).toBe(true);
   });
 
-  it('are over at once when the engine is stopped', async () => {
+  it('is over at once when the engine is stopped', async () => {
     let asked = 0;
     const api = makeApi(
       {

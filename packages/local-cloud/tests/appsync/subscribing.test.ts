@@ -52,7 +52,7 @@ const movie: JsonObject = {
   json: '{"a":1}',
 };
 
-describe('what is not an object', () => {
+describe('values that are not objects', () => {
   const sdlOf = (type: string): string => `
     type Query { x: ID }
     type Mutation { publish(data: AWSJSON, list: [String]): ${type} }
@@ -63,7 +63,7 @@ describe('what is not an object', () => {
     ['Boolean!', 'true', {}, true],
     ['Int', '0', {}, 0],
     ['[String]', 'ctx.args.list', { list: ['a', null] }, ['a', null]],
-  ])('is published and reaches subscribers: %s', async (type, expression, variables, value) => {
+  ])('are published and reach subscribers: %s', async (type, expression, variables, value) => {
     const api = makeApi({ sdl: sdlOf(type), resolvers: { 'Mutation.publish': returns(expression) } });
     const { mutations, matches, project } = await subscribed(api, 'subscription { now: subscribe }');
 
@@ -74,21 +74,21 @@ describe('what is not an object', () => {
     expect([matches(value), project(value)]).toEqual([true, { data: { now: value } }]);
   });
 
-  it('has no field that an argument could ask for', async () => {
+  it('have no fields for arguments', async () => {
     const api = makeApi({ sdl: sdlOf('AWSJSON') });
     const { matches } = await subscribed(api, 'subscription { subscribe(id: "1") }');
     expect(matches('{"id":"1"}')).toBe(false);
   });
 
-  it('is not published when it is null', async () => {
+  it('are not published when they are null', async () => {
     const api = makeApi({ sdl: sdlOf('AWSJSON'), resolvers: { 'Mutation.publish': returns('null') } });
     await api.run('mutation { publish }');
     expect(api.published).toEqual([]);
   });
 });
 
-describe('who gets a published object', () => {
-  it('is decided by the filter that the resolver set', async () => {
+describe('the receivers of a published object', () => {
+  it('are selected by the filter that the resolver set', async () => {
     const all = await subscribed(filtered, 'subscription { onMovie { id } }');
     const one = await subscribed(filtered, 'subscription ($id: ID) { onMovie(id: $id) { id } }', { id: '2' });
 
@@ -130,7 +130,7 @@ describe('who gets a published object', () => {
     expect(keys).toEqual([]);
   });
 
-  it('an invalidation filter ends it', async () => {
+  it('are removed by an invalidation filter', async () => {
     const { invalidation } = await subscribed(filtered, 'subscription { onMovie { id } }');
 
     expect(invalidation?.field).toBe('onMovie');
@@ -138,7 +138,7 @@ describe('who gets a published object', () => {
   });
 });
 
-describe('what a subscriber gets', () => {
+describe("a subscriber's message", () => {
   it.each<[string, string, JsonObject]>([
     ['its own selection', '{ onMovie { id title } }', { onMovie: { id: '1', title: 't' } }],
     ['under its own names', '{ mine: onMovie { key: id } }', { mine: { key: '1' } }],
@@ -158,7 +158,7 @@ describe('what a subscriber gets', () => {
     expect((await subscribed(unfiltered, `subscription ${selection}`)).project(movie).data).toEqual(data);
   });
 
-  it('is null for what the publisher did not select, or selected under another name', async () => {
+  it('is null for fields that the publisher did not select, or selected under another name', async () => {
     const { project } = await subscribed(unfiltered, 'subscription { onMovie { title page { number } } }');
 
     expect(project({ headline: 't' })).toEqual({ data: { onMovie: { title: null, page: null } } });
@@ -186,11 +186,11 @@ describe('what a subscriber gets', () => {
       "Cannot return null for non-nullable type: 'Page' within parent 'Movie' (/onMovie/pages[0])",
       ['onMovie', 'pages', 0],
     ],
-  ])('says which promised field the publisher did not select: %s', async (query, published, data, message, path) => {
+  ])('names required fields that the publisher did not select: %s', async (query, published, data, message, path) => {
     const { project } = await subscribed(unfiltered, `subscription ${query}`);
 
     expect(project(published)).toEqual({ data, errors: [{ message, path }] });
-    // The next message is another one.
+    // The next message is different.
     expect(project(movie)).not.toHaveProperty('errors.1');
   });
 
@@ -213,7 +213,7 @@ describe('a field that a variable includes or skips', () => {
   const query = 'subscription ($on: Boolean!) { onMovie @include(if: $on) { id } }';
   const refusal = (errorType: string, message: string) => ({ errors: [{ errorType, message }] });
 
-  it('is subscribed to when it is included, and else a named error', async () => {
+  it('is subscribed to when it is included, and otherwise a named error', async () => {
     expect((await subscribed(unfiltered, query, { on: true })).project(movie)).toEqual({
       data: { onMovie: { id: '1' } },
     });

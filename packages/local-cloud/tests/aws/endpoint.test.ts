@@ -19,7 +19,7 @@ import { region, role, roleArn, session, stackOf } from './policies.ts';
 
 type Answer = () => Json;
 
-/** A service that records what it was asked and answers as the test says. */
+/** A service that records its requests and answers as the test says. */
 class Scripted implements JsonService {
   readonly jsonVersion = '1.0';
   calls: { principal: string | undefined; operation: string; input: JsonObject }[] = [];
@@ -56,7 +56,7 @@ let credentials: Credentials;
 const lines: string[] = [];
 
 beforeAll(async () => {
-  // The SDK clients sign with this machine's time, so this is the one place where the real clock serves.
+  // The SDK clients sign with this machine's time, so only here the real clock is used.
   const iam = createIam(stackOf({ Role: role([]) }), systemClock);
   credentials = iam.assume(roleArn, 'test');
   const log = (source: string, message: string): void => void lines.push(`${source} ${message}`);
@@ -78,7 +78,7 @@ beforeEach(() => {
   }
 });
 
-/** Our credentials carry their end in milliseconds; the SDK would take a Date. */
+/** Our credentials have their expiry in milliseconds; the SDK needs a Date. */
 const keys = (over: Partial<Credentials> = {}) => {
   const { accessKeyId, secretAccessKey, sessionToken } = { ...credentials, ...over };
   return { accessKeyId, secretAccessKey, sessionToken };
@@ -101,7 +101,7 @@ describe("the SDK's own clients", () => {
     ]);
   });
 
-  it('reach a queue by the URL that the template gives it', async () => {
+  it('reach a queue by the URL from the template', async () => {
     const body = 'a message';
     sqs.answer = () => ({ MessageId: 'm', MD5OfMessageBody: createHash('md5').update(body).digest('hex') });
     const answer = await new SQSClient(config()).send(
@@ -162,13 +162,13 @@ describe("the SDK's own clients", () => {
     ['another secret', () => ({ secretAccessKey: 'x' }), 'InvalidSignatureException'],
     ['an unknown key', () => ({ accessKeyId: 'AKIAIOSFODNN7EXAMPLE' }), 'UnrecognizedClientException'],
     ['another token', () => ({ sessionToken: 'x' }), 'UnrecognizedClientException'],
-  ])('with %s are refused before the service hears of it', async (_name, over, name) => {
+  ])('with %s are refused before the service is called', async (_name, over, name) => {
     await expect(client(over()).send(getItem)).rejects.toMatchObject({ name });
     expect(dynamodb.calls).toEqual([]);
   });
 });
 
-describe('a fault that a test injects', () => {
+describe('an injected fault', () => {
   const faulty = (faults: Faults): AwsEndpoint =>
     createEndpoint({
       json: [dynamodb],
@@ -197,7 +197,7 @@ describe('a fault that a test injects', () => {
   const authorization = (service: string): string =>
     `AWS4-HMAC-SHA256 Credential=a/20261121/eu-west-1/${service}/aws4_request, SignedHeaders=host, Signature=x`;
 
-  it('names service and operation, and comes before the service and even the signature are asked', async () => {
+  it('names service and operation, and comes before the service and even the signature check', async () => {
     const asked: string[] = [];
     const target = faulty((service, operation, body) => {
       asked.push(`${service} ${operation} ${body?.toString()}`);
@@ -334,7 +334,7 @@ describe('a plain HTTP client', () => {
         message: 'Missing Authentication Token',
       },
     ],
-  ])('%s is told so', async (_name, request, status, body) => {
+  ])('%s gets an error that says so', async (_name, request, status, body) => {
     const answer = await endpoint.handle(request);
     expect({ status: answer.status, body: JSON.parse(String(answer.body)) as Json }).toEqual({ status, body });
     expect(answer.headers).toMatchObject({
@@ -365,7 +365,7 @@ describe('a plain HTTP client', () => {
     ).toBe('');
   });
 
-  it.each(['{', '[]', '"x"', 'null'])('that sends %s is told it cannot be read', async (body) => {
+  it.each(['{', '[]', '"x"', 'null'])('that sends %s gets an error that it cannot be read', async (body) => {
     const answer = await endpoint.handle(
       await signed('dynamodb', { headers: { 'x-amz-target': 'DynamoDB_20120810.GetItem' }, body }),
     );
@@ -373,7 +373,7 @@ describe('a plain HTTP client', () => {
     expect(dynamodb.calls).toEqual([]);
   });
 
-  it('may call what needs no signature, and nothing else of that service', async () => {
+  it('may call operations without signatures, and nothing else of that service', async () => {
     const call = (operation: string) =>
       endpoint.handle(plain({ 'x-amz-target': `AWSCognitoIdentityProviderService.${operation}` }, '{"a":1}'));
     expect((await call('InitiateAuth')).status).toBe(200);
@@ -382,13 +382,13 @@ describe('a plain HTTP client', () => {
   });
 });
 
-describe('a service with paths of its own', () => {
+describe('a service with its own paths', () => {
   it('is found by the scope of the credentials', async () => {
     const path = '/aws/2015-03-31/functions/f/invocations';
     expect((await endpoint.handle(await signed('lambda', { path }))).body).toBe(`${session} ${path}`);
   });
 
-  it('that is not emulated is named', async () => {
+  it('is named if it is not supported', async () => {
     const answer = await endpoint.handle(await signed('polly', { path: '/aws/v1/speech' }));
     expect(answer.status).toBe(501);
     expect(JSON.parse(String(answer.body))).toMatchObject({
@@ -396,7 +396,7 @@ describe('a service with paths of its own', () => {
     });
   });
 
-  it('still needs a good signature', async () => {
+  it('still needs a valid signature', async () => {
     const request = await signed('lambda', { path: '/aws/a' });
     expect((await endpoint.handle({ ...request, path: '/aws/b' })).headers['x-amzn-errortype']).toBe(
       'InvalidSignatureException',
@@ -408,14 +408,14 @@ describe('STS', () => {
   const call = async (body: string) =>
     endpoint.handle(await signed('sts', { headers: { 'content-type': 'application/x-www-form-urlencoded' }, body }));
 
-  it('tells who is asking', async () => {
+  it("returns the caller's identity", async () => {
     const answer = await call('Action=GetCallerIdentity&Version=2011-06-15');
     expect(answer.headers['content-type']).toBe('text/xml');
     expect(String(answer.body)).toContain(`<Arn>${session}</Arn>`);
     expect(String(answer.body)).toContain('<Account>123456789012</Account>');
   });
 
-  it('names what it does not do', async () => {
+  it('names unsupported operations', async () => {
     expect(String((await call('Action=AssumeRole')).body)).toContain('does not emulate STS AssumeRole');
   });
 });

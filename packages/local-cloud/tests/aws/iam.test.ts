@@ -29,7 +29,7 @@ describe('evaluation', () => {
     expect(decide(statements)).toBe(expected);
   });
 
-  it('takes the same decision when it is remembered', () => {
+  it('makes the same decision from its cache', () => {
     const iam = iamOf({ Role: role([allow('ssm:GetParameter', parameter)]) });
     const principal = iam.principal(roleArn, 'test');
     const decisions = [1, 2, 3].map(() => [
@@ -43,7 +43,7 @@ describe('evaluation', () => {
     ]);
   });
 
-  it('never remembers what depends on the request', () => {
+  it('never caches decisions that depend on the request', () => {
     const iam = iamOf({ Role: role([allow('x:Y', '*', { Condition: { StringEquals: { 'x:Key': 'a' } } })]) });
     const principal = iam.principal(roleArn, 'test');
     expect(['a', 'b', 'a'].map((value) => iam.allows(principal, 'x:Y', 'r', { 'x:Key': value }))).toEqual([
@@ -164,7 +164,7 @@ describe('where a role gets its policies', () => {
   });
 });
 
-describe('a denial says what AWS says', () => {
+describe("a denial has AWS's message", () => {
   function denial(statements: JsonObject[]): AwsError {
     const iam = iamOf({ Role: role(statements) });
     try {
@@ -196,7 +196,7 @@ describe('assuming a role', () => {
   });
   const lambda = { name: 'lambda.amazonaws.com' };
 
-  it('gives credentials that are found again, with the session as AWS writes it', () => {
+  it("returns credentials that are recognized, with the session in AWS's form", () => {
     const iam = iamOf({ Role: role([]) });
     const credentials = iam.assume(roleArn, 'test', undefined, lambda);
     expect(credentials.accessKeyId).toMatch(/^ASIA[A-Z2-7]{16}$/);

@@ -26,14 +26,14 @@ describe('a presigned URL', () => {
     expect(refusal({ ...request, query: change(request.query) }, 's3')).toEqual(mismatch);
   });
 
-  it('of S3 for a body of one hash takes no other', async () => {
+  it('of S3 for a body with one hash accepts no other', async () => {
     const hash = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855';
     const request = await presigned({ service: 's3', method: 'PUT', headers: { 'x-amz-content-sha256': hash } });
     expect(verify(request, 's3').arn).toBe(session);
     expect(refusal({ ...request, body: Buffer.from('other') }, 's3').type).toBe('XAmzContentSHA256Mismatch');
   });
 
-  it('of S3 may have the value of a signed header in its query alone', async () => {
+  it('of S3 may have the value of a signed header only in its query', async () => {
     const request = unsigned({
       method: 'GET',
       body: '',
@@ -59,16 +59,16 @@ describe('a presigned URL', () => {
     expect(refusal({ ...request, method: 'DELETE' }, 's3')).toEqual(mismatch);
   });
 
-  it('ends when it says', async () => {
+  it('expires on time', async () => {
     const request = await presigned({ service: 's3', expiresIn: 60 });
     await clock.advance(60_000);
     expect(verify(request, 's3').arn).toBe(session);
     await clock.advance(1_000);
-    // In S3's words where S3 answers: addresses.test.ts.
+    // For S3's own message: addresses.test.ts.
     expect(refusal(request, 's3').message).toMatch(/^Signature expired: 20261121T180100Z is now earlier/);
   });
 
-  it('ends when it says, in the words of other services', async () => {
+  it('expires on time, in the words of other services', async () => {
     const request = await presigned({ service: 'lambda', expiresIn: 60 });
     await clock.advance(61_000);
     expect(refusal(request, 'lambda').message).toBe(
@@ -76,7 +76,7 @@ describe('a presigned URL', () => {
     );
   });
 
-  it('ends with the session that signed it', async () => {
+  it('expires with the session that signed it', async () => {
     const request = await presigned({ service: 's3', expiresIn: 7 * 24 * 3600 });
     await clock.advance(3_600_000);
     expect(refusal(request, 's3').type).toBe('ExpiredTokenException');
@@ -96,7 +96,7 @@ describe('a presigned URL', () => {
     expect(found.message).toMatch(message);
   });
 
-  it('without its parts says which are missing', async () => {
+  it('without its parts names the missing ones', async () => {
     const request = await presigned({ service: 's3' });
     const query = request.query
       .split('&')

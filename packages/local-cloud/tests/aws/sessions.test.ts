@@ -21,7 +21,7 @@ describe('sessions', () => {
   const known = (sessions: Sessions, opened: readonly Session[]): number =>
     opened.filter(({ credentials }) => sessions.find(credentials.accessKeyId) !== undefined).length;
 
-  it('are known after their end, up to a thousand of them', async () => {
+  it('are known after they expired, up to a thousand of them', async () => {
     const clock = new FakeClock();
     const sessions = new Sessions(clock);
     const ended = open(sessions, 1_000);
@@ -34,13 +34,13 @@ describe('sessions', () => {
     expect(known(sessions, ended.slice(0, 10))).toBe(0);
   });
 
-  it('are known as long as they last, however many there are', () => {
+  it('are known until they expire, however many there are', () => {
     const sessions = new Sessions(new FakeClock());
     const opened = open(sessions, 1_100);
     expect(known(sessions, opened)).toBe(1_100);
   });
 
-  it('outlive a clock that is set on by a day and back while another one is opened', () => {
+  it('survive a clock that is moved forward by a day and back while another one is opened', () => {
     const timers = new FakeClock();
     let ahead = 0;
     const sessions = new Sessions({ now: () => timers.now() + ahead });
@@ -53,7 +53,7 @@ describe('sessions', () => {
     expect(known(sessions, opened)).toBe(1);
   });
 
-  it('of the identity pool outlive the process, in a file that only its owner reads; those of functions do not', async () => {
+  it('of the identity pool survive the process, in a file that only its owner may read; those of functions do not', async () => {
     const folder = temporaryFolder();
     const clock = new FakeClock();
     const cognito = { identityId: 'i', identityPoolId: 'p', authType: 'authenticated', provider: 'x' } as const;
@@ -66,7 +66,7 @@ describe('sessions', () => {
     expect(after.find(aFunction?.credentials.accessKeyId ?? '')).toBeUndefined();
     expect(statSync(join(folder, 'sessions.jsonl')).mode & 0o077).toBe(0);
 
-    // What has ended goes once there are many, from the file as well.
+    // Expired ones are removed once there are many, from the file as well.
     await clock.advance(hour);
     for (let count = 0; count < 1_000; count++) after.open({ ...principal, cognito }, hour);
     const later = new Sessions(clock, openSessions(folder));

@@ -17,7 +17,7 @@ export let clock: FakeClock;
 let credentials: Credentials;
 export let verify: VerifySignature;
 
-/** Call it once in a test file: each of its tests has a clock and credentials of its own. */
+/** Call it once in a test file: each of its tests has its own clock and credentials. */
 export function signAnew(): void {
   beforeEach(() => {
     clock = new FakeClock(start);
@@ -29,7 +29,7 @@ export function signAnew(): void {
 
 export interface Options {
   readonly method?: string;
-  /** As on the wire. */
+  /** As sent over the network. */
   readonly path?: string;
   readonly query?: Record<string, string | string[]>;
   readonly headers?: Record<string, string>;

@@ -150,7 +150,7 @@ describe('a signature in the header is refused', () => {
     },
   );
 
-  it('for no session token', async () => {
+  it('for a missing session token', async () => {
     const request = await signed();
     const headers = Object.fromEntries(
       Object.entries(request.headers).filter(([name]) => name !== 'x-amz-security-token'),
@@ -158,7 +158,7 @@ describe('a signature in the header is refused', () => {
     expect(refusal({ ...request, headers }).type).toBe('UnrecognizedClientException');
   });
 
-  it('when the session has ended', async () => {
+  it('when the session has expired', async () => {
     await clock.advance(3_600_001);
     expect(refusal(await signed({ at: new Date(clock.now()).toISOString() }))).toEqual({
       type: 'ExpiredTokenException',
@@ -166,12 +166,12 @@ describe('a signature in the header is refused', () => {
     });
   });
 
-  it('when the body of an S3 upload is not the one whose hash was signed', async () => {
+  it('when the body of an S3 upload does not match the signed hash', async () => {
     const request = await signed({ service: 's3', method: 'PUT' });
     expect(refusal({ ...request, body: Buffer.from('other') }, 's3').type).toBe('XAmzContentSHA256Mismatch');
   });
 
-  it("when a service that needs the body's hash is told it was left out", async () => {
+  it("when a service that needs the body's hash gets none", async () => {
     expect(refusal(await signed({ headers: { 'x-amz-content-sha256': 'UNSIGNED-PAYLOAD' } }))).toEqual(mismatch);
   });
 
@@ -184,7 +184,7 @@ describe('a signature in the header is refused', () => {
     expect(() => verify(request, 's3')).toThrow(/does not emulate uploads in signed chunks/);
   });
 
-  it('but not of one in chunks that are not signed, as SDKs send streams', async () => {
+  it('but not of one in unsigned chunks, as SDKs send streams', async () => {
     const request = await signed({
       service: 's3',
       method: 'PUT',
@@ -193,7 +193,7 @@ describe('a signature in the header is refused', () => {
     expect(verify({ ...request, body: Buffer.from('0\r\n\r\n') }, 's3').arn).toBe(session);
   });
 
-  it('unless a client of HTTP/2 covers the host by the name that it has there', async () => {
+  it('unless an HTTP/2 client covers the host by its HTTP/2 name', async () => {
     const { headers, ...wire } = unsigned({});
     const request = received(
       (await signer({}).sign(
@@ -257,7 +257,7 @@ describe('a signature in the header is refused', () => {
     expect(refusal({ ...request, headers: { ...request.headers, authorization } }).message).toMatch(message);
   });
 
-  it('for a date that is none', async () => {
+  it('for an invalid date', async () => {
     const request = await signed();
     const found = refusal({ ...request, headers: { ...request.headers, 'x-amz-date': '20261121' } });
     expect(found).toEqual({

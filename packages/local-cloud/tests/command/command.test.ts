@@ -23,7 +23,7 @@ afterEach(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-/** The command in an empty folder, with nothing of this environment but the PATH. */
+/** The command in an empty folder, with nothing of this environment except the PATH. */
 function run(args: readonly string[], environment: Readonly<Record<string, string>> = {}) {
   const child = spawn(process.execPath, [program, ...args], {
     cwd: folder,
@@ -50,7 +50,7 @@ function run(args: readonly string[], environment: Readonly<Record<string, strin
   return { ready, ended, printed: () => printed, signal: (name: NodeJS.Signals) => child.kill(name) };
 }
 
-/** An app of the CDK as somebody would write it: no environment, a table in a stack of its own. */
+/** A typical CDK app: no environment, a table in its own stack. */
 function synthesize(): string {
   const schema = join(folder, 'schema.graphql');
   writeFileSync(schema, notesSchema);
@@ -91,7 +91,7 @@ function synthesize(): string {
 const keyIn = (printed: string): string => /x-api-key\s+(\S+)/.exec(printed)?.[1] ?? '';
 
 describe('local-cloud', () => {
-  it('boots an app of the CDK, prints what one has to know, keeps what was stored and stops cleanly', async () => {
+  it('starts a CDK app, prints what a user needs to know, keeps stored data and stops cleanly', async () => {
     synthesize();
     const first = run(['cdk.out', '--port', '0']);
     const url = await first.ready;
@@ -127,7 +127,7 @@ describe('local-cloud', () => {
     });
   });
 
-  it('names what is left out with the reason, and starts', async () => {
+  it('names unsupported parts with the reason, and starts', async () => {
     const one = run([writeAssembly({ Main: { template: { Resources: vtl } } }), '--port', '0']);
     await one.ready;
     expect(one.printed()).toMatch(
@@ -135,7 +135,7 @@ describe('local-cloud', () => {
     );
   });
 
-  it('names a resolver whose types AppSync refuses, beside the start the first time and at it the next', async () => {
+  it('names a resolver whose types AppSync refuses, after the first start and during the next', async () => {
     const Bad = resolver('Query', 'getNote', 'Nothing', answering('[{ a: 5 }].concat([{ b: 6 }])'));
     const assembly = writeAssembly({ Main: { template: { Resources: notesApi({ Bad }) } } });
     const said =
@@ -156,7 +156,7 @@ describe('local-cloud', () => {
     });
   });
 
-  it('names what is not emulated, says that there is no API, and takes the region from the environment', async () => {
+  it('names unsupported parts, says that there is no API, and takes the region from the environment', async () => {
     const assembly = writeAssembly({
       Jobs: {
         template: { Resources: { Jobs: { Type: 'AWS::SQS::Queue' }, Alarm: { Type: 'AWS::CloudWatch::Alarm' } } },

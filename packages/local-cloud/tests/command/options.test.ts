@@ -21,7 +21,7 @@ describe("the account's concurrency", () => {
 });
 
 describe('the command line', () => {
-  it('has defaults for all but the assembly', () => {
+  it('has defaults for everything except the assembly', () => {
     expect(read('cdk.out')).toEqual({
       assembly: '/work/cdk.out',
       port: 4000,
@@ -35,7 +35,7 @@ describe('the command line', () => {
     });
   });
 
-  it('takes every option', () => {
+  it('accepts every option', () => {
     const hosts = [
       '--host',
       'api.example.com=http://127.0.0.1:8080/v1?a=b',

@@ -10,7 +10,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-it('is built once of the same sources, and again when the end of a build was cut off', async () => {
+it('is built once from the same sources, and again when a build was interrupted', async () => {
   await Promise.all([bundleConsole(folder), bundleConsole(folder)]);
   const file = join(folder, 'main.js');
   const made = readFileSync(file, 'utf8');

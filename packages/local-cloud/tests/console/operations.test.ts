@@ -12,7 +12,7 @@ function write(files: Readonly<Record<string, string>>): string[] {
   });
 }
 
-it('makes a tab of each operation, in the order of the files, with the fragments that it needs and theirs', () => {
+it('makes a tab of each operation, in the order of the files, with all fragments that it needs', () => {
   const files = write({
     'listNotes.graphql': '# Variables: {"limit": 5}\nquery listNotes { listNotes { ...Note } }\n',
     'Author.graphql': 'fragment Author on Author { name }\n',

@@ -41,7 +41,7 @@ describe('the console', () => {
     const { status, headers, body } = await ask(path);
     expect({ status, type: headers['content-type'] }).toEqual({ status: 200, type: 'text/html; charset=utf-8' });
     expect(body).toContain('<script type="module" src="/console/main.js">');
-    // Nothing of it comes from another host.
+    // Nothing on it comes from another host.
     expect(
       String(body)
         .match(/(?:src|href)="([^"]+)"/g)
@@ -49,11 +49,11 @@ describe('the console', () => {
     ).toEqual([]);
   });
 
-  it('is called what the cloud is called', async () => {
+  it("has the cloud's name", async () => {
     expect((await ask('/console')).body).toContain('<title>Notes &amp; &lt;b&gt;more&lt;/b&gt; console</title>');
   });
 
-  it('has a configuration that no cache keeps', async () => {
+  it('has a configuration that is never cached', async () => {
     const { status, headers, body } = await ask('/console/config.json');
     expect({ status, cache: headers['cache-control'], body: JSON.parse(String(body)) as unknown }).toEqual({
       status: 200,
@@ -94,7 +94,7 @@ describe('the console', () => {
     expect({ status, body }).toEqual({ status: 404, body: 'Page not found.' });
   });
 
-  it('answers HEAD as GET, and nothing else', async () => {
+  it('answers HEAD like GET, and nothing else', async () => {
     expect((await ask('/console', 'HEAD')).status).toBe(200);
     for (const method of ['POST', 'PUT', 'DELETE', 'OPTIONS']) {
       expect(await ask('/console/main.js', method)).toMatchObject({ status: 405, headers: { allow: 'GET, HEAD' } });
@@ -102,7 +102,7 @@ describe('the console', () => {
   });
 
   it.each([['/console'], ['/console/main.js'], ['/console/none.js']])(
-    'lets a browser do no more than it needs: %s',
+    'gives a browser only the permissions that it needs: %s',
     async (path) => {
       const { headers } = await ask(path);
       expect(headers).toMatchObject({ 'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer' });

@@ -30,7 +30,7 @@ it.each([
     'query Start {\n  box {\n    __typename\n  }\n}',
     null,
   ],
-])('asks for %s', (_what, sdl, query, variables) => {
+])('requests %s', (_what, sdl, query, variables) => {
   const schema = buildSchema(sdl);
   expect(starterTab(introspectionFromSchema(schema))).toEqual({ query, variables });
   expect(validate(schema, parse(query))).toEqual([]);

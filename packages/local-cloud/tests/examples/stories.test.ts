@@ -7,7 +7,7 @@ import { ask, stage } from '../cloud-stage.ts';
 const at = stage();
 const assembly = new URL('../../examples/stories/assembly', import.meta.url).pathname;
 
-/** Subscribes with the API key; what is delivered comes one by one from `next`. */
+/** Subscribes with the API key; `next` returns the messages one by one. */
 async function subscribe({ addresses, apiKeys }: Cloud): Promise<{ next(): Promise<JsonObject>; close(): void }> {
   const { graphql = '', realtime = '' } = addresses;
   const authorization = { host: new URL(graphql).host, 'x-api-key': apiKeys[0] ?? '' };
@@ -36,7 +36,7 @@ async function subscribe({ addresses, apiKeys }: Cloud): Promise<{ next(): Promi
   return { next: () => nextOf('data', 'error'), close: () => socket.terminate() };
 }
 
-it('the example runs whole: a pipeline, a stream, a function that knows only bare hosts, a scalar subscription', async () => {
+it('the example runs completely: a pipeline, a stream, a function with bare host names, a scalar subscription', async () => {
   const asked: HttpRequest[] = [];
   const cloud = await at.start(assembly, {
     hosts: {
@@ -82,7 +82,7 @@ it('publish is for signed callers only', async () => {
   });
 });
 
-it('says that the host of the model has no handler when none was given', async () => {
+it("says that the model's host has no handler if none was given", async () => {
   const cloud = await at.start(assembly);
   expect(await ask(cloud, 'mutation { createStory(prompt: "A lantern") { id } }')).toMatchObject({
     data: { createStory: null },

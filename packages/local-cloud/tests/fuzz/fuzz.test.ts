@@ -12,10 +12,10 @@ import { Odd, randomFrom } from './odd.ts';
 import { oddRequest } from './requests.ts';
 import type { Sent, Targets } from './requests.ts';
 
-/** The same numbers, the same requests: a failure names what was sent, and comes again. */
+/** The same numbers and the same requests each time: a failure names the request, and can be reproduced. */
 const seed = 20261130;
 const requestsOf = { http1: 8_000, http2: 1_000, webSocket: 1_000 };
-/** Milliseconds; what takes longer has no answer. */
+/** Milliseconds; anything longer counts as no answer. */
 const patience = 60_000;
 const atOnce = 24;
 
@@ -170,7 +170,7 @@ afterEach(() => {
 const described = ({ method, path, headers, body }: Sent): string =>
   JSON.stringify([method, path.slice(0, 120), headers['x-amz-target'], body.slice(0, 300)]);
 
-/** Sends them `atOnce`, and gives those that had no answer. */
+/** Sends them `atOnce`, and returns those without an answer. */
 async function unanswered(
   count: number,
   random: () => number,
@@ -193,7 +193,7 @@ async function unanswered(
   return missing;
 }
 
-/** Everything was answered, and nothing that was thrown got out of its request, which would have ended the process. */
+/** Everything was answered, and no exception escaped its request, which would have ended the process. */
 const expectNoFaults = (missing: readonly string[]): void =>
   expect({ missing, uncaught }).toEqual({ missing: [], uncaught: [] });
 
@@ -220,7 +220,7 @@ it(`answers ${requestsOf.http2} odd requests over HTTP/2`, async () => {
     new Promise((resolve) => {
       const { host: _, ...rest } = headers;
       const stream = session.request({ ':method': method, ':path': path, ...rest });
-      // A stream that is reset was answered: its client knows where it stands.
+      // A reset stream counts as an answer: its client knows the result.
       stream.on('close', () => resolve(1)).on('error', () => resolve(1));
       stream.resume();
       stream.end(body);
@@ -253,7 +253,7 @@ it(`answers ${requestsOf.webSocket} odd messages over WebSockets`, async () => {
       socket.on('message', (data) => {
         if ((JSON.parse(String(data)) as { id?: string }).id === 'the last one') resolve(true);
       });
-      // To end a connection is an answer.
+      // Closing a connection counts as an answer.
       socket.on('close', () => resolve(true)).on('error', () => resolve(true));
       socket.on('open', () => {
         for (let count = 0; count < requestsOf.webSocket / 20; count++) socket.send(message());

@@ -57,7 +57,7 @@ const values: readonly Json[] = [
   { N: 'x' },
 ];
 
-/** What nobody sends on purpose, and what is right, in any order. */
+/** Unusual and valid values, in any order. */
 export class Odd {
   constructor(readonly random: () => number) {}
 
@@ -77,7 +77,7 @@ export class Odd {
     return { [this.text()]: this.value(depth - 1), [this.text()]: this.value(depth - 1) };
   }
 
-  /** Some of the members, each right or odd. */
+  /** Some of the members, each valid or unusual. */
   object(right: JsonObject): JsonObject {
     const members = Object.entries(right).filter(() => this.random() < 0.8);
     const object: JsonObject = Object.fromEntries(

@@ -16,7 +16,7 @@ export interface Targets {
   readonly region: string;
   readonly credentials: Credentials;
   readonly apiKey: string;
-  /** Right values of members that many operations have. */
+  /** Valid values of members that many operations have. */
   readonly right: JsonObject;
   readonly bucket: string;
 }
@@ -29,7 +29,7 @@ const form = (values: JsonObject): string =>
     .map(([name, value]) => `${encoded(name)}=${encoded(typeof value === 'string' ? value : JSON.stringify(value))}`)
     .join('&');
 
-/** Header values as a client can send them; what is odder ends at the client. */
+/** Header values that a client can send; others are refused by the client itself. */
 const headerText = (text: string): string => text.replace(/[^\t\x20-\x7e\x80-\xff]/g, '?').trim();
 const pathText = (text: string): string => text.replace(/[^!-~]+/g, encoded);
 

@@ -20,7 +20,7 @@ const mail = { to: 'parent@example.com', subject: 'Your verification code', text
 const at = '2026-11-21T18:00:00.000Z';
 
 describe('the outbox', () => {
-  it('forgets what was sent to an address, in its file as well', () => {
+  it('forgets mails to an address, in its file as well', () => {
     const outbox = open();
     outbox.send(mail);
     outbox.send({ ...mail, to: 'other@example.com' });
@@ -31,7 +31,7 @@ describe('the outbox', () => {
     expect(readFileSync(join(folder, 'mail.jsonl'), 'utf8')).not.toContain('parent');
   });
 
-  it('keeps mails in order over a restart, for their owner only', () => {
+  it('keeps mails in order over a restart, readable by their owner only', () => {
     const outbox = open();
     outbox.send(mail);
     outbox.send({ ...mail, subject: 'Second\nline' });
@@ -43,7 +43,7 @@ describe('the outbox', () => {
     expect(logged).toEqual(['mail a mail is at /mail', 'mail a mail is at /mail']);
   });
 
-  it('skips a line that a kill cut short, says so, and loses nothing after it', () => {
+  it('skips a line that a kill cut off, reports it, and loses nothing after it', () => {
     open().send(mail);
     appendFileSync(join(folder, 'mail.jsonl'), '{"to":"par');
     open().send({ ...mail, subject: 'After' });
@@ -122,13 +122,13 @@ describe('/mail', () => {
       'javascript:alert(1) data:text/html,x ftp://a.example xhttps://',
       'javascript:alert(1) data:text/html,x ftp://a.example xhttps://',
     ],
-  ])('makes what is an address of the web a link: %s', (text, html) => {
+  ])('turns web addresses into links: %s', (text, html) => {
     const outbox = open();
     outbox.send({ ...mail, text });
     expect(ask(outbox).body).toContain(`<p>${html}</p>`);
   });
 
-  it('takes no other method', () => {
+  it('accepts no other method', () => {
     expect(ask(open(), undefined, 'POST')).toMatchObject({ status: 405, headers: { allow: 'GET, HEAD' } });
   });
 });

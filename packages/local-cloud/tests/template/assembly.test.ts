@@ -16,7 +16,7 @@ function manifest(content: Json): string {
 describe('an assembly', () => {
   const empty = { Resources: {} };
 
-  it('gives outputs, region, name and types that nobody emulates', () => {
+  it('returns outputs, region, name and unsupported types', () => {
     const folder = writeAssembly({
       Main: {
         properties: { stackName: 'flashlight-dev' },
@@ -41,7 +41,7 @@ describe('an assembly', () => {
     expect(stack.ofType('AWS::Mystery::Box').map(({ logicalId }) => logicalId)).toEqual(['Mystery', 'Riddle']);
   });
 
-  it('finds assets by the bucket and key that the template resolves to', () => {
+  it('finds assets by the bucket and key of the resolved template', () => {
     const file = (path: string, packaging: string, objectKey: string): JsonObject => ({
       source: { path, packaging },
       destinations: { current: { bucketName: 'cdk-hnb659fds-assets-${AWS::AccountId}-${AWS::Region}', objectKey } },
@@ -61,7 +61,7 @@ describe('an assembly', () => {
     );
   });
 
-  it('refuses assets that would have to be built', () => {
+  it('refuses assets that have to be built', () => {
     const source = { executable: ['make'], packaging: 'zip' };
     const folder = writeAssembly({ Main: { template: empty, assets: { files: { a: { source, destinations: {} } } } } });
     expect(() => readStacks(folder, options)).toThrow(NotSupported);
@@ -96,13 +96,13 @@ describe('an assembly', () => {
 
     expect(stack.name).toBe('Shared, main-dev');
     expect(stack.resources.get('It')?.properties).toEqual({ Topic: arn });
-    // What both have keeps its stack's name.
+    // Names that both have are prefixed by their stack's name.
     expect([...stack.resources.keys()]).toEqual(['Topic', 'Shared.CDKMetadata', 'It', 'main-dev.CDKMetadata']);
     expect(stack.outputs).toEqual({ Topic: arn, 'Shared.Stage': 'shared', 'main-dev.Stage': 'main' });
     expect(stack.ofType('AWS::CDK::Metadata')).toHaveLength(2);
   });
 
-  it('may be read in part, by id or name, and what it imports is still there', () => {
+  it('may be read in part, by id or name, including its imports', () => {
     const folder = writeAssembly({
       Shared: { template: topic },
       Main: { template: importer, properties: { stackName: 'main-dev' } },
@@ -118,7 +118,7 @@ describe('an assembly', () => {
     }
   });
 
-  it('is of one region', () => {
+  it('must use one region', () => {
     const folder = writeAssembly({
       Main: { template: empty },
       Edge: { template: empty, environment: 'aws://unknown-account/us-east-1' },
@@ -145,7 +145,7 @@ describe('an assembly', () => {
     expect(readStacks(folder, options).name).toBe('Main');
   });
 
-  it('without a region is in us-east-1, or where the caller says', () => {
+  it("without a region is in us-east-1, or in the caller's", () => {
     const folder = writeAssembly({ Main: { template: empty, environment: 'aws://unknown-account/unknown-region' } });
     expect(readStacks(folder, options)).toMatchObject({ region: 'us-east-1', isRegionAssumed: true });
     expect(readStacks(folder, { ...options, region: 'eu-west-1' }).region).toBe('eu-west-1');
@@ -154,7 +154,7 @@ describe('an assembly', () => {
     );
   });
 
-  it('takes parameters from the app and from the caller', () => {
+  it('accepts parameters from the app and from the caller', () => {
     const template = {
       Parameters: { A: { Type: 'String' }, B: { Type: 'AWS::SSM::Parameter::Value<List<String>>', Default: '/zones' } },
       Resources: { It: { Type: 'Test::It', Properties: { A: { Ref: 'A' }, B: { Ref: 'B' } } } },
@@ -164,7 +164,7 @@ describe('an assembly', () => {
     expect(stack.resources.get('It')?.properties).toEqual({ A: 'from the app', B: ['x', 'y'] });
   });
 
-  it('that is half-written says what to do', () => {
+  it('that is half-written produces an error that says what to do', () => {
     const folder = writeAssembly({ Main: { template: empty } });
     writeFileSync(join(folder, 'Main.template.json'), '{"Resources": {');
     expect(() => readStacks(folder, options)).toThrow(
@@ -196,7 +196,7 @@ describe('an assembly', () => {
       /has schema version 1\.33\.0.* synthesize the app with version 2 of aws-cdk-lib/,
     ],
     ['no stack', () => writeAssembly({}), /contains no stack/],
-  ])('%s is refused with what to do', (_what, folder, message) => {
+  ])('%s is refused, and the error says what to do', (_what, folder, message) => {
     const where = folder();
     expect(() => readStacks(where, options)).toThrow(AssemblyError);
     expect(() => readStacks(where, options)).toThrow(message);

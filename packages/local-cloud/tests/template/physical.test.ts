@@ -23,7 +23,7 @@ const uuid = '[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12
 const here = (service: string): string => `arn:aws:${service}:eu-west-1:123456789012:`;
 const named = `Flashlight-dev-Thing1234-${suffix}`;
 
-describe('physical ids look as AWS makes them', () => {
+describe("physical ids have AWS's form", () => {
   // type, properties, Ref, attributes (regular expressions, anchored)
   const rows: [string, JsonObject, string, Record<string, string>][] = [
     [
@@ -191,7 +191,7 @@ describe('physical ids look as AWS makes them', () => {
     );
   });
 
-  it('names the resource that lacks a property its id is made of', () => {
+  it('names a resource without a property that its id consists of', () => {
     expect(() => resource('AWS::AppSync::DataSource', { ApiId: 'api' })).toThrow(
       /Resources\.Thing1234: Thing1234 \(AWS::AppSync::DataSource\) has no Name/,
     );
@@ -199,7 +199,7 @@ describe('physical ids look as AWS makes them', () => {
 });
 
 describe('physical ids', () => {
-  it('are the same each time, so that what is stored under them is found again', () => {
+  it('are the same each time, so that stored data is found again', () => {
     const ids = [1, 2].map(() => resource('AWS::Cognito::UserPool').ref);
     expect(ids[0]).toBe(ids[1]);
   });
@@ -218,7 +218,7 @@ describe('physical ids', () => {
     ['AWS::IAM::Role', 64],
     ['AWS::S3::Bucket', 63],
     ['AWS::SQS::Queue', 80],
-  ])('of %s keep to its limit of %i characters and stay different', (type, limit) => {
+  ])('of %s are within the limit of %i characters and stay different', (type, limit) => {
     const logicalId = 'AVeryLongConstructPathThatTheCdkMakesOfNestedConstructs';
     const [one, other] = ['A1', 'B2'].map(
       (end) =>

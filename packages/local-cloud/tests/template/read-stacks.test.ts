@@ -83,7 +83,7 @@ describe('readStacks resolves', () => {
     );
   });
 
-  it('a key named __proto__ as a plain value', () => {
+  it('a key named __proto__ as an ordinary value', () => {
     const value = valueOf(JSON.parse('{"__proto__": {"polluted": true}}') as Json);
     expect(JSON.stringify(value)).toBe('{"__proto__":{"polluted":true}}');
     expect(({} as JsonObject).polluted).toBeUndefined();
@@ -151,7 +151,7 @@ describe('readStacks refuses', () => {
       /Fn::FindInMap with DefaultValue/,
     ],
     ['a dynamic reference', '{{resolve:secretsmanager:key}}', /\{\{resolve:secretsmanager/],
-  ])('by name, as not emulated: %s', (_name, value, message) => {
+  ])('by name, as unsupported: %s', (_name, value, message) => {
     expect(() => valueOf(value)).toThrow(NotSupported);
     expect(() => valueOf(value)).toThrow(message);
   });
@@ -179,7 +179,7 @@ describe('readStacks reads the graph', () => {
     expect(() => read({ Resources: resources })).toThrow(/Circular dependency/);
   });
 
-  it('and takes a diamond for what it is', () => {
+  it('and accepts a diamond', () => {
     const refs = (...names: string[]): JsonObject => queue({ X: names.map((name) => ({ Ref: name })) });
     expect(read({ Resources: { A: refs('B', 'C'), B: refs('D'), C: refs('D'), D: queue({}) } }).resources.size).toBe(4);
   });

@@ -19,7 +19,7 @@ const sourceOf = (name: string, library = english): SourceStory =>
 const percent = (part: number, whole: number): string =>
   `${((100 * part) / Math.max(1, whole)).toFixed(1)} % of ${whole}`;
 
-/** What nobody who is in the middle of something like it should be told. */
+/** Subjects that must not appear in a story for a child in a similar situation. */
 const heavy = ['death', 'loss', 'illness', 'hospital', 'divorce', 'bully', 'war', 'separation'];
 
 interface Answered {
@@ -56,7 +56,7 @@ describe.each(Object.entries(labeledIdeas))('ideas with labels, %s', (language, 
   const answers = rows.map((row) => answer(row, language));
   const library = libraryOf(language) as Library;
 
-  it('are answered with a story about their subject, or with one that says that it is the nearest', () => {
+  it('get a story about their subject, or one that says that it is the nearest', () => {
     const missed = answers.filter((one) => !isAbout(one));
     const hard = answers.filter(({ row }) => row.hard === true);
     process.stdout.write(
@@ -69,7 +69,7 @@ describe.each(Object.entries(labeledIdeas))('ideas with labels, %s', (language, 
     expect(hard.filter((one) => !isAbout(one)).length / hard.length).toBeLessThanOrEqual(0.08);
   });
 
-  it('name the hero and the thing where the label says so', () => {
+  it('name the hero and the thing if the label requires it', () => {
     const words = answers.flatMap(({ row, text }) =>
       (row.says ?? []).map((word) => ({ row, word, isSaid: says(text, word) })),
     );
@@ -80,7 +80,7 @@ describe.each(Object.entries(labeledIdeas))('ideas with labels, %s', (language, 
     );
   });
 
-  it('get the age, the length and the pages that were ordered, as far as the language has them', () => {
+  it('get the requested age group, length and pages, as far as the language has them', () => {
     for (const { row, order, source } of answers) {
       expect(source.age, row.idea).toBe(row.age);
       const has = library.stories.some((story) => story.age === row.age && story.length === (row.length ?? 'SHORT'));
@@ -127,7 +127,7 @@ describe('a never-list', () => {
     ),
   );
 
-  it('holds, whatever the idea is', () => {
+  it('is observed, whatever the idea is', () => {
     const off = rows.filter(([never, idea, age]) => {
       const order = orderOf(idea, age, 'SHORT', { cast: castOf(1, { never: [never] }) });
       const chosen = choose(order, english, [], 'never');
@@ -137,7 +137,7 @@ describe('a never-list', () => {
     expect(off).toEqual([]);
   });
 
-  it('is read as words and as what a story contains', () => {
+  it('is read as words and as contents of a story', () => {
     const read = (never: string): ReturnType<typeof forbiddenIn> => forbiddenIn([never], english);
     expect(read('big dogs').contents).toEqual(['dog']);
     expect(read('washing machines').stems).toEqual(['washing', 'machine']);
@@ -185,14 +185,14 @@ describe('twenty evenings of a family', () => {
   }
 
   it.each(ages.flatMap((age) => [0, 1, 3, 5].map((size): [(typeof ages)[number], number] => [age, size])))(
-    'bring nothing twice, %s, a cast of %i',
+    'have no story twice, %s, a cast of %i',
     (age, size) => {
       const { works } = evenings(age, size, eveningsBeforeRepeat);
       expect(new Set(works).size).toBe(eveningsBeforeRepeat);
     },
   );
 
-  it('bring back first what was told longest ago, when there is nothing new', () => {
+  it('repeat the oldest story first, when there is nothing new', () => {
     const stock = new Set(english.stories.filter(({ age }) => age === 'AGE_3_5').map(({ work }) => work)).size;
     const { works } = evenings('AGE_3_5', 0, stock + eveningsBeforeRepeat);
     const again = works.slice(stock);
@@ -201,7 +201,7 @@ describe('twenty evenings of a family', () => {
     expect(Math.min(...since)).toBeGreaterThan(eveningsBeforeRepeat);
   });
 
-  it('bring nothing twice of what is long, although there are few such: shorter ones are spread over the pages', () => {
+  it('have no long story twice, although there are few: shorter ones are spread over the pages', () => {
     const journal = memoryJournal();
     const told = Array.from({ length: eveningsBeforeRepeat }, (_one, night) => {
       const telling = tellStory(orderOf('surprise me', 'AGE_3_5', 'LONG'), journal.history('f'), String(night));
@@ -213,7 +213,7 @@ describe('twenty evenings of a family', () => {
     expect(new Set(told.map((name) => name.split('.')[0])).size).toBe(eveningsBeforeRepeat);
   });
 
-  it('bring the same story under the same id', () => {
+  it('have the same story for the same id', () => {
     const { told } = evenings('AGE_6_8', 1, 12);
     for (const { seed, work } of told) {
       const night = Number(seed.slice('night-'.length));
@@ -225,7 +225,7 @@ describe('twenty evenings of a family', () => {
   });
 });
 
-describe('any order', () => {
+describe('any request', () => {
   it.each(
     Object.keys(labeledIdeas).flatMap((language) =>
       ages.flatMap((age) =>
@@ -236,7 +236,7 @@ describe('any order', () => {
         ]),
       ),
     ),
-  )('has its pages and everybody of its cast, %s %s %s', (language, age, length) => {
+  )('has its pages and everybody in its cast, %s %s %s', (language, age, length) => {
     for (const size of [1, 2, 3, 4, 5]) {
       const order = orderOf('@@HERO@@ and a friend', age, length, { language, cast: castOf(size) });
       const told = tellStory(order, [], '1');
@@ -267,7 +267,7 @@ describe('any order', () => {
     expect(tellStory(orderOf('en vos', 'AGE_6_8', 'SHORT', { language: 'nl-NL' }), [], '1')).toBeUndefined();
   });
 
-  it('changes with its seed where several stories are as good', () => {
+  it('changes with its seed if several stories fit equally well', () => {
     const works = new Set(
       Array.from({ length: 30 }, (_one, seed) => tellStory(orderOf('surprise me', 'AGE_6_8'), [], String(seed))?.work),
     );
@@ -295,14 +295,14 @@ describe('a hero of the idea', () => {
   });
 
   it.each(['Dragons in the library', 'Grandma bakes bread', 'The sea', 'Winter comes', 'Mommy is sad'])(
-    'has no name of what is no name: %s',
+    'does not take a name from %s',
     (idea) => {
       const [first = ''] = idea.split(' ');
       expect(textFor(idea)).not.toMatch(new RegExp(`\\b${first} (?:ran|said|went|put|asked)`));
     },
   );
 
-  it('is a she or a he as the idea says', () => {
+  it('is "she" or "he" according to the idea', () => {
     const lookFor = (idea: string): string => tellStory(orderOf(idea, 'AGE_6_8'), [], '1')?.story.look ?? '';
     expect(lookFor('a girl who is afraid of the dark')).toMatch(/^\S+ is a girl\./);
     expect(lookFor('a boy who is afraid of the dark')).toMatch(/^\S+ is a boy\./);

@@ -22,7 +22,7 @@ it('is counted in the README', () => {
   expect(rows.filter((row) => !readme.includes(row))).toEqual([]);
 });
 
-it('has English stories, and none in a language that nobody wrote in', () => {
+it('has English stories, and none in a language without authors', () => {
   expect(libraries.map(([language]) => language)).toContain('en');
   expect(libraryOf('nl-NL')).toBeUndefined();
   expect(libraryOf('../en')).toBeUndefined();
@@ -40,7 +40,7 @@ describe.each(libraries)('the collection in %s', (_language, library) => {
     ).toEqual([]);
   });
 
-  it('has one matter, age and hero for all tellings of a work', () => {
+  it('has one matter, age group and hero for all versions of a work', () => {
     for (const story of library.stories) {
       const [first] = library.stories.filter(({ work }) => work === story.work);
       expect([story.age, story.roles[0].name], story.name).toEqual([first?.age, first?.roles[0].name]);
@@ -57,7 +57,7 @@ describe.each(libraries)('the collection in %s', (_language, library) => {
     expect(flagged.map(({ name }) => name)).toEqual([]);
   });
 
-  it('has tables of the words that ideas use, and no word in them that the vocabulary has not', () => {
+  it('has tables of the words in ideas, which only contain vocabulary words', () => {
     expect([...kinds].filter((kind) => !library.kinds.has(kind))).toEqual([]);
     expect([...subjects].filter((subject) => !library.subjects.has(subject))).toEqual([]);
     expect([...contents].filter((one) => !library.never.has(one))).toEqual([]);
@@ -90,7 +90,7 @@ describe('problemsOf', () => {
     ]);
   });
 
-  it('names two stories that end alike, unless they are one work', () => {
+  it('names two stories with the same ending, unless they are one work', () => {
     expect(rulesFor([story, { ...story, name: 'copy', work: 'copy' }])).toEqual([
       `en/copy.md Its last two sentences are almost the same as those of ${story.name}.`,
     ]);

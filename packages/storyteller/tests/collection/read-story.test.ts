@@ -128,13 +128,13 @@ describe('readStory', () => {
     ).toBe(true);
   });
 
-  it('wants two forms of a pronoun where the language has two', () => {
+  it('requires two forms of a pronoun if the language has two', () => {
     const two = whole().replaceAll('her|his|their', 'ihre|seine');
     expect(readStory('de/der-drachen.md', two).problems).toEqual([]);
     expect(readStory('de/der-drachen.md', whole()).problems[0]?.rule).toContain('has 2 words');
   });
 
-  it("refuses the slot of what is somebody's in other languages, where it depends on a name that may be an alias", () => {
+  it('refuses the possessive slot in other languages, if it depends on a name that may be an alias', () => {
     const owned = page("{friend1's} dog ran.");
     expect(readStory('en/the-kite.md', whole(head, owned)).problems).toEqual([]);
     expect(readStory('de/der-drachen.md', whole(head, owned)).problems[0]?.rule).toContain('only works in English');

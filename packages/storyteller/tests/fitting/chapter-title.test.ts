@@ -9,12 +9,12 @@ describe('a chapter’s title', () => {
     ).toBe('She found the old red door');
   });
 
-  it('is nothing that somebody says', () => {
+  it('is never spoken text', () => {
     expect(chapterTitle('"Come in," said the owl. The door opened.')).toBe('The door opened');
     expect(chapterTitle('— Pase usted. La puerta se abrió.')).toBe('La puerta se abrió');
   });
 
-  it('is how the chapter begins, where no sentence is short', () => {
+  it('is the beginning of the chapter, if no sentence is short', () => {
     expect(chapterTitle('@@HERO@@ the crab hid in an old cup that nobody had washed.')).toBe(
       '@@HERO@@ the crab hid in an…',
     );

@@ -22,7 +22,7 @@ it.each([
   expect(adjustForSound(written, language)).toBe(spoken);
 });
 
-it('is kept in a story, in what describes its pictures, and in its dedication', () => {
+it('is applied to a story, its picture descriptions, and its dedication', () => {
   const library = libraryOf('es') as Library;
   const story = library.stories.find(({ name }) => name === 'sopa-de-letras');
   if (story === undefined) throw new RangeError('The story is gone.');

@@ -59,7 +59,7 @@ const slips = /[{}|]|undefined|\b(the|a|an) \1\b|\b(?:a|the) (?:an?|the)\b|\ba [
 describe.each(languagesOfCollection())('every story in %s', (language) => {
   const own = libraryOf(language) as Library;
 
-  it('reads with every hero and pronoun that it claims to take, and has everybody of its cast in it', () => {
+  it('reads well with every hero and pronoun that it accepts, and has everybody in its cast', () => {
     const off: string[] = [];
     for (const story of own.stories) {
       const aliases = aliasesOf(story.roles.length);
@@ -81,7 +81,7 @@ describe.each(languagesOfCollection())('every story in %s', (language) => {
     expect(off).toEqual([]);
   });
 
-  it('says of everybody who is not a person what they are, as its author told it', () => {
+  it('says what each character is that is not a person, as its author did', () => {
     const unsaid: string[] = [];
     for (const story of own.stories) {
       const text =
@@ -108,7 +108,7 @@ describe('a cast', () => {
     expect(text).not.toMatch(/Amara|Tilo/);
   });
 
-  it('is "they" when nothing is known of a person, and what the story has when it is an animal', () => {
+  it('is "they" for an unknown person, and the story\'s own for an animal', () => {
     expect(told([{ name: 'Robin', kind: 'child' }])).toContain('Robin tied their kite');
     expect(told([{ name: 'Robin', kind: 'bear' }])).toMatch(/tied her kite/);
   });
@@ -121,11 +121,11 @@ describe('a cast', () => {
     expect(told([lena, { ...max, name }])).toContain(`kite to ${owned} gate`);
   });
 
-  it('never has two of one name', () => {
+  it('never has the same name twice', () => {
     expect(told([{ ...lena, name: 'Ilya' }])).toMatch(/Ilya tied her kite[^]*\n\n(?!Ilya)\S+ laughed/);
   });
 
-  it('is greeted on the first page where the story has no role for somebody, or never says the name', () => {
+  it('is greeted on the first page if the story has no role for somebody, or never says the name', () => {
     const five = [lena, max, { name: 'Bo' }, { name: 'Cy' }, { name: 'Di' }];
     expect(told(five)).toMatch(/^This story is for Cy and Di\.\n\nLena tied/);
     const silent = {
@@ -142,20 +142,20 @@ describe('a kind', () => {
   const whole = (kind: string): string =>
     allText(fit(sample, orderFor(sample, 'en-US'), [{ name: 'Otto', kind, pronoun: 'he' }], library) as Story);
 
-  it('is one of those that the story can take', () => {
+  it('is one that the story accepts', () => {
     expect(whole('fox')).toContain(
       '[Otto, a fox, standing; Tilo, a boy, running; place: street; time: evening; weather: wind; props: kite, chimney]',
     );
     expect(whole('whale')).toContain('Otto is a boy.');
   });
 
-  it('is said once where the story does not say it, of an animal and not of a child', () => {
+  it('is stated once if the story does not say it, for an animal and not for a child', () => {
     expect(told([{ name: 'Marlo', kind: 'fox', pronoun: 'he' }]).match(/Marlo the fox tied his kite/g)).toHaveLength(1);
     expect(told([{ name: 'Marlo', kind: 'fox', pronoun: 'he' }]).match(/the fox/g)).toHaveLength(1);
     expect(told([{ name: 'Lena', kind: 'child', pronoun: 'she' }])).not.toContain('the girl');
   });
 
-  it('is said of those whom the family did not name, and never of a pet of theirs that the story has no role for', () => {
+  it('is stated for characters that the family did not name, and never for a pet without a role in the story', () => {
     const [hero, ...friends] = sample.roles;
     const fox: SourceStory = { ...sample, roles: [{ ...hero, kind: 'fox', may: ['fox'] }, ...friends] };
     const of = (people: readonly Person[]): string =>
@@ -165,20 +165,20 @@ describe('a kind', () => {
     expect(of([{ name: 'Rex', kind: 'dog', pronoun: 'he' }])).toMatch(/^Rex tied/);
   });
 
-  it('is shared by those who are all of one kind', () => {
+  it('is shared by characters of one kind', () => {
     expect(whole('fox')).toContain('Otto is a fox. Tilo is a boy. Ilya is a fox.');
   });
 });
 
 describe('a thing', () => {
-  it('is the one of the idea, where the story leaves it open', () => {
+  it("is the idea's, if the story leaves it open", () => {
     expect(told([], 'two balloons in the wind')).toContain('tied her balloon');
     expect(told([], 'a submarine')).toContain('tied her kite');
   });
 });
 
 describe('spelling', () => {
-  it('is British in en-GB, whole words only, capitals kept, and names untouched', () => {
+  it('is British in en-GB, whole words only, keeping capitals and names', () => {
     const british = told([{ name: 'Gray', kind: 'child', pronoun: 'she' }, { name: '@@FRIEND_1@@' }], '', 'en-GB');
     expect(british).toContain('"Is it grey?" asked @@FRIEND_1@@');
     expect(british).toContain('Colours! GREY, and Grayson. The neighbourhood');
@@ -205,7 +205,7 @@ describe('spelling', () => {
   });
 });
 
-describe('a count of pages that no story has', () => {
+describe('a number of pages that no story has', () => {
   const on = (pages: number): Story | undefined => fit(sample, { ...orderFor(sample, 'en-US'), pages }, [], library);
   const words = (fitted: Story | undefined): string =>
     fitted?.pages
@@ -213,13 +213,13 @@ describe('a count of pages that no story has', () => {
       .join(' ')
       .replaceAll(/\s+/g, ' ') ?? '';
 
-  it.each([1, 3, 8, 12])('%i pages have all of the story on them', (pages) => {
+  it.each([1, 3, 8, 12])('%i pages contain the whole story', (pages) => {
     expect(on(pages)?.pages).toHaveLength(pages);
     expect(on(pages)?.pages.every(({ text, scene }) => text.length > 5 && scene.length > 20)).toBe(true);
     expect(words(on(pages))).toBe(words(on(5)));
   });
 
-  it('cannot be more than there are sentences', () => {
+  it('cannot be more than the number of sentences', () => {
     expect(on(400)).toBeUndefined();
   });
 });

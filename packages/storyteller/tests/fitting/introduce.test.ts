@@ -11,7 +11,7 @@ const who = (kind: string, pronoun: Filled['pronoun']): Filled => ({
   pronoun,
 });
 
-// Where somebody speaks the name, it is left alone; the narrator's first mention gets the noun.
+// A name in speech is left unchanged; the narrator's first mention gets the noun.
 it.each([
   ['en', 'fox', 'he', '"I am {hero}." So said {hero}.', '"I am {hero}." So said {hero} the fox.'],
   ['en', 'fox', 'he', '“Hi, {hero}.” Up went {hero}.', '“Hi, {hero}.” Up went {hero} the fox.'],
@@ -48,6 +48,6 @@ it.each([
     '«Tocca a te, {hero}.»\n\nGiù guardò {hero}.',
     '«Tocca a te, {hero}.»\n\nGiù guardò {hero} la stella.',
   ],
-] as const)('says what somebody is in %s, of a %s', (language, kind, pronoun, page, whole) => {
+] as const)('says what a character is in %s, of a %s', (language, kind, pronoun, page, whole) => {
   expect(introduce([page], who(kind, pronoun), libraryOf(language) as Library)).toEqual([whole]);
 });

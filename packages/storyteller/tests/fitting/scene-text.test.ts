@@ -15,7 +15,7 @@ const friend: Filled = {
   pronoun: 'he',
 };
 
-it('says a scene in a form that can be taken apart again', () => {
+it('writes a scene in a form that can be parsed again', () => {
   const scene = {
     figures: [
       { who: 'hero', pose: 'looking-up' },
@@ -38,7 +38,7 @@ it('says a scene in a form that can be taken apart again', () => {
   );
 });
 
-it('says what everybody looks like, as the family said it', () => {
+it("describes everybody's looks in the family's words", () => {
   expect(lookOf([{ ...hero, what: 'girl of five', look: 'red braids.' }, friend])).toBe(
     '@@HERO@@ is a girl of five: red braids. Tilo is an owl.',
   );

@@ -221,7 +221,7 @@ const oldest = ideasFor('AGE_9_12', [
   ['hospital', 'hospital', { length: 'LONG', hard: true }],
 ]);
 
-/** Written after the tables of words, and answered without a change to them: the first time, 40 of these 45. */
+/** Written after the word tables, and answered without changing them: the first time, 40 of these 45. */
 const later: readonly LabeledIdea[] = [
   ...ideasFor('AGE_3_5', [
     ['our rabbit isn\'t there any more, he died on Sunday', 'pet-died', hard],

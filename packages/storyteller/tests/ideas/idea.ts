@@ -1,14 +1,17 @@
 import type { AgeGroup } from '../../src/order.ts';
 
-/** An idea as a family types it, and what a person who read the collection says of the answer. */
+/** An idea as a family types it, and the assessment of a person who read the collection. */
 export interface LabeledIdea {
   readonly age: AgeGroup;
   readonly idea: string;
-  /** The story has to be about one of these. `nearest`: there is no such story, and the answer has to say so. `gentle`: none could be told without hurting. */
+  /**
+   * The story has to be about one of these. `nearest`: there is no such story, and the answer has to say so. `gentle`:
+   * none could be told without hurting.
+   */
   readonly about: readonly string[];
-  /** Loss, illness, family, fear, school: ideas behind which there is a child with a reason. */
+  /** Loss, illness, family, fear, school: ideas of a child with a serious reason. */
   readonly hard?: true;
-  /** Words that have to stand in the text: the hero's kind, name or thing. */
+  /** Words that must be in the text: the hero's kind, name or thing. */
   readonly says?: readonly string[];
   readonly never?: readonly string[];
   readonly length?: 'MEDIUM' | 'LONG';
@@ -16,7 +19,7 @@ export interface LabeledIdea {
 
 type More = Omit<LabeledIdea, 'age' | 'idea' | 'about'>;
 
-/** Rows of one age: `['idea', 'subject subject', {...}]`. */
+/** Rows of one age group: `['idea', 'subject subject', {...}]`. */
 export const ideasFor = (age: AgeGroup, rows: readonly (readonly [idea: string, about: string, more?: More])[]): LabeledIdea[] =>
   rows.map(([idea, about, more]) => ({ age, idea, about: about.split(' '), ...more }));
 

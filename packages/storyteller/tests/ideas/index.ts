@@ -6,5 +6,5 @@ import type { LabeledIdea } from './idea.ts';
 import { italian } from './it.ts';
 import { portuguese } from './pt.ts';
 
-/** By language; one that has no stories yet is not here. */
+/** By language, without languages that have no stories yet. */
 export const labeledIdeas: Readonly<Record<string, readonly LabeledIdea[]>> = { en: english, de: german, fr: french, es: spanish, it: italian, pt: portuguese };

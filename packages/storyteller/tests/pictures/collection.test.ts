@@ -26,7 +26,7 @@ describe('every word of a scene', () => {
     ['time', times, hoursOfCollection],
     ['weather', weathers, weathersOfCollection],
     ['pose', poses, postures],
-  ] as const)('%s is one that the drawer knows', (_name, words, known) => {
+  ] as const)('%s is known to the drawing program', (_name, words, known) => {
     expect([...words].map(spoken).filter((word) => !known.has(word))).toEqual([]);
   });
 
@@ -42,12 +42,12 @@ describe('every word of a scene', () => {
 });
 
 describe('every page of the collection', () => {
-  it('is read as it is written, so nothing is guessed', () => {
+  it('is read as written, so nothing is guessed', () => {
     expect(pages.length).toBeGreaterThan(1000);
     expect(pages.filter(({ exact }) => exact === undefined).map(({ page, drawn }) => `${page}: ${drawn}`)).toEqual([]);
   });
 
-  it('shows everybody whom its scene names, in the posture that it names', () => {
+  it('shows everybody in its scene, in the right posture', () => {
     const wrong = pages.filter(({ parts, exact }) => {
       const figures = parts.filter((part) => !/^(?:place|time|weather|props): /.test(part));
       return (
@@ -69,7 +69,7 @@ describe('every page of the collection', () => {
     expect(props.filter((prop) => thingOf(prop) !== undefined).length / props.length).toBeGreaterThan(0.9);
   });
 
-  it('has one look for each of its cast, who differ in their coats', () => {
+  it('has one look for each of its cast, with different coats', () => {
     const prompt = (scene: string): Scene =>
       readScene(
         `Characters, who look the same in every picture: Ada is a girl. Ida is a girl.\n\nScene: Two. [${scene}]`,
@@ -106,11 +106,11 @@ describe('a picture', () => {
   );
 });
 
-it('draws whoever may be a hero from a drawing of their own', () => {
+it('has a separate drawing for every possible hero', () => {
   const drawings = [...collectionKinds].map((kind) =>
     JSON.stringify(readScene(`Scene: One. [a ${kind}, standing; place: meadow; time: day]`).actors[0]?.who.kind),
   );
   const shared = [...collectionKinds].filter((_kind, index) => drawings.indexOf(drawings[index] ?? '') !== index);
-  // Frogs and toads, rabbits and hares, each have their own; nobody is somebody else with another name.
+  // Frogs and toads, rabbits and hares, each have their own; none is another one with a different name.
   expect(shared).toEqual([]);
 });

@@ -8,7 +8,7 @@ const svg =
 
 afterEach(() => void vi.useRealTimers());
 
-it('the drawing process ends when it has had nothing to do for a while, and the next picture starts another', async () => {
+it('the drawing process ends after an idle time, and the next picture starts another', async () => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
   const renderer = new RenderProcess();
   const first = await renderer.render({ svg });

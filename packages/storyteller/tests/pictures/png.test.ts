@@ -7,13 +7,13 @@ const svg =
 const plain = new Resvg(svg).render().asPng();
 
 describe('a drawn picture', () => {
-  it('says that a program drew it and no model', () => {
+  it('says that it was drawn by a program and not by a model', () => {
     const text = withAttribution(plain).toString('latin1');
     expect(text).toContain('Software\0nightlight-offline');
     expect(text).toContain('digitalsourcetype/algorithmicMedia');
   });
 
-  it('is known again, and no other is', () => {
+  it('is recognized, and no other picture is', () => {
     expect(isOwnPicture(withAttribution(plain))).toBe(true);
     expect(isOwnPicture(plain)).toBe(false);
   });

@@ -7,7 +7,7 @@ import { readScene } from '../../src/pictures/scene.ts';
 import { nounOf } from '../../src/pictures/words/people.ts';
 
 describe('every word of the collection has a drawing', () => {
-  it('whoever may be a hero', () => {
+  it('for every possible hero', () => {
     expect([...collectionKinds].filter((noun) => !kinds.has(nounOf(noun)))).toEqual([]);
   });
 
@@ -26,7 +26,7 @@ describe('a scene of the collection', () => {
       `Characters, who look the same in every picture: The hero is a fox.\n\nScene: A garden, a whale and a bed. [the hero, a fox, walking; place: ${where}; time: night; props: lantern]`,
     );
 
-  it('is drawn from what stands in brackets, and not from the sentence before', () => {
+  it('is drawn from the text in brackets, and not from the sentence before', () => {
     const { actors, place, hour, things } = drawn('beach');
     expect({ who: actors.map(({ who }) => who.noun), place, hour, things: things.map(({ noun }) => noun) }).toEqual({
       who: ['fox'],
@@ -36,7 +36,7 @@ describe('a scene of the collection', () => {
     });
   });
 
-  it('is somewhere on purpose, wherever it is', () => {
+  it('is drawn in the place that it names', () => {
     const anywhere = [...places].map((place) => drawn(place.replaceAll('-', ' ')).place);
     expect(new Set(anywhere).size).toBeGreaterThan(9);
   });

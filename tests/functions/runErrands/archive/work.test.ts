@@ -77,7 +77,7 @@ const everything = [
 ];
 
 describe('a story that is complete and approved', () => {
-  it("has text, pictures and sound in a private group of its own, a line in its family's index, and says so", async () => {
+  it('is stored with text, pictures and sound in its own private group, listed, and marked as archived', async () => {
     expect(await archive()).toBe('archived');
 
     expect(copies()).toEqual(everything);
@@ -85,13 +85,13 @@ describe('a story that is complete and approved', () => {
     expect([...server.files.values()].every(({ network }) => network === 'private')).toBe(true);
     const [group] = [...server.groups.values()].filter(({ name }) => name === storyGroup(ID));
     expect(story()).toMatchObject({ archiveGroup: group?.id, archivedAt: NOW });
-    // Neither an account's id nor the key is in anything that is sent beside its header.
+    // Neither an account id nor the key is in any request outside its header.
     const sent = server.received.map(({ url, body }) => url + body).join('\n');
     expect(sent.includes(OWNER.slice(0, 8)) && !sent.includes(object('')) ? 'owner' : '').toBe('');
     expect(sent).not.toContain('canary');
   });
 
-  it('is not sent again when the errand comes twice', async () => {
+  it('is not sent again when the errand is repeated', async () => {
     await archive();
     const before = uploads();
 
@@ -101,7 +101,7 @@ describe('a story that is complete and approved', () => {
     expect([copies(), index()]).toEqual([everything, [entryName(ID)]]);
   });
 
-  it('has the new picture in place of the old one when it was drawn anew', async () => {
+  it('has the new picture instead of the old one after it was redrawn', async () => {
     await archive();
     const pages = (story()?.pages ?? []).map((page, at) =>
       at === 0 ? { ...page, illustration: { status: 'READY' as const, key: object('pages/1-dd.png') } } : page,
@@ -113,7 +113,7 @@ describe('a story that is complete and approved', () => {
     expect(copies().filter((name) => name.startsWith('page-'))).toEqual(['page-1-1-dd.png']);
   });
 
-  it('has the corrected words in place of the old ones, and nothing that was spoken of those', async () => {
+  it('has the corrected words instead of the old ones, and no narration of those', async () => {
     await archive();
     const [words] = copies().filter((name) => name.startsWith('story-'));
     const before = story() as StoryItem;
@@ -144,16 +144,16 @@ it.each<[string, Partial<StoryItem>]>([
   expect(server.received).toEqual([]);
 });
 
-describe('when Pinata does not do it', () => {
+describe('when Pinata fails', () => {
   it.each([
     ['refuses the key', 401],
     ['has no space left', 403],
     ['is asked too fast', 429],
     ['is broken', 503],
   ])(
-    'because it %s, nothing is listed, the errand fails without a word of the key, and the next one finishes it',
+    'because it %s, nothing is listed, the error has no key in it, and the next errand finishes it',
     async (_what, status) => {
-      // The group is there, its files are listed; the second upload is refused, and once more with the key read anew.
+      // The group exists and its files are listed. The second upload is refused, and again after the key was reread.
       server.script.push(
         undefined,
         undefined,
@@ -174,28 +174,25 @@ describe('when Pinata does not do it', () => {
     },
   );
 
-  it('with another key, every request is refused', async () => {
+  it('with a wrong key, every request is refused', async () => {
     jwt = 'another';
 
     await expect(archive()).rejects.toThrow('Pinata answered 401.');
     expect(server.groups.size).toBe(0);
   });
 
-  it.each(['hang', 'reset', 'cut'] as const)(
-    'and an upload ends in the middle (%s): no half story is listed',
-    async (end) => {
-      server.script.push(undefined, undefined, undefined, undefined, end);
+  it.each(['hang', 'reset', 'cut'] as const)('and an upload is cut off (%s): no half story is listed', async (end) => {
+    server.script.push(undefined, undefined, undefined, undefined, end);
 
-      await expect(archive()).rejects.toThrow();
-      expect([index(), story()?.archivedAt]).toEqual([[], undefined]);
+    await expect(archive()).rejects.toThrow();
+    expect([index(), story()?.archivedAt]).toEqual([[], undefined]);
 
-      expect(await archive()).toBe('archived');
-      expect(copies()).toEqual(everything);
-      expect(server.groups.size).toBe(2);
-    },
-  );
+    expect(await archive()).toBe('archived');
+    expect(copies()).toEqual(everything);
+    expect(server.groups.size).toBe(2);
+  });
 
-  it('and it dies between the group and the note of it: the next one takes that group', async () => {
+  it('and it dies between creating and recording the group: the next one uses that group', async () => {
     table.between = () => {
       if (server.groups.size === 1) throw new Error('killed');
     };
@@ -207,8 +204,8 @@ describe('when Pinata does not do it', () => {
   });
 });
 
-describe('a story that is removed', () => {
-  it('has nothing in the archive, and an index that is empty goes as well', async () => {
+describe('a removed story', () => {
+  it('has nothing in the archive, and an empty index is removed as well', async () => {
     await archive();
     const group = story()?.archiveGroup ?? '';
     table.items.delete(ID);
@@ -254,7 +251,7 @@ describe('a story that is removed', () => {
     expect([server.groups.size, server.files.size]).toEqual([0, 0]);
   });
 
-  it('and made anew with the same id keeps what is its own', async () => {
+  it('and created again with the same id keeps its own files', async () => {
     await archive();
     const group = story()?.archiveGroup ?? '';
 

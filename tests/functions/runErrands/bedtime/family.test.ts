@@ -90,7 +90,7 @@ describe('the tables', () => {
     });
   });
 
-  it('do not pass half of a family for the whole', async () => {
+  it('do not treat an incomplete family as complete', async () => {
     replies.push({
       status: 200,
       body: JSON.stringify({ Items: [], LastEvaluatedKey: { owner: { S: 'family' }, sk: { S: 'x' } } }),
@@ -99,7 +99,7 @@ describe('the tables', () => {
     await expect(families.read('family')).rejects.toThrow('more than fits into one page');
   });
 
-  it('tell what a story is, if there is one', async () => {
+  it("return a story's state, if it exists", async () => {
     replies.push({ status: 200, body: JSON.stringify({ Item: { id: { S: 'x' }, status: { S: 'FAILED' } } }) });
 
     expect([await families.story('x'), await families.story('y')]).toEqual([{ id: 'x', status: 'FAILED' }, undefined]);
@@ -109,7 +109,7 @@ describe('the tables', () => {
     });
   });
 
-  it("take the story, its count and the bedtime's note in one transaction, each under its condition", async () => {
+  it("write the story, its count and the bedtime's note in one transaction, each with its condition", async () => {
     expect(await families.accept(acceptance)).toBeUndefined();
     expect(sent()).toMatchObject({
       operation: 'TransactWriteItems',
@@ -150,13 +150,13 @@ describe('the tables', () => {
     [['ConditionalCheckFailed', 'ConditionalCheckFailed', 'None'], 'exists'],
     [['TransactionConflict', 'None', 'None'], 'conflict'],
     [[], 'conflict'],
-  ])('tell by %j why they did not: %s', async (codes, refused) => {
+  ])('report the reason of a refusal by %j: %s', async (codes, refused) => {
     replies.push(cancelled(...codes));
 
     expect(await families.accept(acceptance)).toBe(refused);
   });
 
-  it("count in the stack's budget as well where there is one, and tell it from the quota", async () => {
+  it("count in the stack's budget as well, if it has one, and distinguish it from the quota", async () => {
     const budgeted = tablesOf({ stories: 100, usd: 10 });
 
     expect(await budgeted.accept(acceptance)).toBeUndefined();
@@ -184,7 +184,7 @@ describe('the tables', () => {
     expect(await budgeted.accept(acceptance)).toBe('unwanted');
   });
 
-  it('take a story that is tried again and its count in one transaction, if it is still as it was read', async () => {
+  it('write a retried story and its count in one transaction, if the story is unchanged', async () => {
     const failed: StoryItem = {
       ...story,
       version: 4,
@@ -221,7 +221,7 @@ describe('the tables', () => {
     expect([await families.retry(failed), await families.retry(failed)]).toEqual(['exists', 'quota']);
   });
 
-  it('pass on any other error: the queue brings the message again', async () => {
+  it('pass on any other error: the queue redelivers the message', async () => {
     replies.push({ status: 400, body: JSON.stringify({ __type: 'AccessDeniedException', message: 'no' }) });
 
     await expect(families.accept(acceptance)).rejects.toThrow('no');

@@ -32,7 +32,7 @@ const evening = (more: Partial<StoryItem> = {}): StoryItem =>
   writtenStory([], false, { id: `${ID}.2026-11-21`, owner: OWNER, ...more });
 const failure = (retryable: boolean): Failure => ({ code: 'InternalError', message: 'x', retryable });
 
-/** A family's tables in memory; `refuses` is what the next acceptances are answered with. */
+/** A family's tables in memory; `refuses` are the answers to the next acceptances. */
 function tables(
   items: readonly Kept[] = [bedtime, { sk: 'CHARACTER#nora', id: 'nora' }],
   stories: readonly StoryItem[] = [],
@@ -58,7 +58,7 @@ function tables(
 }
 
 describe('a quarter of an hour after a bedtime', () => {
-  it('a story that is there is left alone', async () => {
+  it('an existing story is left alone', async () => {
     for (const story of [
       evening(),
       evening({ status: 'PENDING' }),
@@ -72,7 +72,7 @@ describe('a quarter of an hour after a bedtime', () => {
     }
   });
 
-  it('one that failed for a reason that passes is tried once more, also when the bedtime remembers it', async () => {
+  it('a story that failed for a temporary reason is tried once more, also if the bedtime has recorded it', async () => {
     const story = evening({ status: 'FAILED', failure: failure(true) });
     for (const told of [[], [{ date: '2026-11-21', cast: [] }]]) {
       const { accepted, retried, needs } = tables([{ ...bedtime, told } as Kept], [story]);
@@ -85,7 +85,7 @@ describe('a quarter of an hour after a bedtime', () => {
   it.each([
     ['exists', 'present'],
     ['quota', 'quota'],
-  ] as const)('one that is not to be tried again because of %s is answered with %s', async (refused, found) => {
+  ] as const)('a story that may not be retried because of %s is answered with %s', async (refused, found) => {
     expect(
       await checkBedtime(
         message,
@@ -94,7 +94,7 @@ describe('a quarter of an hour after a bedtime', () => {
     ).toBe(found);
   });
 
-  it('a missing one is made, as the API would have made it', async () => {
+  it('a missing story is made, as the API would have made it', async () => {
     const { accepted, needs } = tables();
 
     expect(await checkBedtime(message, needs)).toBe('made');
@@ -116,7 +116,7 @@ describe('a quarter of an hour after a bedtime', () => {
     expect(accepted).toHaveLength(1);
   });
 
-  it('one that its family has deleted is not made again', async () => {
+  it('a story that its family has deleted is not made again', async () => {
     const { accepted, needs } = tables([{ ...bedtime, told: [{ date: '2026-11-21', cast: [] }] } as Kept]);
 
     expect(await checkBedtime(message, needs)).toBe('present');
@@ -127,7 +127,7 @@ describe('a quarter of an hour after a bedtime', () => {
     ['deleted', [{ sk: 'CHARACTER#nora', id: 'nora' }]],
     ['paused', [{ ...bedtime, paused: true }]],
     ["another family's", [{ ...bedtime, sk: 'BEDTIME#other', id: 'other' }]],
-  ])('a bedtime that is %s wants none', async (_what, items) => {
+  ])('a bedtime that is %s gets none', async (_what, items) => {
     const { accepted, needs } = tables(items);
 
     expect(await checkBedtime(message, needs)).toBe('unwanted');
@@ -142,7 +142,7 @@ describe('a quarter of an hour after a bedtime', () => {
     expect(await checkBedtime(message, tables(undefined, [], [refused]).needs)).toBe(found);
   });
 
-  it('a conflict is tried again by the queue', async () => {
+  it('a conflict is retried by the queue', async () => {
     const { needs } = tables(undefined, [], ['conflict']);
 
     await expect(checkBedtime(message, needs)).rejects.toThrow('at the same moment');
@@ -164,7 +164,7 @@ describe('a quarter of an hour after a bedtime', () => {
     expect(accepted[0]?.story.id).toBe(`${ID}.${date}`);
   });
 
-  it('the only evening is its date', async () => {
+  it('a single evening is its own date', async () => {
     const { accepted, needs } = tables([{ ...bedtime, once: '2026-12-24' } as Kept]);
 
     expect(await checkBedtime(message, needs)).toBe('made');
@@ -172,7 +172,7 @@ describe('a quarter of an hour after a bedtime', () => {
   });
 });
 
-it("the date in a zone is the one that the resolver's util.time says, at any hour of the years", () => {
+it("the date in a zone equals that of the resolver's util.time, at any hour of the years", () => {
   for (const zone of [
     'Europe/Berlin',
     'America/New_York',

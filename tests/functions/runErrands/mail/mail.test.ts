@@ -6,12 +6,12 @@ const site = 'https://site.example.com';
 const bedtimeId = '3f0f5b0e-6d0f-4c52-9a51-0d5cbb9f1a10';
 const id = `${bedtimeId}.2026-11-21`;
 
-/** Who mails, and how to end it. */
+/** The sender, and how to unsubscribe. */
 const why =
   'You get this email from Nightlight because you set a bedtime. To stop these emails, open Bedtimes in Nightlight and turn email off.';
 
 describe('the mail', () => {
-  it('has the title and the way to the story, and nothing else of it', () => {
+  it("has the story's title and link, and nothing else of it", () => {
     const story = {
       id,
       bedtimeId,
@@ -26,7 +26,7 @@ describe('the mail', () => {
     });
   });
 
-  it('says of a story that nobody has decided about that the parent reads it first', () => {
+  it('says that the parent reads an undecided story first', () => {
     const { subject, text } = mailOf({ id, bedtimeId, title: 'The Moon Boat', approvalState: 'PENDING' }, site);
 
     expect(subject).toBe('A Nightlight story is ready for you to read first: The Moon Boat');
@@ -36,7 +36,7 @@ describe('the mail', () => {
   });
 
   it.each<[ApprovalState | undefined]>([['APPROVED'], [undefined]])(
-    'says of a story that is %s that it is on the shelf',
+    'says that a story that is %s is on the shelf',
     (approvalState) => {
       const { subject, text } = mailOf({ id, title: 'The Moon Boat', ...(approvalState && { approvalState }) }, site);
 
@@ -45,7 +45,7 @@ describe('the mail', () => {
     },
   );
 
-  it("cuts the title of one to be read first, and never the words before it, below SNS's 100", () => {
+  it("shortens the title of a story to review, never the words before it, to fit SNS's 100", () => {
     const { subject } = mailOf({ id, title: 'x'.repeat(200), approvalState: 'PENDING' }, site);
 
     expect(subject).toMatch(/^A Nightlight story is ready for you to read first: x+…$/);
@@ -56,13 +56,13 @@ describe('the mail', () => {
     });
   });
 
-  it('has no link where there is no site', () => {
+  it('has no link if there is no site', () => {
     expect(mailOf({ id, bedtimeId, title: 'The Moon Boat' }, undefined).text).toBe(
       `“The Moon Boat” is on your Nightlight shelf.\n\n${why}\n`,
     );
   });
 
-  it('says who asked for it, where that was no bedtime', () => {
+  it('says who asked for it, if it was not a bedtime', () => {
     const { text } = mailOf({ id: bedtimeId, title: 'The Moon Boat' }, site);
 
     expect(text).toContain('because you asked for one about this story. To stop these emails');
@@ -89,7 +89,7 @@ describe('the mail', () => {
     ['pairs', '🌙'.repeat(100)],
     ['families of signs', '👨‍👩‍👧‍👦'.repeat(20)],
     ['letters with marks', 'e\u0301'.repeat(120)],
-  ])("cuts a long title of %s between them, below SNS's 100", (_what, title) => {
+  ])("shortens a long title of %s between characters, to fit SNS's 100", (_what, title) => {
     const { subject } = mailOf({ id, title }, site);
 
     expect(subject.length).toBeLessThan(100);

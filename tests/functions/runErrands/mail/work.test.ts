@@ -28,7 +28,7 @@ function setUp(story: StoryItem, { mail = true, refusals = 0 }: { mail?: boolean
 }
 
 describe('mailStory', () => {
-  it('mails to the owner and notes when, and does neither again', async () => {
+  it('mails the owner and records when, and repeats neither', async () => {
     const { run, sent, item } = setUp(evening());
 
     expect([await run(), await run()]).toEqual(['mailed', 'already']);
@@ -38,7 +38,7 @@ describe('mailStory', () => {
     expect(item()).toMatchObject({ mailedAt: NOW, version: 3 });
   });
 
-  it('says of a story that waits for a decision that it is to be read first', async () => {
+  it('says that a story that waits for a decision has to be read first', async () => {
     const { run, sent } = setUp(evening({ approvalState: 'PENDING', awaiting: 'AWAITING' }));
 
     expect(await run()).toBe('mailed');
@@ -47,7 +47,7 @@ describe('mailStory', () => {
     ]);
   });
 
-  it('mails once when the event comes five times at the same moment', async () => {
+  it('mails once when the event arrives five times at the same moment', async () => {
     const { run, sent } = setUp(evening());
 
     const outcomes = await Promise.all(Array.from({ length: 5 }, run));
@@ -64,14 +64,14 @@ describe('mailStory', () => {
     ['was BLOCKED', { status: 'BLOCKED' }],
     ['an adult has rejected while it was drawn', { approvalState: 'REJECTED', approvalBy: 'ADULT' }],
     ['has run out', { expiresAt: Date.parse(NOW) / 1000 }],
-  ])('leaves a story alone that %s', async (_what, more) => {
+  ])('ignores a story that %s', async (_what, more) => {
     const { run, sent, table } = setUp(evening(more));
 
     expect(await run()).toBe('unwanted');
     expect([sent, table.written]).toEqual([[], []]);
   });
 
-  it('leaves alone a story that is gone, and one whose family has mail off', async () => {
+  it('ignores a deleted story, and one whose family has mail off', async () => {
     const gone = setUp(evening());
     gone.table.items.clear();
     const off = setUp(evening(), { mail: false });
@@ -80,7 +80,7 @@ describe('mailStory', () => {
     expect([gone.sent, gone.table.written, off.sent, off.table.written]).toEqual([[], [], [], []]);
   });
 
-  it('takes its claim back when SNS does not take the mail, so that the next delivery mails', async () => {
+  it('releases its claim when SNS does not accept the mail, so that the next delivery mails', async () => {
     const { run, sent, item } = setUp(evening(), { refusals: 1 });
 
     await expect(run()).rejects.toThrow('Throttling');
@@ -89,7 +89,7 @@ describe('mailStory', () => {
     expect(sent).toHaveLength(1);
   });
 
-  it('mails nothing of a story that changes or goes between reading and claiming', async () => {
+  it('mails nothing about a story that changes or is deleted between reading and claiming', async () => {
     for (const change of [{ status: 'WRITTEN' as const }, { owner: 'another' }]) {
       const { run, sent, table, item } = setUp(evening());
       let calls = 0;

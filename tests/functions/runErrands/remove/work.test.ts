@@ -7,7 +7,7 @@ import { storyTable, writtenStory } from '../../../support/story-table.ts';
 
 const story = writtenStory([], false);
 
-/** What an errand about `message` empties, and how many objects it says there were: three below each prefix. */
+/** What an errand about `message` deletes, and how many objects it reports: three below each prefix. */
 const errand =
   <Message>(work: (message: Message, services: Work) => Promise<number>) =>
   async (message: Message, ...stories: StoryItem[]) => {
@@ -29,7 +29,7 @@ const remove = errand(deleteMedia);
 const clear = errand(clearEarlier);
 
 describe('deleteMedia', () => {
-  it('empties what the story had, and nothing beside it', async () => {
+  it("deletes the story's files, and nothing else", async () => {
     expect(await remove(story)).toEqual({
       emptied: [[`stories/${story.owner}/${story.id}/`, undefined]],
       removed: 3,
@@ -37,14 +37,14 @@ describe('deleteMedia', () => {
     });
   });
 
-  it('leaves alone what a story has that was made with the same id since', async () => {
+  it('keeps files of a story created with the same id since', async () => {
     const { emptied, unshared } = await remove(story, story);
 
     expect(emptied).toEqual([[`stories/${story.owner}/${story.id}/`, new Date(story.createdAt)]]);
     expect(unshared).toBeUndefined();
   });
 
-  it("is not held back by somebody else's story of that id, which has another place", async () => {
+  it("is not blocked by another family's story with that id, which is stored elsewhere", async () => {
     const { emptied } = await remove(story, { ...story, owner: 'somebody-else' });
 
     expect(emptied).toEqual([[`stories/${story.owner}/${story.id}/`, undefined]]);
@@ -55,11 +55,11 @@ describe('deleteMedia', () => {
     ['no id', { id: '', owner: 'x' }],
     ['a way out', { id: '../x', owner: 'x' }],
     ['a prefix of others', { id: 'a/b', owner: 'x' }],
-  ])('empties nothing for %s', async (_, message) => {
+  ])('deletes nothing for %s', async (_, message) => {
     await expect(remove(message)).rejects.toThrow('names no story');
   });
 
-  it('looks once more when nobody of before can put anything any more, 90 s after the removal, and then no more', () => {
+  it('looks once more when no earlier worker can store anything any more, 90 s after the removal', () => {
     expect(secondLook({})).toBe(90);
     expect(secondLook({ wait: 0 })).toBeUndefined();
   });
@@ -68,7 +68,7 @@ describe('deleteMedia', () => {
 describe('clearEarlier', () => {
   const again = { ...story, attempt: 2 };
 
-  it('empties what the first telling had, and nothing of the second', async () => {
+  it('deletes the files of the first version, and none of the second', async () => {
     const { emptied, removed } = await clear({ id: story.id }, again);
     const prefixes = emptied.map(([prefix]) => prefix);
 
@@ -86,7 +86,7 @@ describe('clearEarlier', () => {
     }
   });
 
-  it('takes the owner from the story, and the second telling from nowhere else', async () => {
+  it('takes the owner and the version from the stored story only', async () => {
     const { emptied } = await clear({ id: story.id }, { ...again, owner: 'somebody-else' });
     expect(emptied.every(([prefix]) => prefix.startsWith(`stories/somebody-else/${story.id}/`))).toBe(true);
   });
@@ -95,7 +95,7 @@ describe('clearEarlier', () => {
     ['that was deleted since', []],
     ['that was made anew with the same id since', [story]],
     ['whose first telling it is', [{ ...story, attempt: 1 }]],
-  ])('leaves a story alone %s', async (_what, stories) => {
+  ])('ignores a story %s', async (_what, stories) => {
     expect(await clear({ id: story.id }, ...stories)).toEqual({ emptied: [], removed: 0 });
   });
 });

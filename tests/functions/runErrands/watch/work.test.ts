@@ -24,11 +24,11 @@ describe('watchStory', () => {
   it.each([
     ['by the pipeline, which has died', pending()],
     ['by a worker whose lease has run out', pending({ leaseHolder: 'dead', leaseUntil: NOW })],
-  ])('gives a story to the worker that is not written any more: %s', async (_what, story) => {
+  ])('hands a story that is no longer being written to the worker: %s', async (_what, story) => {
     expect(await watch(story)).toEqual({ again: undefined, written: [{ id: story.id, owner: story.owner }] });
   });
 
-  it('looks again when whoever is writing it has to be done', async () => {
+  it('looks again when the current writer has to be done', async () => {
     expect(await watch(pending({ leaseHolder: 'alive', leaseUntil: NOW + 7000 }))).toEqual({
       again: 7,
       written: [],
@@ -39,7 +39,7 @@ describe('watchStory', () => {
     ['has its words', writtenStory([1], true)],
     ['has failed', pending({ status: 'FAILED' })],
     ['was deleted', undefined],
-  ])('leaves a story alone that %s', async (_what, story) => {
+  ])('ignores a story that %s', async (_what, story) => {
     expect(await watch(story)).toEqual({ again: undefined, written: [] });
   });
 });

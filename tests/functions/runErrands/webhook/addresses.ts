@@ -1,4 +1,4 @@
-/** Addresses that are not public, as a resolver of names may give them: what each is, and whose. */
+/** Addresses that are not public, as a name server may return them: what each is, and its origin. */
 export const notPublic: readonly (readonly [what: string, address: string])[] = [
   ['this network', '0.0.0.0'],
   ['this network, further', '0.1.2.3'],
@@ -69,7 +69,7 @@ export const notPublic: readonly (readonly [what: string, address: string])[] = 
   ['nothing', ''],
 ];
 
-/** Beside the ranges above, on either side. */
+/** Just outside the ranges above, on either side. */
 export const isPublic: readonly string[] = [
   '1.1.1.1',
   '9.255.255.255',
@@ -98,7 +98,10 @@ export const isPublic: readonly string[] = [
   '3ffd::1',
 ];
 
-/** Addresses as somebody might type them, none of which is kept. Each would be this machine, if anybody took it: `PORT` is where it listens. */
+/**
+ * URLs as a person might type them, none of which is saved. Each would reach this machine, if it were accepted: `PORT`
+ * is where it listens.
+ */
 export const spellings: readonly string[] = [
   'http://127.0.0.1:PORT/',
   'https://127.0.0.1:PORT/',

@@ -7,7 +7,7 @@ import { receiver } from '../../../support/receiver.ts';
 import type { Receiver } from '../../../support/receiver.ts';
 import { notPublic, spellings } from './addresses.ts';
 
-/** Every connection that this process begins, with or without TLS, whether it comes about or not. */
+/** Every connection that this process opens, with or without TLS, successful or not. */
 const { connect } = Socket.prototype;
 let begun = 0;
 const sockets = (): number => begun;
@@ -39,18 +39,18 @@ const to = (port: number, path = '/hook?a=b') => ({
   body,
 });
 
-/** The names' servers say that everything is on this machine, and that is allowed: what a public receiver would do is done here. */
+/** Name servers resolve every name to this machine, and that is allowed: it stands in for a public receiver. */
 const trusting: Network = {
   addressesOf: async () => ['127.0.0.1'],
   mayBeLoopback: false,
   isAllowed: (address) => address === '127.0.0.1',
   ca: certificate.cert,
 };
-/** As it is deployed, with servers of names that answer so. */
+/** As deployed, with name servers that give these answers. */
 const saying = (...addresses: string[]): Network => ({ addressesOf: async () => addresses, mayBeLoopback: false });
 
 describe('an attempt to deliver', () => {
-  it('arrives as it was sent, under the name that the certificate is for', async () => {
+  it('arrives unchanged, under the name in the certificate', async () => {
     const { port, received } = await listening((response) => response.writeHead(204).end());
 
     expect(await post(to(port), trusting, never)).toEqual({ statusCode: 204 });
@@ -94,7 +94,7 @@ describe('an attempt to deliver', () => {
       { problem: 'Unreachable' },
     ],
   ] as readonly (readonly [string, Parameters<typeof receiver>[0], object])[])(
-    'to %s ends so',
+    'to %s ends like this',
     async (_what, answer, outcome) => {
       const { port } = await listening(answer);
 
@@ -102,7 +102,7 @@ describe('an attempt to deliver', () => {
     },
   );
 
-  it('reads 64 KB of 64 MB, and the receiver is left with the rest', async () => {
+  it('reads 64 KB of 64 MB, and leaves the rest', async () => {
     let written = 0;
     const { port } = await listening((response) => {
       response.on('error', () => undefined).writeHead(200);
@@ -120,7 +120,7 @@ describe('an attempt to deliver', () => {
     expect(written).toBeLessThan(1_024);
   });
 
-  it('is over when its time is, whatever the receiver was doing', async () => {
+  it('ends when its time is over, whatever the receiver was doing', async () => {
     const silent = new AbortController();
     const { port: slow } = await listening(() => silent.abort());
     expect(await post(to(slow), trusting, silent.signal)).toEqual({ problem: 'Timeout' });
@@ -134,7 +134,7 @@ describe('an attempt to deliver', () => {
     const asking = new AbortController();
     const names: Network = {
       ...trusting,
-      // As `askNameServers` when it is cancelled.
+      // Like `askNameServers` when it is cancelled.
       addressesOf: async () => {
         asking.abort();
         return [];
@@ -143,7 +143,7 @@ describe('an attempt to deliver', () => {
     expect(await post(to(slow), names, asking.signal)).toEqual({ problem: 'Timeout' });
   });
 
-  it('reaches nobody who cannot show a good certificate for the name', async () => {
+  it('refuses a receiver without a valid certificate for the name', async () => {
     const { port, received } = await listening((response) => response.end());
     const { ca: _ca, ...distrusting } = trusting;
 
@@ -153,7 +153,7 @@ describe('an attempt to deliver', () => {
     expect(received).toEqual([]);
   });
 
-  it('to who does not speak TLS, or does not listen, is not sent in the clear', async () => {
+  it('is never sent unencrypted to a server that does not speak TLS, or does not listen', async () => {
     const plain = await listening((response) => response.end(), { plain: true });
     expect(await post(to(plain.port), trusting, never)).toEqual({ problem: 'Unreachable' });
     expect(plain.received).toEqual([]);
@@ -162,7 +162,7 @@ describe('an attempt to deliver', () => {
   });
 });
 
-describe('a canary on this machine, which no webhook may reach', () => {
+describe('a canary on this machine that no webhook may reach', () => {
   let secure: Receiver;
   let plain: Receiver;
   beforeEach(async () => {
@@ -173,7 +173,7 @@ describe('a canary on this machine, which no webhook may reach', () => {
     expect([secure.connections(), plain.connections(), sockets()]).toEqual([0, 0, 0]);
   });
 
-  it.each(notPublic)('is not called when a name leads to %s (%s)', async (_what, address) => {
+  it.each(notPublic)('is not called when a name resolves to %s (%s)', async (_what, address) => {
     expect(await post(to(secure.port), saying(address), never)).toEqual({ problem: 'Refused' });
     expect(await post(to(secure.port), saying('93.184.216.34', address), never)).toEqual({ problem: 'Refused' });
     expect(await post(to(secure.port), saying(address, '2606:4700::1111'), never)).toEqual({ problem: 'Refused' });
@@ -182,18 +182,18 @@ describe('a canary on this machine, which no webhook may reach', () => {
   it.each(spellings)('is not called as %j', async (spelling) => {
     for (const { port } of [secure, plain]) {
       const what = { ...to(port), url: spelling.replace('PORT', String(port)) };
-      // Even when the servers of names, and the rule about addresses, would let it through.
+      // Even if the name servers and the rule about addresses allowed it.
       expect(await post(what, { ...trusting, mayBeLoopback: false }, never)).toEqual({ problem: 'Refused' });
     }
   });
 
-  it('is not called by a name that leads nowhere', async () => {
+  it('is not called by a name that does not resolve', async () => {
     expect(await post(to(secure.port), saying(), never)).toEqual({ problem: 'UnknownName' });
   });
 });
 
 describe('a name that changes its answer', () => {
-  it('is asked about once, and what it said then is connected to', async () => {
+  it('is looked up once, and the connection goes to that address', async () => {
     const { port, connections } = await listening((response) => response.end());
     const answers = [['127.0.0.1'], ['127.0.0.2'], ['127.0.0.2']];
     const asked: string[] = [];
@@ -205,10 +205,10 @@ describe('a name that changes its answer', () => {
       },
     };
 
-    // The canary is at 127.0.0.1, where the first answer leads; whoever asked again would go elsewhere.
+    // The canary is at 127.0.0.1, where the first answer leads; a second lookup would lead elsewhere.
     expect(await post(to(port), network, never)).toEqual({ statusCode: 200 });
     expect([asked, connections(), sockets()]).toEqual([[certificate.name], 1, 1]);
-    // The second answer is one that is not allowed: it is looked at as the first one was.
+    // The second answer is not allowed, and is checked like the first one.
     expect(await post(to(port), network, never)).toEqual({ problem: 'Refused' });
     expect([connections(), sockets()]).toEqual([1, 1]);
   });
@@ -240,7 +240,7 @@ describe('a redirect', () => {
 });
 
 describe('on one machine', () => {
-  it('http://127.0.0.1:<port> is called, in that spelling only, and no name is asked about', async () => {
+  it('http://127.0.0.1:<port> is called, in that spelling only, and no name is looked up', async () => {
     const { port, received } = await listening((response) => response.end(), { plain: true });
     const network: Network = { ...saying(), mayBeLoopback: true };
     const what = { ...to(port), url: `http://127.0.0.1:${port}/hook` };

@@ -36,7 +36,7 @@ const kept: StoredWebhook = {
 beforeEach(() => vi.useFakeTimers({ now: NOW, toFake: ['Date'] }));
 afterEach(() => vi.useRealTimers());
 
-/** One family with a webhook, its story, and a receiver that answers so, each time; then always with the last. */
+/** One family with a webhook, its story, and a receiver that gives these answers in turn, then always the last. */
 function setUp(answers: readonly Outcome[], webhook: StoredWebhook = kept, item = story()) {
   let now = NOW;
   let stored: StoredWebhook | undefined = webhook;
@@ -71,7 +71,10 @@ function setUp(answers: readonly Outcome[], webhook: StoredWebhook = kept, item 
   };
 }
 
-/** As the queue does it: until nothing more is to be done. @returns the seconds between attempts */
+/**
+ * Like the queue: until nothing more is to be done.
+ * @returns the seconds between attempts
+ */
 async function untilDone(family: ReturnType<typeof setUp>, errand: WebhookErrand): Promise<number[]> {
   const waited: number[] = [];
   const runs = {
@@ -92,7 +95,7 @@ async function untilDone(family: ReturnType<typeof setUp>, errand: WebhookErrand
 }
 
 describe('a delivery', () => {
-  it('is signed as Standard Webhooks says, and holds no words and no names', async () => {
+  it('is signed according to Standard Webhooks, and contains no story text and no names', async () => {
     const { run, posted, stored } = setUp([{ statusCode: 204 }]);
 
     expect(await run(complete)).toMatchObject({ delivery: { status: 'DELIVERED' } });
@@ -127,7 +130,7 @@ describe('a delivery', () => {
     ['its event is not wanted', story(), { ...complete, event: 'story.blocked' as const }],
     ['the story was deleted', story(), { ...complete, id: 'gone' }],
     ["the id is another family's by now", story({ owner: 'another' }), complete],
-  ])('is none when %s', async (_why, item, errand) => {
+  ])('is not sent when %s', async (_why, item, errand) => {
     const { run, posted, stored } = setUp([{}], kept, item);
 
     expect(await run(errand)).toEqual({});
@@ -135,7 +138,7 @@ describe('a delivery', () => {
     expect(stored()?.deliveries).toEqual([]);
   });
 
-  it('of a story with an address of its own goes there, whatever events the webhook has, and is signed with its secret', async () => {
+  it("of a story with its own URL goes there, whatever the webhook's events, signed with the webhook's secret", async () => {
     const own = 'https://own.example.com/b';
     const item = story({ request: { webhookUrl: own } });
     const { run, posted, stored } = setUp([{ problem: 'Refused' }], kept, item);
@@ -143,11 +146,11 @@ describe('a delivery', () => {
 
     expect(again).toBeUndefined();
     expect(posted.map(({ url }) => url)).toEqual([own]);
-    // Given up, and the webhook is none the worse.
+    // Given up, without an effect on the webhook.
     expect(stored()).toMatchObject({ failing: false, deliveries: [{ url: own, status: 'FAILED' }] });
   });
 
-  it('is tried again for 24 hours at growing gaps, with the same id and body, and is then given up', async () => {
+  it('is retried for 24 hours at growing intervals, with the same id and body, and is then given up', async () => {
     const family = setUp([{ statusCode: 500, problem: 'Answer' }]);
     const waited = await untilDone(family, complete);
 
@@ -165,7 +168,7 @@ describe('a delivery', () => {
     expect(family.stored()?.deliveries[0]).not.toHaveProperty('nextAt');
   });
 
-  it('that arrives at last is done, and the webhook fails no more', async () => {
+  it('is done once it arrives, and the webhook counts as working again', async () => {
     const family = setUp([{ problem: 'Timeout' }, { problem: 'Unreachable' }, { statusCode: 200 }], {
       ...kept,
       failing: true,
@@ -175,7 +178,7 @@ describe('a delivery', () => {
     expect(family.stored()).toMatchObject({ failing: false, deliveries: [{ status: 'DELIVERED', attempts: 3 }] });
   });
 
-  it('says when it is tried again', async () => {
+  it('says when it is retried', async () => {
     const { run, stored } = setUp([{ problem: 'Timeout' }]);
     await run(complete);
 
@@ -184,7 +187,7 @@ describe('a delivery', () => {
     ]);
   });
 
-  it('on its way ends with the webhook, and is not put back by what is noted of it', async () => {
+  it('in progress ends with the webhook, and its records do not recreate the webhook', async () => {
     const family = setUp([{ problem: 'Timeout' }]);
     const { again } = await family.run(complete);
     family.forget();
@@ -194,7 +197,7 @@ describe('a delivery', () => {
     expect(family.stored()).toBeUndefined();
   });
 
-  it('goes to the new address when its webhook was moved meanwhile', async () => {
+  it('uses the new URL when its webhook was changed meanwhile', async () => {
     const family = setUp([{ problem: 'UnknownName' }, { statusCode: 200 }]);
     await family.run(complete);
     Object.assign(family.stored() ?? {}, { url: 'https://other.example.com/' });
@@ -203,7 +206,7 @@ describe('a delivery', () => {
     expect(family.posted.map(({ url }) => url)).toEqual([kept.url, 'https://other.example.com/']);
   });
 
-  it('remembers the last ten, the newest first', async () => {
+  it('is kept in a list of the last ten, newest first', async () => {
     const { run, stored } = setUp([{ statusCode: 200 }]);
     for (let version = 1; version <= 12; version++) await run({ ...complete, version });
 
@@ -215,7 +218,7 @@ describe('a delivery', () => {
 describe('a test', () => {
   const test: WebhookErrand = { ...complete, id: 'test-1', event: 'webhook.test', version: 1 };
 
-  it('is one attempt, about no story, whatever events are wanted', async () => {
+  it("is one attempt, about no story, whatever the webhook's events", async () => {
     const { run, posted, stored } = setUp([{ problem: 'Certificate' }], { ...kept, events: ['STORY_FAILED'] });
 
     expect(await run(test)).toMatchObject({ delivery: { status: 'FAILED', attempts: 1 } });
@@ -233,7 +236,7 @@ describe('a test', () => {
 });
 
 describe('a delivery whose function dies', () => {
-  it('before it sends, or before it notes what it sent, is sent when its message comes again, with the same id', async () => {
+  it('before it sends or records is repeated when its message returns, with the same id', async () => {
     const { run, posted, table, stored } = setUp([{ statusCode: 200 }]);
     const dying = (at: 'post' | 'note') =>
       callWebhook(complete, {
@@ -254,7 +257,7 @@ describe('a delivery whose function dies', () => {
     expect(posted).toHaveLength(2);
     expect(new Set(posted.map(({ headers }) => headers['webhook-id'])).size).toBe(1);
     expect(stored()?.deliveries).toMatchObject([{ status: 'DELIVERED' }]);
-    // A second message about the same event does nothing more, another event does.
+    // A second message about the same event does nothing more; another event does.
     await run(complete);
     expect(posted).toHaveLength(2);
     await run({ ...complete, version: 9 });
@@ -263,7 +266,7 @@ describe('a delivery whose function dies', () => {
 });
 
 describe('a slow receiver', () => {
-  it('holds up no mail: not in its batch, and not by more than its time in the next', async () => {
+  it('delays no mail in its batch, and mail in the next by its own time at most', async () => {
     let end = (): void => undefined;
     const slow = new Promise<void>((resolve) => (end = resolve));
     const done: string[] = [];

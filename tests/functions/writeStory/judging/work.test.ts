@@ -33,7 +33,7 @@ let server: ModelServer;
 beforeEach(async () => void (server = await startModelServer()));
 afterEach(() => server.close());
 
-/** A story whose words are there, with a picture under way unless a test says otherwise. */
+/** A story whose words exist, with a picture in progress unless a test says otherwise. */
 const story = (more: Partial<StoryItem> = {}): StoryItem => {
   const { openParts, ...item } = writtenStory([1], false);
   return {
@@ -77,8 +77,8 @@ const said = (): Record<string, unknown> => {
   return JSON.parse(messageOf(asked as Asked, 'user')) as Record<string, unknown>;
 };
 
-describe('a story whose words are there', () => {
-  it('is judged, approved by that, and goes on waiting for its picture', async () => {
+describe('a story whose words exist', () => {
+  it('is judged, and so approved, and continues to wait for its picture', async () => {
     server.script(reviews, judges(judgment(9, [], SENTENCE)));
     const { judge, item, failed } = court(story());
 
@@ -96,7 +96,7 @@ describe('a story whose words are there', () => {
       // 1,000 and 800 tokens at $1 and $2 a million.
       receipt: { promptTokens: 1000, completionTokens: 800, estimatedUsd: 0.0026 },
     });
-    // Names are back in what an adult reads.
+    // Names are restored in what an adult reads.
     expect(item().review?.scores?.[0]).toEqual({
       criterion: 'fear',
       score: 9,
@@ -122,7 +122,7 @@ describe('a story whose words are there', () => {
     expect(item()).not.toHaveProperty('unsettled');
   });
 
-  it('is shown to the judge without any saved name, and with the order that says what is wanted', async () => {
+  it('is sent to the judge without any saved name, and with the original request', async () => {
     await court(story()).judge();
 
     expect(said()).toMatchObject({
@@ -139,7 +139,7 @@ describe('a story whose words are there', () => {
     });
   });
 
-  it('keeps names hidden that belong to nobody in the story: a saved friend, one who was deleted', async () => {
+  it('hides names of people who are not in the story: a saved friend, a deleted one', async () => {
     const texts = ['Tom and Nora met.', 'Ida was gone.'];
     const pages = texts.map((text, at) => ({ number: at + 1, text, alt: '', scene: '' }));
     const family = async () => ({
@@ -163,7 +163,7 @@ describe('a story whose words are there', () => {
   it.each([
     ['were flagged', moderates(true)],
     ['could not be checked', json(400, { error: { message: 'no' } })],
-  ])('has no sentences of the judge that %s', async (_what, reply) => {
+  ])('keeps no sentence of the judge that %s', async (_what, reply) => {
     server.script(reviews, judges(judgment(9, [], SENTENCE)));
     server.script(moderations, reply);
     const { judge, item } = court(story());
@@ -196,14 +196,14 @@ describe('a story whose words are there', () => {
 });
 
 describe('a family that wants to decide', () => {
-  it('is asked about what the judge passes, too', async () => {
+  it('is asked about stories that the judge passes, too', async () => {
     const { judge, item } = court(story(), { reviewMode: async () => 'ASK' });
 
     expect(await judge()).toBe('settled');
     expect(item()).toMatchObject({ judging: 'READY', approvalState: 'PENDING', awaiting: 'AWAITING' });
   });
 
-  it('whose choice cannot be read is not approved for', async () => {
+  it('whose setting cannot be read gets no automatic approval', async () => {
     const { judge, item } = court(story(), { reviewMode: () => Promise.reject(new Error('throttled')) });
 
     await expect(judge()).rejects.toThrow('throttled');
@@ -238,7 +238,7 @@ describe('a family that wants to decide', () => {
 describe('a story that does not pass', () => {
   const below = judges(judgment(3));
 
-  it('is told anew, once: nothing of it stays, and what it cost does', async () => {
+  it('is rewritten once: nothing of it stays, and its cost is kept', async () => {
     server.script(reviews, below);
     const { judge, item } = court(story());
 
@@ -275,12 +275,12 @@ describe('a story that does not pass', () => {
     });
   });
 
-  it('is told anew with exactly two minutes left', async () => {
+  it('is rewritten with exactly two minutes left', async () => {
     server.script(reviews, below);
     expect(await court(story(), { now: () => BEGAN + 180_000 }).judge()).toBe('again');
   });
 
-  it('because of one violation is told anew as well', async () => {
+  it('is rewritten because of one violation, too', async () => {
     server.script(reviews, judges(judgment(10, [{ kind: 'dangerousImitation', page: 2, severity: 3 }])));
     const { judge, item } = court(story());
 
@@ -288,7 +288,7 @@ describe('a story that does not pass', () => {
     expect(item().complaints).toEqual([{ kind: 'dangerousImitation' }]);
   });
 
-  it('says for the second telling what was wrong with the first, in sentences that passed moderation', async () => {
+  it('passes the problems of the first version to the second, in sentences that passed moderation', async () => {
     const poor = judgment(3, [{ kind: 'brands', page: 1, severity: 1 }], SENTENCE);
     for (const [isFlagged, sentence] of [
       [false, { sentence: 'Page 2 is a little dark for Nora.' }],
@@ -306,7 +306,7 @@ describe('a story that does not pass', () => {
     }
   });
 
-  it('is told anew also when a picture arrives meanwhile, which goes with it', async () => {
+  it('is also rewritten when a picture arrives meanwhile, and the picture is dropped', async () => {
     const { judge, item, table } = court(story());
     server.script(reviews, async (response, asked) => {
       const change = partsSettled(item(), { pictures: [{ number: 1, illustration: { status: 'READY', key: 'k' } }] });
@@ -319,7 +319,7 @@ describe('a story that does not pass', () => {
   });
 });
 
-describe('a judge who is of no use', () => {
+describe('a judge that is of no use', () => {
   const noCredit = json(429, { error: { code: 'insufficient_quota', message: 'no' } });
   const down = json(503, {});
   const kept = { status: 'WRITTEN', title: "Nora's Lantern", approvalState: 'PENDING', awaiting: 'AWAITING' };
@@ -347,14 +347,14 @@ describe('a judge who is of no use', () => {
     expect(failed).toEqual([code]);
   });
 
-  it('counts what its nonsense cost', async () => {
+  it('adds the cost of its unusable answers', async () => {
     server.script(reviews, writes('nonsense'), writes('nonsense'));
     const { judge, item } = court(story());
     await judge();
     expect(item().receipt).toMatchObject({ promptTokens: 1900, completionTokens: 1500 });
   });
 
-  it('may come to its senses within the same delivery', async () => {
+  it('may recover within the same delivery', async () => {
     server.script(reviews, writes('nonsense'), judges());
     const { judge, item } = court(story());
     await judge();
@@ -364,7 +364,7 @@ describe('a judge who is of no use', () => {
   it.each<[string, Reply]>([
     ['down', down],
     ['cut off', resets],
-  ])('because it is %s is asked by the next delivery, and given up by the last', async (_what, reply) => {
+  ])('because it is %s is asked again in the next delivery, and given up in the last', async (_what, reply) => {
     server.script(reviews, ...Array.from({ length: 12 }, () => reply));
     const { judge, item, table } = court(story());
 
@@ -376,7 +376,7 @@ describe('a judge who is of no use', () => {
     expect(item()).toMatchObject({ ...kept, judging: 'FAILED' });
   });
 
-  it('because it never answers is given up with the time, and comes again', async () => {
+  it('because it never answers is stopped by the time limit, and asked again', async () => {
     server.script(reviews, hangs);
     const item = story();
     const slow = court(item, { models: modelsAt(server.url, 'openai', 300) });
@@ -385,7 +385,7 @@ describe('a judge who is of no use', () => {
     expect(slow.item()).toMatchObject({ ...kept, judging: 'PENDING' });
   });
 
-  it('and whose family cannot be read, at last, approves nothing', async () => {
+  it('approves nothing if the family cannot be read at last', async () => {
     const { judge, item, failed } = court(story({ judgingAttempts: 1 }), {
       family: () => Promise.reject(new Error('throttled')),
     });
@@ -400,17 +400,17 @@ describe('a message that finds nothing to judge', () => {
   it.each<[string, StoryItem]>([
     ['judged already', story({ judging: 'READY', review: { status: 'READY' }, openParts: 1 })],
     ['being written', story({ status: 'PENDING', judging: 'NOT_REQUESTED' })],
-  ])('because the story is %s asks nobody', async (_what, item) => {
+  ])('because the story is %s makes no request', async (_what, item) => {
     expect(await court(item).judge()).toBe('nothing');
     expect(server.asked).toEqual([]);
   });
 
-  it('because another worker judges asks nobody', async () => {
+  it('because another worker judges makes no request', async () => {
     expect(await court(story({ judgingUntil: NOW + 1 })).judge()).toBe('taken');
     expect(server.asked).toEqual([]);
   });
 
-  it('because everybody who began has died gives the review up', async () => {
+  it('because every worker that started has died gives the review up', async () => {
     const { judge, item } = court(story({ judgingAttempts: 2 }));
 
     expect(await judge()).toBe('abandoned');
@@ -421,7 +421,7 @@ describe('a message that finds nothing to judge', () => {
     });
   });
 
-  it('because the story was deleted, or told anew, while it was judged writes nothing', async () => {
+  it('because the story was deleted, or rewritten, while it was judged writes nothing', async () => {
     const deleted = court(story());
     server.script(reviews, async (response, asked) => {
       deleted.table.items.clear();

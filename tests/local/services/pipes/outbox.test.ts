@@ -16,7 +16,7 @@ import { bench } from 'local-cloud/testing/bench.ts';
 import type { Bench } from 'local-cloud/testing/bench.ts';
 import { options, temporaryFolder } from 'local-cloud/testing/write-assembly.ts';
 
-/** The outbox as it is deployed, with two queues behind its bus. */
+/** The outbox as deployed, with two queues behind its bus. */
 function outboxStack(): Stack {
   const outdir = temporaryFolder();
   const app = new App({ outdir });
@@ -46,7 +46,7 @@ afterEach(async () => {
   at.clean();
 });
 
-it('a change of a story becomes a message for the queue whose pattern it fits, once, and one that is removed says whose it was', async () => {
+it('a story change becomes one message in the matching queue, and a removal names the owner', async () => {
   const stack = outboxStack();
   const { clock, log, dataDir } = at;
   const iam = at.iam(stack);

@@ -1,14 +1,14 @@
-/** Something that a role has to be allowed for the deployment to work, or may be allowed because of it. */
+/** A permission that a role needs for the deployment to work, or may have because of it. */
 export interface Need {
   /** ARN of the role. */
   readonly role: string;
   /** e.g. `sqs:SendMessage` */
   readonly action: string;
-  /** An ARN, one with `/*` at its end for whatever is below, or `*` for an action that takes none. */
+  /** An ARN, one with `/*` at its end for everything below, or `*` for an action without resources. */
   readonly resource: string;
   /**
-   * Whether it has to be allowed: `yes`; `one` where the code does not tell several resources apart, and one of them has to be; `no` for what
-   * the CDK's grants add on top.
+   * Whether it is required: `yes`; `one` if the code does not distinguish several resources, and one of them is
+   * required; `no` for additions of the CDK's grants.
    */
   readonly must: 'yes' | 'one' | 'no';
   /** Who needs it: the end of the message. */

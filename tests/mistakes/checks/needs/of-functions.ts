@@ -5,7 +5,10 @@ import type { FunctionUnderTest } from '../functions.ts';
 import type { JsonObject } from 'local-cloud';
 import type { Need } from './need.ts';
 
-/** The permission behind a command of an SDK. A transaction needs some of its elements'; which ones, the bundle does not say. */
+/**
+ * The permission behind an SDK command. A transaction needs the permissions of some of its elements; the bundle does
+ * not say which.
+ */
 const commands: Readonly<Record<string, string | readonly string[]>> = {
   Get: 'dynamodb:GetItem',
   Put: 'dynamodb:PutItem',
@@ -36,11 +39,14 @@ const commands: Readonly<Record<string, string | readonly string[]>> = {
   ListSchedules: 'scheduler:ListSchedules',
   SynthesizeSpeech: 'polly:SynthesizeSpeech',
 };
-/** Actions that take no resource: https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html */
+/**
+ * Actions without resources:
+ * https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
+ */
 const withoutResource = ['sns:Unsubscribe', 'polly:SynthesizeSpeech', 'scheduler:ListSchedules'];
 /** What a command needs beside its own action: a schedule is given a role. */
 const beside: Readonly<Record<string, string>> = { CreateSchedule: 'iam:PassRole' };
-/** Commands of modules that several functions share which that one does not send: a bundle has the whole of an adapter. */
+/** Commands of shared modules that this function does not send: a bundle contains whole adapters. */
 const unsent: Readonly<Record<string, readonly string[]>> = {
   runErrands: ['HeadObject', 'PutObject'],
   manageWebhook: ['Get'],
@@ -49,9 +55,9 @@ const unsent: Readonly<Record<string, readonly string[]>> = {
   narrateStory: ['ListObjectsV2'],
   sampleVoice: ['ListObjectsV2', 'DeleteObject', 'DeleteObjects'],
 };
-/** What the errands send only where the deployment has an archive. */
+/** Commands that the errands send only if the deployment has an archive. */
 const forArchive: readonly string[] = ['GetObject', 'GetParameter'];
-/** Below it is everything that stories have in the bucket; and below the other, voices as they sound. */
+/** Prefixes in the bucket: one contains all files of stories, the other voice samples. */
 const objectsOf = ({ name }: FunctionUnderTest): string => (name === 'sampleVoice' ? 'samples/*' : 'stories/*');
 
 /** Names of the commands that a function sends itself. */
@@ -63,7 +69,7 @@ function commandsIn({ name, code, variables }: FunctionUnderTest): string[] {
   return [...new Set([...made, ...paginated])].filter((command) => !left.includes(command));
 }
 
-/** The resources of a service that a function knows, because a variable names them. */
+/** The resources of a service that a function knows from its variables. */
 function known(deployed: Deployed, fn: FunctionUnderTest, action: string): string[] {
   const { stack } = deployed;
   const named = (type: string) => stack.ofType(type).filter(({ ref }) => Object.values(fn.variables).includes(ref));
@@ -105,7 +111,9 @@ function known(deployed: Deployed, fn: FunctionUnderTest, action: string): strin
   }
 }
 
-/** A table with a sort key can be queried itself; of an index, only one that the code names, there or where it is handed over. */
+/**
+ * A table with a sort key can be queried itself; an index only if the code names it, in the call or where it is passed.
+ */
 function queried(arn: string, properties: JsonObject, { code }: FunctionUnderTest): string[] {
   const indexes = code.includes('IndexName') ? [...code.matchAll(/"(\w+)"/g)].map(([, name = '']) => name) : [];
   const own = objects(properties['GlobalSecondaryIndexes']).map(({ IndexName }) => String(IndexName));
@@ -115,7 +123,7 @@ function queried(arn: string, properties: JsonObject, { code }: FunctionUnderTes
   ];
 }
 
-/** What AppSync is asked for over signed HTTP: the mutations that the bundle holds. */
+/** The mutations in the bundle, which are sent to AppSync over signed HTTP. */
 function mutations(deployed: Deployed, { name, role, code, variables }: FunctionUnderTest): Need[] {
   const api = deployed
     .ofType('AWS::AppSync::GraphQLApi')
@@ -130,7 +138,7 @@ function mutations(deployed: Deployed, { name, role, code, variables }: Function
   }));
 }
 
-/** What one command needs, and what is not known of it. */
+/** What one command needs, and what is unknown about it. */
 function needed(deployed: Deployed, fn: FunctionUnderTest, command: string): { needs: Need[]; unknown: string[] } {
   const because = `${fn.name} sends ${command}Command`;
   const actions = [commands[command] ?? [], beside[command] ?? []].flat();
@@ -148,7 +156,7 @@ function needed(deployed: Deployed, fn: FunctionUnderTest, command: string): { n
   };
 }
 
-/** What our functions ask of AWS, by the commands in their code and the resources in their variables. */
+/** The AWS calls of our functions, from the commands in their code and the resources in their variables. */
 export function ofFunctions(deployed: Deployed): {
   readonly needs: readonly Need[];
   readonly unknown: readonly string[];

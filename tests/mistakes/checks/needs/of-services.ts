@@ -15,7 +15,10 @@ const needs = (
 
 const STREAM = ['dynamodb:DescribeStream', 'dynamodb:GetRecords', 'dynamodb:GetShardIterator'];
 
-/** https://docs.aws.amazon.com/lambda/latest/dg/lambda-intro-execution-role.html; the actions on traces take no resource. */
+/**
+ * https://docs.aws.amazon.com/lambda/latest/dg/lambda-intro-execution-role.html; the actions on traces have no
+ * resource.
+ */
 const ownLogs: Rule = (deployed) => {
   const groups = new Map(deployed.ofType('AWS::Logs::LogGroup').map((group) => [group.ref, group.att('Arn')]));
   return functionsOf(deployed).flatMap(({ name, role, logGroup, traced }) => [
@@ -25,8 +28,9 @@ const ownLogs: Rule = (deployed) => {
 };
 
 /**
- * A mapping reads as its function's role: https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html#events-sqs-permissions and
- * https://docs.aws.amazon.com/lambda/latest/dg/services-ddb-create-mapping.html. `ListStreams` takes no resource.
+ * A mapping reads with its function's role:
+ * https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html#events-sqs-permissions and
+ * https://docs.aws.amazon.com/lambda/latest/dg/services-ddb-create-mapping.html. `ListStreams` has no resource.
  */
 const mappings: Rule = (deployed) => {
   const functions = functionsOf(deployed);
@@ -68,7 +72,10 @@ const pipes: Rule = (deployed) =>
     ];
   });
 
-/** https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-use-resource-based.html: a target with a role is called as that role. */
+/**
+ * https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-use-resource-based.html: a target with a role is called
+ * with that role.
+ */
 const rules: Rule = (deployed) =>
   deployed.ofType('AWS::Events::Rule').flatMap(({ logicalId, properties }) =>
     objects(properties['Targets']).flatMap((target) => {
@@ -102,6 +109,6 @@ const apiLogs: Rule = (deployed) =>
     ];
   });
 
-/** What services of AWS do for the resources of the template, as roles of the template. */
+/** The actions of AWS services for the resources of the template, with roles of the template. */
 export const ofServices: Rule = (deployed) =>
   [ownLogs, mappings, pipes, rules, schedules, apiLogs].flatMap((rule) => rule(deployed));

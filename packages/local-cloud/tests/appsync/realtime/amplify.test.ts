@@ -9,7 +9,7 @@ import { systemClock } from '../../../src/clock.ts';
 import { FakeClock } from '../../../testing/fake-clock.ts';
 import { ScriptedGate } from './harness.ts';
 
-/** Node 20 has no WebSocket of its own; the client wants the one of the platform. */
+/** Node 20 has no built-in WebSocket; the client needs the platform's. */
 const platform = globalThis.WebSocket;
 beforeAll(() => {
   globalThis.WebSocket = WebSocket as unknown as typeof globalThis.WebSocket;
@@ -18,12 +18,12 @@ afterAll(() => {
   globalThis.WebSocket = platform;
 });
 
-it('serves the unmodified aws-amplify client, given an endpoint whose scheme it leaves alone', async () => {
+it('serves the unmodified aws-amplify client, given an endpoint with a scheme that it does not change', async () => {
   const gate = new ScriptedGate(new FakeClock(systemClock.now()));
   const realtime = startRealtime({ gate, clock: systemClock, log: () => undefined });
   const server = createServer().on('upgrade', (request, socket, head) => realtime.upgrade(request, socket, head));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  // `http://` would become `wss://`; upper case passes for what it is, and a WebSocket takes HTTP for ws.
+  // `http://` would become `wss://`; uppercase is left unchanged, and a WebSocket accepts HTTP as ws.
   const endpoint = `HTTP://127.0.0.1:${(server.address() as AddressInfo).port}/graphql`;
   Amplify.configure({ API: { GraphQL: { endpoint, region: 'eu-west-1', defaultAuthMode: 'none' } } });
 

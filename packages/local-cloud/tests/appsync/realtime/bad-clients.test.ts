@@ -8,7 +8,7 @@ beforeEach(async () => {
 });
 afterEach(() => on.stop());
 
-/** Waits until the server has seen what it must; a socket tells its other end nothing of that. */
+/** Waits until the server has noticed; a socket does not show that to its client. */
 async function until(holds: () => boolean): Promise<void> {
   while (!holds()) await new Promise((resolve) => setImmediate(resolve));
 }
@@ -29,7 +29,7 @@ describe('bad input and bad clients', () => {
     ['a start whose data is no JSON', JSON.stringify({ ...start('1'), payload: { data: 'subscription {}' } })],
     ['a start without a query', JSON.stringify({ ...start('1'), payload: { data: '{}' } })],
     ['a binary frame', Buffer.from('{"type":"connection_init"}')],
-  ])('answers %s with UnsupportedOperation and goes on', async (_name, frame) => {
+  ])('answers %s with UnsupportedOperation and continues', async (_name, frame) => {
     const client = await on.ready();
     client.socket.send(frame);
     expect(await client.next()).toEqual(unsupported);
@@ -37,7 +37,7 @@ describe('bad input and bad clients', () => {
     expect(await client.next()).toEqual({ id: '2', type: 'start_ack' });
   });
 
-  it('refuses a start without an id or without an authorisation', async () => {
+  it('refuses a start without an id or without authorization', async () => {
     const client = await on.ready();
     client.send({ type: 'start', payload: { data: '{"query":"x"}' } });
     expect(await client.next()).toMatchObject({
@@ -52,7 +52,7 @@ describe('bad input and bad clients', () => {
     });
   });
 
-  it('refuses a 10 MB frame at once and leaves the others alone', async () => {
+  it('refuses a 10 MB frame at once and leaves other connections alone', async () => {
     const other = await on.ready();
     other.send(start('1'));
     await other.next();
@@ -73,7 +73,7 @@ describe('bad input and bad clients', () => {
     expect(on.logged).toEqual([expect.stringContaining('a message of publish was dropped')]);
   });
 
-  it('ends a client that does not read', async () => {
+  it('disconnects a client that does not read', async () => {
     const client = await on.ready();
     client.send(start('1'));
     await client.next();
@@ -99,7 +99,7 @@ describe('bad input and bad clients', () => {
     expect(on.clock.waiting).toBe(1);
   });
 
-  it('does not let one broken filter or projection cost others their message', async () => {
+  it('does not let one broken filter or projection affect other subscribers', async () => {
     on.gate.answers.set('filter', () =>
       Promise.resolve(
         onMovie(
@@ -141,7 +141,7 @@ describe('bad input and bad clients', () => {
     await pong;
   });
 
-  it('says goodbye when the server stops', async () => {
+  it('sends a close message when the server stops', async () => {
     const client = await on.ready();
     await on.realtime.stop();
     expect((await client.closed()).code).toBe(1001);

@@ -8,13 +8,13 @@ beforeEach(async () => {
 });
 afterEach(() => on.stop());
 
-/** Waits until the server has seen what it must; a socket tells its other end nothing of that. */
+/** Waits until the server has noticed; a socket does not show that to its client. */
 async function until(holds: () => boolean): Promise<void> {
   while (!holds()) await new Promise((resolve) => setImmediate(resolve));
 }
 
 describe('connecting', () => {
-  it('answers connection_init with the time-out and a first keep-alive', async () => {
+  it('answers connection_init with the timeout and a first keep-alive', async () => {
     const client = await on.open();
     client.send({ type: 'connection_init' });
 
@@ -26,7 +26,7 @@ describe('connecting', () => {
     ]);
   });
 
-  it('takes the older header and payload in the query', async () => {
+  it('accepts the older header and payload in the query', async () => {
     const encode = (text: string): string => encodeURIComponent(Buffer.from(text).toString('base64'));
     const query = `?header=${encode('{"Authorization":"good","host":"local"}')}&payload=${encode('{"a":1}')}`;
     const client = await on.open('', { protocols: ['graphql-ws'], query });
@@ -84,7 +84,7 @@ describe('connecting', () => {
     expect((await client.closed()).code).toBe(1002);
   });
 
-  it('closes a connection that says nothing for 15 s', async () => {
+  it('closes a silent connection after 15 s', async () => {
     const client = await on.open();
     await on.clock.advance(15_000);
     expect((await client.closed()).code).toBe(1008);

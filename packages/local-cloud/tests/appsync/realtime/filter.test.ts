@@ -134,7 +134,7 @@ describe('enhanced subscription filters', () => {
     );
   });
 
-  it('names equalities only where every match has them', () => {
+  it('lists only equalities that every match has', () => {
     fc.assert(
       fc.property(group, published, (filters, object) => {
         const keys = equalityKeys(filter(...filters));

@@ -9,11 +9,14 @@ import type { Json, JsonObject } from '../../../src/json.ts';
 import { isObject } from '../../../src/json.ts';
 import { FakeClock } from '../../../testing/fake-clock.ts';
 
-/** An engine that knows tokens `good` and `short` (ends in ten minutes), and one subscription, `onMovie` of `publish`. */
+/**
+ * An engine that knows tokens `good` and `short` (expires in ten minutes), and one subscription, `onMovie` of
+ * `publish`.
+ */
 export class ScriptedGate implements SubscriptionGate {
   readonly authenticated: { headers: Readonly<Record<string, string>>; path: string; body: string }[] = [];
   readonly subscribed: Parameters<SubscriptionGate['subscribe']>[1][] = [];
-  /** Answers of `subscribe` by query; the default takes everything. */
+  /** Answers of `subscribe` by query; the default accepts everything. */
   readonly answers = new Map<string, () => Promise<Subscribed | GraphqlErrors>>();
   constructor(private readonly clock: FakeClock) {}
 
@@ -60,7 +63,7 @@ export interface Harness {
   readonly logged: string[];
   readonly url: string;
   open(token?: string, options?: { protocols?: string[]; query?: string }): Promise<Client>;
-  /** Opened, initialised, its first two messages read. */
+  /** Opened, initialized, its first two messages read. */
   ready(token?: string): Promise<Client>;
   stop(): Promise<void>;
 }

@@ -33,7 +33,7 @@ function listener(id: string, more: Partial<Subscribed> = {}): Listener {
 }
 
 describe('the registry of subscriptions', () => {
-  it('asks only the subscriptions of the published value', () => {
+  it('evaluates only the subscriptions of the published value', () => {
     const registry = new Registry(() => undefined);
     const owners = Array.from({ length: 500 }, (_, at) =>
       listener(String(at), { keys: [{ field: 'owner', value: `o${at}` }] }),
@@ -60,7 +60,7 @@ describe('the registry of subscriptions', () => {
     expect(one.received).toHaveLength(messages);
   });
 
-  it('asks only who wants all of the published values', () => {
+  it('evaluates only subscriptions that match all of the published values', () => {
     const registry = new Registry(() => undefined);
     const mine = Array.from({ length: 500 }, (_, at) =>
       listener(String(at), {
@@ -110,7 +110,7 @@ describe('the registry of subscriptions', () => {
     expect(JSON.parse(own.received[0] ?? '')).toMatchObject({ payload: { data: { onMovie: { status: 'PENDING' } } } });
   });
 
-  it('forgets what is removed', () => {
+  it('forgets removed subscriptions', () => {
     const registry = new Registry(() => undefined);
     const entries = [
       listener('1', { keys: [{ field: 'owner', value: 'o1' }] }),

@@ -10,7 +10,7 @@ beforeEach(async () => {
 afterEach(() => on.stop());
 
 describe('subscribing', () => {
-  it('acknowledges a start, delivers what matches, completes on stop', async () => {
+  it('acknowledges a start, delivers matching messages, completes on stop', async () => {
     const client = await on.ready();
     client.send(start('1', { variables: { id: 's1' } }));
     expect(await client.next()).toEqual({ id: '1', type: 'start_ack' });
@@ -32,7 +32,7 @@ describe('subscribing', () => {
     expect(on.realtime.subscriptions).toBe(0);
   });
 
-  it('authorises each start by itself, over the bytes of its data', async () => {
+  it('authorizes each start separately, over the bytes of its data', async () => {
     const client = await on.ready();
     client.send(start('1', { token: 'bad' }));
     expect(await client.next()).toEqual({
@@ -60,7 +60,7 @@ describe('subscribing', () => {
     });
   });
 
-  it("hands the engine the operation's name and variables, where there are any", async () => {
+  it("passes the engine the operation's name and variables, if there are any", async () => {
     const client = await on.ready();
     const authorization = { Authorization: 'good' };
     client.send({
@@ -92,7 +92,7 @@ describe('subscribing', () => {
     expect(client.socket.readyState).toBe(client.socket.OPEN);
   });
 
-  it('serves nothing to a connection whose handshake was refused', async () => {
+  it('serves nothing on a connection whose handshake was refused', async () => {
     const client = await on.open('bad');
     client.send(start('1'));
     expect(await client.next()).toMatchObject({ type: 'connection_error', payload: { errors: [{ errorCode: 401 }] } });
@@ -121,7 +121,7 @@ describe('subscribing', () => {
     expect(await client.next()).toMatchObject({ id: '3', payload: { errors: [{ errorType: 'BadRequestException' }] } });
   });
 
-  it('refuses an id twice, also while the first is being decided', async () => {
+  it('refuses an id twice, also while the first one is being authorized', async () => {
     const client = await on.ready();
     client.send(start('1'));
     client.send(start('1'));
@@ -134,7 +134,7 @@ describe('subscribing', () => {
     expect(answers).toContainEqual({ id: '1', type: 'start_ack' });
   });
 
-  it('takes 200 subscriptions on a connection and no more', async () => {
+  it('accepts 200 subscriptions on a connection and no more', async () => {
     const client = await on.ready();
     for (let id = 0; id < 201; id++) client.send(start(String(id)));
     const answers = [];
@@ -181,7 +181,7 @@ describe('subscribing', () => {
     expect(on.realtime.subscriptions).toBe(1);
   });
 
-  it('forgets a start that was stopped before it was decided', async () => {
+  it('forgets a start that was stopped before it was authorized', async () => {
     let decide: () => void = () => undefined;
     on.gate.answers.set(
       'slow',
@@ -200,7 +200,7 @@ describe('subscribing', () => {
     expect(on.realtime.subscriptions).toBe(1);
   });
 
-  it('ends what an invalidation matches', async () => {
+  it('ends the subscriptions that an invalidation matches', async () => {
     const invalidation = { field: 'onMovie', matches: (payload: { owner?: unknown }) => payload.owner === 'o1' };
     on.gate.answers.set('mine', () => Promise.resolve(onMovie({}, { invalidation })));
     const client = await on.ready();

@@ -10,8 +10,8 @@ let folder: string;
 beforeEach(() => void (folder = mkdtempSync(join(tmpdir(), 'text-cache-'))));
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-describe('texts that were made before', () => {
-  test('are made once for all processes of an installation, each key its own', () => {
+describe('cached texts', () => {
+  test('are made once for all processes of an installation, separately for each key', () => {
     const make = vi.fn(() => 'made');
 
     expect(textCache(folder).get('a', make)).toBe('made');
@@ -20,7 +20,7 @@ describe('texts that were made before', () => {
     expect(textCache(folder).get('b', () => 'another')).toBe('another');
   });
 
-  test('are not kept when making them failed', () => {
+  test('are not cached when making them failed', () => {
     const refuse = () => {
       throw new Error('refused');
     };
@@ -29,7 +29,7 @@ describe('texts that were made before', () => {
     expect(textCache(folder).get('a', () => 'made')).toBe('made');
   });
 
-  test('are made each time where nothing can be written', () => {
+  test('are made each time if nothing can be written', () => {
     writeFileSync(join(folder, 'file'), '');
     const nowhere = textCache(join(folder, 'file', 'below'));
 
@@ -37,7 +37,7 @@ describe('texts that were made before', () => {
     expect(nowhere.get('a', () => 'made again')).toBe('made again');
   });
 
-  test('are all dropped when there are 2,000 of them', () => {
+  test('are all deleted when there are 2,000 of them', () => {
     mkdirSync(folder, { recursive: true });
     for (let made = 0; made < 2000; made += 1) writeFileSync(join(folder, `${made}`), '');
 
@@ -50,7 +50,7 @@ describe('texts that were made before', () => {
 describe('a resolver that an earlier process compiled', () => {
   const code = resolver('return ctx.args.word.toUpperCase();');
 
-  test('answers as it did', () => {
+  test('gives the same result', () => {
     const run = () =>
       compileWith(textCache(folder))('a resolver', code).run(
         'request',
@@ -65,7 +65,7 @@ describe('a resolver that an earlier process compiled', () => {
     expect(readdirSync(folder)).toHaveLength(1);
   });
 
-  test('is refused each time when it was refused', () => {
+  test('is refused each time if it was refused', () => {
     const compile = () => compileWith(textCache(folder))('a resolver', resolver('while (true) {}'));
 
     expect(compile).toThrow('The code contains one or more errors.');

@@ -62,7 +62,7 @@ describe('an outcome', () => {
     expect(run(statements).result).toEqual(result);
   });
 
-  test('appendError goes on, in order', () => {
+  test('appendError continues, in order', () => {
     const outcome = run("util.appendError('one', 'A'); util.appendError('two', 'B', 1, 2); return 3;");
     expect(outcome.result).toEqual({ kind: 'value', value: 3 });
     expect(outcome.appended).toEqual([
@@ -71,7 +71,7 @@ describe('an outcome', () => {
     ]);
   });
 
-  test('a stash survives an error, so that it can be looked at', () => {
+  test('a stash survives an error, for inspection', () => {
     expect(run("ctx.stash.a = 1; util.error('m');").stash).toEqual({ a: 1 });
   });
 
@@ -122,7 +122,7 @@ describe('an outcome', () => {
 });
 
 describe('a context', () => {
-  test('gives handlers what AppSync gives them', () => {
+  test('gives handlers the same properties as AppSync', () => {
     const given = context({
       identity: { sub: 's' },
       env: { TABLE: 't' },
@@ -153,7 +153,7 @@ describe('a context', () => {
     expect(given).toEqual(context({ stash: { list: [1] } }));
   });
 
-  test('keys such as __proto__ are plain values', () => {
+  test('keys such as __proto__ are ordinary values', () => {
     const args = JSON.parse('{"__proto__": {"polluted": 1}, "constructor": 2, "#": 3}') as Record<string, never>;
     const { result } = run("ctx.stash['__proto__'] = { polluted: 1 }; return [ctx.args, {}.polluted];", {
       arguments: args,
@@ -207,7 +207,7 @@ describe('modules', () => {
     expect(compiled.run('response', context({ result: 7 }), ambient).result).toEqual({ kind: 'value', value: 7 });
   });
 
-  test('util, extensions and runtime are there without an import', () => {
+  test('util, extensions and runtime exist without an import', () => {
     const code =
       'export function request() { return util.base64Encode(`${typeof extensions} ${typeof runtime}`); } export function response() { return null; }';
     expect(compile('a resolver', code).run('request', context(), ambient).result).toEqual({
@@ -216,7 +216,7 @@ describe('modules', () => {
     });
   });
 
-  test('the module is evaluated anew for each call', () => {
+  test('the module is evaluated again for each call', () => {
     const code =
       'let count = 0; const seen = []; export function request() { count += 1; seen.push(count); return seen; } export function response() { return null; }';
     const compiled = compile('a resolver', code);
@@ -227,7 +227,7 @@ describe('modules', () => {
     ]);
   });
 
-  test('the same seed and moment give the same answer, another seed another', () => {
+  test('the same seed and time give the same result, another seed another one', () => {
     const compiled = handlers(
       'return [util.autoId(), Math.random(), util.math.randomDouble(), util.time.nowISO8601()];',
     );
@@ -257,7 +257,7 @@ describe('limits', () => {
     });
   });
 
-  test('each run of an inner loop has 1,000 of its own', () => {
+  test('each run of an inner loop has its own 1,000', () => {
     const nested =
       'let n = 0; for (const a of ctx.args.list) for (const b of ctx.args.list) if (a === b) n += 1; return n;';
     expect(run(nested, { arguments: { list: list(900) } }).result).toEqual({ kind: 'value', value: 900 });
@@ -272,14 +272,14 @@ describe('limits', () => {
       'callbacks in callbacks',
       'return ctx.args.list.map((a) => ctx.args.list.map((b) => ctx.args.list.filter((c) => a + b + c < 0)).length);',
     ],
-  ])('%s without end are stopped', (_name, statements) => {
+  ])('%s is stopped if it never ends', (_name, statements) => {
     expect(run(statements, { arguments: { list: list(900) } }).result).toMatchObject({
       kind: 'error',
       error: { type: 'Code', message: expect.stringContaining('takes too long') },
     });
   });
 
-  test('a regular expression that backtracks without end is stopped, and the next call works', () => {
+  test('a regular expression with endless backtracking is stopped, and the next call works', () => {
     const { result, stash } = run("ctx.stash.b = 1; return util.matches('(a+)+b', ctx.args.text);", {
       arguments: { text: 'a'.repeat(60) },
       stash: { a: 1 },

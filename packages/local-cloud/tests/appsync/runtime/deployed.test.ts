@@ -32,7 +32,7 @@ describe('the context', () => {
     expect(refusals(statements)).toEqual([expect.stringContaining('the context is read-only')]);
   });
 
-  test('is read-only in the response handler, whatever it is called', () => {
+  test('is read-only in the response handler, whatever its parameter is called', () => {
     const code = 'export function request() { return {}; } export const response = (given) => { given.result = 1; };';
     expect(() => compile('a resolver', code)).toThrow('The code contains one or more errors.');
   });
@@ -45,12 +45,12 @@ describe('the context', () => {
     'const set = (ctx) => { ctx.args = 1; }; set({});',
     '[{ args: 1 }].forEach((ctx) => { ctx.args = 2; });',
     '{ let ctx = 1; ctx = 2; }',
-  ])('may be written to below, and its name used for others: %s', (statements) => {
+  ])('may be changed below, and its name reused: %s', (statements) => {
     expect(refusals(statements)).toEqual([]);
   });
 });
 
-describe('what deployed code does unlike V8', () => {
+describe('differences between deployed code and V8', () => {
   test.each([
     ['undefined === null', true],
     ['undefined !== null', false],
@@ -77,11 +77,11 @@ describe('what deployed code does unlike V8', () => {
     expect([result, (stash.log as unknown[]).length]).toEqual([{ kind: 'value', value: expected }, calls]);
   });
 
-  test('an error beside a value ends the call all the same', () => {
+  test('an error beside a value still ends the call', () => {
     expect(value("ctx.args.a ?? util.error('no a')", { a: 'a' })).toEqual({ error: 'no a' });
   });
 
-  test('rewritten operators stay where they are: lines of errors are those of the code', () => {
+  test("rewritten operators keep their place, so errors have the code's line numbers", () => {
     const { result } = run(
       'const a = ctx.args.x ?? \n  [1].map((x) => x);\nfor (const b of a) if (b !== null) ctx.args.y.z;',
     );
@@ -131,7 +131,7 @@ describe('what deployed code does unlike V8', () => {
     expect(refusals(statements)).toEqual([]);
   });
 
-  test('nothing of it changes what a resolver may be', () => {
+  test('nothing of this changes which resolvers are allowed', () => {
     expect(() => compile('a resolver', resolver('return { a: ctx.args.a ?? util.autoId() };'))).not.toThrow();
   });
 });

@@ -3,10 +3,10 @@ import { describe, expect, test } from 'vitest';
 import { getSandbox } from '../../../src/appsync/runtime/sandbox.ts';
 import { ambient, context, run, value } from './evaluate.ts';
 
-/** What an API key's caller has of identity, request, info and environment. */
+/** Identity, request, info and environment of a caller with an API key. */
 const lasting = ['null', '{}', '{}', '{}'] as const;
 
-/** Runs code that the checks at load time would refuse: the sandbox has to hold without them. */
+/** Runs code that the checks at load time would refuse: the sandbox has to work without them. */
 function unchecked(statements: string): unknown {
   const script = `(() => { 'use strict'; return { request: (ctx) => { ${statements} } }; })`;
   const evaluate = getSandbox().load(script, true);
@@ -35,7 +35,7 @@ describe('a resolver cannot reach the process', () => {
       `return [typeof process, typeof require, typeof globalThis, typeof Function, typeof eval, typeof Reflect, typeof Proxy, typeof Symbol,
       typeof Promise, typeof TypeError, typeof WebAssembly, typeof Intl, typeof setTimeout, typeof Date, typeof Atomics, typeof escape, typeof Iterator];`,
     ],
-    // Error is there for the engine, which asks it to format stacks.
+    // Error exists for the engine, which asks it to format stacks.
     [
       'members of Error',
       `return [typeof Error.captureStackTrace, typeof Error.stackTraceLimit, typeof Error['con' + 'structor'], typeof Error.prepareStackTrace['con' + 'structor']];`,
@@ -71,7 +71,7 @@ describe('a resolver cannot reach the process', () => {
       expect.stringMatching(/undefined|refused/),
     ],
     ['an iterator', `const i = [][Object.keys([])[0]]; return typeof i;`, 'undefined'],
-  ])('%s leads nowhere', (_name, statements, expected) => {
+  ])('%s reaches nothing', (_name, statements, expected) => {
     expect(unchecked(statements)).toEqual(expected);
   });
 
@@ -98,7 +98,7 @@ describe('a resolver cannot reach the process', () => {
       `const c = 'con' + 'structor'; return [ctx.identity, ctx.request, ctx.info, ctx.env].map((v) => typeof v[c]);`,
       Array(4).fill('undefined'),
     ],
-  ])('what is read late %s', (_name, statements, expected) => {
+  ])('a late read %s', (_name, statements, expected) => {
     const own = ['{"sub":"mia"}', '{"headers":{"a":"1"}}', '{"fieldName":"f"}', '{"A":"b"}'] as const;
     const script = `(() => { 'use strict'; return { request: (ctx) => { ${statements} } }; })`;
     const { arguments: args, source, stash, prev } = context();
@@ -123,7 +123,7 @@ describe('a resolver cannot reach the process', () => {
     expect(value('1 + 1')).toBe(2);
   });
 
-  test('a getter or toJSON of an argument runs as the resolver only', () => {
+  test("a getter or toJSON of an argument runs with the resolver's rights only", () => {
     expect(unchecked(`return util.dynamodb.toMapValues({ get a() { return typeof process; } });`)).toEqual({
       a: { S: 'undefined' },
     });
@@ -147,11 +147,11 @@ describe('one resolver cannot change another', () => {
     expect(value('[{}.a, [1].map((n) => n), Math.max(1, 2), JSON.parse("1")]')).toEqual([null, [1], 2, 1]);
   });
 
-  test('a global made by assignment does not stay', () => {
+  test('a global made by assignment does not survive', () => {
     expect(unchecked("try { leaked = 1; return 'made'; } catch (e) { return e.name; }")).toBe('ReferenceError');
   });
 
-  test('what a call left in the stash, logs or headers is not in the next', () => {
+  test('data that a call left in the stash, logs or headers is not in the next call', () => {
     run("ctx.stash.a = 1; console.log('x'); util.appendError('e'); util.http.addResponseHeader('h', 1); return 1;");
     expect(run('return 1;')).toEqual({
       result: { kind: 'value', value: 1 },

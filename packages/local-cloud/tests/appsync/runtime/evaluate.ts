@@ -39,13 +39,13 @@ export const handlers = (statements: string): Handlers => compile('a resolver', 
 export const run = (statements: string, given: Partial<HandlerContext> = {}, at: Ambient = ambient): Outcome =>
   handlers(statements).run('request', context(given), at);
 
-/** The value of an expression, or the error it ends in. */
+/** The value of an expression, or its error. */
 export function value(expression: string, args: Record<string, Json> = {}): Json {
   const { result } = run(`return ${expression};`, { arguments: args });
   return result.kind === 'error' ? { error: result.error.message } : result.value;
 }
 
-/** The message of the error that an expression ends in. */
+/** The message of an expression's error. */
 export function failure(expression: string, args: Record<string, Json> = {}): string {
   const { result } = run(`return ${expression};`, { arguments: args });
   if (result.kind !== 'error') throw new Error(`${expression} did not fail`);

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { Json, JsonObject } from '../../../src/json.ts';
 import { context, handlers, ambient } from './evaluate.ts';
 
-/** What DynamoDB would give back for an attribute. */
+/** DynamoDB's value for an attribute. */
 function read(attribute: Json): Json {
   const [[type, value] = ['', null]] = Object.entries(attribute as JsonObject);
   if (type === 'NULL') return null;
@@ -19,11 +19,11 @@ const answer = (compiled: ReturnType<typeof handlers>, args: JsonObject): Json =
   return result.value;
 };
 
-/** Any JSON, without -0, which JSON does not keep. */
+/** Any JSON, without -0, which JSON does not preserve. */
 const json = fc.jsonValue({ maxDepth: 4 }).map((value) => JSON.parse(JSON.stringify(value)) as Json);
 
 describe('for any input', () => {
-  test('toDynamoDB keeps a value whole', () => {
+  test('toDynamoDB keeps the whole value', () => {
     const compiled = handlers('return util.dynamodb.toDynamoDB(ctx.args.value);');
     fc.assert(
       fc.property(json, (value) => {
@@ -53,7 +53,7 @@ describe('for any input', () => {
     );
   });
 
-  test('a quoted text is found as it is, whatever is in it', () => {
+  test('a quoted text matches itself, whatever it contains', () => {
     const compiled = handlers("return ctx.args.text.replaceAll(`\\\\Q${ctx.args.part}\\\\E`, 'x');");
     const part = fc.string({ minLength: 1, unit: 'grapheme' }).filter((text) => !text.includes('\\E'));
     fc.assert(
@@ -81,7 +81,7 @@ describe('for any input', () => {
     );
   });
 
-  test('any pattern is translated, refused by name or a runtime error, and never breaks the process', () => {
+  test('any pattern is translated, refused by name or a runtime error, and never crashes the process', () => {
     const compiled = handlers('return util.matches(ctx.args.pattern, "abc");');
     const pattern = fc.string({ unit: fc.constantFrom(...'ab\\[](){}*+?|^$.&-QEpLd1,:=!<>'), maxLength: 12 });
     fc.assert(

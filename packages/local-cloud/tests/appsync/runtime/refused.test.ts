@@ -26,7 +26,7 @@ function codeErrors(code: string): CodeError[] {
 }
 
 /** https://docs.aws.amazon.com/appsync/latest/devguide/supported-features.html */
-describe('what a deployment refuses', () => {
+describe('code that a deployment refuses', () => {
   test.each([
     ['try', 'try { return 1; } catch { return 2; }', 'UNSUPPORTED_SYNTAX_TYPE', 'try is not supported'],
     ['throw', 'throw 1;', 'UNSUPPORTED_SYNTAX_TYPE', 'throw is not supported'],
@@ -166,7 +166,7 @@ describe('what a deployment refuses', () => {
   });
 });
 
-describe('what the local cloud does not emulate is refused by name, at load time', () => {
+describe('unsupported code is refused by name, at load time', () => {
   test.each([
     ['util.rds.toJsonObject', '', "util.rds.toJsonObject('')"],
     ['select of @aws-appsync/utils/rds', "import { select } from '@aws-appsync/utils/rds';", '1'],
@@ -177,7 +177,7 @@ describe('what the local cloud does not emulate is refused by name, at load time
   });
 });
 
-describe('what APPSYNC_JS has', () => {
+describe('the features of APPSYNC_JS', () => {
   test.each([
     ['const { a, ...rest } = { a: 1, b: 2 }; return [a, rest];', [1, { b: 2 }]],
     ['let n = 0; for (const k in { a: 1, b: 2 }) { if (k === "b") break; n += 1; } return n;', 1],

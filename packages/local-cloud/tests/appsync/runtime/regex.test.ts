@@ -3,7 +3,7 @@ import { NotSupported } from '../../../src/errors.ts';
 import { failure, value } from './evaluate.ts';
 
 /** https://docs.oracle.com/en/java/javase/17/docs/api/java.base/java/util/regex/Pattern.html */
-describe('patterns are regular expressions of Java', () => {
+describe('patterns are Java regular expressions', () => {
   test.each<[text: string, pattern: string, replacement: string, expected: string]>([
     ['a.b.c', '.', '-', '-----'],
     ['a.b.c', '\\.', '-', 'a-b-c'],
@@ -77,12 +77,12 @@ describe('patterns are regular expressions of Java', () => {
     ['a|b', 'ab', false],
     ['(?m)a$', 'a\nb', false],
     ['[0-9a-f]{8}-[0-9a-f]{4}', '01234567-89ab', true],
-  ])('util.matches(%j, %j) looks at the whole value', (pattern, text, expected) => {
+  ])('util.matches(%j, %j) compares the whole value', (pattern, text, expected) => {
     expect(value('util.matches(ctx.args.pattern, ctx.args.text)', { pattern, text })).toBe(expected);
   });
 });
 
-describe('names that people type break code that uses them as patterns, as they do on AWS', () => {
+describe('names that people type break code that uses them as patterns, as on AWS', () => {
   test.each([
     ['A$AP', 'hello A$AP', 'hello A$AP'],
     ['C\\D', 'hello C\\D C7', 'hello xD C7'],
@@ -112,12 +112,12 @@ describe('names that people type break code that uses them as patterns, as they 
     expect(failure('"x".replaceAll("x", ctx.args.replacement)', { replacement })).toContain(message);
   });
 
-  test('a backslash vanishes from a replacement', () => {
+  test('a backslash disappears from a replacement', () => {
     expect(value('"x".replaceAll("x", ctx.args.name)', { name: 'C\\D' })).toBe('CD');
   });
 });
 
-describe('what only Java has is refused by name', () => {
+describe('Java-only syntax is refused by name', () => {
   test.each([
     ['a++', 'possessive quantifiers of Java regular expressions (++)'],
     ['a{2}+', 'possessive quantifiers of Java regular expressions ({2}+)'],

@@ -8,7 +8,7 @@ import { compile } from '../../../src/appsync/runtime/compile.ts';
 
 const folder = dirname(createRequire(import.meta.url).resolve('@aws-appsync/utils/package.json'));
 
-/** AWS's own types are the list of what there is. */
+/** AWS's own types are the list of members. */
 const program = ts.createProgram(
   ['lib/index.d.ts', 'dynamodb.d.ts', 'rds.d.ts', 'ai.d.ts'].map((file) => join(folder, file)),
   { moduleResolution: ts.ModuleResolutionKind.Node10, ignoreDeprecations: '5.0', skipLibCheck: true },
@@ -67,7 +67,7 @@ function fate(module: string, path: string): 'emulated' | 'refused' {
 
 const documentation = readFileSync(new URL('../../../docs/appsync-js.md', import.meta.url), 'utf8');
 
-describe('every member of @aws-appsync/utils is emulated or refused by name, and the documentation says which', () => {
+describe('every member of @aws-appsync/utils is supported or refused by name, and the documentation says which', () => {
   const modules = [
     ['@aws-appsync/utils', 'lib/index.d.ts', 57],
     ['@aws-appsync/utils/dynamodb', 'dynamodb.d.ts', 22],

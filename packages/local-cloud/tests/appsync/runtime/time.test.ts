@@ -91,7 +91,7 @@ describe('a pattern of DateTimeFormatter', () => {
     ['HH]', ']'],
     ['V', 'Pattern letter count must be 2: V'],
     ['p', 'Pad letter'],
-  ])('%s is no pattern', (pattern, message) => {
+  ])('%s is not a valid pattern', (pattern, message) => {
     expect(failure('util.time.nowFormatted(ctx.args.pattern)', { pattern })).toContain(message);
   });
 
@@ -116,7 +116,7 @@ describe('reading a time', () => {
     ['2026-08-09 07:30', 'yyyy-MM-dd[ HH:mm]', 'UTC', Date.UTC(2026, 7, 9, 7, 30)],
     ['2026-221', 'yyyy-DDD', 'UTC', Date.UTC(2026, 7, 9)],
     ['2026-08-09 15:04 GMT+2', 'yyyy-MM-dd HH:mm O', null, Date.UTC(2026, 7, 9, 13, 4)],
-    // 02:30 does not exist that night, and 02:30 exists twice this one.
+    // 02:30 does not exist that night, and exists twice this night.
     ['2026-03-29 02:30', 'yyyy-MM-dd HH:mm', 'Europe/Berlin', Date.UTC(2026, 2, 29, 1, 30)],
     ['2026-10-25 02:30', 'yyyy-MM-dd HH:mm', 'Europe/Berlin', Date.UTC(2026, 9, 25, 0, 30)],
     // Java's SMART resolver: the last day of the month.

@@ -84,18 +84,18 @@ describe('util.transform.toDynamoDBFilterExpression', () => {
     '{ v: { attributeType: "S" } }',
     '{ v: { size: 3 } }',
     '{ v: { constructor: 1 } }',
-  ])('null for what cannot be rendered: %s', (filter) => {
+  ])('null for values that cannot be rendered: %s', (filter) => {
     expect(value(`util.transform.toDynamoDBFilterExpression(${filter})`)).toBeNull();
   });
 
-  test('the answer is JSON text', () => {
+  test('the result is JSON text', () => {
     expect(value('util.transform.toDynamoDBConditionExpression({ id: { attributeExists: false } })')).toBe(
       '{"expression":"(attribute_not_exists(#id))","expressionNames":{"#id":"id"},"expressionValues":{}}',
     );
   });
 });
 
-/** Recorded there too, in `transform-subscription.test.js.snap`. */
+/** Also recorded there, in `transform-subscription.test.js.snap`. */
 describe('util.transform.toSubscriptionFilter', () => {
   const rule = (text: string): Json => {
     const [fieldName = '', operator = '', json = ''] = text.split(' ');
@@ -143,7 +143,7 @@ describe('util.transform.toSubscriptionFilter', () => {
     });
   });
 
-  test.each(['', 'null', '[]', '\'{"a":{"eq":1}}\''])('null for what cannot be read: %s', (given) => {
+  test.each(['', 'null', '[]', '\'{"a":{"eq":1}}\''])('null for values that cannot be read: %s', (given) => {
     expect(value(`util.transform.toSubscriptionFilter(${given})`)).toBeNull();
   });
 });

@@ -31,7 +31,7 @@ const typeCheck = (): TypeCheck =>
 const sdl = 'type Query { bad: String  good: String }';
 
 describe('the type check of resolvers', () => {
-  it('refuses beside the start what AppSync refuses, by name, and at the next start at once', async () => {
+  it("reports AppSync's refusals by name while the cloud runs, and at once at the next start", async () => {
     const resolvers = { 'Query.bad': pushed, 'Query.good': fine };
     const types = typeCheck();
     const api = makeApi({ sdl, resolvers }, { services: { typeCheck: types } });
@@ -53,14 +53,14 @@ describe('the type check of resolvers', () => {
     ]);
     expect(api.leftOut).toEqual([errors?.[0]?.message]);
 
-    // Nothing is run: what is known needs no process.
+    // Nothing is run: known results need no process.
     const again = makeApi({ sdl, resolvers }, { services: { typeCheck: typeCheck() } });
     expect(await again.run('{ bad good }')).toEqual({ data, errors });
     expect(again.leftOut).toEqual(api.leftOut);
     expect(logged).toEqual([]);
   });
 
-  it('says when only one setting of strictNullChecks refuses it', async () => {
+  it('says if only one setting of strictNullChecks refuses it', async () => {
     const types = typeCheck();
     const refused: AwsError[] = [];
     types.look(nullable, (refusal) => refused.push(refusal));
@@ -104,7 +104,7 @@ describe('the type check of resolvers', () => {
     expect(api.leftOut).toEqual([expect.stringMatching(/^Query\.bad: Query\.bad-1: The code contains/)]);
   });
 
-  it('ends with the cloud, without a word, and what it did not get to is unknown still', async () => {
+  it('ends silently with the cloud, and unfinished results stay unknown', async () => {
     const types = typeCheck();
     types.look(pushed, () => expect.unreachable());
     const run = types.run();

@@ -66,7 +66,7 @@ describe('util.math', () => {
     expect(value(expression)).toBe(expected);
   });
 
-  test('random numbers keep to their range', () => {
+  test('random numbers stay in their range', () => {
     const numbers = value('ctx.args.list.map(() => util.math.randomWithinRange(3, 6))', {
       list: Array.from({ length: 200 }, () => 0),
     }) as number[];
@@ -119,7 +119,7 @@ describe('util.authType', () => {
 });
 
 describe('util.http', () => {
-  test('copyHeaders leaves out what belongs to the connection', () => {
+  test('copyHeaders leaves out connection headers', () => {
     expect(
       value(
         "util.http.copyHeaders({ Host: 'a', 'content-length': '1', authorization: 'b', 'x-a': 'c', Connection: 'd' })",
@@ -162,7 +162,7 @@ describe('util.xml', () => {
     expect(value('util.xml.toJsonString(ctx.args.xml, true)', { xml })).toBe(JSON.stringify(JSON.stringify(expected)));
   });
 
-  test.each(['<a>', '<a></b>', 'text', '<a b=c></a>', '<a>'.repeat(300)])('%s is no XML', (xml) => {
+  test.each(['<a>', '<a></b>', 'text', '<a b=c></a>', '<a>'.repeat(300)])('%s is not XML', (xml) => {
     expect(failure('util.xml.toMap(ctx.args.xml)', { xml })).toMatch(/XML/);
   });
 });
@@ -196,11 +196,11 @@ describe('util.dynamodb', () => {
       'fromS3ObjectJson(\'{"s3":{"key":"foo","bucket":"bar","region":"baz"}}\')',
       { key: 'foo', bucket: 'bar', region: 'baz' },
     ],
-    // A function given nothing answers null, by its type.
+    // A function without an argument returns null, by its type.
     ['toString(null)', null],
     ['toStringSet()', null],
     ['toMap(null)', null],
-    // A member that is undefined is left out.
+    // An undefined member is left out.
     ['toMapValues({ a: undefined, b: null })', { b: { NULL: null } }],
   ])('%s', (call, expected) => {
     expect(value(`util.dynamodb.${call}`)).toEqual(expected);

@@ -123,7 +123,7 @@ describe('policy variables', () => {
   it.each([
     ['own/${cognito-identity.amazonaws.com:sub}', 'own/', false],
     ["own/${cognito-identity.amazonaws.com:sub, 'nowhere'}", 'own/nowhere', true],
-  ])('that the session of a function has not: %s for %s: %s', (resource, asked, expected) => {
+  ])("that a function's session does not have: %s for %s: %s", (resource, asked, expected) => {
     expect(decide([allow('x:Y', resource)], 'x:Y', asked)).toBe(expected);
   });
 

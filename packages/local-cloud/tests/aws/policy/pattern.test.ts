@@ -5,7 +5,7 @@ import { compilePattern } from '../../../src/aws/policy/pattern.ts';
 const matches = (pattern: string, text: string): boolean =>
   compilePattern(pattern, { variables: false, wildcards: true }).matches(text, {});
 
-/** The definition, written down: slow, and so plain that it cannot be wrong in the same way. */
+/** The definition, written down: slow, but too simple for the same mistake. */
 function defined(pattern: readonly string[], text: readonly string[]): boolean {
   const [token, ...rest] = pattern;
   if (token === undefined) return text.length === 0;
@@ -20,7 +20,7 @@ const over = (letters: string, maxLength: number) =>
   fc.array(fc.constantFrom(...letters), { maxLength }).map((characters) => characters.join(''));
 
 describe('wildcards', () => {
-  it('match what their definition says', () => {
+  it('match according to their definition', () => {
     fc.assert(
       fc.property(over('ab:/*?', 8), over('ab:/*?', 8), (pattern, text) => {
         expect(matches(pattern, text)).toBe(defined([...pattern], [...text]));
@@ -56,7 +56,7 @@ describe('wildcards', () => {
     );
   });
 
-  it('take no exponential time over a pattern made to: it would not end', () => {
+  it('need no exponential time for a malicious pattern: it would not end', () => {
     expect(matches(`${'*a'.repeat(40)}b`, 'a'.repeat(20_000))).toBe(false);
   });
 });

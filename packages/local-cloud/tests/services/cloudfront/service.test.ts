@@ -48,7 +48,7 @@ interface Setting {
   readonly access?: string;
 }
 
-/** One distribution that leads `/s/*` and `/health` to one function. */
+/** One distribution that routes `/s/*` and `/health` to one function. */
 function start({ code, url = {}, behavior = {}, permissions = both, access = 'EACCESS' }: Setting): readonly Route[] {
   const behaviors = ['/s/*', 'health'].map((PathPattern) => ({
     PathPattern,
@@ -106,7 +106,7 @@ function start({ code, url = {}, behavior = {}, permissions = both, access = 'EA
   return startCloudFront({ stack, urls, leaveOut }).routes;
 }
 
-/** Like the server: by the path's beginning, and by what the route says of it. */
+/** Like the server: by path prefix and the route's settings. */
 const routeTo = (routes: readonly Route[], path: string): Route | undefined =>
   routes.find(({ prefix, matches }) => path.startsWith(prefix) && (matches?.(path) ?? true));
 
@@ -125,8 +125,8 @@ const echo = `export const handler = awslambda.streamifyResponse(async (event, s
 const eventIn = async (answer: HttpResponse): Promise<JsonObject> =>
   JSON.parse((await readWholeBody(answer)).toString()) as JsonObject;
 
-describe('a behavior that leads to a function URL', () => {
-  it('hands the request on as payload 2.0, with all of the viewer but Host and what signs', async () => {
+describe('a behavior that routes to a function URL', () => {
+  it('passes the request on as payload 2.0, with all viewer headers except Host and signing headers', async () => {
     const headers = { host: 'evil.example', authorization: 'Bearer x', range: 'bytes=0-1', cookie: 'a=1; b=2' };
     const answer = await get(start({ code: echo }), '/s/%2Fx', { query: 'q=1', headers });
 
@@ -144,7 +144,7 @@ describe('a behavior that leads to a function URL', () => {
     expect(JSON.stringify(event)).not.toMatch(/evil|Bearer/);
   });
 
-  it('hands on no more than the path without a policy', async () => {
+  it('passes on no more than the path without a policy', async () => {
     const routes = start({ code: echo, behavior: { OriginRequestPolicyId: undefined as never } });
     const event = await eventIn(await get(routes, '/health', { query: 'q=1', headers: { range: 'bytes=0-' } }));
 
@@ -166,7 +166,7 @@ describe('a behavior that leads to a function URL', () => {
     expect(routeTo(start({ code: echo }), path) !== undefined).toBe(leads);
   });
 
-  it('refuses methods that it was not given, as CloudFront does', async () => {
+  it('refuses methods that are not configured, as CloudFront does', async () => {
     expect(await get(start({ code: echo }), '/s/a', { method: 'POST' })).toMatchObject({ status: 403 });
     const open = start({ code: echo, behavior: { AllowedMethods: ['GET', 'HEAD', 'POST'] } });
     expect(await get(open, '/s/a', { method: 'POST' })).toMatchObject({ status: 201 });
@@ -195,17 +195,17 @@ describe('a behavior that leads to a function URL', () => {
     ['a policy that is not known', { OriginRequestPolicyId: 'mine' }, 'origin request policy mine'],
     ['headers of its own', { ResponseHeadersPolicyId: 'x' }, 'ResponseHeadersPolicyId'],
     ['a function in front of it', { FunctionAssociations: [] }, 'FunctionAssociations'],
-  ])('is left out by name with %s', (_, behavior, name) => {
+  ])('is disabled by name with %s', (_, behavior, name) => {
     expect(start({ code: echo, behavior })).toEqual([]);
     expect(left).toEqual([expect.stringContaining(name), expect.stringContaining(name)]);
   });
 });
 
-describe('a response that is streamed', () => {
+describe('a streamed response', () => {
   const streaming = (body: string): string =>
     `export const handler = awslambda.streamifyResponse(async (event, stream) => { ${body} });`;
 
-  it('comes piece by piece, and the function waits for whoever reads', async () => {
+  it('arrives piece by piece, and the function waits for its reader', async () => {
     const routes = start({
       code: streaming(
         `globalThis.sent = 0;
@@ -232,7 +232,7 @@ describe('a response that is streamed', () => {
     expect((await readWholeBody(answer)).length).toBe(0);
   });
 
-  it('is 502 when the function fails before it, and breaks off when it fails in it', async () => {
+  it('is 502 when the function fails before it, and is cut off when it fails during it', async () => {
     expect(await get(start({ code: streaming(`throw new Error('no');`) }), '/s/a')).toMatchObject({ status: 502 });
     await running?.stop();
     const begun = await get(start({ code: streaming(`stream.write('half'); throw new Error('no');`) }), '/s/a');
@@ -240,7 +240,7 @@ describe('a response that is streamed', () => {
     await expect(readWholeBody(begun)).rejects.toThrow('failed while it answered');
   });
 
-  it('ends the call of a function whose reader has gone away', async () => {
+  it('ends the call of a function whose reader has disconnected', async () => {
     const code = streaming(`for (let i = 0; i < 50; i += 1) stream.write('x'.repeat(50000)); stream.end();`);
     const { body } = await get(start({ code }), '/s/a');
     const pieces = (body as AsyncIterable<Uint8Array>)[Symbol.asyncIterator]();
@@ -249,14 +249,14 @@ describe('a response that is streamed', () => {
     await expect.poll(() => running?.underWay).toBe(0);
   });
 
-  it('is not refused for its three parameters on Node.js 24, and takes only handlers that are asynchronous', async () => {
+  it('is not refused for its three parameters on Node.js 24, and accepts only asynchronous handlers', async () => {
     const code = `export const handler = awslambda.streamifyResponse((event, stream, context) => 1);`;
     expect(await get(start({ code }), '/s/a')).toMatchObject({ status: 502 });
     expect(at.lines.join('\n')).toContain('Streaming does not support non-async handlers.');
   });
 });
 
-describe('a response that is buffered', () => {
+describe('a buffered response', () => {
   const returning = (value: string) => ({
     code: `export const handler = async () => (${value});`,
     url: { InvokeMode: 'BUFFERED' },

@@ -64,7 +64,7 @@ describe('passwords', () => {
     await expect(reset(on.code())).rejects.toEqual(error('LimitExceededException'));
   });
 
-  it('are changed by who knows the old one', async () => {
+  it('are changed with the old one', async () => {
     const { access } = await signInTokens(on);
     const change = (PreviousPassword: string, ProposedPassword: string): Promise<JsonObject> =>
       on.call('ChangePassword', { AccessToken: access, PreviousPassword, ProposedPassword });
@@ -82,7 +82,7 @@ describe('passwords', () => {
 });
 
 describe('a signed-in user', () => {
-  it('reads and writes own attributes, but neither flags nor what the schema fixes', async () => {
+  it('reads and writes own attributes, except flags and those that the schema protects', async () => {
     const { access } = await signInTokens(on);
     const write = (attributes: Record<string, string>): Promise<JsonObject> =>
       on.call('UpdateUserAttributes', { AccessToken: access, UserAttributes: named(attributes) });
@@ -109,7 +109,7 @@ describe('a signed-in user', () => {
     ).rejects.toEqual(error('NotAuthorizedException', 'A client attempted to write unauthorized attribute'));
   });
 
-  it('loses no change that was made at the same time, and stays deleted', async () => {
+  it('loses no concurrent change, and stays deleted', async () => {
     const { access } = await signInTokens(on);
     const write = (name: string): Promise<JsonObject> =>
       on.call('UpdateUserAttributes', { AccessToken: access, UserAttributes: named({ [name]: 'x' }) });
@@ -157,7 +157,7 @@ describe('an administrator', () => {
     );
   });
 
-  it('creates users, who get a temporary password by mail that ends', async () => {
+  it('creates users, who get a temporary password by mail that expires', async () => {
     const created = await asAdmin('AdminCreateUser', {
       Username: 'new@example.com',
       UserAttributes: named({ email_verified: 'true' }),
@@ -198,7 +198,7 @@ describe('an administrator', () => {
     );
   });
 
-  it('sends another temporary password to who has not signed in yet, and to nobody else', async () => {
+  it('sends another temporary password to a user who has not signed in yet, and to no other', async () => {
     const Username = 'new@example.com';
     const sent = () => /temporary password is (.+)\.$/.exec(on.outbox.list().at(-1)?.text ?? '')?.[1] ?? '';
     const resend = (name = Username) => asAdmin('AdminCreateUser', { Username: name, MessageAction: 'RESEND' });
@@ -242,7 +242,7 @@ describe('an administrator', () => {
     );
   });
 
-  it('keeps groups that the template has', async () => {
+  it('keeps groups of the template', async () => {
     await asAdmin('AdminAddUserToGroup', { GroupName: 'staff' });
     await asAdmin('AdminRemoveUserFromGroup', { GroupName: 'staff' });
     expect((await on.cognito.userPools.verify(poolId, (await signInTokens(on)).access)).groups).toEqual([]);

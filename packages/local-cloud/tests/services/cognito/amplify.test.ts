@@ -17,7 +17,7 @@ import type { TestCloud } from './cloud.ts';
 import { admin, cloud, parent, serve } from './cloud.ts';
 import { clientId, identityPoolId, parentRole, poolId, provider } from './stack.ts';
 
-/** The unmodified client, configured as `/config.json` configures it. */
+/** The unmodified client, configured as in `/config.json`. */
 describe('the aws-amplify client against the local Cognito', () => {
   let on: TestCloud;
   let server: Awaited<ReturnType<typeof serve>>;
@@ -67,7 +67,7 @@ describe('the aws-amplify client against the local Cognito', () => {
     expect((await getCurrentUser()).userId).toBe(started.userId);
   });
 
-  it('gives tokens and credentials of the authenticated role', async () => {
+  it('returns tokens and credentials of the authenticated role', async () => {
     seed();
     await signIn({ username: parent.email, password: parent.password });
 
@@ -131,7 +131,7 @@ describe('the aws-amplify client against the local Cognito', () => {
   it.each([
     { who: 'a wrong password', username: parent.email, password: 'Flashlight2!' },
     { who: 'an unknown user', username: 'nobody@example.com', password: parent.password },
-  ])('refuses $who with the same words', async ({ username, password }) => {
+  ])('refuses $who with the same message', async ({ username, password }) => {
     seed();
     await expect(signIn({ username, password })).rejects.toMatchObject({
       name: 'NotAuthorizedException',
@@ -151,7 +151,7 @@ describe('the aws-amplify client against the local Cognito', () => {
     expect((await signIn({ username: parent.email, password: 'Lantern-33' })).isSignedIn).toBe(true);
   });
 
-  it('takes a new password from someone an administrator invited', async () => {
+  it('accepts a new password from a user whom an administrator invited', async () => {
     await on.call('AdminCreateUser', { UserPoolId: poolId, Username: 'invited@example.com' }, admin);
     const password = /password is (.+)\.$/.exec(on.outbox.list().at(-1)?.text ?? '')?.[1] ?? '';
 

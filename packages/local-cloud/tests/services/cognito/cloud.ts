@@ -82,7 +82,7 @@ const asObject = (value: Json): JsonObject => {
 
 export const keyFile = (folder: string): string => join(folder, poolId, 'key', 'signing.json');
 
-/** Making an RSA key takes longer than any test that needs one: the first cloud's serves the others of its file. */
+/** Creating an RSA key takes longer than any test that needs one, so the first cloud's key is reused in its file. */
 let madeKey: string | undefined;
 function lendKey(folder: string): void {
   if (madeKey === undefined || existsSync(keyFile(folder))) return;
@@ -143,7 +143,7 @@ export const signUp = (on: TestCloud, email = parent.email): Promise<JsonObject>
     UserAttributes: [{ Name: 'email', Value: email }],
   });
 
-/** A plain HTTP server that routes as the AWS endpoint of the local cloud does. */
+/** A plain HTTP server with the same routing as the local cloud's AWS endpoint. */
 export async function serve(on: TestCloud): Promise<{ url: string; close(): Promise<void> }> {
   const server = createServer((request, response) => {
     const chunks: Buffer[] = [];

@@ -103,7 +103,7 @@ describe('a signed-in identity', () => {
     );
   });
 
-  it('is not lent to another user, nor to nobody', async () => {
+  it('cannot be used by another user or a guest', async () => {
     const on = await seeded({ identityPool: { AllowUnauthenticatedIdentities: true } });
     on.cognito.seed({ userPoolId: poolId, sub: 'other', email: 'other@example.com', password: parent.password });
     const mine = await getId(on, { [provider]: (await signInTokens(on)).id });
@@ -117,7 +117,7 @@ describe('a signed-in identity', () => {
 });
 
 describe('guests', () => {
-  it('get nothing where the pool does not allow them', async () => {
+  it('get nothing if the pool does not allow them', async () => {
     const on = await seeded();
     const message = 'Unauthenticated access is not supported for this identity pool.';
     await expect(getId(on)).rejects.toEqual(refused(message));
@@ -125,7 +125,7 @@ describe('guests', () => {
     await expect(credentials(on, id)).rejects.toEqual(refused(message));
   });
 
-  it('get an identity each and the guest role where it does', async () => {
+  it('get an identity each and the guest role if it does', async () => {
     const on = await seeded({ identityPool: { AllowUnauthenticatedIdentities: true } });
     const [one, two] = [await getId(on), await getId(on)];
     expect(one).not.toBe(two);
@@ -157,7 +157,7 @@ describe('identity pools', () => {
       {},
       expect.objectContaining({ message: "The local cloud does not emulate Cognito's GetOpenIdToken." }),
     ],
-  ])('%s of what is not there', async (operation, input, expected) => {
+  ])('refuse %s for unknown ids', async (operation, input, expected) => {
     await expect((await cloud()).identity(operation, input)).rejects.toEqual(expected);
   });
 

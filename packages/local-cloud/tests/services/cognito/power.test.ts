@@ -25,7 +25,7 @@ describe('a power modulo the prime of SRP', () => {
     expect(power(base, exponent)).toBe(expected);
   });
 
-  it('is what multiplying gives, for any base and any exponent of a sign-in', () => {
+  it('equals repeated multiplication, for any base and any exponent of a sign-in', () => {
     fc.assert(
       fc.property(
         fc.bigInt({ min: -(2n ** 3080n), max: 2n ** 3080n }),

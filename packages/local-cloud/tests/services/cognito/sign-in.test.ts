@@ -52,7 +52,7 @@ describe('USER_SRP_AUTH', () => {
   });
 
   it.each([['PASSWORD_CLAIM_SIGNATURE'], ['PASSWORD_CLAIM_SECRET_BLOCK'], ['TIMESTAMP'], ['USERNAME']])(
-    'wants %s',
+    'requires %s',
     async (name) => {
       await expect(srpSignIn(on, { respond: { [name]: '' } })).rejects.toEqual(
         error('InvalidParameterException', `Missing required parameter ${name}`),
@@ -61,7 +61,7 @@ describe('USER_SRP_AUTH', () => {
   );
 
   it.each([['0'], ['00'], ['zz'], [''], ['f'.repeat(1025)]])(
-    'refuses %j as SRP_A, which every password would fit',
+    'refuses %j as SRP_A, which every password would match',
     async (SRP_A) => {
       await expect(
         on.call('InitiateAuth', {
@@ -73,7 +73,7 @@ describe('USER_SRP_AUTH', () => {
     },
   );
 
-  it('refuses a time in another form', async () => {
+  it('refuses a time in another format', async () => {
     await expect(srpSignIn(on, { respond: { TIMESTAMP: '2026-11-21T18:00:00Z' } })).rejects.toEqual(
       error('InvalidParameterException', 'TIMESTAMP format should be EEE MMM d HH:mm:ss z yyyy in english.'),
     );
@@ -97,7 +97,7 @@ describe('USER_SRP_AUTH', () => {
     expect(await ask(await cloud({ folder: on.folder }))).toEqual(first);
   });
 
-  it('answers a challenge for three minutes', async () => {
+  it('accepts an answer to a challenge for three minutes', async () => {
     const start = (): Promise<JsonObject> =>
       on.call('InitiateAuth', {
         ClientId: clientId,
@@ -110,7 +110,7 @@ describe('USER_SRP_AUTH', () => {
     await expect(srpSignIn(on, { respond: { PASSWORD_CLAIM_SECRET_BLOCK: block } })).rejects.toEqual(wrongPassword);
   });
 
-  it('tells of an unconfirmed account only who knows its password', async () => {
+  it('reveals an unconfirmed account only to a caller with its password', async () => {
     await signUp(on, 'new@example.com');
     await expect(srpSignIn(on, { email: 'new@example.com' })).rejects.toEqual(
       error('UserNotConfirmedException', 'User is not confirmed.'),
@@ -118,7 +118,7 @@ describe('USER_SRP_AUTH', () => {
     await expect(srpSignIn(on, { email: 'new@example.com', password: 'Flashlight2!' })).rejects.toEqual(wrongPassword);
   });
 
-  it('locks an account for a second after five failures, twice as long after each more, and forgives after 15 minutes', async () => {
+  it('locks an account for a second after five failures, then twice as long each time, and resets after 15 minutes', async () => {
     for (let tries = 0; tries < 5; tries++)
       await expect(srpSignIn(on, { password: 'Flashlight2!' })).rejects.toEqual(wrongPassword);
     const locked = error('NotAuthorizedException', 'Password attempts exceeded');
@@ -133,7 +133,7 @@ describe('USER_SRP_AUTH', () => {
 });
 
 describe('flows and clients', () => {
-  it('takes a password itself only where the client allows it', async () => {
+  it('accepts a plain password only if the client allows it', async () => {
     await expect(byPassword()).rejects.toEqual(
       error('InvalidParameterException', 'USER_PASSWORD_AUTH flow not enabled for this client'),
     );
@@ -160,14 +160,14 @@ describe('flows and clients', () => {
     );
   });
 
-  it('names unknown users where the client does not prevent it', async () => {
+  it('names unknown users if the client does not prevent it', async () => {
     on = await seeded({ client: { PreventUserExistenceErrors: 'LEGACY' } });
     await expect(srpSignIn(on, { email: 'nobody@example.com' })).rejects.toEqual(
       error('UserNotFoundException', 'User does not exist.'),
     );
   });
 
-  it('wants the secret hash of a client with a secret', async () => {
+  it('requires the secret hash of a client with a secret', async () => {
     on = await seeded({ client: { GenerateSecret: true } });
     await expect(srpSignIn(on)).rejects.toEqual(
       error('NotAuthorizedException', `Client ${clientId} is configured with secret but SECRET_HASH was not received`),
@@ -197,7 +197,7 @@ describe('flows and clients', () => {
     ['LambdaConfig PreSignUp', { pool: { LambdaConfig: { PreSignUp: 'arn' } } }],
     ['RefreshTokenRotation', { client: { RefreshTokenRotation: { Feature: 'ENABLED' } } }],
     ['CONFIRM_WITH_LINK', { pool: { VerificationMessageTemplate: { DefaultEmailOption: 'CONFIRM_WITH_LINK' } } }],
-  ])('refuses a pool with %s by name, and says so at the start', async (setting, options) => {
+  ])('refuses a pool with %s by name, and reports it at the start', async (setting, options) => {
     on = await seeded(options);
     await expect(srpSignIn(on)).rejects.toBeInstanceOf(NotSupported);
     expect(on.logged).toEqual([expect.stringContaining(setting)]);
@@ -213,7 +213,7 @@ describe('sessions', () => {
     on.call('GetTokensFromRefreshToken', { ClientId: clientId, RefreshToken: refresh });
   const who = (access: string): Promise<JsonObject> => on.call('GetUser', { AccessToken: access });
 
-  it('renews tokens until the refresh token ends', async () => {
+  it('renews tokens until the refresh token expires', async () => {
     const { refresh } = await signInTokens(on);
     await on.clock.advance(29 * 86_400_000);
     const renewed = await on.call('InitiateAuth', {
@@ -228,7 +228,7 @@ describe('sessions', () => {
     await expect(renew('nonsense')).rejects.toEqual(error('NotAuthorizedException', 'Invalid Refresh Token'));
   });
 
-  it("revokes one session and leaves the user's others", async () => {
+  it("revokes one session and keeps the user's others", async () => {
     const [one, two] = [await signInTokens(on), await signInTokens(on)];
     const revoke = (): Promise<JsonObject> => on.call('RevokeToken', { ClientId: clientId, Token: one.refresh });
     expect([await revoke(), await revoke()]).toEqual([{}, {}]);
@@ -239,7 +239,7 @@ describe('sessions', () => {
     await expect(on.cognito.userPools.verify(poolId, one.access)).resolves.toMatchObject({ sub: parent.sub });
   });
 
-  it('revokes nothing for an access token, or where revocation is off', async () => {
+  it('revokes nothing for an access token, or if revocation is off', async () => {
     const { access } = await signInTokens(on);
     await expect(on.call('RevokeToken', { ClientId: clientId, Token: access })).rejects.toEqual(
       error('UnsupportedTokenTypeException'),
@@ -267,11 +267,11 @@ describe('sessions', () => {
       (tokens: { access: string }) => `${tokens.access.slice(0, -8)}AAAAAAAA`,
       'Invalid Access Token',
     ],
-  ])('knows nobody by %s', async (_name, choose, message) => {
+  ])('refuses %s', async (_name, choose, message) => {
     await expect(who(choose(await signInTokens(on)))).rejects.toEqual(error('NotAuthorizedException', message));
   });
 
-  it('knows nobody by an expired token', async () => {
+  it('refuses an expired token', async () => {
     const { access } = await signInTokens(on);
     await on.clock.advance(3_600_000);
     await expect(who(access)).rejects.toEqual(error('NotAuthorizedException', 'Access Token has expired'));

@@ -17,7 +17,7 @@ const error = (type: string, message?: string): unknown =>
   expect.objectContaining({ type, ...(message === undefined ? {} : { message }) });
 
 describe('SignUp', () => {
-  it('mails a code in the words of the template, and shows where it went', async () => {
+  it("mails a code in the template's words, and shows where it was sent", async () => {
     on = await cloud({
       pool: { VerificationMessageTemplate: { EmailSubject: 'Welcome', EmailMessage: 'Your code: {####} ($&)' } },
     });
@@ -36,7 +36,7 @@ describe('SignUp', () => {
     ]);
   });
 
-  it('uses the words of Cognito where the template has none', async () => {
+  it("uses Cognito's words without a template", async () => {
     await signUp(on);
     expect(on.outbox.list()[0]).toMatchObject({
       subject: 'Your verification code',
@@ -122,7 +122,7 @@ describe('SignUp', () => {
     ).rejects.toEqual(error(type, message));
   });
 
-  it.each([['Username'], ['Password'], ['ClientId']])('wants a %s', async (name) => {
+  it.each([['Username'], ['Password'], ['ClientId']])('requires a %s', async (name) => {
     const { [name]: left, ...input } = {
       ClientId: clientId,
       Username: parent.email,
@@ -133,27 +133,27 @@ describe('SignUp', () => {
     await expect(on.call('SignUp', { ...input, [name]: { $ne: '' } })).rejects.toEqual(error('SerializationException'));
   });
 
-  it.each([[parent.email], ['PARENT@Example.com']])('refuses %s when that person exists', async (email) => {
+  it.each([[parent.email], ['PARENT@Example.com']])('refuses %s when that user exists', async (email) => {
     await signUp(on);
     await expect(signUp(on, email)).rejects.toEqual(
       error('UsernameExistsException', 'An account with the given email already exists.'),
     );
   });
 
-  it('keeps people apart whose addresses differ in case only, where the pool says so', async () => {
+  it('distinguishes addresses that differ in case only, if the pool is case-sensitive', async () => {
     on = await cloud({ pool: { UsernameConfiguration: { CaseSensitive: true } } });
     await signUp(on);
     await expect(signUp(on, 'PARENT@example.com')).resolves.toMatchObject({ UserConfirmed: false });
   });
 
-  it('is closed where only administrators create users', async () => {
+  it('is closed if only administrators create users', async () => {
     on = await cloud({ pool: { AdminCreateUserConfig: { AllowAdminCreateUserOnly: true } } });
     await expect(signUp(on)).rejects.toEqual(
       error('NotAuthorizedException', 'SignUp is not permitted for this user pool'),
     );
   });
 
-  it('wants required attributes, where the user name is not the address', async () => {
+  it('requires the required attributes, if the user name is not the address', async () => {
     on = await cloud({ pool: { UsernameAttributes: [] } });
     await expect(on.call('SignUp', { ClientId: clientId, Username: 'ann', Password: parent.password })).rejects.toEqual(
       error(
@@ -181,7 +181,7 @@ describe('SignUp', () => {
 });
 
 describe('ConfirmSignUp', () => {
-  it('takes the code once', async () => {
+  it('accepts the code once', async () => {
     await signUp(on);
     const code = on.code();
     await expect(confirm(wrong(code))).rejects.toEqual(
@@ -193,7 +193,7 @@ describe('ConfirmSignUp', () => {
     );
   });
 
-  it('ends a code after 24 hours, and an earlier one when a new one is sent', async () => {
+  it('expires a code after 24 hours, and an earlier one when a new one is sent', async () => {
     await signUp(on);
     const first = on.code();
     await on.clock.advance(24 * 3_600_000);
@@ -208,7 +208,7 @@ describe('ConfirmSignUp', () => {
     );
   });
 
-  it('stops guessing after five tries, for an hour', async () => {
+  it('blocks guessing after five tries, for an hour', async () => {
     await signUp(on);
     const code = on.code();
     for (let tries = 0; tries < 5; tries++)
@@ -220,7 +220,7 @@ describe('ConfirmSignUp', () => {
     await expect(confirm(code)).resolves.toEqual({});
   });
 
-  it('does not mail without end', async () => {
+  it('limits the number of mails', async () => {
     await signUp(on);
     const resend = (): Promise<JsonObject> =>
       on.call('ResendConfirmationCode', { ClientId: clientId, Username: parent.email });
@@ -229,7 +229,7 @@ describe('ConfirmSignUp', () => {
   });
 });
 
-describe('users that do not exist', () => {
+describe('unknown users', () => {
   const calls: [string, JsonObject, string | undefined][] = [
     ['ConfirmSignUp', { ConfirmationCode: '123456' }, 'ExpiredCodeException'],
     ['ResendConfirmationCode', {}, undefined],
@@ -237,7 +237,7 @@ describe('users that do not exist', () => {
     ['ConfirmForgotPassword', { ConfirmationCode: '123456', Password: parent.password }, 'ExpiredCodeException'],
   ];
 
-  it.each(calls)('are not given away by %s', async (operation, input, type) => {
+  it.each(calls)('are not revealed by %s', async (operation, input, type) => {
     const call = on.call(operation, { ClientId: clientId, Username: 'nobody@example.com', ...input });
     if (type === undefined)
       await expect(call).resolves.toMatchObject({ CodeDeliveryDetails: { Destination: 'n***@e***' } });
@@ -245,7 +245,7 @@ describe('users that do not exist', () => {
     expect(on.outbox.list()).toEqual([]);
   });
 
-  it.each(calls)('are named by %s where the client does not prevent it', async (operation, input) => {
+  it.each(calls)('are named by %s if the client does not prevent it', async (operation, input) => {
     on = await cloud({ client: { PreventUserExistenceErrors: 'LEGACY' } });
     await expect(on.call(operation, { ClientId: clientId, Username: 'nobody@example.com', ...input })).rejects.toEqual(
       error('UserNotFoundException', 'User does not exist.'),

@@ -33,7 +33,7 @@ export interface StackOptions {
   readonly more?: readonly Resource[];
 }
 
-/** A stack such as `lib/auth.ts` makes, with what a test wants otherwise. */
+/** A stack like that of `lib/auth.ts`, with a test's changes. */
 export function cognitoStack({ pool = {}, client = {}, identityPool = {}, more = [] }: StackOptions = {}): Stack {
   const secret: Record<string, string> = client.GenerateSecret === true ? { ClientSecret: 'client-secret' } : {};
   const list = [

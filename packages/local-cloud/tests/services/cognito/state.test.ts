@@ -21,7 +21,7 @@ async function lived(): Promise<{ on: TestCloud; refresh: string; access: string
   return { on, ...(await signInTokens(on)) };
 }
 
-it('survives a restart without a goodbye: users, codes, sessions, keys', async () => {
+it('survives a kill: users, codes, sessions, keys', async () => {
   const { on, refresh, access } = await lived();
 
   const later = await cloud({ folder: on.folder, clock: on.clock });
@@ -39,7 +39,7 @@ it('survives a restart without a goodbye: users, codes, sessions, keys', async (
   expect(await srpSignIn(later, { email: 'new@example.com' })).toHaveProperty('AuthenticationResult');
 });
 
-it('keeps neither passwords nor refresh tokens, and only for its owner', async () => {
+it('contains neither passwords nor refresh tokens, and is readable by its owner only', async () => {
   const { on, refresh } = await lived();
   for (const file of files(on.folder)) {
     const content = readFileSync(file, 'utf8');
@@ -49,7 +49,7 @@ it('keeps neither passwords nor refresh tokens, and only for its owner', async (
   }
 });
 
-it('makes one signing key, for its owner only, and keeps it', async () => {
+it('contains one signing key, for its owner only, and keeps it', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'key-'));
   const [first, second] = [await openSigningKey(folder), await openSigningKey(folder)];
   expect(second.kid).toBe(first.kid);
@@ -57,7 +57,7 @@ it('makes one signing key, for its owner only, and keeps it', async () => {
   for (const file of files(folder)) expect(statSync(file).mode & 0o777).toBe(0o600);
 });
 
-it('ignores what a kill left half written, and does not start over what is damaged', async () => {
+it('ignores a half-written line after a kill, and does not replace damaged data', async () => {
   const { on } = await lived();
   const users = join(on.folder, poolId, 'users');
   writeFileSync(join(users, `${parent.sub}.json.new`), '{"id":');
@@ -85,7 +85,7 @@ it('answers the preflight of a browser and lets it read errors', () => {
       'access-control-allow-headers': expect.stringContaining('x-amz-target') as string,
     },
   });
-  // Amplify sends these, too: without them nobody could sign in on a page that was opened as http://localhost.
+  // Amplify sends these, too: without them no user could sign in on a page that was opened as http://localhost.
   for (const name of ['amz-sdk-invocation-id', 'amz-sdk-request'])
     expect(preflight(asked)?.headers['access-control-allow-headers']).toContain(name);
   expect(preflight({ method: 'OPTIONS', headers: {} })).toBeUndefined();

@@ -31,7 +31,7 @@ const sign = async (claims: JWTPayload, key?: CryptoKey | KeyObject | Uint8Array
 const part = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url');
 
 describe('issued tokens', () => {
-  it('are what Cognito issues', async () => {
+  it("have Cognito's claims", async () => {
     const { access, id } = tokens;
     const uuid = expect.stringMatching(
       /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/,
@@ -71,7 +71,7 @@ describe('issued tokens', () => {
     expect((await on.cognito.userPools.verify(poolId, id)).groups).toEqual(['staff']);
   });
 
-  it('show only the attributes that the client may read, for as long as the client says', async () => {
+  it('contain only attributes that the client may read, for as long as the client is configured', async () => {
     on = await cloud({
       client: {
         ReadAttributes: ['email_verified'],
@@ -87,7 +87,7 @@ describe('issued tokens', () => {
     expect(decodeJwt(access).exp).toBe(now + 7200);
   });
 
-  it('verify against the JWKS that the pool shows', async () => {
+  it("verify against the pool's JWKS", async () => {
     const answer = on.cognito.wellKnown({ method: 'GET', path: `/aws/${poolId}/.well-known/jwks.json` });
     expect(answer?.status).toBe(200);
     const shown = JSON.parse(String(answer?.body)) as { keys: JWK[] };
@@ -97,7 +97,7 @@ describe('issued tokens', () => {
     ).resolves.toBeDefined();
   });
 
-  it('have a discovery document that leads to the JWKS', () => {
+  it('have a discovery document that links to the JWKS', () => {
     const answer = on.cognito.wellKnown({ method: 'GET', path: `/aws/${poolId}/.well-known/openid-configuration` });
     expect(JSON.parse(String(answer?.body))).toMatchObject({
       issuer,
@@ -114,7 +114,7 @@ describe('issued tokens', () => {
 });
 
 describe('UserPools.verify', () => {
-  it('accepts access and id tokens and tells them apart', async () => {
+  it('accepts access and id tokens and distinguishes them', async () => {
     expect(await on.cognito.userPools.verify(poolId, tokens.access)).toMatchObject({
       sub: parent.sub,
       token_use: 'access',
@@ -130,7 +130,7 @@ describe('UserPools.verify', () => {
     });
   });
 
-  it('accepts until the second it expires, remembered or not', async () => {
+  it('accepts until the second it expires, cached or not', async () => {
     await on.cognito.userPools.verify(poolId, tokens.access);
     await on.clock.advance(3_599_000);
     await expect(on.cognito.userPools.verify(poolId, tokens.access)).resolves.toBeDefined();
@@ -207,7 +207,7 @@ describe('UserPools.verify', () => {
     await expect(on.cognito.userPools.verify(poolId, token)).rejects.toMatchObject({ status: 401 });
   });
 
-  it('refuses a good token at another pool, also when it was remembered', async () => {
+  it('refuses a valid token at another pool, also when it is cached', async () => {
     await on.cognito.userPools.verify(poolId, tokens.access);
     await expect(on.cognito.userPools.verify(otherPool, tokens.access)).rejects.toMatchObject({ status: 401 });
   });

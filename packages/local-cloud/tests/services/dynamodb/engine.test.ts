@@ -28,7 +28,7 @@ const start = async (): Promise<Engine> => {
   engines.push(engine);
   return engine;
 };
-/** A connection closes when the process at its other end is gone, however it went. */
+/** A connection closes when the process at its other end has ended, however it ended. */
 const hold = async (endpoint: string): Promise<{ readonly gone: Promise<void> }> => {
   const { hostname, port } = new URL(endpoint);
   const socket = connect(Number(port), hostname);
@@ -46,13 +46,13 @@ afterEach(async () => {
 });
 
 describe('the engine process', () => {
-  it('names its file when a page of it is not what was written', async () => {
+  it('names its file when a page differs from what was written', async () => {
     const first = await start();
     await first.call(API, 'CreateTable', definition);
     await first.stop();
     const file = join(at.dataDir, 'engine.db');
     const database = readFileSync(file);
-    // All but the first page, which says how long it is; and no log that holds the pages once more.
+    // All but the first page, which contains the length, and without a log that has the pages again.
     writeFileSync(file, Buffer.concat([database.subarray(0, 4096), Buffer.alloc(database.length - 4096)]));
     for (const beside of ['-wal', '-shm', '.mark']) rmSync(`${file}${beside}`, { force: true });
 
@@ -92,14 +92,14 @@ describe('the engine process', () => {
     await expect(start()).resolves.toBeDefined();
   });
 
-  it('says in the log that it ended unexpectedly, and fails each call with a clear error', async () => {
+  it('logs that it ended unexpectedly, and fails each call with a clear error', async () => {
     const engine = await start();
     process.kill(engine.pid ?? 0, 'SIGKILL');
     await expect.poll(() => at.lines.some((line) => line.includes('ended unexpectedly'))).toBe(true);
     await expect(engine.call(API, 'ListTables', {})).rejects.toThrow(/^The DynamoDB engine did not answer: \w+$/);
   });
 
-  it('listens where no page can find it, and says so nowhere', async () => {
+  it('listens at an address that a web page cannot find, and never prints it', async () => {
     const first = await start();
     const { hostname, port } = new URL(first.endpoint);
     expect(hostname).toMatch(/^127\.(?!0\.0\.1$)\d+\.\d+\.\d+$/);
@@ -123,7 +123,7 @@ describe('the engine process', () => {
     ['gets SIGTERM', 'process.kill(process.pid, "SIGTERM"); setInterval(() => {}, 1000);'],
     ['gets SIGINT', 'process.kill(process.pid, "SIGINT"); setInterval(() => {}, 1000);'],
     ['is killed with -9', 'process.kill(process.pid, "SIGKILL");'],
-  ])('does not outlive its parent that %s', async (_, ending) => {
+  ])('does not outlive a parent that %s', async (_, ending) => {
     const local = (file: string): string =>
       fileURLToPath(new URL(`../../../src/services/dynamodb/${file}`, import.meta.url));
     const program = `
@@ -144,7 +144,7 @@ describe('the engine process', () => {
     await expect(gone).resolves.toBeUndefined();
   });
 
-  it('makes its database with the index without which each write would read every stream record', async () => {
+  it('creates its database with an index, without which each write would read every stream record', async () => {
     await start();
     const database = readFileSync(join(at.dataDir, 'engine.db'), 'latin1');
     const seed = readFileSync(new URL('../../../src/services/dynamodb/engine-seed.sql', import.meta.url), 'latin1');
@@ -155,8 +155,8 @@ describe('the engine process', () => {
   });
 });
 
-describe('where the engine comes from', () => {
-  it('is DYNAMODB_ENDPOINT first, then the package, then the PATH', () => {
+describe('finding the engine', () => {
+  it('uses DYNAMODB_ENDPOINT first, then the package, then the PATH', () => {
     const folder = at.code({ dynoxide: '' });
     expect(findEngine({ DYNAMODB_ENDPOINT: 'http://127.0.0.1:8000/' }, () => folder)).toEqual({
       endpoint: 'http://127.0.0.1:8000',
@@ -164,7 +164,7 @@ describe('where the engine comes from', () => {
     expect(findEngine({ PATH: '/nowhere' }, () => folder)).toEqual({ binary: join(folder, 'dynoxide') });
   });
 
-  it('is on the PATH only when it can be run', () => {
+  it('finds it on the PATH only if it can be run', () => {
     const folder = at.code({ dynoxide: '' });
     expect(() => findEngine({ PATH: folder }, () => undefined)).toThrow();
     writeFileSync(join(folder, 'other'), '', { mode: 0o755 });
@@ -175,13 +175,13 @@ describe('where the engine comes from', () => {
     });
   });
 
-  it('with none of them, all three are named, DynamoDB Local with its exact command', () => {
+  it('names all three if none works, DynamoDB Local with its exact command', () => {
     expect(() => findEngine({}, () => undefined)).toThrow(
       /@dynoxide\/linux-x64[\s\S]+PATH[\s\S]+docker run --rm -p 127\.0\.0\.1:8000:8000 amazon\/dynamodb-local[\s\S]+DYNAMODB_ENDPOINT=/,
     );
   });
 
-  it('an endpoint that does not answer is an error that says so', async () => {
+  it('reports an endpoint that does not answer', async () => {
     const engine = await start();
     await engine.stop();
     const source = { endpoint: engine.endpoint };
@@ -190,7 +190,7 @@ describe('where the engine comes from', () => {
     );
   });
 
-  it('an endpoint that answers is used and not stopped', async () => {
+  it('uses an endpoint that answers, and does not stop it', async () => {
     const owned = await start();
     const borrowed = await startEngine({ source: { endpoint: owned.endpoint }, folder: at.dataDir, log: at.log });
     expect(borrowed.pid).toBeUndefined();
@@ -200,7 +200,7 @@ describe('where the engine comes from', () => {
 });
 
 describe('the address of the engine', () => {
-  it('is taken from all of the loopback network and all ports', async () => {
+  it('is chosen from the whole loopback network and all ports', async () => {
     const asked: [number, number][] = [];
     const address = await secretAddress((from, to) => {
       asked.push([from, to]);
@@ -211,7 +211,7 @@ describe('the address of the engine', () => {
     expect(bits).toBeGreaterThan(39.9);
   });
 
-  it('is another one where something listens already', async () => {
+  it('is a different one if the first is in use', async () => {
     const taken = createServer();
     taken.listen(0, '127.8.8.8');
     await once(taken, 'listening');
@@ -221,7 +221,7 @@ describe('the address of the engine', () => {
     taken.close();
   });
 
-  it('of an engine of somebody else comes with a warning, an engine of ours with none', () => {
+  it('comes with a warning for a foreign engine, and without one for ours', () => {
     expect(engineWarning({ binary: '/x' })).toBeUndefined();
     expect(engineWarning({ endpoint: 'http://127.0.0.1:8000' })).toMatch(
       /127\.0\.0\.1:8000 \(DYNAMODB_ENDPOINT\)[\s\S]+bypassing sign-in, quota and[\s\S]+web page/,

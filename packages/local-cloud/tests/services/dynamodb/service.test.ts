@@ -85,7 +85,7 @@ const ownedBy = (owner: string): JsonObject => ({
   ExpressionAttributeValues: { ':owner': { S: owner } },
 });
 
-describe('an operation is authorised as on AWS', () => {
+describe('an operation is authorized as on AWS', () => {
   const key = { Key: { id: { S: 'x' } } };
   it.each<[string, string, JsonObject, string, string]>([
     ['GetItem', 'None', key, 'dynamodb:GetItem', TABLE],
@@ -169,7 +169,7 @@ describe('an operation is authorised as on AWS', () => {
 });
 
 describe('the engine behaves as DynamoDB', () => {
-  it('a failed condition gives the old item when asked', async () => {
+  it('a failed condition returns the old item on request', async () => {
     await put('old', { version: { N: '1' } });
     const input = { Item: { id: { S: 'old' } }, ConditionExpression: 'attribute_not_exists(id)' };
     const bare = await failure(call('PutItem', input));
@@ -182,7 +182,7 @@ describe('the engine behaves as DynamoDB', () => {
     expect(full.fields).toEqual({ Item: { id: { S: 'old' }, version: { N: '1' } } });
   });
 
-  it('a cancelled transaction gives its reasons in order and writes nothing', async () => {
+  it('a cancelled transaction returns its reasons in order and writes nothing', async () => {
     await put('taken', { version: { N: '3' } });
     const taken = {
       TableName: 'Movies',
@@ -206,7 +206,7 @@ describe('the engine behaves as DynamoDB', () => {
     expect(await get('counter')).toBeUndefined();
   });
 
-  it('a client request token makes a repeat harmless, and another request with it an error', async () => {
+  it('a client request token makes a repeat safe, and a different request with it an error', async () => {
     const input = { TransactItems: [{ Update: addOne('once') }], ClientRequestToken: 'token-1' };
     await call('TransactWriteItems', input);
     await call('TransactWriteItems', input);
@@ -257,7 +257,7 @@ describe('the engine behaves as DynamoDB', () => {
     expect((await failure(call('UpdateItem', reserved))).message).toContain('reserved keyword: status');
   });
 
-  it('an index gives its items by its sort key, in pages, and only what it projects', async () => {
+  it('an index returns its items by sort key, in pages, and only what it projects', async () => {
     for (const createdAt of ['3', '1', '10', '2'])
       await put(`q${createdAt}`, {
         owner: { S: 'ann' },
@@ -299,7 +299,7 @@ describe('the engine behaves as DynamoDB', () => {
     expect(error.message).toMatch(message);
   });
 
-  it('a table that is not there', async () => {
+  it('a table that does not exist', async () => {
     expect(await failure(call('GetItem', { TableName: 'Others', Key: { id: { S: 'x' } } }))).toMatchObject({
       type: 'ResourceNotFoundException',
       status: 400,
@@ -308,7 +308,7 @@ describe('the engine behaves as DynamoDB', () => {
 });
 
 describe('listeners', () => {
-  it('hear of each write that succeeded, and of no other', async () => {
+  it('are notified of each successful write, and of no other', async () => {
     const heard: string[] = [];
     const stop = db.onWrite((name) => heard.push(name));
     await put('heard');

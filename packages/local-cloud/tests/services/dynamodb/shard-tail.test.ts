@@ -9,7 +9,7 @@ const change = (at: number, size = 1): Change => ({
   record: { sequenceNumber: number(at), record: { text: 'x'.repeat(size) } },
 });
 
-/** A shard that is written to by the test; iterators are the number after which they go on. */
+/** A shard that the test writes to; iterators are the sequence number to continue after. */
 function shard(size = 1) {
   let written = 0;
   let closed = false;
@@ -31,7 +31,7 @@ function shard(size = 1) {
     reads,
     write: (count: number) => void (written += count),
     close: () => void (closed = true),
-    /** Reads wait until what this gives is called. */
+    /** Reads wait until the returned function is called. */
     holdReads: (): (() => void) => {
       let release = (): void => {};
       hold = new Promise((resolve) => (release = resolve));
@@ -59,7 +59,7 @@ async function readToEnd(
 }
 
 describe('the newest records of a shard', () => {
-  it('are read once for two readers of different page sizes, each of whom sees all of them in order', async () => {
+  it('are read once for two readers with different page sizes, each of which sees all of them in order', async () => {
     const { tail, reads, write } = shard();
     const [one, other] = await Promise.all([readToEnd(tail, 100), readToEnd(tail, 10)]);
     reads.length = 0;
@@ -70,11 +70,11 @@ describe('the newest records of a shard', () => {
     const all = Array.from({ length: 25 }, (_, index) => index + 1);
     expect(many.seen).toEqual(all);
     expect(few.seen).toEqual(all);
-    // Once for the records, and for each reader once that found nothing more.
+    // Once for the records, and once for each reader that found nothing more.
     expect(reads.map(({ after }) => Number(after))).toEqual([0, 25, 25]);
   });
 
-  it("include what was written after another reader's read began", async () => {
+  it("include records written after another reader's read began", async () => {
     const { tail, write, holdReads } = shard();
     const { at } = await readToEnd(tail, 10);
     const release = holdReads();
@@ -87,7 +87,7 @@ describe('the newest records of a shard', () => {
     expect(numbers(await after)).toEqual([1]);
   });
 
-  it('who is behind what is kept reads from the engine, page by page, and loses nothing', async () => {
+  it('a late reader reads from the engine, page by page, and loses nothing', async () => {
     const { tail, write } = shard();
     await readToEnd(tail, 100);
     write(1200);
@@ -98,7 +98,7 @@ describe('the newest records of a shard', () => {
     expect(seen).toEqual(Array.from({ length: 1200 }, (_, index) => index + 1));
   });
 
-  it('few large ones are kept as long as many small ones', async () => {
+  it('a few large ones are kept as long as many small ones', async () => {
     const { tail, reads, write } = shard(1024 * 1024);
     const { at } = await readToEnd(tail, 100);
     write(8);
@@ -112,7 +112,7 @@ describe('the newest records of a shard', () => {
     expect(end).toEqual({ after: number(8) });
   });
 
-  it('end with a shard that was closed, for every reader', async () => {
+  it('end with a closed shard, for every reader', async () => {
     const { tail, write, close } = shard();
     const { at } = await readToEnd(tail, 10);
     write(3);
@@ -122,7 +122,7 @@ describe('the newest records of a shard', () => {
     expect(await readToEnd(tail, 10, at)).toEqual({ seen: [1, 2, 3], at: undefined });
   });
 
-  it('a read that failed is tried again from where the reader is', async () => {
+  it("a failed read is retried from the reader's position", async () => {
     let failing = false;
     const { tail: working, write } = shard();
     const tail = new ShardTail(async (position, limit) => {

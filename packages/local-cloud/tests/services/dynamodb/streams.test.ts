@@ -71,7 +71,7 @@ afterEach(async () => {
 });
 
 describe('the stream of a table', () => {
-  it('tells the time of a clock that was put elsewhere: records would be too old to be read otherwise', async () => {
+  it('reports the time of a clock that was set: records would be too old to be read otherwise', async () => {
     await db.stop();
     const clock = movableClock();
     clock.moveTo(clock.now() + 7 * 86_400_000);
@@ -83,7 +83,7 @@ describe('the stream of a table', () => {
     expect(Math.abs(written - clock.now() / 1000)).toBeLessThan(60);
   });
 
-  it('has a record of each change in the form of a Lambda event, in order, and none of a write that changed nothing', async () => {
+  it("has a record of each change in Lambda's event format, in order, and none of a write without changes", async () => {
     await put('a', { version: { N: '1' } });
     await put('a', { version: { N: '1' } });
     await put('a', { version: { N: '2' } });
@@ -118,7 +118,7 @@ describe('the stream of a table', () => {
     ['NEW_IMAGE', ['NewImage'], 12],
     ['OLD_IMAGE', [], 6],
     ['NEW_AND_OLD_IMAGES', ['NewImage'], 12],
-  ])('with the view %s has no record of a write that changed nothing', async (StreamViewType, images, SizeBytes) => {
+  ])('with the view %s has no record of a write without changes', async (StreamViewType, images, SizeBytes) => {
     await db.stop();
     await start({ ...definition, StreamSpecification: { StreamViewType } });
     await put('Fred');
@@ -130,7 +130,7 @@ describe('the stream of a table', () => {
     expect(dynamodb).toMatchObject({ Keys: { id: { S: 'Fred' } }, SizeBytes, StreamViewType });
   });
 
-  it('shows what changed as its view says', async () => {
+  it('shows changes according to its view', async () => {
     await db.stop();
     await start({ ...definition, StreamSpecification: { StreamViewType: 'OLD_IMAGE' } });
     await put('a', { n: { N: '1' } });
@@ -140,7 +140,7 @@ describe('the stream of a table', () => {
     expect(changed).not.toHaveProperty('NewImage');
   });
 
-  it('is described with its keys, its view, its beginning and where its shards begin', async () => {
+  it('is described with its keys, its view, its beginning and the start of its shards', async () => {
     const api = db.services.find(({ targetPrefix }) => targetPrefix === 'DynamoDBStreams_20120810');
     await put('a');
     const { StreamDescription: found } = (await api?.call(as('All'), 'DescribeStream', { StreamArn: STREAM })) as {
@@ -163,7 +163,7 @@ describe('the stream of a table', () => {
     });
   });
 
-  it('goes on after a sequence number, also over a restart', async () => {
+  it('continues after a sequence number, also over a restart', async () => {
     for (let i = 1; i <= 12; i++) await put(`i${i}`);
     const eleventh = (await records())[10]?.sequenceNumber;
     await db.stop();
@@ -184,7 +184,7 @@ describe('the stream of a table', () => {
     expect(await records()).toHaveLength(2);
   });
 
-  it('has a record of each of many writes at once, and each write its own outcome', async () => {
+  it('has a record of each of many simultaneous writes, and each write has its own result', async () => {
     const add = (id: string, condition?: string): Promise<Json> =>
       call('UpdateItem', {
         Key: { id: { S: id } },
@@ -228,7 +228,7 @@ describe('the DynamoDB Streams API', () => {
     return ((await api('GetShardIterator', input)) as JsonObject).ShardIterator ?? null;
   };
 
-  it('reads what was written, under the ARN of the template', async () => {
+  it("reads written records, under the template's ARN", async () => {
     await put('a');
     expect(await api('ListStreams', { TableName: 'Movies' })).toEqual({
       Streams: [{ StreamArn: STREAM, StreamLabel: '2026', TableName: 'Movies' }],
@@ -242,7 +242,7 @@ describe('the DynamoDB Streams API', () => {
     expect(await api('GetRecords', { ShardIterator: page.NextShardIterator }, 'Getter')).toMatchObject({ Records: [] });
   });
 
-  it('authorises each call, GetRecords by the stream behind its iterator', async () => {
+  it('authorizes each call, GetRecords by the stream behind its iterator', async () => {
     const ShardIterator = await iterate();
     await expect(api('DescribeStream', { StreamArn: STREAM }, 'Getter')).rejects.toMatchObject({
       type: 'AccessDeniedException',
@@ -250,7 +250,7 @@ describe('the DynamoDB Streams API', () => {
     await expect(api('GetRecords', { ShardIterator }, 'Getter')).resolves.toBeDefined();
   });
 
-  it('refuses what is not an iterator, one that is too old, and a type that is not emulated', async () => {
+  it('refuses an invalid iterator, an expired one, and an unsupported type', async () => {
     await expect(api('GetRecords', { ShardIterator: 'x' })).rejects.toMatchObject({ type: 'ValidationException' });
     const ShardIterator = await iterate();
     await at.clock.advance(15 * 60 * 1000 + 1);
@@ -260,7 +260,7 @@ describe('the DynamoDB Streams API', () => {
 });
 
 describe('time to live', () => {
-  it('deletes what has expired, and nothing else', async () => {
+  it('deletes expired items, and nothing else', async () => {
     await put('past', seconds(-1));
     await put('now', seconds(0));
     await put('future', seconds(60));
@@ -272,7 +272,7 @@ describe('time to live', () => {
     expect(await ids()).toEqual(['ancient', 'future', 'milliseconds', 'none', 'text']);
   });
 
-  it('does so once a minute by the clock, and tells the readers', async () => {
+  it('does so once a minute by the clock, and notifies the readers', async () => {
     await put('soon', seconds(30));
     const heard = new Promise<string>((resolve) => db.onWrite(resolve));
     await at.clock.advance(60_000);
@@ -280,7 +280,7 @@ describe('time to live', () => {
     expect(await ids()).toEqual([]);
   });
 
-  it("names DynamoDB as the author in the stream, also after a restart, and nobody for a person's delete", async () => {
+  it("names DynamoDB as the author in the stream, also after a restart, and nobody for a user's delete", async () => {
     await put('mine', seconds(-5));
     await call('DeleteItem', { Key: { id: { S: 'mine' } } });
     await put('expired', { ...seconds(-5), map: { M: { b: { S: '1' }, a: { S: '2' } } } });
@@ -316,7 +316,7 @@ describe('the tables of the template', () => {
       ExpressionAttributeValues: { ':o': { S: 'ann' } },
     });
 
-  it('get a new index, filled with the items that are there, and lose one that is gone', async () => {
+  it('get a new index, filled with the existing items, and lose a removed one', async () => {
     await put('a', { owner: { S: 'ann' }, text: { S: 't' } });
     await db.stop();
     await start(owned({ ProjectionType: 'KEYS_ONLY' }));

@@ -30,7 +30,7 @@ const elementsOf = (input: JsonObject): Element[] =>
     ? input.TransactItems.map((item) => Object.values(item as JsonObject)[0] as unknown as Element)
     : [input as unknown as Element];
 
-/** An engine that refuses what touches an item named in `refused`, all of a transaction together. */
+/** An engine that refuses writes to an item in `refused`, a transaction as a whole. */
 function scripted(refused: readonly string[] = [], broken = false) {
   const calls: { operation: string; ids: string[] }[] = [];
   const call = async (_api: string, operation: string, input: JsonObject): Promise<JsonObject> => {
@@ -55,8 +55,8 @@ const units = (answers: readonly JsonObject[]): number =>
     0,
   );
 
-describe('writes that come at once', () => {
-  it('are one transaction while another one is made, and cost what they would cost by themselves', async () => {
+describe('simultaneous writes', () => {
+  it('are grouped into one transaction while another one runs, and cost the same as separate ones', async () => {
     const { calls, write } = scripted();
 
     const answers = await Promise.all([
@@ -73,7 +73,7 @@ describe('writes that come at once', () => {
     expect(units(answers)).toBe(4);
   });
 
-  it('of one item are made one after another, in order', async () => {
+  it('to one item run one after another, in order', async () => {
     const { calls, write } = scripted();
 
     await Promise.all(['a', 'b', 'b', 'c', 'b'].map((id) => write(...update(id))));
@@ -89,7 +89,7 @@ describe('writes that come at once', () => {
     expect(calls.map(({ ids }) => ids.length)).toEqual([1, 25, 25, 9]);
   });
 
-  it('fail each for itself', async () => {
+  it('fail independently', async () => {
     const { calls, write } = scripted(['c']);
 
     const settled = await Promise.allSettled(
@@ -101,7 +101,7 @@ describe('writes that come at once', () => {
     expect(calls.map(({ ids }) => ids)).toEqual([['a'], ['b', 'c', 'd'], ['b'], ['c'], ['d']]);
   });
 
-  it('are not made again when the engine did not answer: they may have been made', async () => {
+  it('are not repeated when the engine did not answer, because they may have been done', async () => {
     const { calls, write } = scripted([], true);
 
     const settled = await Promise.allSettled(['a', 'b', 'c'].map((id) => write(...update(id))));
@@ -115,7 +115,7 @@ describe('writes that come at once', () => {
     ['wants the size of its collection', 'ReturnItemCollectionMetrics', 'SIZE'],
     ['says so in the old way', 'AttributeUpdates', {}],
     ["is of a table that is not the template's", 'TableName', 'Others'],
-  ])('go by themselves: one that %s', async (_name, member, value) => {
+  ])('are not grouped if one %s', async (_name, member, value) => {
     const { calls, write } = scripted();
 
     await Promise.all([write(...update('a')), write(...update('b', { [member]: value })), write(...update('c'))]);

@@ -78,7 +78,7 @@ afterEach(() => {
 });
 
 describe('an API destination', () => {
-  it('sends what the rule made of the event, with the key of its connection', async () => {
+  it("sends the rule's output for the event, with the key of its connection", async () => {
     await open({ HttpParameters: { HeaderParameters: { 'X-Trace': 'on', 'x-api-key': 'mine' } } }).deliver(
       event,
       '{"query":"mutation"}',
@@ -110,7 +110,7 @@ describe('an API destination', () => {
     { status: 429, error: { code: 'THROTTLING', retryable: true } },
     { status: 500, error: { retryable: true } },
     { status: 503, error: { retryable: true } },
-  ])('takes $status as EventBridge does', async ({ status, error }) => {
+  ])('handles $status like EventBridge', async ({ status, error }) => {
     answer = respond(status);
     const delivered = open()
       .deliver(event, '{}')
@@ -141,7 +141,7 @@ describe('an API destination', () => {
         () => 'delivered',
         (error: unknown) => error,
       );
-    // Only once the request is out does its time run.
+    // Its time limit begins when the request has been sent.
     await at.clock.advance(0);
     await at.clock.advance(6_000);
 
@@ -162,7 +162,7 @@ describe('an API destination', () => {
     expect(seen).toEqual([1, 2, 3, 4, 5]);
   });
 
-  it('is not there, answers nothing, or may not be called', async () => {
+  it('fails if it does not exist, does not answer, or may not be called', async () => {
     answer = () => Promise.reject(new TypeError('fetch failed'));
     await expect(open().deliver(event, '{}')).rejects.toMatchObject({ code: 'CONNECTION_FAILURE', retryable: true });
     await expect(open({ RoleArn: roleArn('Nobody') }).deliver(event, '{}')).rejects.toMatchObject({

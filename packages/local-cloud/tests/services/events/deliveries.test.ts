@@ -16,9 +16,9 @@ const withDeadLetters = (target: JsonObject = {}): JsonObject => ({ DeadLetterCo
 
 let at: Bench;
 let cloud: ReturnType<typeof startBuses> | undefined;
-/** Events that the target elsewhere got, with the time of each in seconds since the start. */
+/** Events that the external target received, with the time of each in seconds since the start. */
 let arrived: number[];
-/** What the target elsewhere says to the next deliveries; nothing: it takes them. */
+/** The external target's answers to the next deliveries; by default it accepts them. */
 let answers: (DeliveryError | undefined)[];
 let always: DeliveryError | undefined;
 const began = Date.parse('2026-11-21T18:00:00.000Z');
@@ -158,13 +158,13 @@ describe('a queue as a target', () => {
     else expect((await deadLetter(running)).attributes.ERROR_CODE).toBe(code);
   });
 
-  it('that is not there gives no resource, at once', async () => {
+  it('that does not exist gives no resource, at once', async () => {
     const running = start([rule('All', withDeadLetters({ Arn: arnOf('sqs', 'Gone') })), letIn('Dead', 'All')]);
     await put(running);
     expect((await deadLetter(running)).attributes).toMatchObject({ ERROR_CODE: 'NO_RESOURCE', RETRY_ATTEMPTS: '0' });
   });
 
-  it('that takes less gives an invalid parameter', async () => {
+  it('that accepts less gives an invalid parameter', async () => {
     const running = start([
       queue('Small', { MaximumMessageSize: 1024 }),
       rule('All', withDeadLetters({ Arn: arnOf('sqs', 'Small') })),
@@ -175,7 +175,7 @@ describe('a queue as a target', () => {
     expect((await deadLetter(running)).attributes.ERROR_CODE).toBe('INVALID_PARAMETER');
   });
 
-  it('without dead letters loses the event, and the log says why', async () => {
+  it('without a dead-letter queue loses the event, and the log says why', async () => {
     await put(start([rule('All')]));
     expect(at.lines).toEqual([
       expect.stringContaining(
@@ -185,7 +185,7 @@ describe('a queue as a target', () => {
     ]);
   });
 
-  it('whose dead-letter queue lets nobody in loses the event, and the log says why', async () => {
+  it('whose dead-letter queue denies access loses the event, and the log says why', async () => {
     await put(start([rule('All', withDeadLetters())]));
     expect(at.lines.at(-1)).toContain(
       `events Rule All dropped an event for ${JOBS} after 1 attempt(s): ${DEAD} did not accept it: AwsError: User: events.amazonaws.com`,
@@ -196,7 +196,7 @@ describe('a queue as a target', () => {
 describe('a target that fails', () => {
   const target = (retry: JsonObject = {}): Part => rule('All', withDeadLetters({ Arn: ELSEWHERE, RetryPolicy: retry }));
 
-  it('is tried again after longer and longer, until it takes the event', async () => {
+  it('is retried with growing waits, until it accepts the event', async () => {
     answers = [
       new DeliveryError('TIMEOUT', 'slow'),
       new DeliveryError('THROTTLING', 'busy'),
@@ -209,7 +209,7 @@ describe('a target that fails', () => {
     expect(await running.received('Dead')).toEqual([]);
   });
 
-  it('is tried 185 times more, which takes no longer than a day', async () => {
+  it('is retried 185 more times, within a day at most', async () => {
     always = new DeliveryError('ERROR_FROM_TARGET', '500');
     const running = start([target(), letIn('Dead', 'All')]);
     await put(running);
@@ -242,7 +242,7 @@ describe('a target that fails', () => {
       { EXHAUSTED_RETRY_CONDITION: 'MaximumEventAgeInSeconds', RETRY_ATTEMPTS: '5' },
       [0, 1, 3, 7, 15, 31],
     ],
-  ])('is tried again %s, as its retry policy says', async (_, retry, attributes, times) => {
+  ])('is retried %s, according to its retry policy', async (_, retry, attributes, times) => {
     always = new DeliveryError('CONNECTION_FAILURE', 'nobody there');
     const running = start([target(retry), letIn('Dead', 'All')]);
     await put(running);
@@ -251,7 +251,7 @@ describe('a target that fails', () => {
     expect((await deadLetter(running)).attributes).toMatchObject({ ERROR_CODE: 'CONNECTION_FAILURE', ...attributes });
   });
 
-  it('is not tried again where that would not help', async () => {
+  it('is not retried if that would not help', async () => {
     always = new DeliveryError('ERROR_FROM_TARGET', '400', false);
     const running = start([target(), letIn('Dead', 'All')]);
     await put(running);
@@ -266,7 +266,7 @@ describe('a target that fails', () => {
     });
   });
 
-  it('does not hold up another', async () => {
+  it('does not delay another', async () => {
     always = new DeliveryError('TIMEOUT', 'slow');
     const running = start([target(), rule('Jobs'), letIn('Jobs', 'Jobs')]);
     await put(running);
@@ -294,7 +294,7 @@ describe('a function as a target', () => {
     expect(events).toEqual(['{"id":"a"}']);
   });
 
-  it('that is not there gives no resource', async () => {
+  it('that does not exist gives no resource', async () => {
     const running = start([rule('All', withDeadLetters({ Arn: `${FUNCTION}2` })), letIn('Dead', 'All')], {
       lambda: lambda(async () => undefined),
     });
@@ -302,7 +302,7 @@ describe('a function as a target', () => {
     expect((await deadLetter(running)).attributes.ERROR_CODE).toBe('NO_RESOURCE');
   });
 
-  it('gets the event again after a kill, as long as it was not done with', async () => {
+  it('receives the event again after a kill, unless it was finished', async () => {
     const begun: string[] = [];
     const never = lambda((event) => new Promise(() => void begun.push(event)));
     await put(start([rule('All', { Arn: FUNCTION, Input: '1' })], { lambda: never }));
@@ -319,15 +319,15 @@ describe('a function as a target', () => {
   });
 });
 
-describe('a process that is killed', () => {
+describe('a killed process', () => {
   const parts = [rule('All', withDeadLetters({ Arn: ELSEWHERE })), letIn('Dead', 'All')];
 
-  it('goes on with its retries where it was, and forgets what is delivered', async () => {
+  it('continues its retries, and forgets delivered events', async () => {
     answers = [new DeliveryError('TIMEOUT', 'slow'), new DeliveryError('TIMEOUT', 'slow')];
     await put(start(parts));
     await at.clock.advance(1000);
     expect(arrived).toEqual([0, 1]);
-    // What kill -9 leaves behind: the file as it is, and half a line.
+    // The state after kill -9: the file unchanged, and half a line.
     await cloud?.stop();
     appendFileSync(journal(), '{"id":"half');
     await at.clock.advance(500);
@@ -341,7 +341,7 @@ describe('a process that is killed', () => {
     expect(readFileSync(journal(), 'utf8')).toBe('');
   });
 
-  it('does not begin again what came in before it went on', async () => {
+  it('does not restart events that arrived before it continued', async () => {
     answers = [new DeliveryError('TIMEOUT', 'slow')];
     const running = start(parts);
     await put(running);
@@ -350,7 +350,7 @@ describe('a process that is killed', () => {
     expect(arrived).toEqual([0, 1]);
   });
 
-  it('after a long time gives up what became too old meanwhile', async () => {
+  it('gives up, after a long time, events that became too old meanwhile', async () => {
     always = new DeliveryError('TIMEOUT', 'slow');
     await put(start(parts));
     await cloud?.stop();
@@ -366,7 +366,7 @@ describe('a process that is killed', () => {
     });
   });
 
-  it('says what it drops when the template has no such rule any more', async () => {
+  it('reports dropped events when the template no longer has their rule', async () => {
     always = new DeliveryError('TIMEOUT', 'slow');
     await put(start(parts));
     await cloud?.stop();

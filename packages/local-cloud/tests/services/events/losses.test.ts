@@ -9,7 +9,7 @@ const ELSEWHERE = arnOf('events', 'api-destination/elsewhere/1');
 const answers = ['taken', 'later', 'never', 'kill'] as const;
 
 interface Plan {
-  /** What the target does with one delivery after the other, and then it takes all. */
+  /** The target's results for the next deliveries; after these it accepts all. */
   readonly answers: readonly (typeof answers)[number][];
   readonly events: number;
   readonly retries: number;
@@ -21,7 +21,7 @@ const plan: fc.Arbitrary<Plan> = fc.record({
   retries: fc.integer({ min: 0, max: 3 }),
 });
 
-/** How often each event was taken, and how often it came to the dead letters. */
+/** How often each event was accepted, and how often it reached the dead letters. */
 async function follow({
   answers: planned,
   events,
@@ -41,7 +41,7 @@ async function follow({
         if (answer === 'never') throw new DeliveryError('NO_PERMISSIONS', 'no');
         const { n } = JSON.parse(input) as { n: number };
         taken.set(n, (taken.get(n) ?? 0) + 1);
-        // The target has it, and nobody lives to write that down.
+        // The target has it, and the process dies before recording that.
         if (answer === 'kill') {
           killed = true;
           await new Promise(() => undefined);
@@ -81,7 +81,7 @@ async function follow({
   return { taken, dead, kills };
 }
 
-it('whatever a target answers, and whenever the process is killed: every event is taken or in the dead letters, and comes twice only by a kill', async () => {
+it('with any answers and kills: every event is accepted or a dead letter, and repeated only after a kill', async () => {
   await fc.assert(
     fc.asyncProperty(plan, async (given) => {
       const { taken, dead, kills } = await follow(given);
@@ -91,7 +91,7 @@ it('whatever a target answers, and whenever the process is killed: every event i
         expect(times, `event ${n} is somewhere`).toBeGreaterThan(0);
         repeats += times - 1;
       }
-      // All deliveries that a kill interrupted come again, and at most one of them each time was not waited for.
+      // All deliveries that a kill interrupted are repeated, and each time at most one of them was not waited for.
       if (kills === 0) expect(repeats).toBe(0);
       expect(repeats).toBeLessThanOrEqual(given.answers.filter((answer) => answer === 'kill').length);
     }),

@@ -114,7 +114,7 @@ describe('an event pattern', () => {
     [{ parts: { kind: ['z'] } }, false],
     [{ deep: { name: ['p'], list: { id: [2] } } }, true],
     [{ deep: { name: ['p'], list: { id: [3] } } }, false],
-  ])('%j fits: %s', (pattern, fits) => {
+  ])('%j matches: %s', (pattern, fits) => {
     expect(compilePattern(pattern)(event)).toBe(fits);
   });
 
@@ -189,7 +189,7 @@ describe('the filters of a source', () => {
     expect(readFilters(criteria)(event)).toBe(wanted);
   });
 
-  it('are five at most', () => {
+  it('are limited to five', () => {
     expect(() => readFilters(filters(...Array.from({ length: 6 }, () => ({ a: ['x'] }))))).toThrow(
       'There are 6 filters, but at most 5 are allowed.',
     );
@@ -201,7 +201,7 @@ describe('the filters of a source', () => {
     [{ a: [{ cidr: '10.0.0.0/8' }] }],
     [{ a: [{ 'anything-but': { prefix: 'x' } }] }],
     [{}],
-  ])('know less than rules do: %j', (pattern) => {
+  ])('support less than rules do: %j', (pattern) => {
     expect(() => readFilters(filters(pattern))).toThrow(
       expect.objectContaining({ type: 'InvalidParameterValueException' }) as Error,
     );

@@ -23,7 +23,7 @@ afterEach(async () => {
 });
 
 describe('PutEvents', () => {
-  it('makes an event with the envelope that AWS makes', async () => {
+  it("makes an event with AWS's envelope", async () => {
     start();
     const answer = await put([entry({ id: 'a' }, { Time: 1_700_000_000, Resources: ['arn:one'] }), entry({ id: 'b' })]);
     expect(answer).toEqual({
@@ -72,7 +72,7 @@ describe('PutEvents', () => {
     ['with a detail that is a list', { Detail: '[]' }, 'MalformedDetail', 'Detail is malformed.'],
     ['with a detail that is a text', { Detail: '"x"' }, 'MalformedDetail', 'Detail is malformed.'],
     ['in the name of AWS', { Source: 'aws.s3' }, 'NotAuthorizedForSourceException', 'Not authorized for the source.'],
-  ])('refuses an entry %s and takes its neighbour', async (_, wrong, code, message) => {
+  ])('refuses an entry %s and accepts its neighbor', async (_, wrong, code, message) => {
     start();
     expect(await put([entry({}, wrong), entry({ id: 'b' })])).toMatchObject({
       FailedEntryCount: 1,
@@ -128,7 +128,7 @@ describe('PutEvents', () => {
       });
   });
 
-  it('takes an event for the default bus where no bus is named, and one for a bus that is not there, which it says', async () => {
+  it('uses the default bus if none is named, and reports a bus that does not exist', async () => {
     start(rule('Default', {}, { EventBusName: 'default' }));
     const { EventBusName: _, ...nameless } = entry();
     expect(await put([nameless, entry({}, { EventBusName: 'nowhere' })])).toMatchObject({ FailedEntryCount: 0 });
@@ -137,7 +137,7 @@ describe('PutEvents', () => {
     expect(at.lines.join()).toContain('Rule Default could not deliver');
   });
 
-  it('needs a signature, and refuses by name what is not emulated', async () => {
+  it('needs a signature, and refuses unsupported operations by name', async () => {
     start();
     await expect(cloud.events.service.call(undefined, 'PutEvents', {})).rejects.toMatchObject({
       type: 'MissingAuthenticationTokenException',

@@ -19,7 +19,7 @@ afterEach(async () => {
 
 const detail = { id: 'a', owner: 'o', count: 5, quote: 'say "x"', inner: { a: ['b'] }, empty: null };
 
-/** What the queue gets of an event by a rule with such a target, as text; undefined when it gets nothing. */
+/** The queue's message for an event, by a rule with this target, as text; undefined if there is none. */
 async function inputOf(target: JsonObject, properties: JsonObject = {}): Promise<string | undefined> {
   cloud = startBuses(at, [rule('All', target, properties), letIn('Jobs', 'All')]);
   await cloud.events.putEvents(as('All'), [entry(detail)]);
@@ -30,7 +30,7 @@ const transformer = (InputTemplate: string, InputPathsMap: JsonObject = {}): Jso
   InputTransformer: { InputTemplate, InputPathsMap },
 });
 
-describe('which rules an event reaches', () => {
+describe('the rules that match an event', () => {
   it.each<[string, JsonObject, boolean]>([
     ['its pattern fits', { EventPattern: { detail: { id: ['a'] }, 'detail-type': [{ prefix: 'Ch' }] } }, true],
     ['its pattern does not fit', { EventPattern: { detail: { id: ['b'] } } }, false],
@@ -40,7 +40,7 @@ describe('which rules an event reaches', () => {
     expect((await inputOf({}, properties)) !== undefined).toBe(reached);
   });
 
-  it('every rule and every target of it gets its own', async () => {
+  it('every rule and every target of it gets its own message', async () => {
     cloud = startBuses(at, [
       rule(
         'One',
@@ -60,7 +60,7 @@ describe('which rules an event reaches', () => {
   });
 });
 
-describe('what a target gets', () => {
+describe('the message to a target', () => {
   it.each<[string, JsonObject, string]>([
     ['a constant', { Input: '{"a": 1}' }, '{"a": 1}'],
     ['a part', { InputPath: '$.detail.inner' }, '{"a":["b"]}'],
@@ -123,13 +123,13 @@ describe('what a target gets', () => {
     ['an object inside of quotes', transformer('{"inner": "<inner>"}', { inner: '$.detail.inner' })],
     ['a list inside of quotes', transformer('{"list": "<list>"}', { list: '$.detail.inner.a' })],
     ['the whole event inside of quotes', transformer('{"event": "<aws.events.event.json>"}')],
-  ])('nothing, when the transformer makes what is not JSON: %s', async (_, target) => {
+  ])("nothing, when the transformer's output is not JSON: %s", async (_, target) => {
     expect(await inputOf(target)).toBeUndefined();
     expect(at.lines.join('\n')).toContain('INVALID_JSON');
   });
 });
 
-describe('what a deployment refuses', () => {
+describe('templates that a deployment refuses', () => {
   it.each<[string, Part, string | typeof NotSupported]>([
     [
       'a bus of a partner',

@@ -47,7 +47,7 @@ afterAll(async () => {
 
 const entry = { EventBusName: 'movies', Source: 'test', DetailType: 'Changed', Detail: '{"id":"a"}' };
 
-it('the real client puts events, and reads what was not taken', async () => {
+it('the real client puts events, and reads which were refused', async () => {
   const Time = new Date('2026-11-20T10:00:00Z');
   const answer = await clientOf('All').send(
     new PutEventsCommand({
@@ -67,7 +67,7 @@ it('the real client puts events, and reads what was not taken', async () => {
   expect(await buses.bodies('Jobs')).toMatchObject([{ time: '2026-11-20T10:00:00Z', detail: { id: 'a' } }]);
 });
 
-it('a role without the permission is told so', async () => {
+it('a role without the permission gets an error that says so', async () => {
   await expect(clientOf('Stranger').send(new PutEventsCommand({ Entries: [entry] }))).rejects.toMatchObject({
     name: 'AccessDeniedException',
     message: expect.stringContaining(

@@ -33,7 +33,7 @@ export const eventBus = (name: string): Part => ({
   properties: { Name: name },
 });
 
-/** A rule on the bus "movies" that wants everything of "test", with one target: the queue Jobs. */
+/** A rule on the bus "movies" that matches everything from "test", with one target: the queue Jobs. */
 export const rule = (name: string, target: JsonObject = {}, properties: JsonObject = {}): Part => {
   const bus = properties.EventBusName === 'default' ? 'default' : 'movies';
   return {
@@ -50,7 +50,7 @@ export const rule = (name: string, target: JsonObject = {}, properties: JsonObje
   };
 };
 
-/** What the CDK makes when a queue becomes a rule's target. */
+/** The CDK's output for a queue that is a rule's target. */
 export const letIn = (queueName: string, ...rules: string[]): Part =>
   queuePolicy(queueName, {
     Effect: 'Allow',
@@ -76,7 +76,7 @@ export const entry = (detail: Json = { id: 'a' }, more: JsonObject = {}): JsonOb
   ...more,
 });
 
-/** Two queues, a bus and roles, and what a test adds. */
+/** Two queues, a bus and roles, and a test's additions. */
 export const common = (parts: readonly Part[]): Part[] => [
   queue('Jobs'),
   queue('Dead'),

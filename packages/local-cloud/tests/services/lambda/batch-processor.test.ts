@@ -12,7 +12,7 @@ beforeEach(() => {
 });
 afterEach(() => stage.end());
 
-describe('a batch that fails', () => {
+describe('a failing batch', () => {
   const poison =
     (bad: number): Work =>
     (values) => {
@@ -20,7 +20,7 @@ describe('a batch that fails', () => {
       return null;
     };
 
-  it('comes four times with three retries, then its place goes to the destination and the shard moves on', async () => {
+  it('is delivered four times with three retries, then its position goes to the destination and the shard continues', async () => {
     const record = stage.stream.write('item1', 1);
     await stage.start({ MaximumRetryAttempts: 3, BatchSize: 1, ...onFailure }, poison(1));
     stage.write(2);
@@ -51,7 +51,7 @@ describe('a batch that fails', () => {
     ]);
   });
 
-  it('is halved until the poison stands alone; its neighbours are delivered', async () => {
+  it('is halved until only the bad record remains; its neighbors are delivered', async () => {
     stage.write(1, 2, 3, 4, 5);
     await stage.start({ MaximumRetryAttempts: 1, BisectBatchOnFunctionError: true, ...onFailure }, poison(4));
     await stage.later();
@@ -75,7 +75,7 @@ describe('a batch that fails', () => {
     expect(times).toEqual([500, 1000, 2000]);
   });
 
-  it('without a limit is given up when it is too old, and not a moment sooner', async () => {
+  it('without a limit is given up when it is too old, and not before', async () => {
     stage.write(1);
     await stage.start({ MaximumRecordAgeInSeconds: 60, ...onFailure }, poison(1));
     await stage.later(59_000);
@@ -85,7 +85,7 @@ describe('a batch that fails', () => {
     expect(stage.dead[0]?.requestContext).toMatchObject({ condition: 'RecordAgeExceeded' });
   });
 
-  it('that is throttled is no attempt', async () => {
+  it('that is throttled does not count as an attempt', async () => {
     stage.write(1);
     await stage.start({ MaximumRetryAttempts: 0, ...onFailure }, () => {
       if (stage.batches.length < 6) throw new AwsError('TooManyRequestsException', 'Rate Exceeded.', 429);
@@ -96,7 +96,7 @@ describe('a batch that fails', () => {
     expect(stage.dead).toEqual([]);
   });
 
-  it('does not hold up the shard when the destination refuses', async () => {
+  it('does not block the shard when the destination refuses it', async () => {
     stage.deadFails = new AwsError('AccessDeniedException', 'User: x is not authorized to perform: sqs:SendMessage');
     stage.write(1, 2);
     await stage.start({ MaximumRetryAttempts: 0, BatchSize: 1, ...onFailure }, poison(1));

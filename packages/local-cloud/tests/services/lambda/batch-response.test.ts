@@ -42,7 +42,7 @@ describe('an answer under ReportBatchItemFailures', () => {
     expect(stage.dead).toHaveLength(1);
   });
 
-  it('gives a record up after partial failures without an error of the function in the dead letter', async () => {
+  it('gives up a record after partial failures, without a function error in the dead letter', async () => {
     stage.write(1, 2);
     await stage.start({ ...partial, ...onFailure }, (_, ids) => ({
       batchItemFailures: [{ itemIdentifier: ids.at(-1) ?? '' }],
@@ -53,7 +53,7 @@ describe('an answer under ReportBatchItemFailures', () => {
     ]);
   });
 
-  it('goes on from the lowest failed record', async () => {
+  it('continues from the lowest failed record', async () => {
     stage.write(1, 2, 3, 4);
     await stage.start(partial, (_, ids) =>
       stage.batches.length === 1
@@ -67,7 +67,7 @@ describe('an answer under ReportBatchItemFailures', () => {
     ]);
   });
 
-  it('is not looked at without the setting', async () => {
+  it('is ignored without the setting', async () => {
     stage.write(1);
     await stage.start({}, (_, ids) => ({ batchItemFailures: [{ itemIdentifier: ids[0] ?? '' }] }));
     await stage.later();

@@ -23,7 +23,7 @@ describe('a mapping that AWS would refuse', () => {
     });
   });
 
-  it('of a stream that is not there fails at the start', async () => {
+  it('of a stream that does not exist fails at the start', async () => {
     stage.stream.describe = () =>
       Promise.reject(new AwsError('ResourceNotFoundException', 'Requested resource not found'));
     await expect(stage.start({})).rejects.toMatchObject({
@@ -32,7 +32,7 @@ describe('a mapping that AWS would refuse', () => {
     });
   });
 
-  it('of a stream and a function that have one fails at the start', async () => {
+  it('of a stream and a function that already have one fails at the start', async () => {
     const second = { ...mapping('Job', STREAM), logicalId: 'Second', ref: 'second' };
     await expect(stage.start({}, undefined, undefined, [second])).rejects.toMatchObject({
       type: 'ResourceConflictException',
@@ -49,7 +49,7 @@ describe('a mapping that AWS would refuse', () => {
       { FilterCriteria: { Filters: [{ Pattern: '{"eventName":[{"wildcard":"I*"}]}' }] } },
       'Invalid filter pattern definition.',
     ],
-  ])('or that is not emulated is refused by name: %j', async (properties, feature) => {
+  ])('with an unsupported setting is refused by name: %j', async (properties, feature) => {
     await expect(stage.start(properties)).rejects.toThrow(feature);
   });
 });

@@ -47,7 +47,7 @@ const post = (body: string, more: Partial<HttpRequest> = {}, who = 'Caller') =>
   });
 
 describe('the Invoke API', () => {
-  it('answers with the payload, and with a header when the function failed', async () => {
+  it('returns the payload, and a header when the function failed', async () => {
     expect(await post('{"a":1}')).toMatchObject({
       status: 200,
       body: '{"a":1}',
@@ -61,7 +61,7 @@ describe('the Invoke API', () => {
     expect(await post('')).toMatchObject({ body: '{}' });
   });
 
-  it('takes an ARN in its path', async () => {
+  it('accepts an ARN in its path', async () => {
     const path = `/2015-03-31/functions/${encodeURIComponent(arnOf('lambda', 'function:Job'))}/invocations`;
     expect(await post('1', { path })).toMatchObject({ status: 200, body: '1' });
   });

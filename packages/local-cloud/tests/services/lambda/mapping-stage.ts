@@ -13,7 +13,7 @@ export const onFailure = { DestinationConfig: { OnFailure: { Destination: DEAD }
 export const READ = ['dynamodb:GetRecords', 'dynamodb:GetShardIterator', 'dynamodb:DescribeStream'];
 const grants = [allow(READ, STREAM), allow(['dynamodb:ListStreams']), allow(['sqs:SendMessage'], DEAD)];
 
-/** What the function does with a batch: its answer, or a throw. */
+/** The function's result for a batch: its answer, or an exception. */
 export type Work = (values: number[], identifiers: string[]) => Json | Promise<Json>;
 
 export const noQueues = {
@@ -38,15 +38,15 @@ export const changesIn = (event: string): { readonly value: number; readonly ide
     identifier: dynamodb.SequenceNumber,
   }));
 
-/** One function behind one stream, on a clock that stands still. */
+/** One function behind one stream, on a stopped clock. */
 export class MappingStage {
   readonly bench = bench();
   readonly clock = this.bench.clock;
   readonly stream = new FakeStream(() => this.clock.now());
-  /** What the function was given, batch by batch. */
+  /** The function's input, batch by batch. */
   readonly batches: number[][] = [];
   readonly dead: JsonObject[] = [];
-  /** What the dead-letter queue answers. */
+  /** The dead-letter queue's answer. */
   deadFails: Error | undefined;
   #running: { stop(): Promise<void> } | undefined;
 
@@ -87,14 +87,14 @@ export class MappingStage {
     this.#running = undefined;
   }
 
-  /** Stops, and holds that nothing is left running. */
+  /** Stops, and asserts that nothing is left running. */
   async end(): Promise<void> {
     await this.stop();
     expect(this.clock.waiting).toBe(0);
     this.bench.clean();
   }
 
-  /** Lets everything happen that needs no time. */
+  /** Runs everything that needs no time. */
   async settle(): Promise<void> {
     for (let round = 0; round < 3; round++) await this.clock.advance(0);
   }

@@ -35,8 +35,8 @@ afterEach(async () => {
 });
 
 /**
- * A function that tries clients, and sees every connection, datagram and question to a server of names that Node.js begins
- * in its thread, below everything that a client or a guard could change.
+ * A function that tries clients, and reports every connection, datagram and DNS query that Node.js starts in its
+ * thread, below everything that a client or a guard could change.
  */
 const watching = `
 import { createHook } from 'node:async_hooks';
@@ -126,20 +126,20 @@ async function run(event: JsonObject): Promise<{ outcomes: Record<string, string
   return { outcomes: payload.outcomes as Record<string, string>, begun: payload.begun };
 }
 
-/** What a function may begin: connections to the gateway's socket, and to this machine. */
+/** Connections that a function may open: to the gateway's socket, and to this machine. */
 const isHere = (begun: Json): boolean => {
   const [type, address] = begun as [string, string | null];
   if (type === 'PIPECONNECTWRAP') return address === gateway.gateway;
   return type === 'TCPCONNECTWRAP' && address === '127.0.0.1';
 };
 
-describe('whatever client a function uses', () => {
+describe('with any client, a function', () => {
   it('does not reach a host without a handler', async () => {
     const { outcomes, begun } = await run({ hosts: ['api.elsewhere.example', '203.0.113.7', '2001:db8::7'] });
 
     expect(Object.keys(outcomes)).toHaveLength(42);
     for (const [name, outcome] of Object.entries(outcomes)) {
-      // An address is what `lookup` makes of an address.
+      // `lookup` returns an address unchanged.
       if (/lookup to (203|2001)/.test(name)) expect(outcome).toMatch(/^got (203|2001)/);
       else
         expect({ name, outcome }).toEqual({
@@ -154,7 +154,7 @@ describe('whatever client a function uses', () => {
     );
   });
 
-  it.each(['s3.amazonaws.com', 'api.example.com'])('%s is answered on this machine', async (host) => {
+  it.each(['s3.amazonaws.com', 'api.example.com'])('gets an answer for %s on this machine', async (host) => {
     const { outcomes, begun } = await run({ hosts: [host] });
 
     const isConnection = ([name]: [string, string]): boolean => !/^(dns|a resolver|datagram)/.test(name);
@@ -167,7 +167,7 @@ describe('whatever client a function uses', () => {
     expect(new Set(asked.map(({ request }) => request.headers.host))).toEqual(new Set([host]));
   });
 
-  it('a port of AWS that is not a web port is refused by name', async () => {
+  it('is refused a port of AWS that is not a web port, by name', async () => {
     const code = `import net from 'node:net'; export const handler = () => new Promise((resolve) => net.connect(5432, 'db.abc.eu-west-1.rds.amazonaws.com').on('error', ({ message }) => resolve(message)));`;
     const stack = stackOf([role('FunctionRole', []), lambdaFunction('Job')], { Job: at.code({ 'index.mjs': code }) });
     lambda = startLambda({
@@ -185,7 +185,7 @@ describe('whatever client a function uses', () => {
     );
   });
 
-  it.each(['127.0.0.1', 'localhost'])("%s without a port is the local cloud's own", async (host) => {
+  it.each(['127.0.0.1', 'localhost'])('reaches the local cloud itself by %s without a port', async (host) => {
     const { outcomes } = await run({
       hosts: [host],
       only: ['fetch', 'https.request with a host', 'http.get'],

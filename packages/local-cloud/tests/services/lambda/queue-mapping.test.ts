@@ -19,7 +19,7 @@ let sqs: LocalSqs;
 let batches: string[][];
 let running: { stop(): Promise<void> } | undefined;
 
-/** Throws what the function throws; an `AwsError` is that it was not run at all. */
+/** Throws the function's error; an `AwsError` means that it was not run at all. */
 type Work = (bodies: string[], identifiers: string[]) => Json | Promise<Json>;
 
 async function start(
@@ -105,7 +105,7 @@ afterEach(async () => {
 });
 
 describe('a queue that a function reads', () => {
-  it('delivers at once and deletes what was done', async () => {
+  it('delivers at once and deletes finished messages', async () => {
     await start({});
     await settle();
     await send('one');
@@ -114,7 +114,7 @@ describe('a queue that a function reads', () => {
     expect(left(JOBS)).toBe(0);
   });
 
-  it('delivers a failed message again after its visibility timeout, three times, then it is a dead letter', async () => {
+  it('redelivers a failed message after its visibility timeout, three times; then it is a dead letter', async () => {
     await start({}, () => {
       throw new Error('no');
     });
@@ -129,7 +129,7 @@ describe('a queue that a function reads', () => {
     expect([left(JOBS), left(DEAD)]).toEqual([0, 1]);
   });
 
-  it('keeps only what the function reports as failed', async () => {
+  it('keeps only messages that the function reports as failed', async () => {
     await start(
       { FunctionResponseTypes: ['ReportBatchItemFailures'], MaximumBatchingWindowInSeconds: 1 },
       (bodies, ids) => ({
@@ -150,7 +150,7 @@ describe('a queue that a function reads', () => {
     expect(left(JOBS)).toBe(0);
   });
 
-  it('gives back what the account has no room for, and the receive counts', async () => {
+  it("returns messages that exceed the account's concurrency, and the receive counts", async () => {
     await start({}, () => {
       if (batches.length < 3) throw throttled('ConcurrentInvocationLimitExceeded');
       return null;
@@ -164,7 +164,7 @@ describe('a queue that a function reads', () => {
     expect([left(JOBS), left(DEAD)]).toEqual([0, 0]);
   });
 
-  it('loses to the dead letters what it had no room for as often as it may be received', async () => {
+  it('loses messages to the dead letters if they were throttled too often', async () => {
     await start({}, () => {
       throw throttled('ConcurrentInvocationLimitExceeded');
     });
@@ -175,7 +175,7 @@ describe('a queue that a function reads', () => {
     expect([left(JOBS), left(DEAD)]).toEqual([0, 1]);
   });
 
-  it('is run as often at once as its maximum concurrency says, and what is beyond stays in the queue, unreceived', async () => {
+  it('has at most its maximum concurrency of calls, and leaves other messages unreceived', async () => {
     const ends: (() => void)[] = [];
     await start(
       { ScalingConfig: { MaximumConcurrency: 2 }, BatchSize: 1 },
@@ -194,7 +194,7 @@ describe('a queue that a function reads', () => {
     expect(left(JOBS)).toBe(0);
   });
 
-  it('deletes what its filters do not want', async () => {
+  it('deletes messages that its filters do not match', async () => {
     await start({ FilterCriteria: { Filters: [{ Pattern: '{"body":{"kind":["movie"]}}' }] } });
     await settle();
     for (const body of ['{"kind":"mail"}', 'no JSON', '{"kind":"movie"}']) {
@@ -225,7 +225,7 @@ describe('a queue that a function reads', () => {
     });
   });
 
-  it('that is not there is refused at the start', async () => {
+  it('that does not exist is refused at the start', async () => {
     await expect(start({ EventSourceArn: arnOf('sqs', 'Gone') })).rejects.toMatchObject({
       type: 'InvalidParameterValueException',
       status: 400,

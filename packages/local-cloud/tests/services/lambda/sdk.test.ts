@@ -57,11 +57,11 @@ it.each([
       'made.mjs': `import { marshall } from '@aws-sdk/util-dynamodb'; export const made = marshall({ a: 1 });`,
     },
   ],
-])('a function finds the SDK that Lambda has, outside of any project: %s', async (_name, files) => {
+])('a function finds the SDK that Lambda provides, outside of any project: %s', async (_name, files) => {
   expect(await run(files)).toEqual(['function', { a: { N: '1' } }, 'function']);
 });
 
-it("a function's own package comes before the SDK that Lambda has", async () => {
+it("a function's own package is preferred to the SDK that Lambda provides", async () => {
   const own = { 'index.js': `exports.handler = async () => require('@aws-sdk/client-ssm').own;` };
   const folder = at.code({ 'index.js': 'exports.own = "own";' });
   const files = at.code(own);
@@ -79,7 +79,7 @@ it("a function's own package comes before the SDK that Lambda has", async () => 
   expect((await lambda.invoke('Job', {})).payload).toBe('own');
 });
 
-it('a client that is not installed here is not found by a module either, and the error says what to do', async () => {
+it('a client that is not installed is not found by a module either, and the error says what to do', async () => {
   expect(
     await run({ 'index.mjs': `import '@aws-sdk/client-nothing-of-the-kind'; export const handler = () => 1;` }),
   ).toMatchObject({

@@ -70,7 +70,7 @@ describe('a function of the template', () => {
     expect(await start(files).invoke('Job', { x: 7 })).toEqual({ payload: { got: 7 } });
   });
 
-  it('takes index.js for CommonJS inside of a project of modules, whose package.json is not on AWS', async () => {
+  it('treats index.js as CommonJS inside a project of modules, whose package.json is not on AWS', async () => {
     writeFileSync(join(at.dataDir, '..', 'package.json'), '{"type":"module"}');
     const files = {
       'index.js': "exports.handler = async () => require('./more.js');",
@@ -99,7 +99,7 @@ describe('a function of the template', () => {
     });
   });
 
-  it('sees the variables of the template and of AWS, and nothing of this machine', async () => {
+  it('sees the variables of the template and of AWS, and none of this machine', async () => {
     process.env.FLASHLIGHT_SECRET_OF_THE_HOST = 'x';
     const lambda = start('export const handler = async () => ({ ...process.env });', {
       Environment: { Variables: { GRAPHQL_URL: 'u' } },
@@ -138,7 +138,7 @@ describe('a function of the template', () => {
     expect((payload as { left: number }).left).toBeLessThanOrEqual(9000);
   });
 
-  it('keeps its state while it is warm, and has an environment for each call at a time', async () => {
+  it('keeps its state while it is warm, and has one environment per concurrent call', async () => {
     const lambda = start(
       'let count = 0; export const handler = async ({ hang }) => (hang ? new Promise(() => {}) : ++count);',
     );
@@ -151,14 +151,14 @@ describe('a function of the template', () => {
     await hanging;
   });
 
-  it('is started anew after five idle minutes', async () => {
+  it('is restarted after five idle minutes', async () => {
     const lambda = start('let count = 0; export const handler = async () => ++count;');
     await lambda.invoke('Job', {});
     await at.clock.advance(5 * 60 * 1000);
     expect((await lambda.invoke('Job', {})).payload).toBe(1);
   });
 
-  it('gets fresh credentials before the old ones end', async () => {
+  it('gets fresh credentials before the old ones expire', async () => {
     const lambda = start('export const handler = async () => process.env.AWS_ACCESS_KEY_ID;', { Timeout: 900 });
     const { payload: first } = await lambda.invoke('Job', {});
     for (let minutes = 0; minutes < 12 * 60; minutes += 4) {
@@ -168,7 +168,7 @@ describe('a function of the template', () => {
     expect((await lambda.invoke('Job', {})).payload).not.toBe(first);
   });
 
-  it('writes its lines to the log, with request, level and one line each', async () => {
+  it('writes its lines to the log, with request id and level, each on one line', async () => {
     await start('export const handler = async () => { console.log("two", { a: 1 }, "\\nlines"); };').invoke('Job', {});
     await expect
       .poll(() => at.lines.find((line) => line.includes('two')))
@@ -244,7 +244,7 @@ describe('a function that fails', () => {
     expect(await lambda.invoke('Job', {})).toEqual({ payload: 'well' });
   });
 
-  it('is ended when its time is up, even in a loop without end', async () => {
+  it('is ended at its time limit, even in an endless loop', async () => {
     const lambda = start('export const handler = async () => { console.log("spinning"); for (;;); };', { Timeout: 3 });
     const answer = lambda.invoke('Job', {});
     await expect.poll(() => at.clock.waiting).toBe(1);
@@ -258,7 +258,7 @@ describe('a function that fails', () => {
     });
   });
 
-  it('answers at most 6 MB', async () => {
+  it('returns at most 6 MB', async () => {
     const answer = await start('export const handler = async () => "x".repeat(7e6);').invoke('Job', {});
     expect(answer.payload).toMatchObject({ errorType: 'Function.ResponseSizeTooLarge' });
   });
@@ -296,14 +296,14 @@ describe('a function that fails', () => {
 });
 
 describe('at the limits of this machine', () => {
-  it('a call above the capacity waits for its turn', async () => {
+  it('a call above the capacity waits', async () => {
     const lambda = start('let count = 0; export const handler = async () => ++count;', {}, { capacity: 1 });
     const answers = await Promise.all([1, 2, 3].map(() => lambda.invoke('Job', {})));
     expect(answers.map(({ payload }) => payload)).toEqual([1, 2, 3]);
   });
 });
 
-describe('in an account that runs two functions at once', () => {
+describe('in an account with a concurrency of two', () => {
   const hanging = 'export const handler = ({ hang }) => (hang ? new Promise(() => {}) : "done");';
   const refused = {
     type: 'TooManyRequestsException',
@@ -312,7 +312,7 @@ describe('in an account that runs two functions at once', () => {
     fields: { Reason: 'ConcurrentInvocationLimitExceeded' },
   };
 
-  it('the third call is refused, whichever function it is of, and there is room again when one has ended', async () => {
+  it('the third call is refused, whichever function it is for, and allowed again when one has ended', async () => {
     const lambda = start(hanging, {}, { concurrency: 2 });
     const calls = [lambda.invoke('Job', { hang: true }), lambda.invoke('Second', { hang: true })];
 
@@ -324,7 +324,7 @@ describe('in an account that runs two functions at once', () => {
     expect(await lambda.invoke('Job', {})).toEqual({ payload: 'done' });
   });
 
-  it('what is refused otherwise takes no room', async () => {
+  it('a call that is refused for another reason uses no capacity', async () => {
     const lambda = start(hanging, { ReservedConcurrentExecutions: 0 }, { concurrency: 2 });
 
     for (let call = 0; call < 3; call++)
@@ -333,7 +333,7 @@ describe('in an account that runs two functions at once', () => {
       });
   });
 
-  it('an event waits for room, and that is no attempt', async () => {
+  it('an event waits for capacity, which does not count as an attempt', async () => {
     const deadLetterArn = 'arn:aws:sqs:eu-west-1:123456789012:Dead';
     const limits = { concurrency: 2 };
     const lambda = start(hanging, { Timeout: 2, DeadLetterConfig: { TargetArn: deadLetterArn } }, limits);
@@ -341,7 +341,7 @@ describe('in an account that runs two functions at once', () => {
     const calls = [1, 2].map(() => lambda.invoke('Job', { hang: true }));
     await expect.poll(() => started() === 2 && at.clock.waiting === 2).toBe(true);
 
-    // It is tried after one second, and after two more; the calls end between the two.
+    // It is retried after one second, and after two more; the calls end between the two.
     const done = lambda.enqueue('Job', '{}');
     await expect.poll(() => at.clock.waiting).toBe(3);
     await at.clock.advance(1000);
@@ -360,7 +360,7 @@ describe('in an account that runs two functions at once', () => {
 describe('an asynchronous event', () => {
   const failing = 'export const handler = async (event) => { throw new Error("no " + event.x); };';
 
-  it('is tried again after one and after two minutes, and then sent to the dead-letter queue', async () => {
+  it('is retried after one and after two minutes, and then sent to the dead-letter queue', async () => {
     const lambda = start(failing, { DeadLetterConfig: { TargetArn: 'arn:aws:sqs:eu-west-1:123456789012:Dead' } });
     const attempts = (): number => at.lines.filter((line) => line.includes(' END ')).length;
     const idle = (): boolean => at.clock.waiting === 2;

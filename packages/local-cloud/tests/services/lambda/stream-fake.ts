@@ -10,7 +10,7 @@ interface FakeShard {
   closed: boolean;
 }
 
-/** A stream that lies in memory, for a mapping that is tested without an engine. */
+/** An in-memory stream, for testing a mapping without an engine. */
 export class FakeStream implements StreamSource {
   streamId = 'first';
   readonly #shards: FakeShard[] = [{ shardId: 'shard-1', records: [], closed: false }];
@@ -55,7 +55,7 @@ export class FakeStream implements StreamSource {
     return () => void this.#listeners.delete(listener);
   }
 
-  /** Adds a change of an item at `time` and tells the readers. */
+  /** Adds a change of an item at `time` and notifies the readers. */
   write(item: string, value: number, time = this.now(), shardId = this.#shards.at(-1)?.shardId ?? ''): StreamRecord {
     const record = changeOf(item, value, time, `${++this.#count}`.padStart(21, '0'));
     this.#shard(shardId).records.push(record);

@@ -24,7 +24,7 @@ describe('reading a stream', () => {
     expect(stage.clock.now()).toBe(before);
   });
 
-  it('goes on after a restart where it was, even when a write came in between', async () => {
+  it('continues at its position after a restart, even when a write came in between', async () => {
     stage.write(1, 2);
     await stage.start({ BatchSize: 10 });
     await stage.stop();
@@ -42,7 +42,7 @@ describe('reading a stream', () => {
     expect(stage.batches).toEqual([[2]]);
   });
 
-  it('delivers again what a stop interrupted', async () => {
+  it('redelivers what a stop interrupted', async () => {
     let release = (): void => {};
     stage.write(1);
     await stage.start({}, () => new Promise((resolve) => (release = () => resolve(null))));
@@ -56,7 +56,7 @@ describe('reading a stream', () => {
     expect(stage.batches).toEqual([[1], [2], [2]]);
   });
 
-  it('begins anew with a stream that was made anew', async () => {
+  it('starts over with a recreated stream', async () => {
     stage.write(1);
     await stage.start({});
     await stage.stop();
@@ -79,7 +79,7 @@ describe('reading a stream', () => {
     expect(stage.batches).toEqual([[1, 2], [1, 2], [3]]);
   });
 
-  it('survives an engine that fails for a while', async () => {
+  it('survives temporary engine failures', async () => {
     stage.stream.failReads(3);
     stage.write(1);
     await stage.start({});
@@ -105,7 +105,7 @@ describe('reading a stream', () => {
     ]);
   });
 
-  it('keeps the order of an item when it runs batches side by side', async () => {
+  it('keeps the order of an item when it runs batches in parallel', async () => {
     for (let round = 1; round <= 5; round++)
       for (const item of ['a', 'b', 'c', 'd']) stage.stream.write(item, round * 100 + item.charCodeAt(0));
     await stage.start({ BatchSize: 2, ParallelizationFactor: 4 });
@@ -118,7 +118,7 @@ describe('reading a stream', () => {
     }
   });
 
-  it('passes over what its filters do not want, and does not come back to it', async () => {
+  it('skips records that its filters do not match, permanently', async () => {
     stage.write(1, 2, 3);
     const filter = {
       FilterCriteria: { Filters: [{ Pattern: '{"dynamodb":{"NewImage":{"value":{"N":["2","9"]}}}}' }] },
@@ -129,7 +129,7 @@ describe('reading a stream', () => {
     expect(stage.batches).toEqual([[2]]);
   });
 
-  it('that is not enabled is not read', async () => {
+  it('does not read if it is disabled', async () => {
     stage.write(1);
     await stage.start({ Enabled: false });
     expect(stage.batches).toEqual([]);

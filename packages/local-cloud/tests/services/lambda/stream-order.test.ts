@@ -14,11 +14,11 @@ import { FakeStream, STREAM } from './stream-fake.ts';
 import { allow, lambdaFunction, mapping, role, stackOf } from '../../../testing/bench.ts';
 
 interface Plan {
-  /** Which item each write changes. */
+  /** The item that each write changes. */
   readonly writes: readonly number[];
-  /** Writes that always fail the function. */
+  /** Writes that always fail in the function. */
   readonly poison: readonly number[];
-  /** What happens at each invocation beyond that: nothing, a throw, a partial answer, a restart of everything. */
+  /** What else happens at each invocation: nothing, an exception, a partial answer, or a restart of everything. */
   readonly mishaps: readonly ('none' | 'throw' | 'partial' | 'restart' | 'read')[];
   readonly batchSize: number;
   readonly parallelization: number;
@@ -34,14 +34,14 @@ const plan: fc.Arbitrary<Plan> = fc.record({
   bisect: fc.boolean(),
 });
 
-/** Four failures of one record would use up its attempts, and it would rightly be given up. */
+/** Four failures of one record would use up its attempts, and it would correctly be given up. */
 function atMostThreeFailures(mishaps: Plan['mishaps']): Plan['mishaps'][number][] {
   let failures = 0;
   return mishaps.map((mishap) => ((mishap === 'throw' || mishap === 'partial') && ++failures > 3 ? 'none' : mishap));
 }
 
 interface Outcome {
-  /** Writes that the function finished, in the order of finishing, repeats included. */
+  /** Writes that the function finished, in order, with repeats. */
   readonly finished: number[];
   readonly dead: { start: number; end: number; size: number }[];
 }
@@ -60,7 +60,7 @@ const stackFor = ({ batchSize, parallelization, bisect }: Plan): Stack =>
     }),
   ]);
 
-/** Works on records in order and stops at the first that fails, as the publisher does; meets the mishaps of its plan. */
+/** Processes records in order and stops at the first failure, like the publisher, with the faults of its plan. */
 class Worker {
   /** A restart of everything was part of the plan. */
   wantsRestart = false;
@@ -102,7 +102,7 @@ function lettersIn(body: string): Outcome['dead'][number] {
   return { start: Number(info.startSequenceNumber) - 1, end: Number(info.endSequenceNumber) - 1, size: info.batchSize };
 }
 
-/** Makes the writes of a plan, and waits until all that can come of them has. */
+/** Makes the writes of a plan, and waits until all their effects have happened. */
 async function follow(given: Plan): Promise<Outcome> {
   const dataDir = mkdtempSync(join(tmpdir(), 'local-cloud-'));
   const clock = new FakeClock();
@@ -145,7 +145,7 @@ async function follow(given: Plan): Promise<Outcome> {
 
 const firsts = (values: readonly number[]): number[] => [...new Set(values)];
 
-it('whatever fails or starts again: nothing is lost, the order of an item holds, and poison does not stop the shard', async () => {
+it("with any failures and restarts: nothing is lost, an item's order is kept, and bad records do not block", async () => {
   await fc.assert(
     fc.asyncProperty(plan, async (given) => {
       const { finished, dead } = await follow(given);

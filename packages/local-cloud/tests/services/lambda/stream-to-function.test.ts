@@ -30,7 +30,7 @@ const code = `export const handler = async (event) => {
   }
 };`;
 
-it('a write reaches the function with the real engine and a real thread; poison goes to the real queue; nothing is left running', async () => {
+it('a write reaches the function with a real engine and thread; bad records reach the queue; nothing stays running', async () => {
   const at = bench();
   const stack = stackOf(
     [

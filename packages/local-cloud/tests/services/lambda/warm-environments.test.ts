@@ -10,10 +10,10 @@ let machine: FakeClock;
 let idleClock: FakeClock;
 let started: string[];
 let stopped: string[];
-/** Whether those that are started have loaded their code. */
+/** Whether started environments have loaded their code. */
 let isReady: boolean;
 let warm: WarmEnvironments;
-/** How long the credentials of the next one hold. */
+/** How long the next one's credentials are valid. */
 let credentials: number;
 
 beforeEach(() => {
@@ -44,14 +44,14 @@ function member(): Member {
 }
 
 describe('the environments of a function', () => {
-  it('are started for the first call, and used again', async () => {
+  it('are started for the first call, and reused', async () => {
     const first = await warm.take();
     warm.giveBack(first);
     expect(await warm.take()).toBe(first);
     expect(started).toEqual(['1']);
   });
 
-  it('are waited for by calls that find all of them at work, first come, first served', async () => {
+  it('are waited for by calls that find all of them busy, first come, first served', async () => {
     const first = await warm.take();
     const order: string[] = [];
     const calls = ['a', 'b'].map((name) =>
@@ -67,19 +67,19 @@ describe('the environments of a function', () => {
     expect(machine.waiting).toBe(0);
   });
 
-  it('become one more when none is given back within a second', async () => {
+  it('become one more when none is returned within a second', async () => {
     const first = await warm.take();
     const call = warm.take();
     await machine.advance(999);
     expect(started).toEqual(['1']);
     await machine.advance(1);
     expect((await call).logStream).toBe('2');
-    // Nobody waits any more: this one lies idle.
+    // No call waits any more: this one is idle.
     warm.giveBack(first);
     expect(await warm.take()).toBe(first);
   });
 
-  it('become one more at a time: what is started now is there later than what starts already', async () => {
+  it('become one more at a time: a new start would finish after a running one', async () => {
     await warm.take();
     isReady = false;
     const call = warm.take();
@@ -95,7 +95,7 @@ describe('the environments of a function', () => {
     ['not where it was short', 999, ['1']],
   ])('become one more %s', async (_, milliseconds, expected) => {
     const first = await warm.take();
-    // The first call takes as long as the start does.
+    // The first call takes as long as the start.
     await machine.advance(5_000);
     warm.giveBack(first);
     await warm.take();
@@ -111,7 +111,7 @@ describe('the environments of a function', () => {
   it.each([
     ['that lies idle', false],
     ['that a call waits for', true],
-  ])('are not used when their credentials could end during the call: one %s', async (_, isWaited) => {
+  ])('are not used when their credentials could expire during the call: one %s', async (_, isWaited) => {
     credentials = TIMEOUT;
     const first = await warm.take();
     credentials = 2 * TIMEOUT;
@@ -122,7 +122,7 @@ describe('the environments of a function', () => {
     expect((await (waiting ?? warm.take())).logStream).toBe('2');
   });
 
-  /** Three that were at work at once, given back in the order of their numbers. */
+  /** Three that were busy at once, returned in the order of their numbers. */
   async function burst(): Promise<void> {
     const taken = [await warm.take()];
     while (taken.length < 3) {
@@ -133,7 +133,7 @@ describe('the environments of a function', () => {
     for (const one of taken) warm.giveBack(one);
   }
 
-  it('wait ten seconds after a burst, all but one, which waits five minutes', async () => {
+  it('are kept ten seconds after a burst, all but one, which is kept five minutes', async () => {
     await burst();
     await idleClock.advance(9_999);
     expect(stopped).toEqual([]);
@@ -146,7 +146,7 @@ describe('the environments of a function', () => {
     expect(idleClock.waiting).toBe(0);
   });
 
-  it('that were used last are used next, so that those of a burst end while calls go on', async () => {
+  it('that were used last are reused first, so that those of a burst end while calls continue', async () => {
     await burst();
     for (let second = 0; second < 30; second++) {
       const used = await warm.take();
@@ -159,14 +159,14 @@ describe('the environments of a function', () => {
     expect(stopped).toHaveLength(2);
   });
 
-  it('wait as long when the clock of the cloud is moved: a thread is not older by that', async () => {
+  it("are kept as long when the cloud's clock is moved, because a thread does not get older by that", async () => {
     warm.giveBack(await warm.take());
     await clock.advance(60 * 60_000);
     expect(stopped).toEqual([]);
     expect((await warm.take()).logStream).toBe('1');
   });
 
-  it('leave nobody waiting when they are stopped', async () => {
+  it('leave no call waiting when they are stopped', async () => {
     await warm.take();
     const waiting = warm.take();
     await warm.stop();

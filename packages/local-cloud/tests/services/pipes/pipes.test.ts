@@ -86,16 +86,16 @@ const behind = (): ReturnType<typeof startBuses> => {
   return buses;
 };
 const put: LocalEvents['putEvents'] = (principal, entries) => behind().events.putEvents(principal, entries);
-/** Lets everything happen that needs no time. */
+/** Runs everything that needs no time. */
 const settle = async (): Promise<void> => {
   for (let round = 0; round < 4; round++) await at.clock.advance(0);
 };
-/** What reached the queue behind the bus. */
+/** The messages in the queue behind the bus. */
 const details = (): Promise<Json[]> => behind().bodies('Jobs');
 const ids = async (): Promise<Json[]> => (await details()).map((detail) => (detail as JsonObject).id ?? null);
 
 describe('a pipe from a stream to a bus', () => {
-  it('puts what its template makes of each record, with nothing for what is not there', async () => {
+  it("puts its template's output for each record, with nothing for missing values", async () => {
     await start();
     stream.write('a', 1);
     stream.write('b', 2);
@@ -106,7 +106,7 @@ describe('a pipe from a stream to a bus', () => {
     ]);
   });
 
-  it('leaves out what its filters do not want', async () => {
+  it('skips records that its filters do not match', async () => {
     const FilterCriteria = { Filters: [{ Pattern: '{"dynamodb":{"NewImage":{"id":{"S":["b"]}}}}' }] };
     await start(
       pipe(
@@ -119,7 +119,7 @@ describe('a pipe from a stream to a bus', () => {
     expect(await ids()).toEqual(['b']);
   });
 
-  it('begins at the end of the stream with LATEST, and keeps that place when it is stopped before the first record', async () => {
+  it('begins at the end of the stream with LATEST, and keeps that position if stopped before the first record', async () => {
     stream.write('a', 1);
     await start(pipe({ StartingPosition: 'LATEST' }));
     await running?.stop();
@@ -129,7 +129,7 @@ describe('a pipe from a stream to a bus', () => {
     expect(await ids()).toEqual(['b']);
   });
 
-  it('goes on after a restart behind what was put', async () => {
+  it('continues after a restart behind the records that were put', async () => {
     await start();
     stream.write('a', 1);
     await settle();
@@ -147,7 +147,7 @@ describe('a pipe from a stream to a bus', () => {
     expect(await ids()).toEqual([]);
   });
 
-  it('gives batches of at most what is asked for', async () => {
+  it('uses batches of at most the requested size', async () => {
     const sizes: number[] = [];
     await start(pipe({ BatchSize: 3, MaximumBatchingWindowInSeconds: 5 }), pipeRole(ALL), (principal, entries) => {
       sizes.push(entries.length);
@@ -186,7 +186,7 @@ describe('the entry of a record', () => {
     });
   });
 
-  it('takes source, detail type, time and resources from the record where they are paths', async () => {
+  it('takes source, detail type, time and resources from the record if they are paths', async () => {
     expect(
       await entryOf({
         InputTemplate: '{}',
@@ -212,21 +212,21 @@ describe('the entry of a record', () => {
       '{"pipe": <aws.pipes.pipe-name>, "arn": "<aws.pipes.pipe-arn>", "from": <aws.pipes.source-arn>, "to": <aws.pipes.target-arn>, "at": <aws.pipes.event.ingestion-time>}',
       { pipe: 'Outbox', arn: PIPE, from: STREAM, to: BUS, at: '2026-11-21T18:00:00.000Z' },
     ],
-  ])('puts in %s', async (_, text, detail) => {
+  ])('inserts %s', async (_, text, detail) => {
     expect((await entryOf({ InputTemplate: text })).Detail).toEqual(detail);
   });
 
-  it('can hold the whole record', async () => {
+  it('can contain the whole record', async () => {
     expect((await entryOf({ InputTemplate: '{"record": <aws.pipes.event.json>}' })).Detail).toMatchObject({
       record: { eventName: 'MODIFY' },
     });
   });
 });
 
-describe('a bus that does not take an event', () => {
+describe('a bus that refuses an event', () => {
   const deadLetters = { DeadLetterConfig: { Arn: DEAD } };
 
-  it('is offered it again and again, then its place goes to the dead letters and the shard goes on', async () => {
+  it('is offered it again and again, then its position goes to the dead letters and the shard continues', async () => {
     let refusals = 0;
     await start(
       pipe({ MaximumRetryAttempts: 2, OnPartialBatchItemFailure: 'AUTOMATIC_BISECT', ...deadLetters }),
@@ -262,7 +262,7 @@ describe('a bus that does not take an event', () => {
     ]);
   });
 
-  it('says which record it was, and why', async () => {
+  it('reports which record it was, and why', async () => {
     await start(
       pipe(
         { MaximumRetryAttempts: 0, ...deadLetters },
@@ -282,7 +282,7 @@ describe('a bus that does not take an event', () => {
     expect(await behind().bodies('Dead')).toHaveLength(1);
   });
 
-  it('because the role may not put is offered it until it is too old, and the log says why', async () => {
+  it('because of a missing permission is offered it until it is too old, and the log says why', async () => {
     await start(
       pipe({ MaximumRecordAgeInSeconds: 60, ...deadLetters }),
       pipeRole([...READ, allow(['sqs:SendMessage'], DEAD)]),
@@ -297,7 +297,7 @@ describe('a bus that does not take an event', () => {
     expect(await behind().bodies('Dead')).toMatchObject([{ context: { condition: 'RecordAgeExceeded' } }]);
   });
 
-  it('and dead letters that do not take its place do not hold up the shard', async () => {
+  it('does not block the shard, even if the dead-letter queue refuses the position', async () => {
     await start(pipe({ MaximumRetryAttempts: 0, ...deadLetters }), pipeRole([...READ]));
     stream.write('a', 1);
     stream.write('b', 2);
@@ -306,7 +306,7 @@ describe('a bus that does not take an event', () => {
   });
 });
 
-describe('what a deployment refuses', () => {
+describe('templates that a deployment refuses', () => {
   it.each<[string, Part, JsonObject]>([
     ['a role that does not trust pipes', pipeRole(ALL, 'lambda.amazonaws.com'), { type: 'AccessDenied' }],
     [

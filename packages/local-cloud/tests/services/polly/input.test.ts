@@ -149,7 +149,7 @@ describe('SynthesizeSpeech refuses', () => {
   });
 });
 
-describe('SynthesizeSpeech takes', () => {
+describe('SynthesizeSpeech accepts', () => {
   it.each<[string, Partial<Input>, number]>([
     ['plain text', { Text: 'Good night, ü.' }, 14],
     ['markup, which is not billed', ssml('<p><s>Good</s><break time="1s"/></p>'), 4],
@@ -163,7 +163,7 @@ describe('SynthesizeSpeech takes', () => {
   });
 });
 
-describe('who may speak', () => {
+describe('permission to speak', () => {
   it('is decided by the role', async () => {
     const { synthesize, client } = await start({ statements: [allow('polly:DescribeVoices')] });
     await expect(synthesize({})).rejects.toMatchObject({
@@ -193,7 +193,7 @@ describe('DescribeVoices', () => {
 });
 
 describe('a fault', () => {
-  it('is a throttle that the client knows as one', async () => {
+  it('is throttling that the client recognizes', async () => {
     let faults = 1;
     const { synthesize } = await start({
       faults: (service, operation) =>
@@ -205,7 +205,7 @@ describe('a fault', () => {
     await (await synthesize({})).AudioStream?.transformToByteArray();
   });
 
-  it('may be that nothing ever comes', async () => {
+  it('may be an answer that never comes', async () => {
     const { client } = await start({ faults: () => 'hang' });
     await expect(
       client.send(new DescribeVoicesCommand({}), { abortSignal: AbortSignal.timeout(100) }),

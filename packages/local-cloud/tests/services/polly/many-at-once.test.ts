@@ -10,7 +10,7 @@ import { systemClock } from '../../../src/clock.ts';
 import { AwsError } from '../../../src/errors.ts';
 import { start } from './support.ts';
 
-/** A speech process as slow as the test: it says one order each time that it is let. */
+/** A speech process under the test's control: it speaks one request each time that it is released. */
 function slowProcess() {
   const queue: { readonly order: Order; readonly say: () => void }[] = [];
   const said: Order[] = [];
@@ -38,7 +38,7 @@ function slowProcess() {
       }),
     stop: () => Promise.resolve(),
   };
-  /** Resolves once so many orders wait. */
+  /** Resolves once this many requests wait. */
   const waiting = async (count: number): Promise<void> => {
     while (queue.length !== count) await new Promise<void>((resolve) => (came = resolve));
   };
@@ -48,11 +48,11 @@ function slowProcess() {
 const speechOn = (process: SpeechProcess): Speech =>
   espeakSpeech({ clock: systemClock, log: () => undefined }, process);
 const sentence = (story: number): string => `This is story ${story} of the evening, and it is a long one. `;
-/** Three sentences that are too long for one order. */
+/** Three sentences that are too long for one request. */
 const story = (number: number): string => sentence(number).padEnd(500, 'so ').trimEnd().concat('. ').repeat(3);
 
 describe('twelve narrations at once', () => {
-  it('are spoken once for sound and marks, in the order in which they came, so that the first ones never wait for the last', async () => {
+  it('are spoken once for sound and marks, in order of arrival, so that the first never wait for the last', async () => {
     const { process, said, waiting, next } = slowProcess();
     const { synthesize } = await start({ speech: speechOn(process) });
     const done: number[] = [];
@@ -64,7 +64,7 @@ describe('twelve narrations at once', () => {
         AudioStream?.transformToByteArray(),
       );
       narrations.push(Promise.all([sound, marks]).then(() => done.push(number)));
-      // Three orders for each story and none more: the second call of a story joins the first one.
+      // Three requests for each story and no more: the second call of a story joins the first one.
       await waiting(3 * (number + 1));
     }
     for (let number = 0; number < 12; number += 1) {
@@ -76,7 +76,7 @@ describe('twelve narrations at once', () => {
     expect(said.every(({ markup }, at) => markup.includes(`story ${Math.floor(at / 3)} of`))).toBe(true);
   });
 
-  it('leave the queue when nobody waits for them, and stay while anybody does', async () => {
+  it('leave the queue when no call waits for them, and stay while any does', async () => {
     const { process, queue } = slowProcess();
     const speech = speechOn(process);
     const shared = new SharedSpeech();

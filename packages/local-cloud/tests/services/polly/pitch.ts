@@ -1,6 +1,6 @@
-/** Half of what is spoken: pitch lies far below. */
+/** Half of the spoken frequency range: pitch is far below. */
 const rate = 11_025;
-/** A window of sound in which a voice's pitch is measured, and the next one's distance, in samples. */
+/** The window in which a voice's pitch is measured, and the distance to the next one, in samples. */
 const frame = { length: 512, step: 768 } as const;
 /** Periods of 67 to 440 Hz. */
 const lags = { least: 25, most: 165 } as const;
@@ -11,14 +11,17 @@ const energy = (samples: Int16Array, at: number): number => {
   return sum;
 };
 
-/** How much a frame is like the sound `lag` samples later: 1 for the same. */
+/** The similarity of a frame to the sound `lag` samples later: 1 for identical. */
 function likeness(samples: Int16Array, at: number, lag: number): number {
   let sum = 0;
   for (let index = at; index < at + frame.length; index++) sum += (samples[index] ?? 0) * (samples[index + lag] ?? 0);
   return sum / Math.sqrt(energy(samples, at) * energy(samples, at + lag) + 1);
 }
 
-/** Of a voiced frame, its fundamental in Hz: the shortest period after which the sound repeats nearly as well as after the best one. */
+/**
+ * The fundamental of a voiced frame in Hz: the shortest period after which the sound repeats nearly as well as after
+ * the best one.
+ */
 function fundamentalAt(samples: Int16Array, at: number): number | undefined {
   if (energy(samples, at) / frame.length < 1e6) return undefined;
   const likenesses = Array.from({ length: lags.most - lags.least + 1 }, (_, index) =>
@@ -33,7 +36,7 @@ function fundamentalAt(samples: Int16Array, at: number): number | undefined {
 }
 
 /**
- * The fundamentals of a voice's voiced stretches in Hz, the lowest first.
+ * The fundamentals of a voice's voiced sections in Hz, lowest first.
  * @param sound 22,050 samples a second
  */
 export function fundamentals(sound: Int16Array): number[] {

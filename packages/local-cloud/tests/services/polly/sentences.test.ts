@@ -20,7 +20,7 @@ it.each<[string, string, string[]]>([
   expect(spoken(text, language)).toEqual(sentences);
 });
 
-it('paragraphs are parted for longer than sentences, and a break of none takes a pause away', () => {
+it('separates paragraphs for longer than sentences, and a break of none removes a pause', () => {
   const pauses = (inside: string): number[] =>
     sentencesOf(ssmlScript(`<speak>${inside}</speak>`, 'neural'), 'en-US').map(({ runs }) => runs[0]?.pause ?? -1);
   expect(pauses('<p>One. Two.</p><p>Three.</p>')).toEqual([0, 400, 800]);
@@ -28,7 +28,7 @@ it('paragraphs are parted for longer than sentences, and a break of none takes a
   expect(pauses('<s>One</s><s>two</s>')).toEqual([0, 400]);
 });
 
-it('whatever the text, sentences and words follow each other, and each word lies in its sentence', () => {
+it('for any text, sentences and words follow each other, and each word is inside its sentence', () => {
   fc.assert(
     fc.property(
       fc.string({ unit: fc.constantFrom('a', 'B', ' ', '.', '!', ',', '\n', '"', 'ü', '🦊', '9', '-', '’', '\u200f') }),

@@ -5,7 +5,7 @@ import { serverSpeech } from '../../../src/services/polly/speech/server-speech.t
 import { readWav, WavError } from '../../../src/services/polly/speech/wav.ts';
 import { start } from './support.ts';
 
-/** A WAV file of a tone; a stream's says that it is endless. */
+/** A WAV file of a tone; a stream's header declares it endless. */
 function wav(seconds: number, rate: number, isStream = false): Buffer {
   const samples = Math.round(seconds * rate);
   const file = Buffer.alloc(44 + 2 * samples);
@@ -36,7 +36,7 @@ interface Reply {
   readonly body: Buffer | string;
 }
 
-/** A server that answers as it is told, then with half a second of sound. */
+/** A scripted server, which then answers with half a second of sound. */
 async function scripted(...replies: Reply[]) {
   const asked: { readonly authorization: string | undefined; readonly body: Record<string, unknown> }[] = [];
   const server = createServer((request, response) => {
@@ -68,7 +68,7 @@ async function scripted(...replies: Reply[]) {
 }
 
 describe('a speech server behind Polly', () => {
-  it('is asked sentence by sentence, and sentences begin exactly where their sound does', async () => {
+  it('is called sentence by sentence, and each sentence begins exactly at its sound', async () => {
     const { asked, marks } = await scripted(
       { status: 200, body: wav(1, 24_000) },
       { status: 200, body: wav(2, 16_000, true) },
@@ -88,7 +88,7 @@ describe('a speech server behind Polly', () => {
       })),
     );
     expect(asked[0]?.authorization).toBe('Bearer secret');
-    // Each is as long as its sound, and 400 ms lie between two.
+    // Each is as long as its sound, with 400 ms between two.
     const times = found.filter(({ type }) => type === 'sentence').map(({ time }) => time);
     expect(times).toHaveLength(3);
     expect(times[0]).toBe(0);
@@ -107,7 +107,7 @@ describe('a speech server behind Polly', () => {
     [400, 'ValidationException', 400],
     [401, 'ValidationException', 400],
     [404, 'ValidationException', 400],
-  ])("answers %i, which is Polly's %s", async (status, name, httpStatusCode) => {
+  ])("answers %i, which becomes Polly's %s", async (status, name, httpStatusCode) => {
     const { synthesize, log } = await scripted({ status, body: '{"error": "cannot say: a secret"}' });
 
     const error: unknown = await synthesize({ Text: 'a secret' }).catch((caught: unknown) => caught);
@@ -117,7 +117,7 @@ describe('a speech server behind Polly', () => {
     expect(log.join()).not.toContain('a secret');
   });
 
-  it('that sends something else than sound, or is not there, is a failure that may be tried again', async () => {
+  it('that sends something other than sound, or does not exist, is a retryable failure', async () => {
     const { synthesize } = await scripted({ status: 200, body: '<html>Welcome</html>' });
     await expect(synthesize({})).rejects.toMatchObject({ name: 'ServiceFailureException' });
     const speech = serverSpeech({ baseUrl: 'http://127.0.0.1:1/v1', model: 'm', voice: () => 'v' }, () => undefined);

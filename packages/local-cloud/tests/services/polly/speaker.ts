@@ -1,4 +1,4 @@
-// A program that speaks once, says the id of its speech process, and then waits to be ended.
+// A program that speaks once, prints the id of its speech process, and then waits to be ended.
 import { systemClock } from '../../../src/clock.ts';
 import { startSpeechProcess } from '../../../src/services/polly/speech/process.ts';
 

@@ -19,13 +19,13 @@ beforeAll(async () => {
 });
 
 const bytes = (text: string, { start: from, end }: Mark): string => Buffer.from(text).subarray(from, end).toString();
-/** An MP3 begins with what its encoder needed to start: about 50 ms at 24,000 samples a second. */
+/** An MP3 begins with its encoder's delay: about 50 ms at 24,000 samples a second. */
 const encoderDelay = 0.046;
 
 describe('speech marks', () => {
   const text = 'Once upon a time, there was a fox. "Good night!" said Mr. Owl. Fünf Füchse 🦊 schliefen…\n\nThe end.';
 
-  it('name sentences and words by their bytes', async () => {
+  it('locate sentences and words by their bytes', async () => {
     const marks = await cloud.marks(text);
     expect(marks.filter(({ type }) => type === 'sentence').map(({ value }) => value)).toEqual([
       'Once upon a time, there was a fox.',
@@ -42,7 +42,7 @@ describe('speech marks', () => {
     for (const mark of marks) expect(bytes(text, mark)).toBe(mark.value);
   });
 
-  it('come in the order of their times, a sentence before its first word', async () => {
+  it('are ordered by time, a sentence before its first word', async () => {
     const marks = await cloud.marks(text);
     const times = marks.map(({ time }) => time);
     expect(times).toEqual([...times].sort((a, b) => a - b));
@@ -53,7 +53,7 @@ describe('speech marks', () => {
     expect(times.every(Number.isInteger)).toBe(true);
   });
 
-  it('are only of the types that were asked for', async () => {
+  it('are only of the requested types', async () => {
     expect(new Set((await cloud.marks(text, { SpeechMarkTypes: ['word'] })).map(({ type }) => type))).toEqual(
       new Set(['word']),
     );
@@ -85,7 +85,7 @@ describe('speech marks', () => {
     for (const mark of marks) if (mark.type !== 'ssml') expect(bytes(ssml, mark)).toBe(mark.value);
   });
 
-  it.each(['', '…', '*** !!!'])('of %j, in which nothing is said, are none', async (text_) => {
+  it.each(['', '…', '*** !!!'])('are empty for %j, in which nothing is spoken', async (text_) => {
     expect(await cloud.marks(text_)).toEqual([]);
   });
 });
@@ -94,7 +94,7 @@ describe('sound', () => {
   const text =
     'The fox closed her eyes. The moon was high above the trees.\n\nAll was quiet in the forest. Good night.';
 
-  it('is silent exactly where the marks say that a sentence ends', async () => {
+  it('is silent exactly where the marks end a sentence', async () => {
     const [mp3, marks] = [
       await cloud.audio({ Text: text }),
       await cloud.marks(text, { SpeechMarkTypes: ['sentence'] }),
@@ -109,7 +109,7 @@ describe('sound', () => {
     expect(lengths.indexOf(Math.max(...lengths))).toBe(1);
   });
 
-  it('has commas where the words are, to within a tenth of a second', async () => {
+  it('has commas at the right words, to within a tenth of a second', async () => {
     const Text = 'When the night came over the great forest, all the animals went home, and the fox stayed alone.';
     const [mp3, words] = [await cloud.audio({ Text }), await cloud.marks(Text, { SpeechMarkTypes: ['word'] })];
     const ends = silences(await decode(mp3), 0.08).map(([, to]) => to - encoderDelay);
@@ -134,7 +134,7 @@ describe('sound', () => {
     expect(sound.seconds - pcm.length / 16_000).toBeLessThan(0.35);
   });
 
-  it('pauses for as long as a break says', async () => {
+  it('pauses for the duration of a break', async () => {
     const say = async (inside: string): Promise<number> =>
       (await cloud.pcm({ Text: `<speak>Good night,${inside} fox</speak>`, TextType: 'ssml' })).length / 16_000;
     const [without, short, long] = [
@@ -146,7 +146,7 @@ describe('sound', () => {
     expect(long - without).toBeCloseTo(1.9, 1);
   });
 
-  it('is slower and louder where prosody says so', async () => {
+  it('is slower and louder according to prosody', async () => {
     const say = (inside: string) => cloud.pcm({ Text: `<speak>${inside}</speak>`, TextType: 'ssml' });
     const plain = await say('The fox is asleep now.');
     const slow = await say('<prosody rate="50%">The fox is asleep now.</prosody>');
@@ -157,7 +157,7 @@ describe('sound', () => {
     expect(loudest(soft) / loudest(plain)).toBeCloseTo(0.5, 1);
   });
 
-  it('is the same each time, and another for each voice of a language', async () => {
+  it('is the same each time, and different for each voice of a language', async () => {
     for (const language of Object.keys(languages)) {
       const spoken = new Set<string>();
       const own = voices.filter((voice) => voice.language === language);
@@ -169,12 +169,12 @@ describe('sound', () => {
       }
       expect(spoken.size).toBe(own.length);
     }
-    // The rate that is usual, named: another request for the same sound, which is spoken anew.
+    // The default rate, named: another request for the same sound, which is spoken again.
     const again = [await cloud.audio({}), await cloud.audio({ SampleRate: '24000' })];
     expect(again[0]?.equals(again[1] ?? Buffer.alloc(0))).toBe(true);
   });
 
-  it('has the same sentences, whether they are spoken together or each by itself', async () => {
+  it('has the same sentences, whether they are spoken together or separately', async () => {
     const speech = espeakSpeech({ clock: systemClock, log: () => undefined });
     const told =
       '"Good night!" said Mr. Owl.|All was quiet — and the moon, high above… slept.|Tom & Anna <3.|Who is it?';
@@ -192,13 +192,13 @@ describe('sound', () => {
     await speech.stop();
   });
 
-  it('may begin with a dash, which is no option of the program', async () => {
+  it('may begin with a dash, which is not an option of the program', async () => {
     expect((await cloud.pcm({ Text: '--version of the fox' })).length).toBeGreaterThan(8_000);
   });
 });
 
 describe('the speech process', () => {
-  it('is started again after it died, and the text that it died over is a failure that may be tried again', async () => {
+  it('is restarted after it died, and the text that it died on is a retryable failure', async () => {
     const lines: string[] = [];
     const speech = startSpeechProcess({
       clock: systemClock,
@@ -207,7 +207,7 @@ describe('the speech process', () => {
     const order = { voice: 'en-us', pitch: 50, speed: 150, markup: '<speak>Good night.</speak>' };
     const first = await speech.say(order);
     const { pid } = speech;
-    // So much of it that it cannot be spoken before the signal comes.
+    // So long that it cannot be spoken before the signal arrives.
     const dying = speech.say({ ...order, markup: `<speak>${'Good night, moon. '.repeat(150)}</speak>` });
     const waiting = speech.say(order);
     process.kill(pid ?? 0, 'SIGKILL');
@@ -218,7 +218,7 @@ describe('the speech process', () => {
     await speech.stop();
   });
 
-  it('that cannot speak a text ends, says nothing of the text, and the next one is spoken', async () => {
+  it('that cannot speak a text ends, reveals nothing of the text, and the next one is spoken', async () => {
     const lines: string[] = [];
     const speech = startSpeechProcess({ clock: systemClock, log: (_source, line) => void lines.push(line) });
     const order = { voice: 'en-us', pitch: 50, speed: 150, markup: '<speak>a secret</speak>' };
@@ -253,7 +253,7 @@ describe('the speech process', () => {
     expect(clock.waiting).toBe(0);
   });
 
-  it('drops what is waiting when nobody waits for it any more, and goes on with the others', async () => {
+  it('drops requests that no caller waits for any more, and continues with the others', async () => {
     const speech = startSpeechProcess({ clock: systemClock, log: () => undefined });
     const order = { voice: 'en-us', pitch: 50, speed: 150, markup: '<speak>a</speak>' };
     const gone = new AbortController();
@@ -269,7 +269,7 @@ describe('the speech process', () => {
     await speech.stop();
   });
 
-  it('takes only so much at once', async () => {
+  it('accepts a limited amount at once', async () => {
     const speech = startSpeechProcess({ clock: systemClock, log: () => undefined });
     const answers = Array.from({ length: 2002 }, () =>
       speech.say({ voice: 'en-us', pitch: 50, speed: 150, markup: '<speak>a</speak>' }).then(
@@ -282,7 +282,7 @@ describe('the speech process', () => {
     expect(await answers.at(-2)).toBe('ServiceFailureException');
   });
 
-  it('ends with its parent, whichever way that ends', async () => {
+  it('ends with its parent, however that ends', async () => {
     const program = fileURLToPath(new URL('speaker.ts', import.meta.url));
     const parent = spawn(process.execPath, ['--import', 'tsx', program], { stdio: ['ignore', 'pipe', 'inherit'] });
     const pid = Number(

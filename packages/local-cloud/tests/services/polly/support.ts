@@ -14,7 +14,7 @@ import { startPolly } from '../../../src/services/polly/service.ts';
 import { allow, region, role, roleArn, stackOf } from '../../aws/policies.ts';
 
 const ends: (() => Promise<void>)[] = [];
-/** Call it once in a test file: what it started is stopped with it. */
+/** Call it once in a test file: everything that it started is stopped with it. */
 export function stopAfterAll(): void {
   afterAll(async () => {
     for (const end of ends.splice(0)) await end();
@@ -32,11 +32,11 @@ export interface Mark {
 export interface Start {
   readonly statements?: JsonObject[];
   readonly faults?: Faults;
-  /** What speaks; espeak-ng by default. */
+  /** The speech program; espeak-ng by default. */
   readonly speech?: Speech;
 }
 
-/** Polly behind a real server, and the SDK's client with the credentials of a role that may do what `statements` say. */
+/** Polly behind a real server, and the SDK's client with the credentials of a role with these `statements`. */
 export async function start({ statements = [allow('polly:*')], faults, speech }: Start = {}) {
   const iam = createIam(stackOf({ Role: role(statements) }), systemClock);
   const lines: string[] = [];
@@ -92,7 +92,7 @@ export interface Sound {
   readonly seconds: number;
 }
 
-/** Decodes an MP3 whole, as a browser would. */
+/** Decodes a whole MP3, like a browser. */
 export async function decode(mp3: Buffer): Promise<Sound> {
   const decoder = new MPEGDecoder();
   await decoder.ready;
@@ -103,7 +103,7 @@ export async function decode(mp3: Buffer): Promise<Sound> {
   return { samples, rate: sampleRate, seconds: samplesDecoded / sampleRate };
 }
 
-/** Where a sound is silent for at least `shortest` seconds, as [from, to] in seconds. */
+/** The silent sections of at least `shortest` seconds, as [from, to] in seconds. */
 export function silences({ samples, rate }: Pick<Sound, 'samples' | 'rate'>, shortest: number): [number, number][] {
   const found: [number, number][] = [];
   let start = 0;

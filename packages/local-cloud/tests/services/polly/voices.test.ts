@@ -28,7 +28,7 @@ function rangeOf({ id, gender }: Voice): readonly [number, number] {
 
 describe('an emulated voice', () => {
   it.each(voices.map((voice) => [voice.id, voice] as const))(
-    '%s sounds like the person that it is named for, and is lively',
+    '%s sounds like the person that it is named after, with a lively melody',
     async (_id, voice) => {
       const text = samples[voice.language.slice(0, 2)] ?? expect.fail(voice.language);
       const spoken = await speak(plainScript(text), voice, speech, new AbortController().signal);
@@ -39,7 +39,7 @@ describe('an emulated voice', () => {
       expect(pitches.length).toBeGreaterThan(20);
       expect(at(0.5)).toBeGreaterThan(lowest);
       expect(at(0.5)).toBeLessThan(highest);
-      // A voice on one note has 1; espeak-ng by itself about 1.2.
+      // A monotone voice has 1; espeak-ng by default about 1.2.
       expect(at(0.9) / at(0.1)).toBeGreaterThan(1.2);
     },
   );

@@ -11,7 +11,7 @@ import { bucketArn, bucketName, start, stopAfterEach } from './support.ts';
 
 stopAfterEach();
 
-/** Sends a path exactly as it is written: `fetch` would tidy `..` away before it leaves. */
+/** Sends a path exactly as written: `fetch` would normalize `..` first. */
 function raw(
   url: string,
   path: string,
@@ -29,7 +29,7 @@ function raw(
   });
 }
 
-/** `fetch` sends no header that only browsers may. */
+/** `fetch` does not send browser-only headers. */
 const rawHeaders = (url: string, headers: Record<string, string>): Promise<IncomingHttpHeaders> =>
   new Promise((resolve, reject) => {
     request(url, { headers }, (response) => {
@@ -46,14 +46,14 @@ const presign = (client: S3Client, Key = key, expiresIn = 60, more = {}): Promis
 const codeOf = async (response: Response): Promise<string> =>
   /<Code>(\w+)<\/Code>/.exec(await response.text())?.[1] ?? '';
 
-describe('a presigned address', () => {
+describe('a presigned URL', () => {
   let cloud: Awaited<ReturnType<typeof start>>;
   beforeEach(async () => {
     cloud = await start();
     await cloud.put(key, 'a picture', { ContentType: 'image/png' });
   });
 
-  it('opens with nothing but itself, path style', async () => {
+  it('works without any other credentials, in path style', async () => {
     const url = await presign(cloud.client);
     expect(url).toMatch(new RegExp(`^${cloud.url}/${bucketName}/movies/ann/1/`));
     const answer = await fetch(url);
@@ -64,18 +64,18 @@ describe('a presigned address', () => {
     ]);
   });
 
-  it('gives a part of the object', async () => {
+  it('returns a range of the object', async () => {
     const answer = await fetch(await presign(cloud.client), { headers: { range: 'bytes=2-' } });
     expect([answer.status, await answer.text()]).toEqual([206, 'picture']);
   });
 
-  it('answers 304 for the copy that a browser has', async () => {
+  it("answers 304 for a browser's current copy", async () => {
     const url = await presign(cloud.client);
     const etag = (await fetch(url)).headers.get('etag') ?? '';
     expect((await fetch(url, { headers: { 'if-none-match': etag } })).status).toBe(304);
   });
 
-  it('says how to name a download, when it was signed with that', async () => {
+  it('sets the name of a download, if it was signed with one', async () => {
     const answer = await fetch(
       await presign(cloud.client, key, 60, { ResponseContentDisposition: 'attachment; filename="fox.png"' }),
     );
@@ -145,8 +145,8 @@ describe('a presigned address', () => {
   );
 });
 
-describe('time', () => {
-  it('ends a presigned address', async () => {
+describe('the passing of time', () => {
+  it('expires a presigned URL', async () => {
     const clock = new FakeClock(Date.now());
     const { client, put, url: base } = await start({ clock });
     await put(key, 'x');
@@ -162,7 +162,7 @@ describe('time', () => {
     expect(base).toContain('/aws');
   });
 
-  it('ends it earlier when the credentials that signed it end', async () => {
+  it('expires it earlier when the credentials that signed it expire', async () => {
     const clock = new FakeClock(Date.now());
     const { client, put } = await start({ clock });
     await put(key, 'x');
@@ -173,25 +173,25 @@ describe('time', () => {
   });
 });
 
-describe('who signed it', () => {
-  it('must be allowed to read at the time it is opened', async () => {
+describe('the signer', () => {
+  it('must have read permission when the URL is opened', async () => {
     const { client, s3 } = await start({ statements: [allow('s3:GetObject', `${bucketArn}/movies/ann/*`)] });
     await s3.putObject(bucketName, key, Buffer.from('x'), {});
     await s3.putObject(bucketName, 'movies/bob/1', Buffer.from('x'), {});
     expect((await fetch(await presign(client))).status).toBe(200);
     expect((await fetch(await presign(client, 'movies/bob/1'))).status).toBe(403);
-    // Missing and forbidden look the same to who may not list.
+    // Missing and forbidden look the same without permission to list.
     expect(await codeOf(await fetch(await presign(client, 'movies/ann/2')))).toBe('AccessDenied');
   });
 
-  it('may sign an upload, whose headers are then part of the address', async () => {
+  it('may sign an upload, whose headers are then part of the URL', async () => {
     const { client, get } = await start();
     const url = await getSignedUrl(
       client,
       new PutObjectCommand({ Bucket: bucketName, Key: 'up', Metadata: { a: '1' } }),
       { expiresIn: 60 },
     );
-    // The SDK puts the checksum of the body that it does not know yet, which is that of no bytes: S3 does not look at it.
+    // The SDK adds the checksum of an empty body, because it does not know the real one yet: S3 does not check it.
     expect(url).toContain('x-amz-checksum-crc32=AAAAAA%3D%3D');
     expect((await fetch(url, { method: 'PUT', body: 'hello' })).status).toBe(200);
     const { Metadata, ChecksumCRC32 } = await get('up', { ChecksumMode: 'ENABLED' });
@@ -199,7 +199,7 @@ describe('who signed it', () => {
   });
 });
 
-describe('what an error document says', () => {
+describe('an error document', () => {
   const elementsOf = (xml: string): Record<string, string> =>
     Object.fromEntries([...xml.matchAll(/<([\w-]+)>([^<]*)<\/\1>/g)].map(([, name = '', value = '']) => [name, value]));
   const failed = async (
@@ -211,7 +211,7 @@ describe('what an error document says', () => {
   };
   const bytes = (text: string): string => (Buffer.from(text).toString('hex').match(/../g) ?? []).join(' ');
 
-  it('names the request as its headers do', async () => {
+  it('names the request like its headers', async () => {
     const { client, url, put } = await start();
     await put(key);
     const { headers, error } = await failed(`${url}/${bucketName}/${encodeURI(key)}`);
@@ -225,7 +225,7 @@ describe('what an error document says', () => {
     expect((await fetch(await presign(client))).headers.get('x-amz-id-2')).toMatch(/^[\w+/]{75}=$/);
   });
 
-  it('shows what was to be signed, to who signed something else', async () => {
+  it('shows the string to sign, to a client that signed something else', async () => {
     const { client } = await start();
     const url = await presign(client, 'k');
     const { error } = await failed(url.replace(/X-Amz-Signature=\w+/, 'X-Amz-Signature=abc'));
@@ -238,13 +238,13 @@ describe('what an error document says', () => {
     expect(error.CanonicalRequestBytes).toBe(bytes(canonical.replaceAll('&amp;', '&')));
   });
 
-  it('names an access key that nobody has', async () => {
+  it('names an unknown access key', async () => {
     const { client } = await start();
     const { error } = await failed((await presign(client)).replace(/ASIA\w+/, 'ASIAAAAAAAAAAAAAAAAA'));
     expect(error).toMatchObject({ Code: 'InvalidAccessKeyId', AWSAccessKeyId: 'ASIAAAAAAAAAAAAAAAAA' });
   });
 
-  it('says when an address ended', async () => {
+  it('says when a URL expired', async () => {
     const clock = new FakeClock(Date.parse('2026-11-21T18:00:00Z'));
     const { client, put } = await start({ clock });
     vi.useFakeTimers({ toFake: ['Date'], now: clock.now() });
@@ -298,7 +298,7 @@ describe('metadata beyond ASCII', () => {
     ['a\r\nset-cookie: x', '=?UTF-8?Q?a=0D=0Aset-cookie:_x?='],
     ['メモ', '=?UTF-8?B?44Oh44Oi?='],
     ['plain text', 'plain text'],
-  ])('comes back as RFC 2047 writes it: %j', async (value, expected) => {
+  ])('is returned in RFC 2047 form: %j', async (value, expected) => {
     const { client, put } = await start();
     const url = await getSignedUrl(
       client,
@@ -310,7 +310,7 @@ describe('metadata beyond ASCII', () => {
     expect((await put('after')).ETag).toBeDefined();
   });
 
-  it('is cut into words of 75 characters', async () => {
+  it('is split into words of 75 characters', async () => {
     const { client } = await start();
     const url = await getSignedUrl(
       client,
@@ -322,7 +322,7 @@ describe('metadata beyond ASCII', () => {
     for (const word of words) expect(word).toMatch(/^=\?UTF-8\?Q\?.{1,63}\?=$/);
   });
 
-  it('with a name that no header has is refused', async () => {
+  it('with an invalid header name is refused', async () => {
     const { client } = await start();
     const url = await getSignedUrl(
       client,
@@ -377,7 +377,7 @@ describe('a page of another origin', () => {
     expect([error.status, error.headers.get('access-control-allow-origin')]).toEqual([403, origin]);
   });
 
-  it('is shown nothing when it names a method that is not allowed', async () => {
+  it('gets nothing when it requests a method that is not allowed', async () => {
     const { client, put } = await start({ bucket: cors });
     await put(key, 'x');
     const headers = { origin, 'access-control-request-method': 'PUT' };
@@ -386,7 +386,7 @@ describe('a page of another origin', () => {
     expect((await rawHeaders(await presign(client), { origin }))['access-control-allow-origin']).toBe(origin);
   });
 
-  it('may show an object whose signed address it has, and change none', async () => {
+  it('may show an object by its signed URL, and change none', async () => {
     const { client, put } = await start();
     await put(key, 'x');
     const url = await presign(client);
@@ -405,7 +405,7 @@ describe('a page of another origin', () => {
     ['a bucket without rules', {}, 'GET', { origin }, 403],
     ['no origin', cors, 'GET', {}, 400],
     ['the rule for everybody', cors, 'HEAD', { origin: 'https://evil.example' }, 200],
-  ])('asks before it sends: %s', async (_name, bucket, method, headers, status) => {
+  ])('sends a preflight request: %s', async (_name, bucket, method, headers, status) => {
     const { url } = await start({ bucket });
     const answer = await ask(`${url}/${bucketName}/${encodeURIComponent('k')}`, method, headers);
     expect(answer.status).toBe(status);

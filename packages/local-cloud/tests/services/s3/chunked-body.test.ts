@@ -20,7 +20,7 @@ async function read(given: Record<string, string>, raw: string, length = 1_000) 
 }
 
 it.each([1, 2, 3, 7, 1_000])(
-  'puts chunks together, and their trailer beside the headers: pieces of %i bytes',
+  'joins chunks, and puts their trailer with the headers: pieces of %i bytes',
   async (length) => {
     const raw = '5\r\nhello\r\n2;ext=1\r\ndu\r\n0\r\nx-amz-checksum-crc32:Mks27w==\r\n\r\n';
     const given = headers(7, { 'x-amz-trailer': 'x-amz-checksum-crc32', 'content-encoding': 'aws-chunked,gzip' });
@@ -46,7 +46,7 @@ it.each<[string, string, number]>([
   await expect(read(headers(length), raw)).rejects.toMatchObject({ type: 'IncompleteBody' });
 });
 
-it('refuses a trailer that was announced and did not come', async () => {
+it('refuses a missing trailer that was announced', async () => {
   await expect(read(headers(0, { 'x-amz-trailer': 'x-amz-checksum-crc32' }), '0\r\n\r\n')).rejects.toMatchObject({
     type: 'MalformedTrailerError',
   });

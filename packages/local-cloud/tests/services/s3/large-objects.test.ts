@@ -13,7 +13,7 @@ import { allow } from '../../aws/policies.ts';
 import { bucketArn, bucketName, start, stopAfterEach } from './support.ts';
 import type { Running } from './support.ts';
 
-/** As long as a film: twice what the server takes of any other body. */
+/** As long as a film: twice what the server accepts for any other body. */
 const length = 20 * 1024 * 1024;
 const film = Buffer.alloc(length, randomBytes(64 * 1024 + 1));
 const sha256 = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('base64');
@@ -30,13 +30,13 @@ describe('an object of 20 MB', () => {
   });
   afterAll(() => cloud.stop());
 
-  it('comes back byte for byte, with its checksum', async () => {
+  it('is returned byte for byte, with its checksum', async () => {
     const found = await cloud.get('film');
     expect(found).toMatchObject({ ContentLength: length, ContentType: 'video/mp4', ChecksumSHA256: sha256(film) });
     expect(sha256(Buffer.from((await found.Body?.transformToByteArray()) ?? []))).toBe(sha256(film));
   });
 
-  it('is read in parts, as a video element asks for it', async () => {
+  it('is read in ranges, like a video element does', async () => {
     const url = await getSignedUrl(cloud.client, new GetObjectCommand({ Bucket: bucketName, Key: 'film' }));
     for (const [range, first, end] of [
       ['bytes=0-1', 0, 2],
@@ -59,7 +59,7 @@ describe('an object of 20 MB', () => {
     expect(head.ContentLength).toBe(length);
   });
 
-  it('stays whole for whoever is reading it while it is replaced', async () => {
+  it('stays complete for a reader while it is replaced', async () => {
     await cloud.put('replaced', film);
     const reading = await cloud.get('replaced');
     await cloud.put('replaced', 'short');
@@ -67,7 +67,7 @@ describe('an object of 20 MB', () => {
     expect(await (await cloud.get('replaced')).Body?.transformToString()).toBe('short');
   });
 
-  it('is given up by a reader, and the next one gets it', async () => {
+  it('can be cancelled by a reader, and the next one receives it', async () => {
     const url = await getSignedUrl(cloud.client, new GetObjectCommand({ Bucket: bucketName, Key: 'film' }));
     const leaving = new AbortController();
     const answer = await fetch(url, { signal: leaving.signal });
@@ -82,7 +82,7 @@ describe('an object of 20 MB', () => {
     expect(sha256(Buffer.from((await found.Body?.transformToByteArray()) ?? []))).toBe(sha256(film));
   });
 
-  it('may be uploaded to a signed address', async () => {
+  it('may be uploaded to a signed URL', async () => {
     const url = await getSignedUrl(cloud.client, new PutObjectCommand({ Bucket: bucketName, Key: 'signed' }));
     const answer = await fetch(url, { method: 'PUT', body: film });
     expect([answer.status, answer.headers.get('etag')]).toEqual([
@@ -92,10 +92,10 @@ describe('an object of 20 MB', () => {
   });
 });
 
-describe('an upload that is refused', () => {
+describe('a refused upload', () => {
   stopAfterEach();
   const files = (root: string): string[] => readdirSync(join(root, bucketName));
-  /** Sends a part of what it announces to a signed address, and stays. */
+  /** Sends a part of the announced body to a signed URL, and then stops without closing. */
   const begin = async ({ client }: Running, part: Buffer): Promise<Socket> => {
     const url = new URL(await getSignedUrl(client, new PutObjectCommand({ Bucket: bucketName, Key: 'k' })));
     const socket = connect(Number(url.port), url.hostname);
@@ -104,7 +104,7 @@ describe('an upload that is refused', () => {
     return socket;
   };
 
-  it('leaves nothing when it is not what was signed', async () => {
+  it('leaves nothing when it differs from what was signed', async () => {
     const { client, folder } = await start();
     const url = await getSignedUrl(
       client,
@@ -124,7 +124,7 @@ describe('an upload that is refused', () => {
     expect(files(folder)).toEqual([]);
   });
 
-  it('leaves nothing when its hash is not the one that was signed', async () => {
+  it('leaves nothing when its hash is not the signed one', async () => {
     const { client, folder } = await start();
     // Other bytes of the same length, after the signature was computed.
     client.middlewareStack.add(
@@ -137,7 +137,7 @@ describe('an upload that is refused', () => {
     expect(files(folder)).toEqual([]);
   });
 
-  it('is told so although it was still sending', async () => {
+  it('gets the error while it is still sending', async () => {
     const { put, folder } = await start({ statements: [allow('s3:PutObject', `${bucketArn}/other/*`)] });
     await expect(put('k', film)).rejects.toMatchObject({ name: 'AccessDenied' });
     expect(files(folder)).toEqual([]);
@@ -155,7 +155,7 @@ describe('an upload that is refused', () => {
     expect(text).toContain('<ProposedSize>5368709121</ProposedSize><MaxSizeAllowed>5368709120</MaxSizeAllowed>');
   });
 
-  it('leaves nothing when its sender goes away', async () => {
+  it('leaves nothing when its sender disconnects', async () => {
     const cloud = await start();
     const socket = await begin(cloud, film.subarray(0, 1_000_000));
     await expect.poll(() => files(cloud.folder)).toEqual([expect.stringMatching(/\.new$/)]);
@@ -163,7 +163,7 @@ describe('an upload that is refused', () => {
     await expect.poll(() => files(cloud.folder)).toEqual([]);
   });
 
-  it('leaves nothing when nothing more comes, and says so', async () => {
+  it('leaves nothing when nothing more arrives, and logs it', async () => {
     const cloud = await start({ bodyTimeout: 1 });
     const socket = await begin(cloud, film.subarray(0, 1_000));
     const answer = Buffer.concat((await socket.toArray()) as Buffer[]).toString();

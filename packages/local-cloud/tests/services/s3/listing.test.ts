@@ -31,7 +31,7 @@ async function filled(keys: readonly string[], options = {}) {
 }
 
 describe('ListObjectsV2', () => {
-  it('lists in the order of UTF-8 bytes, with what each object is', async () => {
+  it("lists in the order of UTF-8 bytes, with each object's properties", async () => {
     const { client } = await filled(['b', 'a', '\u{1F98A}', '\uFF5E', 'B', 'a/1', 'a&<b>']);
     const { Contents = [], KeyCount, IsTruncated, MaxKeys, Name } = await list(client);
     expect(Contents.map(({ Key }) => Key)).toEqual(['B', 'a', 'a&<b>', 'a/1', 'b', '\uFF5E', '\u{1F98A}']);
@@ -57,7 +57,7 @@ describe('ListObjectsV2', () => {
     ['what comes behind', { StartAfter: 'movies/ann/1/p.png', Prefix: 'movies/ann/' }, ['movies/ann/2/p.png'], []],
     ['encoded keys', { EncodingType: 'url', Prefix: 'z' }, ['z%20%26'], []],
     ['no key at all', { MaxKeys: 0 }, [], []],
-  ])('takes %s', async (_name, input, keys, prefixes) => {
+  ])('accepts %s', async (_name, input, keys, prefixes) => {
     const { client } = await filled([
       'movies/ann/1/p.png',
       'movies/ann/2/p.png',
@@ -70,7 +70,7 @@ describe('ListObjectsV2', () => {
     expect((answer.CommonPrefixes ?? []).map(({ Prefix }) => Prefix)).toEqual(prefixes);
   });
 
-  it('comes in pages that miss nothing and repeat nothing', async () => {
+  it('returns pages without gaps or repeats', async () => {
     const keys = Array.from({ length: 23 }, (_, index) => `k/${index % 5}/${index}`);
     const { client } = await filled(keys);
     const found: string[] = [];
@@ -87,7 +87,7 @@ describe('ListObjectsV2', () => {
     expect(prefixes).toEqual(['k/0/', 'k/1/', 'k/2/', 'k/3/', 'k/4/']);
   });
 
-  it('refuses a token that it never gave', async () => {
+  it('refuses a token that it never returned', async () => {
     const { client } = await filled([]);
     await expect(list(client, { ContinuationToken: 'bm9uZQ' })).rejects.toMatchObject({ name: 'InvalidArgument' });
   });
@@ -108,7 +108,7 @@ describe('DeleteObjects', () => {
       new DeleteObjectsCommand({ Bucket: bucketName, Delete: { Objects: keys.map((Key) => ({ Key })), Quiet } }),
     );
 
-  it('deletes what it names, there or not, and says so', async () => {
+  it('deletes the named keys, existing or not, and reports them', async () => {
     const { client } = await filled(['a & <b>', 'b', 'c']);
     expect(await remove(client, ['a & <b>', 'c', 'never'])).toMatchObject({
       Deleted: [{ Key: 'a & <b>' }, { Key: 'c' }, { Key: 'never' }],
@@ -118,7 +118,7 @@ describe('DeleteObjects', () => {
     expect((await list(client)).KeyCount).toBe(0);
   });
 
-  it('leaves what the role may not delete, and names it', async () => {
+  it('keeps keys that the role may not delete, and names them', async () => {
     const { client, s3 } = await filled(['movies/1', 'other/1'], {
       statements: [allow('s3:DeleteObject', `${bucketArn}/movies/*`)],
     });
@@ -139,7 +139,7 @@ describe('DeleteObjects', () => {
   });
 });
 
-describe('what is not emulated is refused by its name', () => {
+describe('unsupported operations are refused by name', () => {
   const object = { Bucket: bucketName, Key: 'k' };
   it.each<[string, (client: S3Client) => Promise<unknown>]>([
     ['ListObjects', (client) => client.send(new ListObjectsCommand({ Bucket: bucketName }))],
@@ -161,7 +161,7 @@ describe('what is not emulated is refused by its name', () => {
     });
   });
 
-  it('HeadBucket, whose answer has no words', async () => {
+  it('HeadBucket, whose answer has no body', async () => {
     const { client } = await filled([]);
     await expect(client.send(new HeadBucketCommand({ Bucket: bucketName }))).rejects.toMatchObject({
       $metadata: { httpStatusCode: 501 },
@@ -170,7 +170,7 @@ describe('what is not emulated is refused by its name', () => {
 });
 
 describe('a fault', () => {
-  it('comes as S3 writes errors, for the operation that it names', async () => {
+  it("has S3's error format, for the operation that it names", async () => {
     const { put, get } = await start({
       faults: (service, operation) =>
         service === 's3' && operation === 'PutObject'

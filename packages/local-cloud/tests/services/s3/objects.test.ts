@@ -15,7 +15,7 @@ stopAfterEach();
 const md5 = (body: string | Buffer): string => createHash('md5').update(body).digest('hex');
 
 describe('an object', () => {
-  it('is given back with its bytes, its headers and its checksum, which the client compares', async () => {
+  it('is returned with its bytes, its headers and its checksum, which the client compares', async () => {
     const { put, get } = await start();
     const body = Buffer.from([0, 255, 10, 13, 128]);
     const answer = await put('movies/a b/ü(1)+&.png', body, {
@@ -53,7 +53,7 @@ describe('an object', () => {
     expect(await (await get('k')).Body?.transformToString()).toBe(name === 'nothing' ? '' : 'hello');
   });
 
-  it('keeps no trace of how its chunks were sent', async () => {
+  it('does not store how its chunks were sent', async () => {
     const { put, get } = await start();
     await put('k', Readable.from(['hello']), { ContentLength: 5 });
     expect((await get('k')).ContentEncoding).toBeUndefined();
@@ -69,13 +69,13 @@ describe('an object', () => {
     });
   });
 
-  it('has the type binary/octet-stream when nobody says', async () => {
+  it('has the type binary/octet-stream by default', async () => {
     const { s3, get } = await start();
     await s3.putObject(bucketName, 'k', Buffer.from('x'), {});
     expect((await get('k')).ContentType).toBe('binary/octet-stream');
   });
 
-  it('is gone once it is deleted, and deleting it again is no error', async () => {
+  it('is gone once it is deleted, and deleting it again is not an error', async () => {
     const { put, get, remove } = await start();
     await put('k');
     await remove('k');
@@ -84,7 +84,7 @@ describe('an object', () => {
   });
 });
 
-describe('a put is refused', () => {
+describe('a refused put', () => {
   it.each<[string, Partial<PutObjectCommandInput>, string]>([
     ['with a wrong MD5', { ContentMD5: createHash('md5').update('other').digest('base64') }, 'BadDigest'],
     ['with an MD5 that is none', { ContentMD5: 'eA==' }, 'InvalidDigest'],
@@ -101,21 +101,21 @@ describe('a put is refused', () => {
     ['in a bucket that does not exist', { Bucket: 'nowhere-at-all' }, 'NoSuchBucket'],
     ['when it must be the first', { IfNoneMatch: '*' }, 'PreconditionFailed'],
     ['when another was read before', { IfMatch: '"other"' }, 'PreconditionFailed'],
-  ])('%s, and what was there stays', async (_name, more, code) => {
+  ])('%s keeps the existing object', async (_name, more, code) => {
     const { put, get } = await start();
     await put('k', 'before');
     await expect(put('k', 'after', more)).rejects.toMatchObject({ name: code });
     expect(await (await get('k')).Body?.transformToString()).toBe('before');
   });
 
-  it('of several that must be the first, one is', async () => {
+  it('of several that must be the first, one succeeds', async () => {
     const { put } = await start();
     const answers = await Promise.allSettled([...'abcdef'].map((body) => put('k', body, { IfNoneMatch: '*' })));
     expect(answers.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
   });
 });
 
-describe('a part', () => {
+describe('a range', () => {
   it.each<[string, string, string | undefined]>([
     ['bytes=0-4', 'Once ', 'bytes 0-4/13'],
     ['bytes=5-', 'upon a t', 'bytes 5-12/13'],
@@ -168,8 +168,8 @@ describe('a conditional read', () => {
   });
 });
 
-describe('who may do what', () => {
-  it('is decided by the role, object by object', async () => {
+describe('permissions', () => {
+  it("are the role's, object by object", async () => {
     const { put, get } = await start({
       statements: [allow(['s3:PutObject', 's3:GetObject'], `${bucketArn}/movies/*`)],
     });
@@ -182,7 +182,7 @@ describe('who may do what', () => {
     });
   });
 
-  it('who may not list the bucket does not hear that a key is missing', async () => {
+  it('do not reveal a missing key to a caller who may not list', async () => {
     const { get, client } = await start({ statements: [allow('s3:GetObject', `${bucketArn}/*`)] });
     await expect(get('nope')).rejects.toMatchObject({ name: 'AccessDenied', $metadata: { httpStatusCode: 403 } });
     await expect(client.send(new HeadObjectCommand({ Bucket: bucketName, Key: 'nope' }))).rejects.toMatchObject({
@@ -190,7 +190,7 @@ describe('who may do what', () => {
     });
   });
 
-  it("a deny of the bucket's own policy wins", async () => {
+  it("follow a deny in the bucket's own policy first", async () => {
     const { put } = await start({ bucketPolicy: [deny('s3:PutObject', `${bucketArn}/locked/*`, { Principal: '*' })] });
     await put('open');
     await expect(put('locked/1')).rejects.toMatchObject({
@@ -199,7 +199,7 @@ describe('who may do what', () => {
     });
   });
 
-  it('the deny of plain HTTP that every bucket has does not stop the loopback server', async () => {
+  it("allow the loopback server, despite every bucket's deny of plain HTTP", async () => {
     const { put } = await start({
       bucketPolicy: [
         deny('s3:*', `${bucketArn}/*`, {
@@ -211,7 +211,7 @@ describe('who may do what', () => {
     await put('k');
   });
 
-  it("a bucket's policy may let a service read for one of its resources, and only that", async () => {
+  it('can let a service read for one of its resources, and only that', async () => {
     const sourceArn = 'arn:aws:cloudfront::123456789012:distribution/E1';
     const { put, s3 } = await start({
       bucketPolicy: [
@@ -228,7 +228,7 @@ describe('who may do what', () => {
     await expect(read('logging.s3.amazonaws.com', sourceArn)).rejects.toThrow(AwsError);
   });
 
-  it('nobody without a signature reads a bucket that blocks public access, whatever its policy says', async () => {
+  it('never allow unsigned reads of a bucket that blocks public access, whatever its policy says', async () => {
     const bucketPolicy = [allow('s3:GetObject', `${bucketArn}/*`, { Principal: '*' })];
     const open = { PublicAccessBlockConfiguration: { RestrictPublicBuckets: false } };
     for (const [bucket, status] of [
@@ -243,7 +243,7 @@ describe('who may do what', () => {
 });
 
 describe('on disk', () => {
-  it('objects are there after a restart, and half-written ones are not', async () => {
+  it('objects exist after a restart, and half-written ones do not', async () => {
     const { put, folder: root } = await start();
     await put('a/../b', 'kept', { ContentType: 'text/plain' });
     const folder = join(root, bucketName);
@@ -253,7 +253,7 @@ describe('on disk', () => {
     expect(readdirSync(folder)).toHaveLength(1);
   });
 
-  it('a damaged file is told, not passed over', async () => {
+  it('a damaged file is reported, not skipped', async () => {
     const { put, folder: root } = await start();
     await put('k', 'hello');
     const folder = join(root, bucketName);
@@ -264,7 +264,7 @@ describe('on disk', () => {
     );
   });
 
-  it('a changed byte is told when it is read, and nothing of it is given out', async () => {
+  it('a changed byte is reported when it is read, and nothing of it is returned', async () => {
     const { put, get, folder: root } = await start();
     await put('k', 'hello');
     const folder = join(root, bucketName);

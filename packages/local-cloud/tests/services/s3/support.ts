@@ -35,7 +35,7 @@ export interface Start {
   readonly bodyTimeout?: number;
 }
 
-/** The service behind a real server, and the SDK's client with the credentials of a role that may do what `statements` say. */
+/** The service behind a real server, and the SDK's client with the credentials of a role with these `statements`. */
 export async function start({
   statements = [allow('s3:*')],
   bucket = {},
@@ -75,12 +75,12 @@ export async function start({
     },
   ]);
   const { expiration: _, ...credentials } = iam.assume(roleArn, 'test');
-  // Nothing but what a function gets from its environment: an address with a path, a region, credentials.
+  // Only what a function gets from its environment: an endpoint with a path, a region, credentials.
   const client = new S3Client({ endpoint: `${server.url}/aws`, region, credentials, maxAttempts: 1 });
   const stop = async (): Promise<void> => {
     client.destroy();
     await server.stop();
-    // What is not emulated, or damaged, is logged when it is called; anything else would be a bug.
+    // Calls of unsupported operations, and damaged files, are logged; anything else would be a bug.
     expect(lines.filter((line) => !/does not emulate|is damaged/.test(line))).toEqual([]);
   };
   ends.push(stop);

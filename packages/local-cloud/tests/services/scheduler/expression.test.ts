@@ -12,7 +12,7 @@ const runs = (expression: string, zone: string, after: string, count: number, st
   return found;
 };
 
-describe('when a schedule runs', () => {
+describe('the times of a schedule', () => {
   const rows = [
     {
       what: 'the same local time in summer and winter',
@@ -98,7 +98,7 @@ describe('when a schedule runs', () => {
     expect(runs(expression, zone, after, expected.length || 1, row.start)).toEqual(expected);
   });
 
-  it('is each local evening exactly once, in any zone and from any moment', () => {
+  it('are each local evening exactly once, in any zone and from any moment', () => {
     const zones = [
       'Europe/Berlin',
       'America/New_York',
@@ -146,11 +146,11 @@ describe('when a schedule runs', () => {
     'cron(30 19 ? * * *) ',
   ];
 
-  it.each(wrong)('is refused for %j', (expression) => {
+  it.each(wrong)('are refused for %j', (expression) => {
     expect(() => readExpression(expression, 'UTC', 0)).toThrow(`Invalid Schedule Expression ${expression}.`);
   });
 
-  it.each(['Mars/Olympus', '+02:00', '', 'Europe/Berlin '])('is refused in the zone %j', (zone) => {
+  it.each(['Mars/Olympus', '+02:00', '', 'Europe/Berlin '])('are refused in the zone %j', (zone) => {
     expect(() => readExpression('rate(1 day)', zone, 0)).toThrow('Invalid ScheduleExpressionTimezone');
   });
 });

@@ -140,7 +140,7 @@ afterEach(() => {
 });
 
 describe('schedules of the API', () => {
-  it('are listed by group, a page at a time, for whoever may list', async () => {
+  it('are listed by group, a page at a time, for callers who may list', async () => {
     for (const name of ['one', 'two', 'three']) await call('POST', name, alarm());
     const list = async (query: string, who = 'Api') => {
       const answer = await scheduler.service.handle(as(who), {
@@ -171,7 +171,7 @@ describe('schedules of the API', () => {
     await expect(list('', 'Runner')).rejects.toThrow(/scheduler:ListSchedules/);
   });
 
-  it('run at their local time and tell it', async () => {
+  it('run at their local time and include it', async () => {
     const made = await call('POST', 'one', alarm());
     await at.clock.advance(2 * day);
 
@@ -185,7 +185,7 @@ describe('schedules of the API', () => {
     expect(times()).toEqual(['2026-11-21T18:30:00Z', '2026-11-22T18:30:00Z']);
   });
 
-  it('run once within a flexible window, at the same place of it after a restart', async () => {
+  it('run once within a flexible window, at the same point of it after a restart', async () => {
     await call('POST', 'one', alarm({ FlexibleTimeWindow: { Mode: 'FLEXIBLE', MaximumWindowInMinutes: 15 } }));
     const runs = scheduler.nextRun() ?? 0;
     restart();
@@ -197,7 +197,7 @@ describe('schedules of the API', () => {
     expect(times()).toEqual(['2026-11-21T18:30:00Z']);
   });
 
-  it('are replaced whole by an update, and stop when they are disabled or deleted', async () => {
+  it('are replaced completely by an update, and stop when they are disabled or deleted', async () => {
     await call('POST', 'one', alarm());
     await call('PUT', 'one', alarm({ ScheduleExpression: 'cron(0 20 ? * * *)' }));
     await at.clock.advance(day);
@@ -213,7 +213,7 @@ describe('schedules of the API', () => {
     await expect(call('GET', 'one')).rejects.toMatchObject({ type: 'ResourceNotFoundException', status: 404 });
   });
 
-  it('go when they asked to be deleted after their last run', async () => {
+  it('are deleted after their last run if configured', async () => {
     await call(
       'POST',
       'one',
@@ -225,7 +225,7 @@ describe('schedules of the API', () => {
     await expect(call('GET', 'one')).rejects.toMatchObject({ status: 404 });
   });
 
-  it('are read back as they were given, with defaults', async () => {
+  it('are returned as they were given, with defaults', async () => {
     await call('POST', 'one', alarm());
 
     expect(await call('GET', 'one')).toMatchObject({
@@ -237,7 +237,7 @@ describe('schedules of the API', () => {
     });
   });
 
-  it('can be rung', async () => {
+  it('can be rung manually', async () => {
     await call('POST', 'one', alarm());
 
     expect(scheduler.runNow('one')).toEqual(['one']);
@@ -247,7 +247,7 @@ describe('schedules of the API', () => {
   });
 });
 
-describe('what is refused', () => {
+describe('refused schedules', () => {
   const rows: { what: string; method?: string; body?: JsonObject; who?: string; error: object }[] = [
     { what: 'a role that may not be passed', who: 'Stranger', error: { type: 'AccessDeniedException' } },
     {
@@ -306,7 +306,7 @@ describe('what is refused', () => {
 });
 
 describe('faults', () => {
-  it('a target that does not answer is tried again, and then the run is a dead letter', async () => {
+  it('a target that does not answer is retried, and then the run is a dead letter', async () => {
     refuse = () => new AwsError('ThrottlingException', 'Rate exceeded', 400);
     await call(
       'POST',
@@ -327,7 +327,7 @@ describe('faults', () => {
     ]);
   });
 
-  it('runs that nobody is allowed to make land among the dead letters at once', async () => {
+  it('runs without permission become dead letters at once', async () => {
     refuse = () => new AwsError('AccessDeniedException', 'not allowed', 400);
     await call('POST', 'one', alarm({}, { DeadLetterConfig: { Arn: arnOf('sqs', 'Dead') } }));
     await at.clock.advance(31 * 60_000);
@@ -340,7 +340,7 @@ describe('faults', () => {
     ]);
   });
 
-  it('after a night in which this machine was off, the last evening is told, late, and no older one', async () => {
+  it('after a night in which this machine was off, the last evening runs, late, and no older one', async () => {
     await call('POST', 'one', alarm());
     scheduler.stop();
     await at.clock.advance(3 * day + 14 * 3_600_000);
@@ -350,7 +350,7 @@ describe('faults', () => {
     expect(times()).toEqual(['2026-11-24T18:30:00Z']);
   });
 
-  it('what was taken over and not delivered when the process ended is delivered by the next', async () => {
+  it('runs that were accepted and not delivered when the process ended are delivered by the next', async () => {
     refuse = () => new AwsError('InternalFailure', 'later', 500);
     await call('POST', 'one', alarm());
     await at.clock.advance(31 * 60_000);
@@ -363,7 +363,7 @@ describe('faults', () => {
 });
 
 describe('schedules of the template', () => {
-  it('run, and of a rate only the last one is made up for', async () => {
+  it('run, and only the last missed run of a rate is made up for', async () => {
     restart([sweep()]);
     await at.clock.advance(2 * 60_000);
     expect(told).toHaveLength(3);
@@ -375,7 +375,7 @@ describe('schedules of the template', () => {
     expect(told).toHaveLength(4);
   });
 
-  it('go with the template', async () => {
+  it('are removed with the template', async () => {
     restart([sweep()]);
     restart();
     told = [];
@@ -384,7 +384,7 @@ describe('schedules of the template', () => {
     expect(told).toEqual([]);
   });
 
-  it('do not wait until a clock that was put back has caught up', async () => {
+  it('do not wait until a clock that was set back has caught up', async () => {
     restart([sweep()]);
     await at.clock.advance(0);
     scheduler.stop();
@@ -401,7 +401,7 @@ describe('schedules of the template', () => {
   });
 });
 
-it('after a restart with a clock that was put back, a sweep runs once a minute', async () => {
+it('after a restart with a clock that was set back, a sweep runs once a minute', async () => {
   restart([sweep()]);
   await at.clock.advance(5 * 60_000);
   scheduler.stop();

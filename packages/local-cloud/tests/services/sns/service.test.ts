@@ -91,7 +91,7 @@ async function start({
 }
 
 describe('a topic', () => {
-  it('mails who gave leave, what their filter lets through', async () => {
+  it('mails confirmed subscribers, according to their filter', async () => {
     const { mails, subscribe, publish, open } = await start();
     await subscribe('a@example.com', 'a');
     await subscribe('b@example.com', 'b');
@@ -110,7 +110,7 @@ describe('a topic', () => {
     expect(mails[2]?.text).toMatch(/^The Moon Boat <is> ready & waiting\n/);
   });
 
-  it('is the same subscription when the address is given again, and asks again only without leave', async () => {
+  it('keeps one subscription per address, and asks again only if it is unconfirmed', async () => {
     const { mails, subscribe, open } = await start();
     const first = await subscribe('a@example.com', 'a');
     const second = await subscribe('a@example.com', 'a');
@@ -125,7 +125,7 @@ describe('a topic', () => {
     });
   });
 
-  it('forgets who unsubscribes, through the API or the link of a mail', async () => {
+  it('removes subscribers who unsubscribe, through the API or the link in a mail', async () => {
     const { client, mails, subscribe, publish, open } = await start();
     const { SubscriptionArn } = await subscribe('a@example.com');
     await subscribe('b@example.com');
@@ -149,7 +149,7 @@ describe('a topic', () => {
     expect(after.mails).toHaveLength(1);
   });
 
-  it('tells and changes attributes, and lists', async () => {
+  it('returns and changes attributes, and lists', async () => {
     const { client, topic, subscribe } = await start();
     const { SubscriptionArn } = await subscribe('a@example.com', 'a');
     await client.send(
@@ -190,7 +190,7 @@ describe('a topic', () => {
     expect(mails).toHaveLength(isWanted ? 1 : 0);
   });
 
-  it.each(['', '{}'])('forgets a filter policy that is replaced by %j', async (AttributeValue) => {
+  it.each(['', '{}'])('deletes a filter policy that is replaced by %j', async (AttributeValue) => {
     const { client, mails, topic, publish } = await withPolicy({ owner: ['z'] });
     const { Subscriptions = [] } = await client.send(new ListSubscriptionsByTopicCommand({ TopicArn: topic }));
     const SubscriptionArn = Subscriptions[0]?.SubscriptionArn ?? '';
@@ -206,7 +206,7 @@ describe('a topic', () => {
     ]);
   });
 
-  it('takes attributes of every type, and a list that is not JSON for none', async () => {
+  it('accepts attributes of every type, and treats a list that is not JSON as none', async () => {
     const { mails, publish } = await withPolicy({ tags: ['a'] });
     const tags = (StringValue: string) => ({ tags: { DataType: 'String.Array', StringValue } });
     await publish('bad', 'a', { MessageAttributes: tags('[a') });
@@ -228,7 +228,7 @@ describe('a topic', () => {
     });
   });
 
-  it('takes 200 filter policies and no more', async () => {
+  it('accepts 200 filter policies and no more', async () => {
     const { subscribe } = await start();
     for (let index = 0; index < 200; index++) await subscribe(`p${index}@example.com`, `${index}`);
 
@@ -239,7 +239,7 @@ describe('a topic', () => {
   });
 });
 
-describe('what is refused', () => {
+describe('refused requests', () => {
   it.each([
     { what: 'a subject with a line break', more: { Subject: 'two\nlines' }, name: 'InvalidParameterException' },
     { what: 'a subject of 100 characters', more: { Subject: 'x'.repeat(100) }, name: 'InvalidParameterException' },
@@ -301,7 +301,7 @@ describe('what is refused', () => {
     ],
     ['no text', { Message: '' }, 'Empty message'],
     ['an empty subject', { Subject: '' }, 'Subject'],
-  ])('%s, in the words of SNS', async (_name, more, what) => {
+  ])("%s, in SNS's words", async (_name, more, what) => {
     const { publish } = await start();
     await expect(publish('text', 'a', more)).rejects.toMatchObject({
       name: 'InvalidParameterException',
@@ -310,7 +310,7 @@ describe('what is refused', () => {
     });
   });
 
-  it('a signature, with the code and the status of the query protocol', async () => {
+  it('a bad signature, with the code and the status of the query protocol', async () => {
     const { url, topic } = await start();
     const stranger = new SNSClient({
       endpoint: `${url}/aws`,
@@ -325,13 +325,13 @@ describe('what is refused', () => {
     stranger.destroy();
   });
 
-  it('what the role may not do', async () => {
+  it('actions that the role does not allow', async () => {
     const { publish, subscribe } = await start({ statements: [allow('sns:Subscribe')] });
     await subscribe('a@example.com');
     await expect(publish('text')).rejects.toMatchObject({ name: 'AuthorizationErrorException' });
   });
 
-  it('a link that was made up', async () => {
+  it('an invented link', async () => {
     const { mails, subscribe } = await start();
     await subscribe('a@example.com');
     const url = /http:\S+/.exec(mails[0]?.text ?? '')?.[0] ?? '';

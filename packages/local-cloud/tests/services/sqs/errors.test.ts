@@ -93,12 +93,12 @@ describe('an error of SQS', () => {
     ],
     ['DeleteMessage', { QueueUrl }, 403, 'AccessDenied;Sender', 'com.amazon.coral.service#AccessDeniedException'],
     ['constructor', { QueueUrl }, 400, '', 'com.amazon.coral.service#UnknownOperationException'],
-  ])('of %s with %j is told to clients of both protocols', async (operation, input, status, query, type) => {
+  ])('of %s with %j is returned to clients of both protocols', async (operation, input, status, query, type) => {
     const [foundStatus, foundQuery = '', foundType] = await ask(operation, input);
     expect([foundStatus, foundQuery, foundType]).toEqual([status, query, type]);
   });
 
-  it('of a purge that is under way', async () => {
+  it('about a purge in progress', async () => {
     await ask('PurgeQueue', { QueueUrl });
     expect(await ask('PurgeQueue', { QueueUrl })).toEqual([
       403,
@@ -111,7 +111,7 @@ describe('an error of SQS', () => {
     [new SignatureError('mismatch', 'InvalidSignatureException', 'no'), 400, 'SignatureDoesNotMatch;Sender'],
     [new SignatureError('unknown-key', 'UnrecognizedClientException', 'no'), 403, 'InvalidClientTokenId;Sender'],
     [new AwsError('ThrottlingException', 'no'), 400, undefined],
-  ])('of a signature: %s', async (error, status, query) => {
+  ])('about a signature: %s', async (error, status, query) => {
     refusal = error;
     expect((await ask('SendMessage', { QueueUrl })).slice(0, 2)).toEqual([status, query]);
   });

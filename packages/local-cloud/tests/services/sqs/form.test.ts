@@ -79,8 +79,8 @@ const xml = (root: string, inner: string): string =>
   `<?xml version="1.0"?><${root} xmlns="http://queue.amazonaws.com/doc/2012-11-05/">${inner}</${root}>`;
 const metadata = '<ResponseMetadata><RequestId><id></RequestId></ResponseMetadata>';
 
-describe('a form', () => {
-  it('sends a message with attributes, and what is received has them', async () => {
+describe('a form request', () => {
+  it('sends a message with attributes, which are received', async () => {
     expect(
       await form(
         {
@@ -118,7 +118,7 @@ describe('a form', () => {
     );
   });
 
-  it('names the queue by the path alone, and deletes what it received', async () => {
+  it('names the queue by the path alone, and deletes the received message', async () => {
     await form({ Action: 'SendMessage', MessageBody: 'one' });
     const { raw } = await form({ Action: 'ReceiveMessage' });
     const [, ReceiptHandle = ''] = /<ReceiptHandle>([^<]+)</.exec(raw) ?? [];
@@ -134,7 +134,7 @@ describe('a form', () => {
     });
   });
 
-  it('sends a batch, and says of each entry what became of it', async () => {
+  it('sends a batch, and reports the result of each entry', async () => {
     const { body } = await form({
       Action: 'SendMessageBatch',
       'SendMessageBatchRequestEntry.1.Id': 'a',
@@ -185,7 +185,7 @@ describe('JSON with the queue only in the path', () => {
     });
   });
 
-  it('does not hide that no queue is named at all', async () => {
+  it('reports a missing queue', async () => {
     expect(await json('SendMessage', { MessageBody: 'one' }, '/aws')).toMatchObject({
       status: 400,
       body: expect.stringContaining('MissingRequiredParameterException') as string,
@@ -193,7 +193,7 @@ describe('JSON with the queue only in the path', () => {
   });
 });
 
-it('a queue that is not emulated is named at the start, and refused when it is called', async () => {
+it('an unsupported queue is named at the start, and refused when it is called', async () => {
   expect(at.lines).toEqual(['start Line: The local cloud does not emulate FIFO queues (Line).']);
   expect(await json('SendMessage', { MessageBody: 'one' }, '/aws/123456789012/Line')).toMatchObject({ status: 501 });
 });

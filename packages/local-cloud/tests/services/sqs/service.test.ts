@@ -62,7 +62,7 @@ afterEach(async () => {
 });
 
 describe('a standard queue', () => {
-  it('gives a message, hides it for its visibility timeout, and forgets it when it is deleted', async () => {
+  it('returns a message, hides it for its visibility timeout, and deletes it on request', async () => {
     const sent = await send('one', { MessageAttributes: { kind: { DataType: 'String', StringValue: 'x' } } });
     const [message] = await receive({ MessageSystemAttributeNames: ['All'], MessageAttributeNames: ['All'] });
     expect(message).toMatchObject({
@@ -83,7 +83,7 @@ describe('a standard queue', () => {
     expect(await counts()).toEqual([0, 0, 0]);
   });
 
-  it('takes an older receipt handle of a message that is still there', async () => {
+  it('accepts an older receipt handle of an existing message', async () => {
     await send('one');
     const [first] = await receive({ VisibilityTimeout: 0 });
     await receive();
@@ -91,7 +91,7 @@ describe('a standard queue', () => {
     expect(await counts()).toEqual([0, 0, 0]);
   });
 
-  it('delays as the message or the queue says', async () => {
+  it("delays by the message's or the queue's setting", async () => {
     await send('late', { DelaySeconds: 5 });
     expect(await counts()).toEqual([0, 0, 1]);
     await at.clock.advance(4999);
@@ -100,14 +100,14 @@ describe('a standard queue', () => {
     expect(await bodies()).toEqual(['late']);
   });
 
-  it('changes the visibility of what is in flight only', async () => {
+  it('changes the visibility of messages in flight only', async () => {
     await send('one');
     const [{ ReceiptHandle = '' } = {}] = await receive();
     await call('ChangeMessageVisibility', { ReceiptHandle, VisibilityTimeout: 100 });
     await at.clock.advance(99_999);
     expect(await bodies()).toEqual([]);
     await at.clock.advance(1);
-    // Once it is back in the queue there is nothing to change, and AWS says so by saying nothing.
+    // Once it is back in the queue there is nothing to change, and AWS reports no error.
     expect(await call('ChangeMessageVisibility', { ReceiptHandle, VisibilityTimeout: 60 })).toEqual({});
     expect(await bodies()).toEqual(['one']);
     await call('DeleteMessage', { ReceiptHandle });
@@ -117,7 +117,7 @@ describe('a standard queue', () => {
     });
   });
 
-  it('moves what was received too often to its dead-letter queue, with its identity', async () => {
+  it('moves messages that were received too often to its dead-letter queue, with their ids', async () => {
     const { MessageId = null } = await send('poison');
     for (let count = 0; count < 2; count++) {
       expect(await bodies()).toEqual(['poison']);
@@ -128,13 +128,13 @@ describe('a standard queue', () => {
       QueueUrl: QueueUrl.replace('Jobs', 'Dead'),
       MessageSystemAttributeNames: ['ApproximateReceiveCount', 'DeadLetterQueueSourceArn'],
     });
-    // It goes on counting: twice here, once there.
+    // The count continues: twice here, once there.
     const Attributes = { ApproximateReceiveCount: '3', DeadLetterQueueSourceArn: arnOf('sqs', 'Jobs') };
     expect(dead).toEqual([expect.objectContaining({ MessageId, Body: 'poison', Attributes })]);
     expect(await counts()).toEqual([0, 0, 0]);
   });
 
-  it('waits for a message when asked, and no longer', async () => {
+  it('waits for a message on request, and no longer', async () => {
     const waiting = bodies({ WaitTimeSeconds: 20 });
     await send('came');
     expect(await waiting).toEqual(['came']);
@@ -148,7 +148,7 @@ describe('a standard queue', () => {
     expect(delayed.MessageId).toEqual(expect.any(String));
   });
 
-  it('tells a dead letter that was received once that this is the second time, also after a restart', async () => {
+  it('counts a second receive of a dead letter that was received once, also after a restart', async () => {
     start({ RedrivePolicy: { deadLetterTargetArn: arnOf('sqs', 'Dead'), maxReceiveCount: 1 } });
     await send('poison');
     await receive();
@@ -171,7 +171,7 @@ describe('a standard queue', () => {
     expect(await call('PurgeQueue')).toEqual({});
   });
 
-  it('takes of a batch what is short enough for it', async () => {
+  it('accepts the entries of a batch that are short enough', async () => {
     start({ MaximumMessageSize: 1024 });
     const Entries = [
       { Id: 'a', MessageBody: 'x'.repeat(1024) },
@@ -210,14 +210,14 @@ describe('a standard queue', () => {
     ['type', { DataType: 'Text', StringValue: 'v' }],
     ['untyped', { StringValue: 'v' }],
     ['none', null],
-  ])('takes no attribute %s %j', async (name, attribute) => {
+  ])('refuses the attribute %s %j', async (name, attribute) => {
     await expect(send('x', { MessageAttributes: { [name]: attribute } })).rejects.toMatchObject({
       type: 'InvalidParameterValue',
       status: 400,
     });
   });
 
-  it('takes ten attributes, and no more', async () => {
+  it('accepts ten attributes, and no more', async () => {
     const attributes = (count: number): JsonObject =>
       Object.fromEntries(
         Array.from({ length: count }, (_, index) => [`a${index}`, { DataType: 'Number.int', StringValue: '1' }]),
@@ -228,7 +228,7 @@ describe('a standard queue', () => {
     });
   });
 
-  it('forgets what is older than its retention, and all when purged', async () => {
+  it('deletes messages older than its retention, and all when purged', async () => {
     await send('old');
     await at.clock.advance(345_600_001);
     expect(await bodies()).toEqual([]);
@@ -305,7 +305,7 @@ describe('a standard queue', () => {
     ['FIFO queues', () => start({ FifoQueue: true }), 'FIFO queues (Jobs)'],
     ['CreateQueue', () => call('CreateQueue'), 'SQS CreateQueue'],
     ['MessageGroupId', () => send('x', { MessageGroupId: 'g' }), 'SQS MessageGroupId'],
-  ])('%s are refused by name', async (_, attempt, feature) => {
+  ])('refuses %s by name', async (_, attempt, feature) => {
     const error: unknown = await Promise.resolve()
       .then(attempt)
       .catch((thrown: unknown) => thrown);
@@ -315,12 +315,12 @@ describe('a standard queue', () => {
 });
 
 describe('the file of a queue', () => {
-  it('has everything that was answered, over kill -9 and a half-written line', async () => {
+  it('contains everything that was acknowledged, over kill -9 and a half-written line', async () => {
     await send('kept');
     await send('deleted');
     const [, second] = await receive();
     await call('DeleteMessage', { ReceiptHandle: second?.ReceiptHandle ?? '' });
-    // No stop: the process is gone.
+    // No stop: the process was killed.
     appendFileSync(join(at.dataDir, 'Jobs.jsonl'), '{"id":"half');
     start();
     expect(await counts()).toEqual([0, 1, 0]);
@@ -329,7 +329,7 @@ describe('the file of a queue', () => {
     expect(message).toMatchObject({ Body: 'kept', Attributes: { ApproximateReceiveCount: '2' } });
   });
 
-  it('does not grow with what is gone', async () => {
+  it('does not grow with deleted messages', async () => {
     for (let count = 0; count < 700; count++) {
       await send('x');
       const [message] = await receive();
@@ -340,7 +340,7 @@ describe('the file of a queue', () => {
   });
 });
 
-describe('who may use a queue', () => {
+describe('access to a queue', () => {
   const denied = 'AccessDeniedException';
   const grant = (Principal: Json, Effect = 'Allow', more: JsonObject = {}): Json => ({
     Effect,
@@ -350,7 +350,7 @@ describe('who may use a queue', () => {
     ...more,
   });
 
-  it('is a role whose policies say so; a batch needs the permission of its single form', async () => {
+  it("needs the role's policies; a batch needs the permission of its single form", async () => {
     await expect(call('SendMessageBatch', { Entries: [{ Id: 'a', MessageBody: 'x' }] }, 'None')).rejects.toMatchObject({
       type: denied,
       message: `User: arn:aws:sts::123456789012:assumed-role/None/test is not authorized to perform: sqs:SendMessage on resource: ${arnOf('sqs', 'Jobs')} because no identity-based policy allows the sqs:SendMessage action`,

@@ -32,7 +32,7 @@ interface Start {
   readonly file?: string;
 }
 
-/** The service behind a real server, and the SDK's client with credentials of a role that may do what `statements` say. */
+/** The service behind a real server, and the SDK's client with credentials of a role with these `statements`. */
 async function start({
   statements = [allow('ssm:*')],
   resources = {},
@@ -52,7 +52,7 @@ async function start({
   ends.push(async () => {
     client.destroy();
     await server.stop();
-    // What is not emulated is logged when it is called; anything else would be a bug.
+    // Calls of unsupported operations are logged; anything else would be a bug.
     expect(lines.filter((line) => !line.includes('does not emulate'))).toEqual([]);
   });
   const get = async (name: string, decrypt?: boolean) =>
@@ -62,7 +62,7 @@ async function start({
 }
 
 describe('GetParameter', () => {
-  it('gives a parameter as AWS describes it', async () => {
+  it('returns a parameter as AWS describes it', async () => {
     const { ssm, get } = await start();
     ssm.put('/flashlight/model', 'gpt', 'String');
     expect(await get('/flashlight/model')).toEqual({
@@ -76,7 +76,7 @@ describe('GetParameter', () => {
     });
   });
 
-  it('decrypts a SecureString only when asked', async () => {
+  it('decrypts a SecureString only on request', async () => {
     const { ssm, get } = await start();
     ssm.put('/key', 'sk-canary', 'SecureString');
     expect(await get('/key', true)).toMatchObject({ Type: 'SecureString', Value: 'sk-canary' });
@@ -89,7 +89,7 @@ describe('GetParameter', () => {
     ['its ARN', arnOf('a/b')],
     ['its name and version', '/a/b:1'],
     ['its name', '/a/b'],
-  ])('takes %s', async (_name, reference) => {
+  ])('accepts %s', async (_name, reference) => {
     const { ssm, get } = await start();
     ssm.put('/a/b', 'v', 'String');
     expect(await get(reference)).toMatchObject({ Name: '/a/b', Value: 'v' });
@@ -107,7 +107,7 @@ describe('GetParameter', () => {
     await expect(get(reference)).rejects.toMatchObject({ name });
   });
 
-  it.each(['a/b/c', '/a//b//c', 'a/b:1'])('of %s, which is no path, is refused', async (name) => {
+  it.each(['a/b/c', '/a//b//c', 'a/b:1'])('of %s, which is not a path, is refused', async (name) => {
     const { get } = await start();
     await expect(get(name)).rejects.toMatchObject({
       name: 'ValidationException',
@@ -115,7 +115,7 @@ describe('GetParameter', () => {
     });
   });
 
-  it("is authorised for that one parameter, in AWS's words", async () => {
+  it("is authorized for that one parameter, with AWS's message", async () => {
     const { ssm, get } = await start({ statements: [allow('ssm:GetParameter', arnOf('a'))] });
     ssm.put('/a', 'v', 'String');
     ssm.put('/b', 'v', 'String');
@@ -123,18 +123,18 @@ describe('GetParameter', () => {
     const message = (name: string): string =>
       `User: ${session} is not authorized to perform: ssm:GetParameter on resource: ${arnOf(name)} because no identity-based policy allows the ssm:GetParameter action`;
     await expect(get('/b')).rejects.toMatchObject({ name: 'AccessDeniedException', message: message('b') });
-    // Whether it exists is nobody's business.
+    // Whether it exists is not revealed.
     await expect(get('/c')).rejects.toMatchObject({ name: 'AccessDeniedException', message: message('c') });
   });
 
-  it('is not what ssm:GetParameters allows', async () => {
+  it('is not covered by ssm:GetParameters', async () => {
     const { get } = await start({ statements: [allow('ssm:GetParameters')] });
     await expect(get('/a')).rejects.toMatchObject({ name: 'AccessDeniedException' });
   });
 });
 
 describe('GetParameters', () => {
-  it('separates what is there from what is not', async () => {
+  it('separates existing from missing parameters', async () => {
     const { ssm, client } = await start();
     ssm.put('/a', '1', 'String');
     const { Parameters, InvalidParameters } = await client.send(new GetParametersCommand({ Names: ['/a', '/b'] }));
@@ -142,7 +142,7 @@ describe('GetParameters', () => {
     expect(InvalidParameters).toEqual(['/b']);
   });
 
-  it('takes ten names at most', async () => {
+  it('accepts ten names at most', async () => {
     const { client } = await start();
     const Names = Array.from({ length: 11 }, (_, at) => `/${at}`);
     await expect(client.send(new GetParametersCommand({ Names }))).rejects.toMatchObject({
@@ -167,7 +167,7 @@ describe('GetParametersByPath', () => {
     expect((await names(input)).Parameters?.map(({ Name }) => Name)).toEqual(expected);
   });
 
-  it('goes on where the last page ended', async () => {
+  it('continues after the last page', async () => {
     const first = await names({ Path: '/a', Recursive: true, MaxResults: 2 });
     const second = await names({ Path: '/a', Recursive: true, MaxResults: 2, NextToken: first.NextToken });
     expect([first, second].map(({ Parameters }) => Parameters?.map(({ Name }) => Name))).toEqual([
@@ -183,7 +183,7 @@ describe('GetParametersByPath', () => {
 });
 
 describe('PutParameter', () => {
-  it('makes a parameter, and writes over it only when told', async () => {
+  it('creates a parameter, and overwrites it only on request', async () => {
     const { get, put } = await start();
     expect((await put({ Name: '/a', Value: '1', Type: 'String' })).Version).toBe(1);
     await expect(put({ Name: '/a', Value: '2', Type: 'String' })).rejects.toMatchObject({
@@ -212,7 +212,7 @@ describe('PutParameter', () => {
     await expect(put({ Name: '/a', Value: 'v', Type: 'String', ...over })).rejects.toMatchObject({ name });
   });
 
-  it('takes 15 levels and 4096 characters', async () => {
+  it('accepts 15 levels and 4096 characters', async () => {
     const { put } = await start();
     expect((await put({ Name: '/x'.repeat(15), Value: 'x'.repeat(4096), Type: 'String' })).Version).toBe(1);
   });
@@ -226,7 +226,7 @@ describe('PutParameter', () => {
 });
 
 describe('DeleteParameter', () => {
-  it('removes, once', async () => {
+  it('deletes once', async () => {
     const { ssm, client, get } = await start();
     ssm.put('/a', 'v', 'String');
     await client.send(new DeleteParameterCommand({ Name: '/a' }));
@@ -238,7 +238,7 @@ describe('DeleteParameter', () => {
 });
 
 describe('the state', () => {
-  it('survives a restart, in a file that only its owner reads, with nothing half-written beside it', async () => {
+  it('survives a restart, in a file that only its owner may read, without half-written files beside it', async () => {
     const { ssm, file } = await start();
     ssm.put('/key', 'sk-canary', 'SecureString');
     expect(statSync(file).mode & 0o777).toBe(0o600);
@@ -260,7 +260,7 @@ describe('the state', () => {
     Model: { Type: 'AWS::SSM::Parameter', Properties: { Name: '/model', Type: 'String', Value: value } },
   });
 
-  it("holds the template's parameters, which a deployment writes only when they changed", async () => {
+  it("contains the template's parameters, which a deployment writes only when they changed", async () => {
     const first = await start({ resources: resources('one') });
     expect(await first.get('/model')).toMatchObject({ Value: 'one', Version: 1 });
     await first.put({ Name: '/model', Value: 'by hand', Overwrite: true });
@@ -272,7 +272,7 @@ describe('the state', () => {
   });
 });
 
-it('an operation that is not emulated is named', async () => {
+it('an unsupported operation is named', async () => {
   const { ssm } = await start();
   await expect(ssm.call(undefined, 'DescribeParameters', {})).rejects.toThrow(
     'The local cloud does not emulate SSM DescribeParameters.',
