@@ -13,7 +13,7 @@ import {
 import type { SettledClip } from '../../story/lifecycle/clips.ts';
 import type { Prices } from '../../story/receipt.ts';
 import type { Failure } from '../../story/types.ts';
-import { inputHash, tellingPrefix } from '../shared/media.ts';
+import { inputHash, versionPrefix } from '../shared/media.ts';
 import type { Media } from '../shared/media.ts';
 import type { Models } from '../shared/models.ts';
 import { isSameTelling } from '../shared/parts.ts';
@@ -41,7 +41,7 @@ export interface Work {
 /** The same picture, scene and model have the same key, so an existing clip is not paid for again. */
 function keyOf(story: StoryItem, page: StoredPage, picture: string, model: string): string {
   const hash = inputHash({ picture, ...promptOf(story, page), model });
-  return `${tellingPrefix(story)}clips/${page.number}-${hash}.mp4`;
+  return `${versionPrefix(story)}clips/${page.number}-${hash}.mp4`;
 }
 
 const promptOf = (story: StoryItem, page: StoredPage) =>

@@ -1,4 +1,4 @@
-import { isTellableAgain, toldAgain } from '../../../story/lifecycle/again.ts';
+import { canBeRewritten, rewritten } from '../../../story/lifecycle/again.ts';
 import type { Complaint, StoredReview, StoryItem } from '../../../story/item.ts';
 import { partsSettled } from '../../../story/lifecycle/parts.ts';
 import { lostReview, noReview } from '../../../story/part-failures.ts';
@@ -92,8 +92,8 @@ export async function judgeStory(id: string, work: Work): Promise<Outcome> {
   const since = Date.parse(story.unsettledSince ?? story.createdAt);
   const result = await changeStory<Settling>(stories, id, (now) => {
     if (now === undefined || !isSameTelling(now, story)) return { outcome: 'gone' };
-    if (complaints !== null && isTellableAgain(now, work.now(), since))
-      return { change: toldAgain(now, priced(addReceipt(now.receipt ?? {}, spent), prices), complaints) };
+    if (complaints !== null && canBeRewritten(now, work.now(), since))
+      return { change: rewritten(now, priced(addReceipt(now.receipt ?? {}, spent), prices), complaints) };
     const approvedAt = isApproved ? { approvedAt: new Date(work.now()).toISOString() } : {};
     const change = partsSettled(now, { review, ...approvedAt, spent, prices });
     return change === null ? { outcome: 'unchanged' } : { change };

@@ -85,10 +85,10 @@ const words = (text: string): Set<string> => new Set(text.toLowerCase().match(/\
 function scoreOfIdea({ idea, pages }: ReviewOrder): number {
   const told = [...words(pages.join(' '))];
   const asked = [...words(idea)];
-  const isTold = asked.some((word) =>
+  const isMentioned = asked.some((word) =>
     told.some((other) => other.startsWith(word.slice(0, Math.max(4, word.length - 2)))),
   );
-  return asked.length === 0 || isTold ? 10 : 7;
+  return asked.length === 0 || isMentioned ? 10 : 7;
 }
 
 interface Sentences {
