@@ -79,8 +79,8 @@ const COUNTED: Readonly<Record<string, readonly string[]>> = {
 const words = (text: string): Set<string> => new Set(text.toLowerCase().match(/\p{L}{4,}/gu) ?? []);
 
 /**
- * Whether a word of the idea, or its beginning, is in the story. This code does not understand either, so it never
- * reports an idea as missed.
+ * Whether a word of the idea, or its beginning, is in the story. This code understands neither the idea nor the story,
+ * so it never reports that an idea was missed.
  */
 function scoreOfIdea({ idea, pages }: ReviewOrder): number {
   const told = [...words(pages.join(' '))];
