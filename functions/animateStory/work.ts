@@ -16,7 +16,7 @@ import type { Failure } from '../../story/types.ts';
 import { inputHash, versionPrefix } from '../shared/media.ts';
 import type { Media } from '../shared/media.ts';
 import type { Models } from '../shared/models.ts';
-import { isSameTelling } from '../shared/parts.ts';
+import { isSameVersion } from '../shared/parts.ts';
 import type { SavedNames } from '../shared/saved-names.ts';
 import { changeStory } from '../shared/stories.ts';
 import type { Stories } from '../shared/stories.ts';
@@ -58,7 +58,7 @@ async function change(
   make: (now: StoryItem) => Change | null,
 ): Promise<boolean> {
   const result = await changeStory(stories, was.id, (now) => {
-    const isAsked = now !== undefined && isSameTelling(now, was) && openClip(now, number) !== undefined;
+    const isAsked = now !== undefined && isSameVersion(now, was) && openClip(now, number) !== undefined;
     const made = isAsked ? make(now) : null;
     return made === null ? { outcome: 'unasked' } : { change: made };
   });

@@ -6,7 +6,7 @@ import { addReceipt, priced } from '../../../story/receipt.ts';
 import type { Prices } from '../../../story/receipt.ts';
 import { isLastChance } from '../../shared/chances.ts';
 import type { Chances } from '../../shared/chances.ts';
-import { begunAt, claimParts, isSameTelling } from '../../shared/parts.ts';
+import { begunAt, claimParts, isSameVersion } from '../../shared/parts.ts';
 import type { Settling, Unclaimed } from '../../shared/parts.ts';
 import type { ReviewMode } from '../../shared/review-mode.ts';
 import { changeStory } from '../../shared/stories.ts';
@@ -91,7 +91,7 @@ export async function judgeStory(id: string, work: Work): Promise<Outcome> {
   const isApproved = isPassed && (await work.reviewMode(story.owner)) === 'AUTO';
   const since = Date.parse(story.unsettledSince ?? story.createdAt);
   const result = await changeStory<Settling>(stories, id, (now) => {
-    if (now === undefined || !isSameTelling(now, story)) return { outcome: 'gone' };
+    if (now === undefined || !isSameVersion(now, story)) return { outcome: 'gone' };
     if (complaints !== null && canBeRewritten(now, work.now(), since))
       return { change: rewritten(now, priced(addReceipt(now.receipt ?? {}, spent), prices), complaints) };
     const approvedAt = isApproved ? { approvedAt: new Date(work.now()).toISOString() } : {};

@@ -1,4 +1,4 @@
-import { MOST_CLIPS } from '../../../../story/clip.ts';
+import { MAX_CLIPS } from '../../../../story/clip.ts';
 import { limits } from '../../../../story/limits.ts';
 import { pageCount } from '../../../../story/prompt.ts';
 import type { StoryLength } from '../../../../story/types.ts';
@@ -21,4 +21,4 @@ export type MediaOffer = Pick<AppConfig, 'hasPictures' | 'clips'>;
 
 /** Each clip begins with a picture. 0 if this deployment makes none. */
 export const maxClips = ({ hasPictures, clips }: MediaOffer, illustrations: number): number =>
-  hasPictures && clips !== undefined ? Math.min(illustrations, MOST_CLIPS) : 0;
+  hasPictures && clips !== undefined ? Math.min(illustrations, MAX_CLIPS) : 0;
