@@ -41,12 +41,12 @@ const states = ['status', 'illustrating', 'narrating', 'judging', 'animating', '
  * in the old image only.
  */
 function detail(archive: Archive): string {
-  const told = archive === 'none' ? states : [...states, 'archiveGroup'];
+  const published = archive === 'none' ? states : [...states, 'archiveGroup'];
   // A number, which arrives as a string; absent for a removed story.
   const version = '"version":"<$.dynamodb.NewImage.version.N>"';
   const of = (image: 'NewImage' | 'OldImage', name: string): string => `"${name}":"<$.dynamodb.${image}.${name}.S>"`;
-  const previous = ['owner', ...told].map((name) => of('OldImage', name)).join(',');
-  const now = ['owner', ...told].map((name) => of('NewImage', name)).join(',');
+  const previous = ['owner', ...published].map((name) => of('OldImage', name)).join(',');
+  const now = ['owner', ...published].map((name) => of('NewImage', name)).join(',');
   return `{"eventName":"<$.eventName>","id":"<$.dynamodb.Keys.id.S>",${version},${now},"previous":{${previous}}}`;
 }
 

@@ -92,7 +92,7 @@ async function afterOthers(work: () => Promise<void>): Promise<void> {
 }
 
 /** Whether the folder contains a complete assembly: synthesis writes the manifest last. */
-function isWhole(assembly: string): boolean {
+function isReadable(assembly: string): boolean {
   try {
     JSON.parse(readFileSync(join(assembly, manifest), 'utf8'));
     return true;
@@ -106,12 +106,12 @@ async function synth(
   root: string,
   environment: NodeJS.ProcessEnv,
   assembly: string,
-  onWhole: () => void,
+  onReadable: () => void,
 ): Promise<void> {
   mkdirSync(assembly, { recursive: true });
   rmSync(join(assembly, manifest), { force: true });
   const watcher = watch(assembly, () => {
-    if (isWhole(assembly)) onWhole();
+    if (isReadable(assembly)) onReadable();
   });
   try {
     const cdk = join('node_modules', 'aws-cdk', 'bin', 'cdk');
@@ -121,12 +121,12 @@ async function synth(
   }
 }
 
-/** @param onWhole is called once the assembly can be read, before it is validated */
+/** @param onReadable is called once the assembly can be read, before it is validated */
 async function make(
   root: string,
   environment: NodeJS.ProcessEnv,
   say: (line: string) => void,
-  onWhole: () => void,
+  onReadable: () => void,
 ): Promise<void> {
   const assembly = assemblyOf(root);
   const mark = join(assembly, '.fingerprint');
@@ -143,7 +143,7 @@ async function make(
       // Until the new assembly is complete and valid, it must not be reused, however this process ends.
       rmSync(mark, { force: true });
       say('building and synthesizing');
-      await afterOthers(() => synth(root, environment, assembly, onWhole));
+      await afterOthers(() => synth(root, environment, assembly, onReadable));
       writeFileSync(mark, `${now}\n${await digest(assembly, outputs)}`);
     },
   );
@@ -171,10 +171,10 @@ export const synthesizeAhead = (
   say: (line: string) => void,
 ): Promise<Synthesis> =>
   new Promise((resolve, reject) => {
-    const whole = (): void => resolve({ assembly: assemblyOf(root), validated });
-    const validated = make(root, environment, say, whole);
+    const readable = (): void => resolve({ assembly: assemblyOf(root), validated });
+    const validated = make(root, environment, say, readable);
     // A caller that already has the assembly learns about a failure through `validated`.
-    validated.then(whole, reject);
+    validated.then(readable, reject);
   });
 
 /** The same, validated. @throws Error with the tool's whole output if a step fails */

@@ -54,7 +54,7 @@ function announce(
   console.log(`ready ${url}`);
 }
 
-/** What runs is what was synthesized; that a deployment would refuse it must not be missed among what is printed at a start. */
+/** The invalid template runs here all the same, so this must stand out among the lines that a start prints. */
 const refusal = (error: unknown): string => `
 ${'!'.repeat(100)}
 The template is not valid. What runs here was synthesized from it; npm run synth, npm test and npm run deploy refuse it.

@@ -7,7 +7,7 @@ const usage = `Usage: npm run evaluate -- [options]
 
 Sends every resolver and function of the API to AppSync's EvaluateCode, which checks it as a deployment does and names each error.
 It needs credentials with appsync:EvaluateCode, and nothing that is deployed.
-Exit codes: 0 AppSync takes them all, 2 usage, 3 AWS refused or cannot be reached, 4 some have errors.`;
+Exit codes: 0 AppSync accepts them all, 2 usage, 3 AWS refused or cannot be reached, 4 some have errors.`;
 
 await runOnTarget(async ({ config: { region } }) => {
   const [{ bundleResolvers }, { evaluateBundles }] = await Promise.all([

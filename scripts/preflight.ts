@@ -6,8 +6,8 @@ const usage = `Usage: npm run preflight -- [options]
   --stage dev          which stage is to be deployed
   --region eu-west-1   where
 
-Looks at what an account needs before the first deployment, changes nothing, and prints what to do.
-Exit codes: 0 nothing is in the way, 2 usage, 3 AWS refused or cannot be reached, 4 something is to be done first.`;
+Checks what an account needs before the first deployment and prints what to do. It changes nothing.
+Exit codes: 0 nothing is in the way, 2 usage, 3 AWS refused or cannot be reached, 4 something has to be done first.`;
 
 await runOnTarget(async ({ config }) => {
   const { preflight } = await import('./preflight/preflight.ts');

@@ -1,6 +1,6 @@
 import { ideaAt } from './bedtime-ideas.ts';
 import { drawCast, drawScene, turnOf } from './draw.ts';
-import type { Bedtime, Told } from './bedtime.ts';
+import type { Bedtime, PastEvening } from './bedtime.ts';
 import type { StoryItem } from './item.ts';
 import { accepted, keptFor } from './lifecycle/accepted.ts';
 import type { StoryRequest } from './types.ts';
@@ -17,7 +17,7 @@ const REMEMBERED = 3;
 export const bedtimeStoryId = (bedtimeId: string, date: string): string => `${bedtimeId}.${date}`;
 
 /** Whether this evening's story has been made. It may have been deleted since, and is then not made again. */
-export const isTold = ({ told }: Bedtime, date: string): boolean => (told ?? []).some((one) => one.date === date);
+export const hasStoryFor = ({ told }: Bedtime, date: string): boolean => (told ?? []).some((one) => one.date === date);
 
 /** The characters and scenes to choose from. */
 export interface Library {
@@ -84,8 +84,8 @@ export function bedtimeStory(evening: Evening): StoryItem {
   return accepted(story, now);
 }
 
-/** What the bedtime records once the story is accepted. */
-export function remembered({ told }: Bedtime, date: string, { characterIds, sceneId }: StoryRequest): Told[] {
+/** The evenings that the bedtime records once the story is accepted, the latest first. */
+export function withEvening({ told }: Bedtime, date: string, { characterIds, sceneId }: StoryRequest): PastEvening[] {
   const latest = { date, cast: characterIds, ...(sceneId ? { sceneId } : {}) };
   return [latest, ...(told ?? [])].slice(0, REMEMBERED);
 }

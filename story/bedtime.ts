@@ -41,10 +41,9 @@ export interface BedtimeInput extends Omit<StoryInput, 'prompt'> {
 }
 
 /**
- * An evening on which a bedtime's story was made: its local date, characters and scene, so that the next evening gets
- * different ones.
+ * An evening for which a story was made: its local date, characters and scene. The next evening gets different ones.
  */
-export interface Told {
+export interface PastEvening {
   readonly date: string;
   readonly cast: readonly string[];
   readonly sceneId?: string;
@@ -67,7 +66,7 @@ export interface Bedtime extends Omit<StoryRequest, 'prompt' | 'mail'> {
   readonly paused: boolean;
   readonly prepareMinutes: number;
   /** The most recent evenings, the latest first. */
-  readonly told?: readonly Told[];
+  readonly told?: readonly PastEvening[];
   readonly lastStoryId?: string;
 }
 

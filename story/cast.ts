@@ -1,6 +1,6 @@
 import type { Letters } from './fold.ts';
 import { idProblem, lengthProblem } from './limits.ts';
-import { isFindable, isRefusedName, isTellable } from './names.ts';
+import { isFindable, isRefusedName, isDistinctive } from './names.ts';
 import { clean } from './text.ts';
 import type { Character, Scene } from './types.ts';
 import { range } from './units.ts';
@@ -71,7 +71,7 @@ export function nameProblem(raw: string, name: string, { spellings, letters }: S
   if (name === '') return `${field}: write a name.`;
   const tooLong = lengthProblem(field, raw, name, castLimits.name);
   if (tooLong !== null) return tooLong;
-  if (!isTellable(name, letters))
+  if (!isDistinctive(name, letters))
     return `${field}: it needs at least two letters, or it would be found in every word of an idea.`;
   if (!isFindable(name, spellings, letters)) {
     return `${field}: we could not recognize this name in every way it may be typed, so it might be sent to the model. Write it in letters of one alphabet.`;

@@ -14,7 +14,7 @@ export interface FamilyItem
 }
 
 /** More than a family can have saved; the loops over them stay within AppSync's limit of 1,000 iterations. */
-export const MOST_SAVED = 500;
+export const MAX_SAVED = 500;
 
 /** The range of sort keys of a family's characters, children and scenes. */
 export const savedKeys = ['CHARACTER#', 'SCENE#\uffff'] as const;
@@ -97,7 +97,7 @@ export function castStory(request: StoryRequest, library: Library, letters: Lett
   const before = library.before ?? null;
   let problem = isAll
     ? null
-    : `You have more than ${MOST_SAVED} saved characters and scenes. Delete some, then try again.`;
+    : `You have more than ${MAX_SAVED} saved characters and scenes. Delete some, then try again.`;
   const characters = items.filter((item) => isCharacter(item));
   const saved = [...characters, ...childrenOf(items, characters, letters)];
   const gone = past

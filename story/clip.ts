@@ -10,7 +10,7 @@ export const hasAnimator = ({ ANIMATOR }: { readonly ANIMATOR?: string | undefin
   (ANIMATOR ?? '') !== '';
 
 /** The maximum number of clips per request. */
-export const MOST_CLIPS = 3;
+export const MAX_CLIPS = 3;
 
 /**
  * What is wrong with a new story's clips; null when nothing is. Not in `limits.ts`: AppSync accepts 32 KB of code, and
@@ -21,7 +21,7 @@ export function clipsProblem(
   offer: { readonly ANIMATOR?: string | undefined },
 ): string | null {
   if (clips > 0 && !hasAnimator(offer)) return 'clips: this deployment makes no clips. Leave it out, or use 0.';
-  if (clips < 0 || clips > MOST_CLIPS) return `clips: 0 to ${MOST_CLIPS}.`;
+  if (clips < 0 || clips > MAX_CLIPS) return `clips: 0 to ${MAX_CLIPS}.`;
   return clips > illustrations
     ? 'clips: a clip begins with a picture. Ask for as many clips as pictures at most.'
     : null;

@@ -1,7 +1,7 @@
 import { ideaAt } from './bedtime-ideas.ts';
 import { dayNumber } from './calendar.ts';
 import { range } from './units.ts';
-import type { Told } from './bedtime.ts';
+import type { PastEvening } from './bedtime.ts';
 import type { StoryRequest } from './types.ts';
 
 /**
@@ -9,13 +9,14 @@ import type { StoryRequest } from './types.ts';
  * gives the same choice; APPSYNC_JS's `Math.random` would not.
  */
 
-const SIGNS = '0123456789abcdefghijklmnopqrstuvwxyz-';
+const CHARACTERS = '0123456789abcdefghijklmnopqrstuvwxyz-';
 const MODULUS = 1_000_003;
 
 /** A number from an id. APPSYNC_JS cannot hash and has no `charCodeAt`. */
 function numberOf(id: string): number {
   let number = 7;
-  for (const at of range(id.length)) number = (number * 37 + SIGNS.indexOf(id.charAt(at).toLowerCase()) + 1) % MODULUS;
+  for (const at of range(id.length))
+    number = (number * 37 + CHARACTERS.indexOf(id.charAt(at).toLowerCase()) + 1) % MODULUS;
   return number;
 }
 
@@ -47,23 +48,23 @@ const isSame = (one: readonly string[], other: readonly string[]): boolean => on
 
 /**
  * An evening's cast, the hero first, from all characters of a family; empty if it has none.
- * @param told the most recent evenings: their casts are skipped while there are others. When a character is added or
+ * @param recent the most recent evenings: their casts are skipped while there are others. When a character is added or
  * deleted the list changes, and could otherwise repeat last night's cast
  */
 export function drawCast(
   bedtimeId: string,
   date: string,
   characterIds: readonly string[],
-  told: readonly Told[],
+  recent: readonly PastEvening[],
 ): string[] {
   if (characterIds.length === 0) return [];
   const ids = [...characterIds];
   ids.sort();
   const row = casts(ids.length);
   const start = turnOf(bedtimeId, date);
-  for (const step of range(told.length + 1)) {
+  for (const step of range(recent.length + 1)) {
     const drawn = castAt(ids, (start + step) % row);
-    if (!told.some(({ cast }) => isSame(cast, drawn))) return drawn;
+    if (!recent.some(({ cast }) => isSame(cast, drawn))) return drawn;
   }
   return castAt(ids, start % row);
 }
@@ -73,13 +74,13 @@ export function drawScene(
   bedtimeId: string,
   date: string,
   sceneIds: readonly string[],
-  told: readonly Told[],
+  recent: readonly PastEvening[],
 ): string | null {
   if (sceneIds.length === 0) return null;
   const ids = [...sceneIds];
   ids.sort();
   const start = turnOf(bedtimeId, date);
-  const last = told[0]?.sceneId ?? '';
+  const last = recent[0]?.sceneId ?? '';
   const drawn = ids[start % ids.length] ?? '';
   return drawn === last ? (ids[(start + 1) % ids.length] ?? drawn) : drawn;
 }

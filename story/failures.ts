@@ -19,7 +19,7 @@ export const unreachable = (): Failure =>
 
 /** The answer is not a story: invalid JSON, wrong pages, or empty. */
 export const unreadable = (what: string): Failure =>
-  unavailable(`The storyteller's answer could not be used: ${what}. Nothing of it was kept. ${KEPT}: try again.`, true);
+  unavailable(`The storyteller's answer could not be used: ${what}. None of it was kept. ${KEPT}: try again.`, true);
 
 /** The check of prompt or draft gave no verdict. Unchecked counts as unsafe, so the story ends here. */
 export const uncheckable = (): Failure =>

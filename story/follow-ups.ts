@@ -1,4 +1,4 @@
-import { MOST_CLIPS } from './clip.ts';
+import { MAX_CLIPS } from './clip.ts';
 import type { StoredNarration, StoredPage, StoryItem } from './item.ts';
 import { approvalOf, isApprovable, isRejectable } from './lifecycle/approval.ts';
 import { hasWords } from './lifecycle/parts.ts';
@@ -110,10 +110,10 @@ export function chooseClips(chosen: readonly number[] | null | undefined, pages:
   const still = pictured.filter(
     (page) => page.clip?.status !== 'READY' || page.clip.picture !== page.illustration?.key,
   );
-  const wanted = chosen ?? still.map((page) => page.number).slice(0, MOST_CLIPS);
+  const wanted = chosen ?? still.map((page) => page.number).slice(0, MAX_CLIPS);
   if (wanted.length === 0)
     return { problem: 'pages: no page has a picture without a clip. Name the pages.', pages: null };
-  const problem = pagesProblem(wanted, pages, MOST_CLIPS, 'clips');
+  const problem = pagesProblem(wanted, pages, MAX_CLIPS, 'clips');
   if (problem !== null) return { problem, pages: null };
   const bare = wanted.find((number) => !pictured.some((page) => page.number === number));
   return bare === undefined

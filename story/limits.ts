@@ -77,14 +77,14 @@ export function isUuid4(id: string): boolean {
   return lower.charAt(14) === '4' && '89ab'.indexOf(lower.charAt(19)) !== -1;
 }
 
-const KEY_SIGNS = 'abcdefghijklmnopqrstuvwxyz0123456789-.';
+const KEY_CHARACTERS = 'abcdefghijklmnopqrstuvwxyz0123456789-.';
 
 /** Whether a text can be one of our ids: no other text is ever sent to the database. */
 export function isKey(id: string): boolean {
   if (id.length === 0 || id.length > limits.id) return false;
   const lower = id.toLowerCase();
   for (const at of range(id.length)) {
-    if (KEY_SIGNS.indexOf(lower.charAt(at)) === -1) return false;
+    if (KEY_CHARACTERS.indexOf(lower.charAt(at)) === -1) return false;
   }
   return true;
 }
@@ -153,7 +153,7 @@ function textsIn(input: StoryInput) {
   const instructions = clean(input.instructions ?? '');
   const imageStyle = clean(input.imageStyle ?? '');
   // With characters, a scene, a child or an earlier story, the idea can be made up.
-  const isTellable =
+  const hasSubject =
     prompt !== '' ||
     (input.characterIds ?? []).length > 0 ||
     (input.sceneId ?? '') !== '' ||
@@ -161,7 +161,7 @@ function textsIn(input: StoryInput) {
     (input.parentStoryId ?? '') !== '';
   const problem =
     lengthProblem('prompt', input.prompt ?? '', prompt, limits.prompt) ??
-    (isTellable ? null : PROMPTLESS) ??
+    (hasSubject ? null : PROMPTLESS) ??
     lengthProblem('style', input.style ?? '', style, limits.style) ??
     lengthProblem('instructions', input.instructions ?? '', instructions, limits.instructions) ??
     lengthProblem('imageStyle', input.imageStyle ?? '', imageStyle, limits.style);

@@ -68,10 +68,10 @@ export function isRefusedName(name: string, letters: Letters): boolean {
 }
 
 /**
- * A name without a letter, digit or pictograph ("...", "-") or with a single plain letter ("a") would match all over an
- * idea.
+ * Whether a name is distinctive enough to be hidden. A name without a letter, digit or pictograph ("...", "-") or with a
+ * single plain letter ("a") would match all over an idea.
  */
-export function isTellable(name: string, letters: Letters): boolean {
+export function isDistinctive(name: string, letters: Letters): boolean {
   const folded = fold(name, letters);
   let signs = 0;
   for (const at of range(folded.length)) {

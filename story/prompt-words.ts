@@ -27,19 +27,19 @@ Not "once upon a time", "in a land far away", "little did they know", "from that
 Nobody is hurt, hunted, shamed, left behind or left alone at the end. No weapons, no death, no illness, no strangers who lead a child away, nothing dangerous that a child could copy: no fire, medicine, deep water, high windows or roads. No brands, no real people.
 
 ## The form
-- Exactly as many pages as "pages" says. On each: "sentencesPerPage" sentences and "wordsPerPage" words, least and most.
+- Exactly as many pages as "pages" says. On each: "sentencesPerPage" sentences and "wordsPerPage" words; both are a minimum and a maximum.
 - A page is one moment in one place, so that one picture can show it; the next page turns to something new.
 - "scene" is for an illustrator who has not read the story: in one or two sentences, in the language of the story, who is there and how they look, what they are doing, where, in what light. It keeps to "look". It is also read out to a child who cannot see the picture. No writing in the picture. Nothing in it that the text does not allow.
-- "look" is for the same illustrator: one paragraph, one sentence for each somebody that a picture can show, with species or age, size, colours, hair or fur, clothes, and one thing to know them by. Nothing of the plot.
-- "title" names a thing or a somebody of the story, and gives nothing away.
+- "look" is for the same illustrator: one paragraph, one sentence for everybody whom a picture can show, with species or age, size, colors, hair or fur, clothes, and one thing to know them by. Nothing of the plot.
+- "title" names a thing or a character of the story, and gives nothing away.
 - Plain text only: no headings, no page numbers, no Markdown, no HTML, no emoji.`;
 
 /** Rules that depend on the listener's age. */
 export const LISTENERS: Readonly<Record<AgeGroup, string>> = {
   AGE_3_5: `## The listener is 3 to 5
-Words of one or two syllables that a child of four says. Sentences of five to ten words, one idea each, told in the order in which things happen. The trouble is as small as a lost mitten, and is in sight of somebody who loves them. A sound to join in with ("tip, tap") comes back on most pages. At most three characters.`,
+Words of one or two syllables that a child of four uses. Sentences of five to ten words, one idea each, told in the order in which things happen. The trouble is as small as a lost mitten, and is in sight of somebody who loves them. A sound to join in with ("tip, tap") comes back on most pages. At most three characters.`,
   AGE_6_8: `## The listener is 6 to 8
 Everyday words, and now and then a good new one whose meaning the page shows. Sentences of eight to fourteen words. The hero has a plan, the plan goes a little wrong in a funny way, and the hero mends it. The joke comes from what somebody does, never at anybody's cost.`,
   AGE_9_12: `## The listener is 9 to 12
-Rich, exact words and sentences of ten to twenty words. A real choice between two good things, or a puzzle with clues that a listener can catch. Dry humour is welcome, and so is something left unsaid. Never babyish: the quiet at the end comes from the place, the hour and a task that is done.`,
+Rich, exact words and sentences of ten to twenty words. A real choice between two good things, or a puzzle with clues that a listener can catch. Dry humor is welcome, and so is something left unsaid. Never babyish: the quiet at the end comes from the place, the hour and a task that is done.`,
 };

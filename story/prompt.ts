@@ -8,8 +8,8 @@ import type { OrderedComplaint } from './review/complaints.ts';
 import { aliasAt } from './tokens.ts';
 import type { AgeGroup, Character, Scene, StoryLength, StoryRequest } from './types.ts';
 
-/** Stored with every story, so that a change of these words can be distinguished from a change of the model. */
-export const promptVersion = '4';
+/** Stored with every story: it tells whether the prompt or the model has changed. */
+export const promptVersion = '5';
 
 const PAGES: Readonly<Record<StoryLength, number>> = { SHORT: 5, MEDIUM: 8, LONG: 12 };
 
@@ -196,7 +196,7 @@ export function orderedText(order: StoryOrder, imageStyle: string | undefined): 
 
 const ALIAS_RULES = `## Names
 Some characters are written as a token: @@HERO@@, @@FRIEND_1@@ and so on. A token stands for a name that you do not know.
-- Write it exactly, sign for sign, wherever the name would stand: "@@HERO@@ put on both boots." "Those are @@HERO@@'s boots."
+- Write it exactly, character for character, wherever the name would stand: "@@HERO@@ put on both boots." "Those are @@HERO@@'s boots."
 - Never translate, shorten, decline or explain it, never guess the name, and use only tokens that are in the order.
 - Every member of the cast appears in the story by token; the hero is there on most pages.`;
 
@@ -204,7 +204,7 @@ const CHAPTER_RULES = `## Chapters
 Each page is a chapter. Its "title" is two to five words that name a thing or a place in it and give nothing away; "text" does not repeat it.`;
 
 const SEQUEL_RULES = `## A sequel
-The child knows the story that "sequelTo" sums up. The same people go on, as they were, and something new and small happens to them: another want, another obstacle. Do not tell the old story again; half a sentence that reminds of it is enough. The new one can be heard without it.`;
+The child knows the story that "sequelTo" sums up. The same people go on, as they were, and something new and small happens to them: another want, another obstacle. Do not tell the old story again; half a sentence that recalls it is enough. The new one can be heard without it.`;
 
 /**
  * The system message: the rules of a bedtime story for this age; then the rules for chapters and names when there are

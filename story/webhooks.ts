@@ -22,8 +22,8 @@ const LONGEST = 500;
 /** The allowed characters of an address: no spaces, no backslash, only ASCII, no fragment, no brackets. */
 const DIGITS = '0123456789';
 // Both cases are listed: with lower-casing first, the Kelvin sign would pass as a k.
-const HOST_SIGNS = `abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ${DIGITS}-`;
-const URL_SIGNS = `${HOST_SIGNS}._~:/?@!$&'()*+,;=%`;
+const HOST_CHARACTERS = `abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ${DIGITS}-`;
+const URL_CHARACTERS = `${HOST_CHARACTERS}._~:/?@!$&'()*+,;=%`;
 
 /** Top-level names that are not on the Internet. */
 const localNames: readonly string[] = [
@@ -62,7 +62,11 @@ function labelsOf(host: string): string[] {
 }
 
 const isLabel = (label: string): boolean =>
-  label.length >= 1 && label.length <= 63 && isOf(label, HOST_SIGNS) && !label.startsWith('-') && !label.endsWith('-');
+  label.length >= 1 &&
+  label.length <= 63 &&
+  isOf(label, HOST_CHARACTERS) &&
+  !label.startsWith('-') &&
+  !label.endsWith('-');
 
 /** What is wrong with a host; null when it can be a public name. */
 function hostProblem(host: string): string | null {
@@ -95,7 +99,7 @@ export function isLoopbackUrl(url: string): boolean {
 
 const problemOf = (url: string, mayBeLoopback: boolean): string | null => {
   if (url.length > LONGEST) return `at most ${LONGEST} characters`;
-  if (!isOf(url, URL_SIGNS))
+  if (!isOf(url, URL_CHARACTERS))
     return 'use ASCII characters only and no #; write an international name as xn--... and percent-encode the rest';
   if (mayBeLoopback && isLoopbackUrl(url)) return null;
   if (!url.startsWith('https://')) return 'it has to start with https://';

@@ -111,7 +111,7 @@ export const media = definePart({
       target: { atMost: 1.05 * ideal },
     },
     judge: {
-      name: `of that, from the last picture or sound to COMPLETE: what the judge adds, most of ${SINGLES}`,
+      name: `of that, from the last picture or sound to COMPLETE: what the judge adds, the largest of ${SINGLES}`,
       unit: 's',
       target: { atMost: 0.05 },
     },

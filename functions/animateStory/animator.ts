@@ -10,7 +10,7 @@ import { lettersIn } from '../shared/letters.ts';
 import { pieces } from '../shared/pieces.ts';
 import { transport } from '../shared/transport.ts';
 import type { Channel, Pace } from '../shared/transport.ts';
-import { MOST_BYTES } from './mp4.ts';
+import { MAX_BYTES } from './mp4.ts';
 
 /** `isBusy`: no job was started, so it can be started later. */
 type Start =
@@ -80,7 +80,7 @@ export function animatorOf({ channel, model, reached, ...pace }: AnimatorOptions
       const next = fileUrl(onward, url);
       return next && follow(next, key, redirects - 1);
     }
-    return response?.status === 200 ? bytesOf(response, MOST_BYTES).catch(() => undefined) : undefined;
+    return response?.status === 200 ? bytesOf(response, MAX_BYTES).catch(() => undefined) : undefined;
   }
 
   return {

@@ -28,8 +28,8 @@ export const readEnvironment = (from: Readonly<Record<string, string | undefined
 
 /**
  * Each run of this function takes one step for the clips of a story. Starting, polling and storing take seconds; the
- * minutes in between are waited for outside, with a message that arrives `lookSeconds` later. A worker that has
- * recorded that it starts a job has started it or died after `startSeconds`. `marginSeconds` are reserved for storing
+ * minutes in between are waited for outside, with a message that arrives `lookSeconds` later. Once a
+ * worker has recorded that it starts a job, it has either started it or died within `startSeconds`. `marginSeconds` are reserved for storing
  * the result.
  */
 export const pace = {

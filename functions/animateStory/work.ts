@@ -13,10 +13,10 @@ import {
 import type { SettledClip } from '../../story/lifecycle/clips.ts';
 import type { Prices } from '../../story/receipt.ts';
 import type { Failure } from '../../story/types.ts';
-import { inputHash, tellingPrefix } from '../shared/media.ts';
+import { inputHash, versionPrefix } from '../shared/media.ts';
 import type { Media } from '../shared/media.ts';
 import type { Models } from '../shared/models.ts';
-import { isSameTelling } from '../shared/parts.ts';
+import { isSameVersion } from '../shared/parts.ts';
 import type { SavedNames } from '../shared/saved-names.ts';
 import { changeStory } from '../shared/stories.ts';
 import type { Stories } from '../shared/stories.ts';
@@ -41,7 +41,7 @@ export interface Work {
 /** The same picture, scene and model have the same key, so an existing clip is not paid for again. */
 function keyOf(story: StoryItem, page: StoredPage, picture: string, model: string): string {
   const hash = inputHash({ picture, ...promptOf(story, page), model });
-  return `${tellingPrefix(story)}clips/${page.number}-${hash}.mp4`;
+  return `${versionPrefix(story)}clips/${page.number}-${hash}.mp4`;
 }
 
 const promptOf = (story: StoryItem, page: StoredPage) =>
@@ -58,7 +58,7 @@ async function change(
   make: (now: StoryItem) => Change | null,
 ): Promise<boolean> {
   const result = await changeStory(stories, was.id, (now) => {
-    const isAsked = now !== undefined && isSameTelling(now, was) && openClip(now, number) !== undefined;
+    const isAsked = now !== undefined && isSameVersion(now, was) && openClip(now, number) !== undefined;
     const made = isAsked ? make(now) : null;
     return made === null ? { outcome: 'unasked' } : { change: made };
   });

@@ -3,7 +3,7 @@ const SIGNATURE = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
 /** The signature, then the header chunk's length and name, width and height. */
 const HEADER_LENGTH = 24;
 /** Large enough for a detailed picture of 1536 × 1024, and a limit for what is stored. */
-const MOST_BYTES = 12_000_000;
+const MAX_BYTES = 12_000_000;
 const MOST_PIXELS = 4096;
 
 /**
@@ -11,7 +11,7 @@ const MOST_PIXELS = 4096;
  * their origin. Only the header is read: if the rest is broken, a browser just does not show it.
  */
 export function isPng(bytes: Uint8Array): boolean {
-  if (bytes.length <= HEADER_LENGTH || bytes.length > MOST_BYTES) return false;
+  if (bytes.length <= HEADER_LENGTH || bytes.length > MAX_BYTES) return false;
   if (!SIGNATURE.every((value, at) => bytes[at] === value)) return false;
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const isHeader = view.getUint32(12) === 0x49484452;

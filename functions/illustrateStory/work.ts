@@ -5,7 +5,7 @@ import type { Joined } from '../../story/outgoing.ts';
 import { lostPicture } from '../../story/part-failures.ts';
 import { gentlerPrompt, picturePrompt } from '../../story/picture.ts';
 import type { Prices } from '../../story/receipt.ts';
-import { inputHash, tellingPrefix } from '../shared/media.ts';
+import { inputHash, versionPrefix } from '../shared/media.ts';
 import type { Media } from '../shared/media.ts';
 import type { Models } from '../shared/models.ts';
 import { isLastChance } from '../shared/chances.ts';
@@ -59,7 +59,7 @@ function orderOf(story: StoryItem, page: StoredPage, { images }: Pick<Work, 'ima
   const picture = { scene: page.scene ?? page.alt, look: story.look ?? '', style: styleOf(story) };
   const sketch = (prompt: Joined): Sketch => {
     const hash = inputHash({ prompt, ...images });
-    return { prompt, key: `${tellingPrefix(story)}pages/${page.number}-${hash}.png` };
+    return { prompt, key: `${versionPrefix(story)}pages/${page.number}-${hash}.png` };
   };
   return {
     number: page.number,

@@ -4,7 +4,7 @@ const isSpoken = /[\p{L}\p{N}]/u;
 /** "Hello!" said the fox; « Bonsoir ! » dit-il. */
 const goesOn = /^\s*(?:[»”"'’]\s*)?\p{Ll}/u;
 
-/** To make one takes longer than to cut a page with it. There are two for each language. */
+/** Making a segmenter takes longer than splitting a page with it, so they are kept: two for each language. */
 const segmenters = new Map<string, Intl.Segmenter>();
 
 function segments(text: string, language: string, granularity: 'sentence' | 'word'): string[] {

@@ -4,7 +4,7 @@ import type { Prices } from '../../story/receipt.ts';
 import type { Failure, Receipt } from '../../story/types.ts';
 import { engineOf } from '../../story/voices.ts';
 import type { PollyEngine } from '../../story/voices.ts';
-import { inputHash, tellingPrefix } from '../shared/media.ts';
+import { inputHash, versionPrefix } from '../shared/media.ts';
 import type { Media } from '../shared/media.ts';
 import { isLastChance } from '../shared/chances.ts';
 import type { Chances } from '../shared/chances.ts';
@@ -65,7 +65,7 @@ function keysOf(story: StoryItem, engine: PollyEngine): Keys {
     ...readingPace(story.ageGroup),
     ...voiceOf(story, engine),
   });
-  const base = `${tellingPrefix(story)}narration/${hash}`;
+  const base = `${versionPrefix(story)}narration/${hash}`;
   return { key: `${base}.mp3`, marksKey: `${base}.json` };
 }
 

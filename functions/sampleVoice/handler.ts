@@ -12,7 +12,7 @@ import { readPayload, sampleVoice } from './work.ts';
 
 const { MEDIA_BUCKET, POLLY_ENGINE } = readEnvironment(process.env);
 const telemetry = telemetryOf('sampleVoice');
-// Attempts are counted and spaced by the speaker, which knows the deadline.
+// The speaker counts and spaces the attempts, because it knows the deadline.
 const polly = new PollyClient({ maxAttempts: 1 });
 const s3 = new S3Client();
 const media = mediaIn(s3, MEDIA_BUCKET);
@@ -30,7 +30,7 @@ export const handler = (value: unknown, context: Context): Promise<string> =>
           getSignedUrl(s3, new GetObjectCommand({ Bucket: MEDIA_BUCKET, Key }), { expiresIn: VALID_SECONDS }),
       });
     } catch (error) {
-      telemetry.logger.error('A voice could not be heard.', { reason: reasonOf(error) });
-      throw new Error(`A voice could not be heard: ${reasonOf(error)}`);
+      telemetry.logger.error('A voice sample could not be made.', { reason: reasonOf(error) });
+      throw new Error(`The voice sample could not be made: ${reasonOf(error)}`);
     }
   });

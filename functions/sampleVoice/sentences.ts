@@ -1,4 +1,4 @@
-/** What a voice says about itself, so that it can be chosen: a sentence or two as they are in our stories, and nobody's data. */
+/** The sample text of each language: two sentences in the style of our stories. It contains nobody's data. */
 export const sampleSentences: Readonly<Record<string, string>> = {
   'en-US': 'The moon was late that evening. “I had to wait for the owls,” it said, and lit the path to the sea.',
   'en-GB': 'The moon was late that evening. “I had to wait for the owls,” it said, and lit the path to the sea.',

@@ -14,7 +14,7 @@ export interface Payload {
 
 export interface Work {
   readonly media: Pick<Media, 'has' | 'put'>;
-  /** What speaks, for voices that have it. */
+  /** The preferred engine, for voices that support it. */
   readonly engine: PollyEngine;
   speaker(voice: Voice): Pick<Speaker, 'sound'>;
   /** The signed address of a key. */
@@ -23,7 +23,7 @@ export interface Work {
 
 const isText = (value: unknown): value is string => typeof value === 'string';
 
-/** @throws Error that quotes nothing, for a payload that no resolver of ours sends */
+/** @throws Error, without quoting the payload, if no resolver of ours sends such a payload */
 export function readPayload(value: unknown): Payload {
   const { language, voice } = (typeof value === 'object' && value !== null ? value : {}) as Partial<
     Record<keyof Payload, unknown>
@@ -33,12 +33,12 @@ export function readPayload(value: unknown): Payload {
   return { language, voice };
 }
 
-/** A story that is read to a child of six to eight: between the slowest and the fastest. */
+/** Samples are read at the middle pace, that of a story for a child of six to eight. */
 const AGE_GROUP = 'AGE_6_8';
 
 /**
- * The address of a few sentences in a voice. They are spoken once for the whole deployment, so that however often somebody listens, a
- * voice costs a fraction of a cent once, and nobody a story.
+ * The address of the sample of a voice. Each sample is made once for the whole deployment: a voice costs a fraction of a
+ * cent, once, and listening does not count as a story.
  */
 export async function sampleVoice(
   { language, voice }: Payload,
@@ -46,7 +46,7 @@ export async function sampleVoice(
 ): Promise<string> {
   const spokenBy = { language, voice, engine: engineOf(language, voice, engine) };
   const [part] = partsOf([{ number: 0, text: sampleSentences[language] ?? '' }], language, readingPace(AGE_GROUP));
-  if (part === undefined) throw new Error('There is no sentence in that language.');
+  if (part === undefined) throw new Error('There is no sample text in that language.');
   const key = `samples/${inputHash({ ...spokenBy, ssml: part.ssml })}.mp3`;
   if (!(await media.has(key))) {
     const { frames } = await speaker(spokenBy).sound(part.ssml);

@@ -1,6 +1,6 @@
 import type { StoryItem } from '../../story/item.ts';
 import type { Change } from '../../story/lifecycle/change.ts';
-import { askedSince, partKinds, partsGivenUp } from '../../story/lifecycle/parts.ts';
+import { requestedSince, partKinds, partsGivenUp } from '../../story/lifecycle/parts.ts';
 import { clipsGivenUp, isAnimating } from '../../story/lifecycle/clips.ts';
 import { timedOut } from '../../story/lifecycle/approval.ts';
 import { abandoned } from '../../story/lifecycle/words.ts';
@@ -28,7 +28,7 @@ function ending(story: StoryItem, works: readonly Work[]): Change | null {
  */
 function overdue(story: StoryItem, works: readonly Work[], now: number): readonly Work[] {
   const since = (work: Exclude<Work, 'clips'>): string =>
-    work === 'words' ? (story.unsettledSince ?? story.createdAt) : askedSince(story, work);
+    work === 'words' ? (story.unsettledSince ?? story.createdAt) : requestedSince(story, work);
   return works.filter((work) => work !== 'clips' && Date.parse(since(work)) <= now - patienceSeconds * 1000);
 }
 

@@ -3,7 +3,7 @@ import type { Settings } from '../shared/variables.ts';
 
 const names = ['FAMILY_TABLE', 'STORY_TABLE', 'MEDIA_BUCKET', 'IMAGE_SIZE'] as const;
 
-/** What the construct sets. */
+/** Variables that the construct sets. */
 export type Variables = Settings<(typeof names)[number]>;
 
 /** Tables and bucket come with their grants. */

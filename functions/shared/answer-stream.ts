@@ -16,7 +16,7 @@ export class TooLong extends Error {
 /**
  * A token can take 330 bytes of a stream, so the number of bytes says little about the text; but there must be a limit.
  */
-const MOST_BYTES = 64_000_000;
+const MAX_BYTES = 64_000_000;
 
 export interface Live {
   readonly contentType: string;
@@ -82,7 +82,7 @@ async function* serverSentEvents(body: AsyncIterable<Uint8Array>): AsyncGenerato
     rest += decoder.decode(piece, { stream: true });
     const lines = rest.split(/\r\n|\n|\r(?!$)/);
     rest = lines.pop() ?? '';
-    if (length > MOST_BYTES || rest.length > MAX_ANSWER_LENGTH) throw new TooLong();
+    if (length > MAX_BYTES || rest.length > MAX_ANSWER_LENGTH) throw new TooLong();
     for (const line of lines) yield eventIn(line);
   }
   yield eventIn(rest);
@@ -115,6 +115,6 @@ async function* eventStream(body: AsyncIterable<Uint8Array>): AsyncGenerator<unk
       const name = headers[':event-type']?.value ?? headers[':exception-type']?.value;
       if (typeof name === 'string') yield { [name]: parseJson(Buffer.from(payload).toString('utf8')) };
     }
-    if (length > MOST_BYTES) throw new TooLong();
+    if (length > MAX_BYTES) throw new TooLong();
   }
 }

@@ -11,7 +11,7 @@ import {
 import type { S3Client } from '@aws-sdk/client-s3';
 import type { StoryItem } from '../../story/item.ts';
 
-type Telling = Pick<StoryItem, 'owner' | 'id' | 'attempt'>;
+type StoryVersion = Pick<StoryItem, 'owner' | 'id' | 'attempt'>;
 
 /** The prefix of all objects of one story, so that deleting the story can remove them. */
 export const storyPrefix = (owner: string, id: string): string => `stories/${owner}/${id}/`;
@@ -20,11 +20,11 @@ export const storyPrefix = (owner: string, id: string): string => `stories/${own
  * The prefix of the objects of one version of a story: those of the first version are directly below the story, those
  * of the second in a separate folder, so that the first version's objects can be removed without examining each.
  */
-export const tellingPrefix = ({ owner, id, attempt = 1 }: Telling): string =>
+export const versionPrefix = ({ owner, id, attempt = 1 }: StoryVersion): string =>
   `${storyPrefix(owner, id)}${attempt === 1 ? '' : `${attempt}/`}`;
 
 /** The prefixes of a story's first version. */
-export const earlierPrefixes = ({ owner, id, attempt = 1 }: Telling): readonly string[] =>
+export const earlierPrefixes = ({ owner, id, attempt = 1 }: StoryVersion): readonly string[] =>
   attempt === 1 ? [] : ['pages/', 'narration/', 'clips/'].map((folder) => `${storyPrefix(owner, id)}${folder}`);
 
 /**

@@ -1,6 +1,6 @@
 import type { StoryItem } from '../../story/item.ts';
 import {
-  askedSince,
+  requestedSince,
   attemptsAt,
   isClaimed,
   isOpen,
@@ -19,7 +19,7 @@ export type Settling = 'settled' | 'unchanged' | 'gone';
  * Whether a story is still the one for which work was begun: `createdAt` distinguishes it from one that was made with
  * the same id after a deletion, `attempt` from a rewrite.
  */
-export const isSameTelling = (now: Pick<StoryItem, 'createdAt' | 'attempt'>, was: typeof now): boolean =>
+export const isSameVersion = (now: Pick<StoryItem, 'createdAt' | 'attempt'>, was: typeof now): boolean =>
   now.createdAt === was.createdAt && (now.attempt ?? 1) === (was.attempt ?? 1);
 
 /**
@@ -34,7 +34,7 @@ export async function settleParts(
   parts: (story: StoryItem) => SettledParts | undefined,
 ): Promise<Settling> {
   const result = await changeStory<Settling>(stories, was.id, (story) => {
-    if (story === undefined || !isSameTelling(story, was)) return { outcome: 'gone' };
+    if (story === undefined || !isSameVersion(story, was)) return { outcome: 'gone' };
     const settled = parts(story);
     const change = settled === undefined ? null : partsSettled(story, settled);
     return change === null ? { outcome: 'unchanged' } : { change };
@@ -82,5 +82,5 @@ export async function claimParts(
 /** How often parts of the kind were begun, and since when they are PENDING: the input of `isLastChance`. */
 export const begunAt = (story: StoryItem, kind: PartKind): readonly [begun: number, since: string] => [
   attemptsAt(story, kind),
-  askedSince(story, kind),
+  requestedSince(story, kind),
 ];

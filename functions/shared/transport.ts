@@ -157,7 +157,7 @@ async function readJson(response: Response, key: string, maxLength: number): Pro
   // Only a picture is longer.
   const texts = textsIn(value).filter((one) => one.length <= MAX_ANSWER_LENGTH);
   return repeatsKey(texts, key, lettersIn([...texts, key]))
-    ? failed(unreadable('it holds what it must not'))
+    ? failed(unreadable('it contained something that must not be stored'))
     : { value, failure: null };
 }
 

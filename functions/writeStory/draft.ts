@@ -4,7 +4,7 @@ import { storyBlocked, unreadable } from '../../story/failures.ts';
 import { MAX_STORY_LENGTH, readDraft, readPage } from '../../story/parse.ts';
 import type { StoryOrder } from '../../story/prompt.ts';
 import type { Reading } from '../../story/providers/types.ts';
-import { askedAnew } from '../../story/review/complaints.ts';
+import { withComplaints } from '../../story/review/complaints.ts';
 import type { Alias, Draft, DraftPage, Failure, Receipt } from '../../story/types.ts';
 import { writerOrder } from '../../story/writer.ts';
 import type { WriterChoice, WriterEnvironment } from '../../story/writer.ts';
@@ -54,7 +54,7 @@ const failed = (failure: Failure, receipt: Receipt = {}): Drafted => ({
 export async function writeDraft(wanted: DraftOrder, services: DraftServices): Promise<Drafted> {
   const { order, aliases, family, choice = {} } = wanted;
   const asked = writerOrder(services.writer, order, aliases.length > 0, family, choice);
-  const request = order.complaints === undefined ? asked : askedAnew(asked);
+  const request = order.complaints === undefined ? asked : withComplaints(asked);
   const giveUp = new AbortController();
   const { stream, failure } = await services.models.write(request, giveUp.signal);
   if (failure !== null) return failed(failure);
@@ -67,7 +67,8 @@ export async function writeDraft(wanted: DraftOrder, services: DraftServices): P
   // Before the whole is examined: the stream broke because a page did not pass.
   const blocked = await early.end();
   if (blocked !== null) return failed(blocked, reading.receipt);
-  if (stream.repeatsKey(readingTexts(reading))) return failed(unreadable('it holds what it must not'));
+  if (stream.repeatsKey(readingTexts(reading)))
+    return failed(unreadable('it contained something that must not be stored'));
   return finish(reading, wanted, services, stream);
 }
 
@@ -117,7 +118,8 @@ async function finish(
   if (written.content === null) return failed(written.failure, receipt);
   const { draft: read, failure } = readDraft(parseLeniently(written.content), order);
   if (read === null) return failed(failure, receipt);
-  if (stream.repeatsKey(textsOfDraft(read))) return failed(unreadable('it holds what it must not'));
+  if (stream.repeatsKey(textsOfDraft(read)))
+    return failed(unreadable('it contained something that must not be stored'));
   const draft = composed(read);
   const misnamed = aliasFailure(draft, aliases);
   if (misnamed !== null) return { draft: null, failure: misnamed, isMisnamed: true, receipt };

@@ -1,6 +1,6 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient, QueryCommand } from '@aws-sdk/lib-dynamodb';
-import { MOST_SAVED, savedKeys } from '../../story/casting.ts';
+import { MAX_SAVED, savedKeys } from '../../story/casting.ts';
 import type { FamilyItem } from '../../story/casting.ts';
 
 export interface Family {
@@ -20,7 +20,7 @@ export function familyTable(table: string, client = new DynamoDBClient()): (owne
         KeyConditionExpression: '#owner = :owner AND #sk BETWEEN :first AND :last',
         ExpressionAttributeNames: { '#owner': 'owner', '#sk': 'sk' },
         ExpressionAttributeValues: { ':owner': owner, ':first': first, ':last': last },
-        Limit: MOST_SAVED,
+        Limit: MAX_SAVED,
         ConsistentRead: true,
       }),
     );

@@ -4,7 +4,7 @@ import { storedPage } from '../../story/draft.ts';
 import { abandoned, promptBlocked, uncastable } from '../../story/failures.ts';
 import type { StoryItem } from '../../story/item.ts';
 import type { Change } from '../../story/lifecycle/change.ts';
-import { begunAgain, ended, released, shown, written } from '../../story/lifecycle/words.ts';
+import { restarted, ended, released, shown, written } from '../../story/lifecycle/words.ts';
 import type { Lease } from '../../story/lifecycle/words.ts';
 import { orderedText } from '../../story/prompt.ts';
 import type { StoryOrder } from '../../story/prompt.ts';
@@ -147,7 +147,7 @@ async function wordsOf(story: StoryItem, write: Write, work: Work): Promise<Word
   let drafted: Drafted = await writeDraft(wanted, services);
   let { receipt } = drafted;
   if (drafted.isMisnamed) {
-    await write(begunAgain(story));
+    await write(restarted(story));
     drafted = await writeDraft(wanted, services);
     receipt = addReceipt(receipt, drafted.receipt);
   }

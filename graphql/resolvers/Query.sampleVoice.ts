@@ -15,6 +15,6 @@ export function request(ctx: SampleContext): LambdaRequest {
 }
 
 export function response(ctx: SampleContext<string>): string {
-  stopOnError(ctx.error, 'The voice could not be heard.');
+  stopOnError(ctx.error, 'The voice sample could not be made.');
   return ctx.result;
 }

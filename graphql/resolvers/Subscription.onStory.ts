@@ -16,7 +16,7 @@ export function request(): NONERequest {
  */
 export function response(ctx: FieldContext<SubscriptionOnStoryArgs>): null {
   const owner = { owner: { eq: ownerOf(ctx) } };
-  if (ctx.args.id === '') invalid('id: leave it out to hear of all your stories.');
+  if (ctx.args.id === '') invalid('id: leave it out to receive all your stories.');
   const filter = ctx.args.id ? { ...owner, id: { eq: ctx.args.id } } : owner;
   extensions.setSubscriptionFilter(util.transform.toSubscriptionFilter(filter));
   return null;

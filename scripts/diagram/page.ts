@@ -10,11 +10,11 @@ export function diagramsPage(wiring: readonly FieldWiring[], template: Template)
   const { pipelines, units } = resolverCharts(wiring);
   return `# Diagrams
 
-Made by \`npm run diagram\` from \`graphql/wiring.ts\` and the synthesized template; a test holds this page current. Do not edit it by hand.
+Made by \`npm run diagram\` from \`graphql/wiring.ts\` and the synthesized template; a test checks that this page is up to date. Do not edit it by hand.
 
 ## Pipelines
 
-Each field's steps in order, with the data source that a step asks. The code of a step is \`graphql/resolvers/<Type.field>/<step>.ts\`, or the path that is shown.
+Each field's steps in order, with the data source that each step uses. The code of a step is \`graphql/resolvers/<Type.field>/<step>.ts\`, or the path that is shown.
 
 ${chart(pipelines)}
 

@@ -47,7 +47,7 @@ export function licensesPage(lock: Lock): string {
   return `# Licenses of others
 
 Nightlight is under the [MIT license](../LICENSE). It is built, tested and run with ${count} packages of others, in the versions that
-\`package-lock.json\` pins. Made from that file by \`npm run licenses\`; a test holds this page to it, and refuses a license that is not on its list.
+\`package-lock.json\` pins. Made from that file by \`npm run licenses\`; a test checks that this page is up to date, and rejects a license that is not on its list.
 \`npm run sbom\` prints the same as a bill of materials (CycloneDX), with the packages' hashes.
 
 | license, as the package states it | packages |

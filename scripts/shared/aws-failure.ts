@@ -18,8 +18,8 @@ const advice: Readonly<Record<string, string>> = {
  */
 export function awsFailure(doing: string, error: unknown, secret?: string): AwsFailure {
   const { name, message } = error instanceof Error ? error : new Error(String(error));
-  const told =
+  const text =
     advice[name] ?? `${name}: ${message === '' && error instanceof AggregateError ? String(error.errors[0]) : message}`;
-  const clean = secret === undefined ? told : told.replaceAll(secret, '***');
+  const clean = secret === undefined ? text : text.replaceAll(secret, '***');
   return new AwsFailure(`${doing} failed. ${clean}`);
 }

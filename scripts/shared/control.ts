@@ -18,11 +18,12 @@ export async function askControl(
       : { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) },
   ).catch(() => undefined);
   if (answer === undefined)
-    throw new UsageError(`Nothing answers at ${url}: npm start runs the local cloud, PORT says where.`);
-  const said = await readAnswer(answer);
-  if (said === undefined) throw new UsageError(`${url} broke off before it was done: look at what npm start says.`);
-  if (!answer.ok) throw new UsageError(String(said['message']));
-  return said;
+    throw new UsageError(`Nothing answers at ${url}. Start the local cloud with npm start; PORT sets its port.`);
+  const reply = await readAnswer(answer);
+  if (reply === undefined)
+    throw new UsageError(`${url} closed the connection before it was done. Look at the output of npm start.`);
+  if (!answer.ok) throw new UsageError(String(reply['message']));
+  return reply;
 }
 
 async function readAnswer(answer: Response): Promise<Readonly<Record<string, unknown>> | undefined> {

@@ -77,7 +77,7 @@ function seconds(value = '310'): number {
   return Number(value);
 }
 
-function whole(option: string, value: string | undefined): number | undefined {
+function wholeNumber(option: string, value: string | undefined): number | undefined {
   if (value !== undefined && !/^\d{1,6}$/.test(value)) throw wrong(`--${option} is a whole number, not "${value}".`);
   return value === undefined ? undefined : Number(value);
 }
@@ -91,7 +91,7 @@ function decimal(option: string, value: string | undefined): number | undefined 
 function address(value: string): string {
   const { protocol, pathname } = URL.canParse(value) ? new URL(value) : { protocol: '', pathname: '' };
   if (/^https?:$/.test(protocol) && pathname === '/') return new URL(value).origin;
-  throw wrong(`--url (or PORT) makes no address such as http://127.0.0.1:4000, but "${value}".`);
+  throw wrong(`--url (or PORT) must give an address such as http://127.0.0.1:4000, not "${value}".`);
 }
 
 const text = { type: 'string' } as const;
@@ -178,15 +178,15 @@ function wishes(values: Values): Wishes {
     parentStoryId: values['sequel-of'],
     style: values.style,
     instructions: values.instructions,
-    illustrations: whole('illustrations', values.illustrations),
+    illustrations: wholeNumber('illustrations', values.illustrations),
     imageStyle: values['image-style'],
-    clips: whole('clips', values.clips),
+    clips: wholeNumber('clips', values.clips),
     narrate: values.narrate,
     voice: values.voice,
     model: values.model,
-    maxTokens: whole('max-tokens', values['max-tokens']),
+    maxTokens: wholeNumber('max-tokens', values['max-tokens']),
     temperature: decimal('temperature', values.temperature),
-    keepDays: whole('keep-days', values['keep-days']),
+    keepDays: wholeNumber('keep-days', values['keep-days']),
     mail: values.mail,
     webhookUrl: values['webhook-url'],
     wait: values['at-once'] === undefined ? undefined : !values['at-once'],
@@ -214,7 +214,7 @@ export function readOptions(
   return {
     input: { id: values.id ?? newId(), ...(prompt !== undefined && { prompt }), ...wishes(values) },
     json: values.json,
-    shareDays: whole('share', values.share),
+    shareDays: wholeNumber('share', values.share),
     patience: seconds(values.wait) * 1000,
     ...where,
   };

@@ -38,18 +38,18 @@ function progress({ pages, narration, review }: StoryFieldsFragment): string {
     .map(({ illustration }) => illustration)
     .filter(({ status }) => status !== 'NOT_REQUESTED');
   const failed = count(pictures, 'FAILED');
-  const told = {
+  const narrationStates = {
     NOT_REQUESTED: '',
     PENDING: 'narration under way',
     READY: 'narration',
     FAILED: 'no narration',
   } as const;
   return [
-    'the words are there',
+    'the words are ready',
     pictures.length === 0
       ? ''
       : `pictures ${count(pictures, 'READY')} of ${pictures.length}${failed === 0 ? '' : ` (${failed} failed)`}`,
-    told[narration?.status ?? 'NOT_REQUESTED'],
+    narrationStates[narration?.status ?? 'NOT_REQUESTED'],
     review?.status === 'PENDING' ? 'being judged' : '',
   ]
     .filter((part) => part !== '')
@@ -135,7 +135,7 @@ function judgment({ review, approval }: StoryFieldsFragment): string[] {
  * @param width columns of the terminal
  */
 export function textPrinter(write: (line: string) => void, elapsed: () => number, width: number): Printer {
-  let told = false;
+  let hasChanged = false;
   let last = '';
   let readBy: string | undefined;
   return {
@@ -144,7 +144,7 @@ export function textPrinter(write: (line: string) => void, elapsed: () => number
       write(`Asking ${where} as ${printable(email)}\n`);
     },
     change(story, newer) {
-      told = true;
+      hasChanged = true;
       if (!newer) return;
       const line = `${story.status.padEnd(8)}  ${meaning(story)}`;
       // A change that is not visible, such as a new lease.
@@ -153,7 +153,7 @@ export function textPrinter(write: (line: string) => void, elapsed: () => number
       write(`${(elapsed() / 1000).toFixed(1).padStart(5)} s  ${line}`);
     },
     finished(story) {
-      if (!told) write('No change was announced. This is the story as it was read:');
+      if (!hasChanged) write('No change was announced. This is the story as it was read:');
       if (story.failure) {
         write(`\n${story.failure.code}: ${printable(story.failure.message)}`);
         if (story.failure.retryable) write('It may work if you try again.');

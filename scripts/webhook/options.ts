@@ -33,6 +33,6 @@ export function readWebhookOptions(argv: readonly string[], environment: NodeJS.
   if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535)
     throw new Failure('usage', '--port is a number from 0 to 65535.');
   if (secret !== undefined && !/^whsec_[A-Za-z0-9+/]+=*$/.test(secret))
-    throw new Failure('usage', 'The secret is whsec_ and base64, as setWebhook answered it.');
+    throw new Failure('usage', 'The secret is whsec_ and base64, as setWebhook returned it.');
   return { port: Number(port), secret };
 }

@@ -22,7 +22,7 @@ const isSigned = (given: string, expected: Buffer): boolean =>
 
 /**
  * Verifies a delivery as https://www.standardwebhooks.com says, over the body as it arrived.
- * @param secret `whsec_...`, as `setWebhook` answered it
+ * @param secret `whsec_...`, as `setWebhook` returned it
  * @param now epoch ms
  */
 export function distrustOf(

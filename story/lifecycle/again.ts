@@ -22,24 +22,24 @@ const MADE = [
 ] as const;
 
 /** The judge can have a story rewritten once. */
-const MOST_TELLINGS = 2;
+const MAX_VERSIONS = 2;
 
 /** How long before the end of its five minutes a story may still be rewritten: time for the words and their parts. */
-const TELLING_AGAIN_SECONDS = 120;
+const REWRITE_SECONDS = 120;
 const FIVE_MINUTES = 300;
 
 /**
- * Whether a story that did not pass the judge is rewritten: not if an adult has decided about these words, not if it is
- * COMPLETE, and only while there is time.
+ * Whether a story that did not pass the judge is rewritten: only while there is time, and never if an adult has decided about
+ * these words or the story is COMPLETE.
  * @param now epoch ms
  * @param since when it was requested, epoch ms
  */
-export const isTellableAgain = (story: StoryItem, now: number, since: number): boolean =>
+export const canBeRewritten = (story: StoryItem, now: number, since: number): boolean =>
   story.status === 'WRITTEN' &&
   story.judging === 'PENDING' &&
   story.approvalState === 'PENDING' &&
-  (story.attempt ?? 1) < MOST_TELLINGS &&
-  now <= since + (FIVE_MINUTES - TELLING_AGAIN_SECONDS) * 1000;
+  (story.attempt ?? 1) < MAX_VERSIONS &&
+  now <= since + (FIVE_MINUTES - REWRITE_SECONDS) * 1000;
 
 /**
  * Removes the words and everything made for them, for the worker to write others. A worker that is still busy with the
@@ -47,7 +47,7 @@ export const isTellableAgain = (story: StoryItem, now: number, since: number): b
  * count.
  * @param complaints what the rewrite has to avoid
  */
-export const toldAgain = (story: StoryItem, receipt: Receipt, complaints: readonly Complaint[]): Change => ({
+export const rewritten = (story: StoryItem, receipt: Receipt, complaints: readonly Complaint[]): Change => ({
   condition: { status: 'WRITTEN', judging: 'PENDING', ...asRead(story) },
   set: {
     status: 'PENDING',

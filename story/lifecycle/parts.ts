@@ -52,7 +52,7 @@ export const isOpen = (item: Pick<StoryItem, 'illustrating' | 'narrating' | 'jud
   item[KINDS[kind].state] === 'PENDING';
 
 /** When parts of the kind were requested, ISO: with the words, unless they were requested later. */
-export const askedSince = (story: StoryItem, kind: PartKind): string =>
+export const requestedSince = (story: StoryItem, kind: PartKind): string =>
   story[KINDS[kind].since] ?? story.unsettledSince ?? story.createdAt;
 
 /**
@@ -219,7 +219,7 @@ export function partsGivenUp(story: StoryItem, kinds: readonly PartKind[]): Chan
   });
   if (parts.openParts === story.openParts) return null;
   const { condition, set, remove } = ending(story, parts);
-  const times = partKinds.filter((kind) => isOpen(parts, kind)).map((kind) => askedSince(story, kind));
+  const times = partKinds.filter((kind) => isOpen(parts, kind)).map((kind) => requestedSince(story, kind));
   times.sort();
   return { condition, set: { ...set, ...(times[0] === undefined ? {} : { unsettledSince: times[0] }) }, remove };
 }

@@ -58,8 +58,8 @@ export const shown = (story: StoryItem, pages: readonly StoredPage[]): Change =>
   remove: [],
 });
 
-/** The same worker begins again. */
-export const begunAgain = (story: StoryItem): Change => ({ condition: ownedBy(story), set: {}, remove: WORDS });
+/** The same worker starts over. */
+export const restarted = (story: StoryItem): Change => ({ condition: ownedBy(story), set: {}, remove: WORDS });
 
 /**
  * Saved names that occur in the text that was typed or written for a story: stored with it, so that no request about it
@@ -68,7 +68,7 @@ export const begunAgain = (story: StoryItem): Change => ({ condition: ownedBy(st
 type Named = Pick<StoryItem, 'names'>;
 
 /** The earlier story's idea, for a sequel that has none of its own. */
-type Told = Pick<StoryItem, 'names' | 'prompt'>;
+type NamesAndIdea = Pick<StoryItem, 'names' | 'prompt'>;
 
 /** A worker releases a story, for another worker or another delivery to write. */
 export const released = (story: StoryItem, named: Named, receipt: Receipt): Change => ({
@@ -78,7 +78,7 @@ export const released = (story: StoryItem, named: Named, receipt: Receipt): Chan
 });
 
 /** The words are written, and the parts are being made; COMPLETE when there are none. */
-export function written(story: StoryItem, words: WrittenStory, named: Told): Change {
+export function written(story: StoryItem, words: WrittenStory, named: NamesAndIdea): Change {
   const { title, look, receipt, parts } = words;
   const clips = waitingClips(parts.pages, story.unsettledSince ?? story.createdAt);
   return {

@@ -88,7 +88,7 @@ describe('the costs of an unused stack', () => {
     ['four shards', 4],
   ])('are the sum of the rows with %s, to ten cents', (words, shards) => {
     const { low, high } = total(idle(shards));
-    expect(rowOf(`the whole, with ${words}`)).toBe(`$${low.toFixed(1)}0 to ${high.toFixed(1)}0`);
+    expect(rowOf(`the total, with ${words}`)).toBe(`$${low.toFixed(1)}0 to ${high.toFixed(1)}0`);
   });
 
   it('include the reads of four shards', () => {

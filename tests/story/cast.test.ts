@@ -16,7 +16,7 @@ function checkCharacter(input: CharacterInput): ReturnType<typeof checkSpelled> 
   ];
   return checkSpelled(input, { spellings, letters: lettersIn(spellings) });
 }
-const isTellable = (name: string): boolean => names.isTellable(name, lettersIn([name]));
+const isDistinctive = (name: string): boolean => names.isDistinctive(name, lettersIn([name]));
 const isRefusedName = (name: string): boolean => names.isRefusedName(name, lettersIn([name]));
 
 describe('a character', () => {
@@ -127,7 +127,7 @@ describe('a name', () => {
     '__proto__',
     'The Bear',
   ])('%s is accepted', (name) => {
-    expect([isTellable(name), isRefusedName(name)]).toEqual([true, false]);
+    expect([isDistinctive(name), isRefusedName(name)]).toEqual([true, false]);
   });
 
   it.each([
@@ -158,7 +158,7 @@ describe('a name', () => {
   });
 
   it.each(['a', 'I', '.', '...', '-', '!?', '7'])('%s would match in many places of an idea', (name) => {
-    expect(isTellable(name)).toBe(false);
+    expect(isDistinctive(name)).toBe(false);
     expect(checkCharacter({ name }).problem).toMatch(/^name: it needs at least two letters/);
   });
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { bedtimeIdeas } from '../../story/bedtime-ideas.ts';
-import { bedtimeStory, isTold, remembered } from '../../story/bedtime-story.ts';
-import type { Bedtime, Told } from '../../story/bedtime.ts';
+import { bedtimeStory, hasStoryFor, withEvening } from '../../story/bedtime-story.ts';
+import type { Bedtime, PastEvening } from '../../story/bedtime.ts';
 import { dateOf, dayNumber } from '../../story/calendar.ts';
 import { drawCast, drawScene } from '../../story/draw.ts';
 import { languages } from '../../story/limits.ts';
@@ -15,7 +15,7 @@ const evenings = (count: number, step = 1): string[] =>
 
 /** The draws of a bedtime with this many characters, evening by evening, with the memory of the item. */
 function drawn(characters: readonly string[], dates: readonly string[], bedtimeId = ID): string[][] {
-  let told: Told[] = [];
+  let told: PastEvening[] = [];
   return dates.map((date) => {
     const cast = drawCast(bedtimeId, date, characters, told);
     told = [{ date, cast }, ...told].slice(0, 3);
@@ -57,7 +57,7 @@ describe('the cast of an evening', () => {
   });
 
   it("is not last night's when a character was added or deleted", () => {
-    let told: Told[] = [];
+    let told: PastEvening[] = [];
     for (const [at, date] of evenings(200).entries()) {
       const cast = drawCast(ID, date, ids(2 + (at % 5)), told);
       for (const { cast: before } of told) expect(cast).not.toEqual(before);
@@ -72,7 +72,7 @@ describe('the cast of an evening', () => {
 });
 
 it("the scene of an evening is not last night's, if there are two", () => {
-  const told: Told[] = [];
+  const told: PastEvening[] = [];
   for (const [at, date] of evenings(40).entries()) {
     const scene = drawScene(ID, date, ids(2 + (at % 3)), told) ?? '';
     expect(scene).not.toBe(told[0]?.sceneId);
@@ -163,14 +163,14 @@ describe('the story of an evening', () => {
   it('is recorded by its bedtime, which records three', () => {
     let known: Bedtime = bedtime;
     for (const date of evenings(5))
-      known = { ...known, told: remembered(known, date, bedtimeStory({ ...evening, date }).request as never) };
+      known = { ...known, told: withEvening(known, date, bedtimeStory({ ...evening, date }).request as never) };
 
     expect(known.told?.map(({ date }) => date)).toEqual(['2026-11-25', '2026-11-24', '2026-11-23']);
-    expect([isTold(known, '2026-11-24'), isTold(known, '2026-11-22'), isTold(bedtime, '2026-11-22')]).toEqual([
-      true,
-      false,
-      false,
-    ]);
+    expect([
+      hasStoryFor(known, '2026-11-24'),
+      hasStoryFor(known, '2026-11-22'),
+      hasStoryFor(bedtime, '2026-11-22'),
+    ]).toEqual([true, false, false]);
   });
 });
 

@@ -3,7 +3,7 @@ import { lettersIn } from '../../functions/shared/letters.ts';
 import { guardOf } from '../../functions/shared/guard.ts';
 import { aliasAt } from '../../story/tokens.ts';
 import { assignAliases, hideNames, hidingOf } from '../../story/aliases.ts';
-import { isFindable, isTellable } from '../../story/names.ts';
+import { isFindable, isDistinctive } from '../../story/names.ts';
 import { cleanLine } from '../../story/cast.ts';
 import { clean } from '../../story/text.ts';
 
@@ -129,7 +129,7 @@ function mayBeSaved(name: string): boolean {
     name.toUpperCase().normalize('NFD'),
   ];
   const letters = lettersIn(spellings);
-  return isTellable(name, letters) && isFindable(name, spellings, letters);
+  return isDistinctive(name, letters) && isFindable(name, spellings, letters);
 }
 
 const NAMES = 2_000;

@@ -10,7 +10,7 @@ import { makeOrder, userPrompt } from '../../story/prompt.ts';
 import type { StoryOrder } from '../../story/prompt.ts';
 import { readCheck } from '../../story/providers/openai-checker.ts';
 import * as openai from '../../story/providers/openai.ts';
-import { askedAnew, orderedComplaints } from '../../story/review/complaints.ts';
+import { withComplaints, orderedComplaints } from '../../story/review/complaints.ts';
 import { writerOrder, writerSettings } from '../../story/writer.ts';
 import type { StoryRequest } from '../../story/types.ts';
 import { FakeClock } from 'local-cloud/testing/fake-clock.ts';
@@ -223,7 +223,7 @@ describe('POST /v1/chat/completions', () => {
     const { send } = prepare(0, memoryJournal());
     const titleOf = async (order: Partial<StoryOrder>): Promise<unknown> => {
       const whole = { ...makeOrder(request, [], null, hidingOf([], {})), ...order };
-      const asked = askedAnew(writerOrder(settings, whole, false, 'hash', {}));
+      const asked = withComplaints(writerOrder(settings, whole, false, 'hash', {}));
       const body = wire(openai.request(asked, writerSettings(settings, 'key')).params.body);
       const { content } = readCompletion(json(await send(post('/v1/chat/completions', body))));
       return readDraft(JSON.parse(content ?? '""'), { pages: 5 }).draft?.title;

@@ -1,7 +1,7 @@
 import { promptBlocked, refused, storyBlocked, unreachable } from '../../story/failures.ts';
 import type { StoryItem } from '../../story/item.ts';
 import { accepted } from '../../story/lifecycle/accepted.ts';
-import { isTellableAgain, toldAgain } from '../../story/lifecycle/again.ts';
+import { canBeRewritten, rewritten } from '../../story/lifecycle/again.ts';
 import {
   approvedByAdult,
   isApprovable,
@@ -35,7 +35,7 @@ import {
 } from '../../story/lifecycle/parts.ts';
 import {
   abandoned,
-  begunAgain,
+  restarted,
   claimed,
   ended,
   handedOver,
@@ -101,7 +101,7 @@ export const commands = {
   write: whenPending((story, choice) => written(story, text(story, choice), named(choice))),
   handOver: whenPending((story, { pick }) => handedOver(story, pick % 2 === 0 ? { model: 'm' } : undefined)),
   show: whenPending((story, { pick }) => shown(story, [1, 2, 3].slice(0, 1 + (pick % 3)).map(page))),
-  beginAgain: whenPending((story) => begunAgain(story)),
+  beginAgain: whenPending((story) => restarted(story)),
   release: whenPending((story) => released(story, {}, {})),
   end: whenPending((story, { pick }) =>
     ended(story, failures[pick % failures.length] ?? refused(), named({ pick }), pick % 2 === 0 ? {} : undefined),
@@ -133,8 +133,8 @@ export const commands = {
           spent: { promptTokens: 9, completionTokens: 9 },
         }),
   tellAgain: (story, { now }) =>
-    isTellableAgain(story, now, Date.parse(story.unsettledSince ?? story.createdAt))
-      ? toldAgain(story, {}, [{ kind: 'fear' }])
+    canBeRewritten(story, now, Date.parse(story.unsettledSince ?? story.createdAt))
+      ? rewritten(story, {}, [{ kind: 'fear' }])
       : null,
   approve: (story, { now }) => (hasWords(story) && isApprovable(story) ? approvedByAdult(story, iso(now)) : null),
   reject: (story, { pick, now }) =>

@@ -40,7 +40,7 @@ export function App({
       <NewsContext value={memory.of(News)}>
         {session === undefined ? (
           <Suspense fallback={null}>
-            <SignIn demo={config.demo} isInvited={config.isInvited} onDone={() => void gate.look()} />
+            <SignIn demo={config.demo} isInvitationOnly={config.isInvitationOnly} onDone={() => void gate.look()} />
           </Suspense>
         ) : (
           // Another user gets new screens: no state of the previous one's stays in them.

@@ -1,6 +1,6 @@
 import { DynamoDBClient, TransactionCanceledException, TransactionConflictException } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient, GetCommand, QueryCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
-import type { Bedtime, Told } from '../../../story/bedtime.ts';
+import type { Bedtime, PastEvening } from '../../../story/bedtime.ts';
 import type { StoryItem } from '../../../story/item.ts';
 import { countedInBudget, countedStory } from '../../../story/counting.ts';
 import type { BudgetShare } from '../../../story/counting.ts';
@@ -22,7 +22,7 @@ export type Refused = 'exists' | 'quota' | 'budget' | 'unwanted' | 'conflict';
 export interface Acceptance {
   readonly story: StoryItem;
   readonly bedtime: Bedtime;
-  readonly told: readonly Told[];
+  readonly told: readonly PastEvening[];
 }
 
 export interface Families {

@@ -1,5 +1,5 @@
 import type { Bedtime } from '../../../story/bedtime.ts';
-import { bedtimeStory, bedtimeStoryId, isTold, libraryOf, remembered } from '../../../story/bedtime-story.ts';
+import { bedtimeStory, bedtimeStoryId, hasStoryFor, libraryOf, withEvening } from '../../../story/bedtime-story.ts';
 import { isRetryable } from '../../../story/lifecycle/words.ts';
 import type { StoryRequest } from '../../../story/types.ts';
 import type { BedtimeErrand } from '../../shared/errands.ts';
@@ -59,7 +59,7 @@ export async function checkBedtime(message: CameBedtime, { families, now, retent
     const refused = await families.retry(there);
     return refused === undefined ? 'retried' : foundBy(refused);
   }
-  if (there !== undefined || isTold(bedtime, date)) return 'present';
+  if (there !== undefined || hasStoryFor(bedtime, date)) return 'present';
   const moment = now();
   const story = bedtimeStory({
     owner,
@@ -73,7 +73,7 @@ export async function checkBedtime(message: CameBedtime, { families, now, retent
   const refused = await families.accept({
     story,
     bedtime,
-    told: remembered(bedtime, date, story.request as StoryRequest),
+    told: withEvening(bedtime, date, story.request as StoryRequest),
   });
   return refused === undefined ? 'made' : foundBy(refused);
 }

@@ -79,7 +79,9 @@ async function ask(story: JudgedStory, owner: string, models: StoryModels): Prom
   const { judgment, failure: problem } = readJudgment(parseLeniently(reading.content), story.pages.length);
   if (judgment === null) return none(problem);
   const kept = [...readingTexts(reading), ...judgment.scores.map(({ sentence }) => sentence)];
-  return stream.repeatsKey(kept) ? none(unreadable('it holds what it must not')) : { judgment, failure: null, receipt };
+  return stream.repeatsKey(kept)
+    ? none(unreadable('it contained something that must not be stored'))
+    : { judgment, failure: null, receipt };
 }
 
 /**

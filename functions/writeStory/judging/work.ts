@@ -1,4 +1,4 @@
-import { isTellableAgain, toldAgain } from '../../../story/lifecycle/again.ts';
+import { canBeRewritten, rewritten } from '../../../story/lifecycle/again.ts';
 import type { Complaint, StoredReview, StoryItem } from '../../../story/item.ts';
 import { partsSettled } from '../../../story/lifecycle/parts.ts';
 import { lostReview, noReview } from '../../../story/part-failures.ts';
@@ -6,7 +6,7 @@ import { addReceipt, priced } from '../../../story/receipt.ts';
 import type { Prices } from '../../../story/receipt.ts';
 import { isLastChance } from '../../shared/chances.ts';
 import type { Chances } from '../../shared/chances.ts';
-import { begunAt, claimParts, isSameTelling } from '../../shared/parts.ts';
+import { begunAt, claimParts, isSameVersion } from '../../shared/parts.ts';
 import type { Settling, Unclaimed } from '../../shared/parts.ts';
 import type { ReviewMode } from '../../shared/review-mode.ts';
 import { changeStory } from '../../shared/stories.ts';
@@ -91,9 +91,9 @@ export async function judgeStory(id: string, work: Work): Promise<Outcome> {
   const isApproved = isPassed && (await work.reviewMode(story.owner)) === 'AUTO';
   const since = Date.parse(story.unsettledSince ?? story.createdAt);
   const result = await changeStory<Settling>(stories, id, (now) => {
-    if (now === undefined || !isSameTelling(now, story)) return { outcome: 'gone' };
-    if (complaints !== null && isTellableAgain(now, work.now(), since))
-      return { change: toldAgain(now, priced(addReceipt(now.receipt ?? {}, spent), prices), complaints) };
+    if (now === undefined || !isSameVersion(now, story)) return { outcome: 'gone' };
+    if (complaints !== null && canBeRewritten(now, work.now(), since))
+      return { change: rewritten(now, priced(addReceipt(now.receipt ?? {}, spent), prices), complaints) };
     const approvedAt = isApproved ? { approvedAt: new Date(work.now()).toISOString() } : {};
     const change = partsSettled(now, { review, ...approvedAt, spent, prices });
     return change === null ? { outcome: 'unchanged' } : { change };

@@ -45,7 +45,7 @@ export function request(ctx: StepContext<unknown, MutationCreateStoryArgs>): Dyn
   if (ctx.stash.problem) runtime.earlyReturn(null);
   const clipless = clipsProblem(ctx.stash.request, ctx.env);
   if (clipless !== null) invalid(clipless);
-  // With `wait: false` the worker writes the words. So does it for a sequel: the earlier story has to be read, and the
+  // With `wait: false` the worker writes the words. So it does for a sequel: the earlier story has to be read, and the
   // pipeline has no step left for that.
   const isAwaited = (ctx.args.input.wait ?? true) && !asked.parentStoryId;
   const story = accepted(

@@ -2,7 +2,7 @@ import type { HTTPRequest, HTTPResult } from '@aws-appsync/utils';
 import type { BedtimeItem } from '../shared/bedtime.ts';
 import { ownerOf } from '../shared/context.ts';
 import type { SavingContext } from '../shared/saving.ts';
-import { putSchedule, readSaid } from '../shared/schedules.ts';
+import { putSchedule, readScheduleOutcome } from '../shared/schedules.ts';
 
 /** A new bedtime has no schedule yet, an existing one does. */
 export function request(ctx: SavingContext<unknown, BedtimeItem>): HTTPRequest<string> {
@@ -11,8 +11,8 @@ export function request(ctx: SavingContext<unknown, BedtimeItem>): HTTPRequest<s
 }
 
 export function response(ctx: SavingContext<HTTPResult>): null {
-  const said = readSaid(ctx.error, ctx.result);
-  if (said === 'ABSENT' || said === 'PRESENT') ctx.stash.isOtherwise = true;
-  else if (said !== 'DONE') ctx.stash.failure = said.failure;
+  const outcome = readScheduleOutcome(ctx.error, ctx.result);
+  if (outcome === 'ABSENT' || outcome === 'PRESENT') ctx.stash.needsOtherMethod = true;
+  else if (outcome !== 'DONE') ctx.stash.failure = outcome.failure;
   return null;
 }

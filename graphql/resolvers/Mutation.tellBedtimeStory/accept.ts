@@ -1,6 +1,6 @@
 import { runtime, util } from '@aws-appsync/utils';
 import type { DynamoDBTransactWriteItemsRequest } from '@aws-appsync/utils';
-import { remembered } from '../../../story/bedtime-story.ts';
+import { withEvening } from '../../../story/bedtime-story.ts';
 import type { StoryRequest } from '../../../story/types.ts';
 import { acceptStory } from '../shared/accepting.ts';
 import { readRefusal } from '../shared/refusal.ts';
@@ -9,8 +9,8 @@ import type { TellingContext } from '../shared/telling.ts';
 
 /** Accepts the story, counts it and records it on the bedtime, all or nothing. */
 export function request(ctx: TellingContext): DynamoDBTransactWriteItemsRequest {
-  const { owner, bedtime, date, isTold, story } = ctx.stash;
-  if (isTold) runtime.earlyReturn(null);
+  const { owner, bedtime, date, isRecorded, story } = ctx.stash;
+  if (isRecorded) runtime.earlyReturn(null);
   return {
     operation: 'TransactWriteItems',
     transactItems: [
@@ -23,7 +23,7 @@ export function request(ctx: TellingContext): DynamoDBTransactWriteItemsRequest 
           expression: 'SET #told = :told, #lastStoryId = :id',
           expressionNames: { '#told': 'told', '#lastStoryId': 'lastStoryId' },
           expressionValues: util.dynamodb.toMapValues({
-            ':told': remembered(bedtime, date, story.request as StoryRequest),
+            ':told': withEvening(bedtime, date, story.request as StoryRequest),
             ':id': story.id,
           }),
         },

@@ -1,6 +1,6 @@
 import { util } from '@aws-appsync/utils';
 import type { DynamoDBQueryRequest } from '@aws-appsync/utils';
-import { bedtimeStory, isTold, libraryOf } from '../../../story/bedtime-story.ts';
+import { bedtimeStory, hasStoryFor, libraryOf } from '../../../story/bedtime-story.ts';
 import { eveningOf } from '../shared/bedtime.ts';
 import type { BedtimeItem } from '../shared/bedtime.ts';
 import { familyOf, readFamily } from '../shared/family.ts';
@@ -23,7 +23,7 @@ export function response(ctx: TellingContext): null {
   const date = eveningOf(bedtime, at);
   ctx.stash.bedtime = bedtime;
   ctx.stash.date = date;
-  ctx.stash.isTold = isTold(bedtime, date);
+  ctx.stash.isRecorded = hasStoryFor(bedtime, date);
   ctx.stash.story = bedtimeStory({
     owner,
     bedtime,

@@ -22,7 +22,7 @@ export function askModel(ctx: StepContext, { method, resourcePath, params }: Pro
   return { method, resourcePath, params: { headers: { ...params.headers }, body: JSON.stringify(sealed.body) } };
 }
 
-/** The status and the JSON of an HTTP answer, or why there is none. A status of 400 and above is no `ctx.error` for AppSync. */
+/** The status and the JSON of an HTTP answer, or why there is none. AppSync does not treat a status of 400 and above as a `ctx.error`. */
 export function answerIn(
   error: DataSourceError | null | undefined,
   result: HTTPResult | null | undefined,

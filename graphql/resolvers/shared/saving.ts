@@ -39,7 +39,7 @@ interface SavingStash<Item extends FamilyItem> {
   /** The item is being deleted, not set. */
   isDeletion?: boolean;
   /** The schedule has to be created rather than replaced, or the reverse: the first attempt found that out. */
-  isOtherwise?: boolean;
+  needsOtherMethod?: boolean;
   /** Why the schedule could not be changed: the item is restored. */
   failure?: string;
 }

@@ -31,13 +31,16 @@ export const deleteSchedule = (owner: string, bedtimeId: string, env: Env): HTTP
   params: { headers: { 'content-type': 'application/json' }, query: { groupName: env.SCHEDULE_GROUP ?? '' } },
 });
 
-/** Scheduler's answer: done, it does not exist, it exists already, or why it failed. */
-export type Said = 'DONE' | 'ABSENT' | 'PRESENT' | { readonly failure: string };
+/** The result of a request to Scheduler: done; the schedule does not exist; it exists already; or why it failed. */
+export type ScheduleOutcome = 'DONE' | 'ABSENT' | 'PRESENT' | { readonly failure: string };
 
 /**
- * A status of 400 and above is not a `ctx.error`. Only an error's type is passed on: AWS's message may contain ARNs.
+ * Reads the result of a request to Scheduler. A status of 400 and above is not a `ctx.error`. Only an error's type is passed on: AWS's message may contain ARNs.
  */
-export function readSaid(error: DataSourceError | null | undefined, result: HTTPResult | null | undefined): Said {
+export function readScheduleOutcome(
+  error: DataSourceError | null | undefined,
+  result: HTTPResult | null | undefined,
+): ScheduleOutcome {
   if (error || !result) return { failure: 'no answer' };
   const { statusCode, headers } = result;
   if (statusCode < 300) return 'DONE';

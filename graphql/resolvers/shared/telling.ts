@@ -14,8 +14,8 @@ interface TellingStash {
   story: StoryItem;
   /** The evening's local date. */
   date: string;
-  /** The bedtime has recorded this evening: its story was accepted before. */
-  isTold?: boolean;
+  /** Whether the bedtime has recorded this evening, so its story was accepted before. */
+  isRecorded?: boolean;
   /** Set when the story was not accepted. */
   refusal?: Refusal;
 }

@@ -1,6 +1,6 @@
 import type { DynamoDBQueryRequest } from '@aws-appsync/utils';
 import { query } from '@aws-appsync/utils/dynamodb';
-import { MOST_SAVED, castStory, castTexts, childOf, namesOf, savedKeys } from '../../../story/casting.ts';
+import { MAX_SAVED, castStory, castTexts, childOf, namesOf, savedKeys } from '../../../story/casting.ts';
 import type { FamilyItem } from '../../../story/casting.ts';
 import { noSuchChild, ofChild } from '../../../story/children.ts';
 import { ideaOf } from '../../../story/draw.ts';
@@ -19,7 +19,7 @@ export function request(ctx: StepContext): DynamoDBQueryRequest {
   const [first, last] = savedKeys;
   return query<{ owner: string; sk: string }>({
     query: { owner: { eq: ownerOf(ctx) }, sk: { between: [first, last] } },
-    limit: MOST_SAVED,
+    limit: MAX_SAVED,
     consistentRead: true,
   });
 }

@@ -2,7 +2,7 @@ import { runtime } from '@aws-appsync/utils';
 import type { HTTPRequest, HTTPResult } from '@aws-appsync/utils';
 import { ownerOf } from '../shared/context.ts';
 import type { SavingContext } from '../shared/saving.ts';
-import { deleteSchedule, readSaid } from '../shared/schedules.ts';
+import { deleteSchedule, readScheduleOutcome } from '../shared/schedules.ts';
 
 /**
  * For a bedtime that is deleted, or a new bedtime whose schedule could not be created: Scheduler may have created it
@@ -17,8 +17,8 @@ export function request(ctx: SavingContext): HTTPRequest<string> {
 
 /** It may not exist. After a failure this changes nothing: a ring without a bedtime has no effect. */
 export function response(ctx: SavingContext<HTTPResult>): null {
-  const said = readSaid(ctx.error, ctx.result);
-  if (ctx.stash.failure || said === 'DONE' || said === 'ABSENT') return null;
-  ctx.stash.failure = said === 'PRESENT' ? 'ConflictException' : said.failure;
+  const outcome = readScheduleOutcome(ctx.error, ctx.result);
+  if (ctx.stash.failure || outcome === 'DONE' || outcome === 'ABSENT') return null;
+  ctx.stash.failure = outcome === 'PRESENT' ? 'ConflictException' : outcome.failure;
   return null;
 }

@@ -70,8 +70,7 @@ export class Bodies {
   }
 
   /**
-   * A body of any size, of which one piece is held at a time. Whoever stops reading leaves the connection open for the
-   * answer.
+   * A body of any size, one piece at a time. If the reader stops early, the connection stays open for the answer.
    * @throws BodyTooSlow, Disconnected
    */
   async *pieces(request: IncomingMessage): AsyncGenerator<Buffer, void> {
@@ -88,8 +87,8 @@ export class Bodies {
   }
 
   /**
-   * Reads the rest of a body that a route has refused: whoever is still sending would not see the answer. A body that
-   * is too long for that, or too slow, is cut off with the connection.
+   * Reads the rest of a body that a route has refused, because a client that is still sending would not see the answer.
+   * A body that is too long for that, or too slow, is cut off with the connection.
    */
   async discard(request: IncomingMessage): Promise<void> {
     const { all, deadline } = this.limits;

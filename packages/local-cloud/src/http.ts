@@ -13,7 +13,7 @@ export interface HttpRequest {
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Buffer;
   /**
-   * The body in pieces, for a route that reads it so (`Route.streams`); `body` is then empty. Throws `BodyTooSlow` and
+   * The body in pieces, for a route that streams it (`Route.streams`); `body` is then empty. Throws `BodyTooSlow` and
    * `Disconnected`.
    */
   readonly upload?: AsyncIterable<Buffer>;

@@ -29,8 +29,8 @@ export interface Route {
    */
   isOpenTo?(request: RequestHead): boolean;
   /**
-   * Whether it reads this request's body in pieces (`HttpRequest.upload`), of any size. By default a body arrives
-   * whole, within the server's limits.
+   * Whether it reads this request's body in pieces (`HttpRequest.upload`), of any size. By default the whole body is
+   * read first, within the server's limits.
    */
   streams?(request: RequestHead): boolean;
 }
@@ -54,8 +54,8 @@ export interface ServerOptions extends OriginGuardOptions {
   /** Milliseconds within which a body must arrive after its headers; 15 s by default. */
   readonly bodyTimeout?: number;
   /**
-   * Milliseconds within which headers, and then the whole request, must arrive; an hour by default for the whole, which
-   * is for long uploads: all other bodies have `bodyTimeout`.
+   * Milliseconds within which headers, and then the whole request, must arrive; an hour by default for the whole
+   * request, to allow long uploads: all other bodies have `bodyTimeout`.
    */
   readonly headersTimeout?: number;
   readonly requestTimeout?: number;

@@ -31,8 +31,8 @@ export function storiesPage(): string {
   });
   return `# Six stories
 
-What a family is told without a key: six whole stories of the collection in \`packages/storyteller/stories/\`, with their own names, a page between two rows of stars.
-This page is made from the collection by \`npm run stories\`; a test holds it current.
+Examples of what a family gets without a key: six complete stories of the collection in \`packages/storyteller/stories/\`, with their original names. A row of stars separates two pages.
+This page is made from the collection by \`npm run stories\`; a test checks that it is up to date.
 
 ${chapters.join('\n')}`;
 }

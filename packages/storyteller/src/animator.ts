@@ -10,20 +10,20 @@ import type { Clock, HttpRequest, HttpResponse, Log } from './server.ts';
 
 export interface AnimatorOptions {
   readonly clock: Clock;
-  /** How long a clip takes at least, in milliseconds. */
+  /** The minimum time that a clip takes, in milliseconds. */
   readonly delayMs: number;
   readonly log: Log;
-  /** Where files are said to be: `https://generativelanguage.googleapis.com`. */
+  /** The origin of the files' addresses: `https://generativelanguage.googleapis.com`. */
   readonly origin: string;
 }
 
-/** Who made it, in a field that Google's answers have not. */
+/** The maker of the clip, in a field that Google's answers do not have. */
 const animatorName = 'nightlight-offline-animator';
 
 interface Job {
   readonly id: string;
   clip?: Buffer;
-  /** The filter let nothing through. */
+  /** The filter stopped everything. */
   isFiltered?: boolean;
   failure?: string;
 }
@@ -67,7 +67,7 @@ function parse({ body }: HttpRequest): Json {
   }
 }
 
-/** @returns the answerer of everything below `/v1beta` */
+/** @returns the handler for all paths below `/v1beta` */
 export function startAnimator({
   clock,
   delayMs,

@@ -79,16 +79,16 @@ const COUNTED: Readonly<Record<string, readonly string[]>> = {
 const words = (text: string): Set<string> => new Set(text.toLowerCase().match(/\p{L}{4,}/gu) ?? []);
 
 /**
- * Whether a word of the idea, or its beginning, is in the story. This code does not understand either, so it never
- * reports an idea as missed.
+ * Whether a word of the idea, or its beginning, is in the story. This code understands neither the idea nor the story,
+ * so it never reports that an idea was missed.
  */
 function scoreOfIdea({ idea, pages }: ReviewOrder): number {
   const told = [...words(pages.join(' '))];
   const asked = [...words(idea)];
-  const isTold = asked.some((word) =>
+  const isMentioned = asked.some((word) =>
     told.some((other) => other.startsWith(word.slice(0, Math.max(4, word.length - 2)))),
   );
-  return asked.length === 0 || isTold ? 10 : 7;
+  return asked.length === 0 || isMentioned ? 10 : 7;
 }
 
 interface Sentences {

@@ -27,9 +27,9 @@ export interface Order {
   readonly cast: readonly Member[];
   /** The saved scene's place, time, mood and details, as one text; empty without a scene. */
   readonly setting: string;
-  /** What the listener does not want to hear of. */
+  /** What the listener does not want to hear about. */
   readonly never: readonly string[];
-  /** It is to go on with the people of a story before, which no story of the collection does. */
+  /** Whether a sequel is requested: a story about the people of an earlier one, which the collection does not have. */
   readonly isSequel: boolean;
   /** The story's id: the same id always gets the same story. */
   readonly seed?: string;
@@ -57,7 +57,7 @@ export function readOrder(message: string, pages: number | undefined): Order {
   const seed = textOf(fields.seed);
   const wanted = typeof fields.pages === 'number' ? fields.pages : 5;
   return {
-    // A sequel is about the same people: they stand in the idea of the story before.
+    // A sequel is about the same people: the idea of the earlier story names them.
     idea: before === undefined || before === idea ? idea : `${idea}. ${before}`,
     isSequel: before !== undefined,
     ageGroup,

@@ -104,7 +104,10 @@ describe('a story that waits for its words', () => {
 
       expect(await write()).toMatchObject({
         kind: 'again',
-        failure: { code: 'ModelUnavailable', message: expect.stringContaining('it holds what it must not') as string },
+        failure: {
+          code: 'ModelUnavailable',
+          message: expect.stringContaining('it contained something that must not be stored') as string,
+        },
       });
       expect(JSON.stringify([table.written]).split('\u200B').join('')).not.toContain(KEY);
     }

@@ -42,7 +42,7 @@ describe('the output for people', () => {
       'Asking AWS as a[2J@example.com',
       '',
       '  1.2 s  PENDING   accepted, being written',
-      '  1.2 s  WRITTEN   the words are there',
+      '  1.2 s  WRITTEN   the words are ready',
       '',
       'The Lantern',
       '',
@@ -91,9 +91,9 @@ describe('the output for people', () => {
 
     expect(lines.slice(0, 4)).toEqual([
       '  1.2 s  PENDING   accepted, being written, 1 page so far',
-      '  1.2 s  WRITTEN   the words are there, pictures 0 of 2, narration under way',
-      '  1.2 s  WRITTEN   the words are there, pictures 1 of 2, narration',
-      '  1.2 s  WRITTEN   the words are there, pictures 1 of 2 (1 failed), narration',
+      '  1.2 s  WRITTEN   the words are ready, pictures 0 of 2, narration under way',
+      '  1.2 s  WRITTEN   the words are ready, pictures 1 of 2, narration',
+      '  1.2 s  WRITTEN   the words are ready, pictures 1 of 2 (1 failed), narration',
     ]);
     expect(lines.slice(-8)).toEqual([
       `Picture of page 1: https://media.example/1.png?X-Amz-Signature=${'f'.repeat(90)}`,

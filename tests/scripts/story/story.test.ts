@@ -38,7 +38,7 @@ describe('npm run story', () => {
       new RegExp(
         `^Asking ${cloud.url} as parent@example\\.com\n\n` +
           ' +\\d+\\.\\d s {2}PENDING {3}accepted, being written\n' +
-          '( +\\d+\\.\\d s {2}WRITTEN {3}the words are there(, being judged)?\n)*' +
+          '( +\\d+\\.\\d s {2}WRITTEN {3}the words are ready(, being judged)?\n)*' +
           ' +\\d+\\.\\d s {2}COMPLETE {2}complete\n' +
           '\nThe Lantern\n\nThe mouse went through door 1\\. It was quiet there\\.\n\n(.+\n\n){4}' +
           'Judged by scripted-model: 10\\.0 of 10\n( {2}\\w+ +10\\.0 *\n){5}Approved \\(AUTO\\)\n\n' +
@@ -51,7 +51,7 @@ describe('npm run story', () => {
   it('prints the progress of pictures and narration, and URLs that open', async () => {
     const { code, stdout } = await story([idea, '--url', cloud.url, '--illustrations', '3', '--narrate']).ended;
 
-    expect(stdout).toMatch(/WRITTEN {3}the words are there, pictures \d of 3, narration/);
+    expect(stdout).toMatch(/WRITTEN {3}the words are ready, pictures \d of 3, narration/);
     expect(stdout).toMatch(/ s {2}COMPLETE {2}complete\n/);
     const addresses = [
       ...stdout.matchAll(/^(?:Picture of page \d|Narration by Ruth, [\d.]+ s|Speech marks): (http\S+)$/gm),

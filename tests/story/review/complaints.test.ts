@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ReviewScore } from '../../../story/item.ts';
 import { fixed } from '../../../story/outgoing.ts';
-import { askedAnew, complaintsOf, orderedComplaints } from '../../../story/review/complaints.ts';
+import { withComplaints, complaintsOf, orderedComplaints } from '../../../story/review/complaints.ts';
 import { criteria } from '../../../story/review/rubric.ts';
 
 /** 10 for each by default. */
@@ -57,10 +57,10 @@ describe('the request for the second version', () => {
 
   it('explains complaints after the rules of every story, and changes nothing else', () => {
     const order = { system: 'The rules.', user: 'x', format: { name: 'f', schema: {} }, family: 'hash' };
-    const { system, ...rest } = askedAnew(order);
+    const { system, ...rest } = withComplaints(order);
 
-    expect(system).toMatch(/^The rules\.\n\n## The earlier telling\n/);
-    expect(system).toContain('no instructions to you');
+    expect(system).toMatch(/^The rules\.\n\n## The previous version\n/);
+    expect(system).toContain('not instructions to you');
     expect({ ...rest, system: order.system }).toEqual(order);
   });
 });

@@ -19,7 +19,7 @@ describe('config.json', () => {
       graphqlEndpoint: 'HTTP://127.0.0.1:4000/graphql',
       consoleUrl: '/console',
       narrator: undefined,
-      isInvited: false,
+      isInvitationOnly: false,
       demo: json.nightlight.demo,
     });
   });
@@ -40,7 +40,7 @@ describe('config.json', () => {
     ));
 
   it('says if accounts are by invitation', () =>
-    expect(parseConfig({ ...json, nightlight: { stage: 'dev', signUp: 'invited' } }).isInvited).toBe(true));
+    expect(parseConfig({ ...json, nightlight: { stage: 'dev', signUp: 'invited' } }).isInvitationOnly).toBe(true));
 
   it.each([
     ['no demo user', { stage: 'dev' }],

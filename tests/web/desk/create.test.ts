@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { limits } from '../../../story/limits.ts';
 import { estimate } from '../../../web/src/desk/create/estimate.ts';
-import { events, freshIdea, inputOf, isTellable, promptOf } from '../../../web/src/desk/create/idea.ts';
+import { events, freshIdea, inputOf, hasSubject, promptOf } from '../../../web/src/desk/create/idea.ts';
 import type { StoryEvent } from '../../../web/src/desk/create/idea.ts';
 import { refusalWords } from '../../../web/src/desk/create/refusal.ts';
-import { mostClips, mostPictures } from '../../../web/src/desk/create/pictures.ts';
+import { maxClips, maxPictures } from '../../../web/src/desk/create/pictures.ts';
 import { calmnesses, feelings, looks, moodOf, styleOf, styleWords } from '../../../web/src/desk/create/style.ts';
 import { de } from '../../../web/src/words/de.ts';
 import { en } from '../../../web/src/words/en.ts';
@@ -101,8 +101,8 @@ describe('the idea', () => {
 
   it('offers clips up to the limit of a request, one for each picture', () => {
     const offered = { hasPictures: true, clips: { usd: 0.12 } };
-    expect([0, 1, 3, 10].map((illustrations) => mostClips(offered, illustrations))).toEqual([0, 1, 3, 3]);
-    expect(mostClips(offer, 3)).toBe(0);
+    expect([0, 1, 3, 10].map((illustrations) => maxClips(offered, illustrations))).toEqual([0, 1, 3, 3]);
+    expect(maxClips(offer, 3)).toBe(0);
     for (const words of [en, de]) {
       expect(words.create.clipsHint('12 cents')).toContain('12 cents');
       expect(words.create.clipsHint(undefined)).not.toContain('undefined');
@@ -114,10 +114,10 @@ describe('the idea', () => {
 
     expect(promptOf(english, surprise, ['Nora'])).toBe('');
     expect(inputOf(id, { ...surprise, sceneId: 'a' }, '', offer)).not.toHaveProperty('prompt');
-    expect(isTellable(surprise, '')).toBe(false);
-    expect(isTellable({ ...surprise, sceneId: 'a' }, '')).toBe(true);
-    expect(isTellable({ ...surprise, characterIds: ['a'] }, '')).toBe(true);
-    expect(isTellable({ ...freshIdea, sceneId: 'a' }, '')).toBe(false);
+    expect(hasSubject(surprise, '')).toBe(false);
+    expect(hasSubject({ ...surprise, sceneId: 'a' }, '')).toBe(true);
+    expect(hasSubject({ ...surprise, characterIds: ['a'] }, '')).toBe(true);
+    expect(hasSubject({ ...freshIdea, sceneId: 'a' }, '')).toBe(false);
   });
 
   it('recognizes a mood by its style, and none in a foreign style', () => {
@@ -127,7 +127,7 @@ describe('the idea', () => {
   });
 
   it('has no more pictures than pages', () => {
-    expect([mostPictures('SHORT'), mostPictures('MEDIUM'), mostPictures('LONG')]).toEqual([5, 8, 10]);
+    expect([maxPictures('SHORT'), maxPictures('MEDIUM'), maxPictures('LONG')]).toEqual([5, 8, 10]);
   });
 
   it.each(looks)('has a suitable look %j', (look) => {

@@ -1,8 +1,8 @@
 import { doubling, jittered } from './backoff.ts';
 
 /**
- * How often a request is sent that did not reach the server, or that the server could not handle at that moment. Each
- * is safe to repeat.
+ * How often a request is sent if it does not reach the server, or if the server cannot handle it at that moment. Every
+ * such request is safe to repeat.
  */
 const most = 3;
 /** Milliseconds between them. */
@@ -27,7 +27,7 @@ const here: Attempting = {
 };
 
 /**
- * Sends until an answer would not change with another attempt.
+ * Repeats a request until another attempt would not change the answer.
  * @throws what the last attempt threw; without a network, the first
  */
 export async function inAttempts(

@@ -6,21 +6,21 @@ export interface AppConfig {
   readonly amplify: ResourcesConfig;
   readonly stage: string;
   readonly region: string;
-  /** Corrected words can be checked here; otherwise nobody can correct them, and it is not offered. */
+  /** Whether this deployment can check corrected words. If not, the app does not offer corrections. */
   readonly canCorrect: boolean;
-  /** Somebody draws here; otherwise no pictures are offered or asked for. */
+  /** Whether this deployment has a painter. If not, the app neither offers nor requests pictures. */
   readonly hasPictures: boolean;
-  /** The price of a clip in dollars, if known; without an animator no clips are offered. */
+  /** The price of one clip in dollars, if known. Undefined without an animator: the app then offers no clips. */
   readonly clips: { readonly usd: number | undefined } | undefined;
-  /** As it is written in the configuration; on one machine the scheme's case is chosen for Amplify. */
+  /** Spelled as in the configuration: on one machine, the case of its scheme is the one that Amplify needs. */
   readonly graphqlEndpoint: string;
-  /** Accounts are by invitation: nobody can sign up. */
-  readonly isInvited: boolean;
+  /** Accounts are by invitation only: nobody can sign up. */
+  readonly isInvitationOnly: boolean;
   /** Only on one machine: the demo account. */
   readonly demo: { readonly email: string; readonly password: string } | undefined;
   /** The local voice that is used under the names of Polly's voices; only on one machine. */
   readonly narrator: string | undefined;
-  /** Where queries can be tried: this machine's console, or the API's page in the AWS console. */
+  /** A page to try queries on: this machine's console, or the API's page in the AWS console. */
   readonly consoleUrl: string | undefined;
 }
 
@@ -31,8 +31,8 @@ const isObject = (value: unknown): value is Unknown =>
 const text = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined);
 
 /**
- * The app only signs in through the user pool: with the identity pool's id Amplify would also fetch AWS credentials,
- * two more requests before anything is shown, which nothing here uses.
+ * Leaves out the identity pool. With its id, Amplify would also fetch AWS credentials: two more requests before anything
+ * is shown, for credentials that this app never uses.
  */
 function authOf(cognito: Unknown): Unknown {
   const { identityPoolId: _pool, identityPoolEndpoint: _endpoint, allowGuestAccess: _guests, ...userPool } = cognito;
@@ -50,7 +50,7 @@ function clipsOf({ animator, clipUsd }: Unknown): AppConfig['clips'] {
   return text(animator) === undefined ? undefined : { usd: typeof clipUsd === 'number' ? clipUsd : undefined };
 }
 
-/** @throws Error that names what is missing */
+/** @throws Error that names the missing setting */
 export function parseConfig(json: unknown): AppConfig {
   const wrong = (what: string): never => {
     throw new Error(`/config.json has no ${what}.`);
@@ -69,14 +69,14 @@ export function parseConfig(json: unknown): AppConfig {
     hasPictures: nightlight['painter'] !== 'none',
     clips: clipsOf(nightlight),
     graphqlEndpoint: text(API['GraphQL']['endpoint']) ?? wrong('API.GraphQL.endpoint'),
-    isInvited: nightlight['signUp'] === 'invited',
+    isInvitationOnly: nightlight['signUp'] === 'invited',
     demo,
     narrator: text(nightlight['narrator']),
     consoleUrl: text(nightlight['consoleUrl']),
   };
 }
 
-/** Read once, before the rest of the app starts. */
+/** Loads the configuration, once, before the rest of the app starts. */
 export async function loadConfig(): Promise<AppConfig> {
   const answer = await fetch('/config.json');
   if (!answer.ok) throw new Error(`/config.json answered ${answer.status}.`);

@@ -10,7 +10,7 @@ export const markRead = async (id: string): Promise<Story> => (await send(operat
 export const setFavorite = async (id: string, on: boolean): Promise<Story> =>
   (await send(operations.setFavorite, { id, on })).setFavorite;
 
-/** @throws ApiError `ValidationError` when the new words do not pass the check, `Conflict` while something of the story is being made */
+/** @throws ApiError `ValidationError` when the new words do not pass the check, `Conflict` while a part of the story is being made */
 export const editStory = async (
   id: string,
   title: string,

@@ -25,7 +25,7 @@ export type { CreateStoryInput };
 export const isForChild = ({ status, approval }: Pick<StoryRow, 'status' | 'approval'>): boolean =>
   (status === 'WRITTEN' || status === 'COMPLETE') && approval.state === 'APPROVED';
 
-/** A story for reading and saving: a narration of words that were changed since counts as missing. */
+/** A story as it is read and saved. If its words changed after they were narrated, the narration counts as missing. */
 export const withoutStale = (story: Story): Story =>
   story.narration?.stale === true
     ? { ...story, narration: { ...story.narration, status: 'NOT_REQUESTED', url: null, marksUrl: null, seconds: null } }

@@ -5,12 +5,12 @@ import './Announcer.css';
 /** The app's only live region, and the toasts. Rendered once, outside all screens. */
 export function Announcer() {
   const news = useNews();
-  const said = useWatched(news.said);
+  const announced = useWatched(news.announced);
   const toasts = useWatched(news.toasts);
   return (
     <>
       <div className="visually-hidden" role="status" aria-live="polite">
-        {said}
+        {announced}
       </div>
       <div className="toasts">
         {toasts.map(({ id, text, action }) => (

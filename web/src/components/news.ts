@@ -26,7 +26,7 @@ interface Toast {
 
 /** The announcements for the current user; the next user has their own. */
 export class News {
-  readonly said = new Watched('');
+  readonly announced = new Watched('');
   readonly toasts = new Watched<readonly Toast[]>([]);
   #waiting: readonly string[] = [];
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -40,7 +40,7 @@ export class News {
       const all = this.#waiting.join(' ');
       this.#waiting = [];
       this.#timer = undefined;
-      this.said.set(all);
+      this.announced.set(all);
     }, pause);
   };
 

@@ -41,7 +41,7 @@ export function useLoaded<T>(load: () => Promise<T>): Loaded<T> {
 }
 
 /** One action at a time: further presses are ignored until it is done. */
-export function useDoing(): {
+export function useAction(): {
   readonly isBusy: boolean;
   readonly problem: ApiError | undefined;
   run(act: () => Promise<void>): Promise<void>;

@@ -7,8 +7,8 @@ const refuges = ['dialog[open]', 'main h1[tabindex]', 'h1[tabindex]', 'main'];
 
 /**
  * Keeps the focus on the page. When the pressed button disappears, a browser moves the focus to the body, and users of
- * a keyboard or a screen reader have to start at the top again. A click next to everything is intended, and not
- * changed.
+ * a keyboard or a screen reader have to start at the top again. A click on an empty area moves
+ * the focus on purpose, so it is left alone.
  */
 export function useKeptFocus(): void {
   useEffect(() => {

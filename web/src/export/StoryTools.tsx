@@ -3,7 +3,7 @@ import type { Story } from '../api/stories.ts';
 import { Button } from '../components/Button.tsx';
 import { useNews } from '../components/news.ts';
 import { Problem } from '../components/Problem.tsx';
-import { useDoing } from '../components/useAsync.ts';
+import { useAction } from '../components/useAsync.ts';
 import { canKeep } from '../offline/device.ts';
 import { keepStory } from '../offline/kept-stories.ts';
 import { useSession } from '../session/context.tsx';
@@ -20,8 +20,8 @@ export function StoryTools({ story, renew }: { readonly story: Story; renew(): P
   const { tools } = words.story;
   const { list } = useFormats();
   const problemWords = useProblemWords();
-  const keeping = useDoing();
-  const saving = useDoing();
+  const keeping = useAction();
+  const saving = useAction();
   const [isKept, setKept] = useState(false);
   const keep = () =>
     keeping.run(async () => {

@@ -87,7 +87,7 @@ async function mediaOf(
  * A story as the API returns it, with file names in place of addresses. The cover is one of the pages' pictures, so it
  * is left out.
  */
-function toldOf({ pages, narration, cover: _cover, ...story }: Story, files: Files): object {
+function archivedStory({ pages, narration, cover: _cover, ...story }: Story, files: Files): object {
   const pictureOf = (page: number): string | null =>
     [...files.keys()].find((name) => name.startsWith(`pictures/${page}.`)) ?? null;
   const fileOf = (name: string): string | null => (files.has(name) ? name : null);
@@ -101,8 +101,8 @@ function toldOf({ pages, narration, cover: _cover, ...story }: Story, files: Fil
       })) ?? null,
     narration:
       narration &&
-      (({ url: _url, marksUrl: _marksUrl, ...told }) => ({
-        ...told,
+      (({ url: _url, marksUrl: _marksUrl, ...rest }) => ({
+        ...rest,
         file: fileOf('narration.mp3'),
         marksFile: fileOf('narration.json'),
       }))(narration),
@@ -147,7 +147,7 @@ export async function* familyArchives(
       zip = new ZipFile();
     }
     const folder = folderOf(story);
-    zip.add(`${folder}/story.json`, indented(toldOf(story, files)));
+    zip.add(`${folder}/story.json`, indented(archivedStory(story, files)));
     for (const [name, bytes] of files) zip.add(`${folder}/${name}`, bytes);
   }
   onProgress(ids.length, ids.length);

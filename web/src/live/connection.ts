@@ -92,7 +92,7 @@ export class Connection {
   }
 
   #ended(): void {
-    // Stopped, and told so.
+    // Stopped on purpose.
     if (this.#leave.length === 0) return;
     this.#unsubscribe?.();
     this.#unsubscribe = undefined;

@@ -1,9 +1,9 @@
 /** The messages between the tabs of a browser. */
-interface Told {
+interface Deletion {
   readonly deleted: string;
 }
 
-const isTold = (data: unknown): data is Told =>
+const isDeletion = (data: unknown): data is Deletion =>
   typeof data === 'object' && data !== null && 'deleted' in data && typeof data.deleted === 'string';
 
 /**
@@ -15,12 +15,12 @@ export class Tabs {
 
   constructor(onDeleted: (id: string) => void) {
     this.#channel.onmessage = ({ data }: MessageEvent<unknown>) => {
-      if (isTold(data)) onDeleted(data.deleted);
+      if (isDeletion(data)) onDeleted(data.deleted);
     };
   }
 
   deleted(id: string): void {
-    this.#channel.postMessage({ deleted: id } satisfies Told);
+    this.#channel.postMessage({ deleted: id } satisfies Deletion);
   }
 
   close(): void {

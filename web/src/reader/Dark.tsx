@@ -7,7 +7,7 @@ import type { Playing } from './player.ts';
 /** Seconds for which the words stay readable in the dark. */
 const GLIMMER = 6;
 
-const said = (words: Words['reader']['dark'], { state, asleep }: Playing): string => {
+const statusText = (words: Words['reader']['dark'], { state, asleep }: Playing): string => {
   if (state === 'failed') return words.failed;
   if (state === 'ended' || asleep) return words.goodNight;
   return state === 'paused' ? words.paused : words.playing;
@@ -18,7 +18,7 @@ export function Dark({ playing, onLight }: { readonly playing: Playing; onLight(
   const dialog = useRef<HTMLDialogElement>(null);
   const [glimmers, setGlimmers] = useState(true);
   const { dark } = useWords().reader;
-  const words = said(dark, playing);
+  const words = statusText(dark, playing);
   useEffect(() => {
     const element = dialog.current;
     element?.showModal();

@@ -54,7 +54,7 @@ function swell(context: BaseAudioContext): { readonly gain: GainNode; readonly s
   return { gain, source };
 }
 
-/** One sound, from its noise to where it goes out. */
+/** One sound, from its noise to the output. */
 function build(context: BaseAudioContext, out: AudioNode, kind: QuietSound): readonly AudioScheduledSourceNode[] {
   const buffer = context.createBuffer(1, LOOP * context.sampleRate, context.sampleRate);
   (kind === 'rain' ? whiteNoise : brownNoise)(buffer.getChannelData(0), Math.random);
@@ -80,7 +80,7 @@ function build(context: BaseAudioContext, out: AudioNode, kind: QuietSound): rea
   return [noise, source];
 }
 
-/** A sound that is played, and how loud. */
+/** A sound that is playing, and its volume. */
 export interface Playback {
   volume(volume: number): void;
   end(): void;

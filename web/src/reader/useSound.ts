@@ -52,8 +52,8 @@ async function openRecording(
   const loaded = await loadMarks(story, renew);
   const marks = loaded ?? stretched(estimateMarks(readables, story.language), story.narration?.seconds);
   const audio = new Audio();
-  // Without it Chromium treats what the service worker answers later, from this device, as another site's, and stops in
-  // mid-sentence.
+  // Without it, Chromium treats a later part that the service worker serves from this device as another site's, and
+  // stops in mid-sentence.
   audio.crossOrigin = 'anonymous';
   audio.preload = 'metadata';
   const sound = new Recording(audio, address, async () => (await renew())?.narration?.url ?? undefined);

@@ -116,8 +116,8 @@ function Ways({
   go,
   run,
   typed,
-  isInvited,
-}: Pick<Steps, 'step' | 'go' | 'run' | 'typed'> & Pick<AppConfig, 'isInvited'>) {
+  isInvitationOnly,
+}: Pick<Steps, 'step' | 'go' | 'run' | 'typed'> & Pick<AppConfig, 'isInvitationOnly'>) {
   const words = useFirstWords().session;
   const { toast } = useNews();
   if (step === 'confirm') {
@@ -134,7 +134,7 @@ function Ways({
         >
           {words.sendNewCode}
         </Button>
-        {!isInvited && (
+        {!isInvitationOnly && (
           <Button look="quiet" onClick={() => go('signUp')}>
             {words.changeAddress}
           </Button>
@@ -145,7 +145,7 @@ function Ways({
   if (step === 'signIn') {
     return (
       <>
-        {isInvited ? (
+        {isInvitationOnly ? (
           <p>{words.byInvitation}</p>
         ) : (
           <Button look="quiet" onClick={() => go('signUp')}>
@@ -171,9 +171,9 @@ function Ways({
  */
 export default function SignIn({
   demo,
-  isInvited,
+  isInvitationOnly,
   onDone,
-}: Pick<AppConfig, 'demo' | 'isInvited'> & { onDone(): void }) {
+}: Pick<AppConfig, 'demo' | 'isInvitationOnly'> & { onDone(): void }) {
   const steps = useSteps(onDone);
   const { step, typed, problem, busy, run } = steps;
   const words = useFirstWords().session;
@@ -205,7 +205,7 @@ export default function SignIn({
           </Button>
         </form>
         <div className="sign-in__ways">
-          <Ways {...steps} isInvited={isInvited} />
+          <Ways {...steps} isInvitationOnly={isInvitationOnly} />
         </div>
         {asDemo !== undefined && step === 'signIn' && (
           <div className="sign-in__demo">

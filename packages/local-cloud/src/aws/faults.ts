@@ -1,7 +1,7 @@
 import type { DynamoDb } from '../services/dynamodb/types.ts';
 import type { Faults } from './types.ts';
 
-/** Lets a call go wrong when a test says so; resolves when it goes on. */
+/** Injects a fault into a call if a test asks for it. Resolves if the call should continue. */
 export async function inject(
   faults: Faults | undefined,
   service: string,
@@ -13,7 +13,10 @@ export async function inject(
   else if (fault !== undefined) throw fault;
 }
 
-/** DynamoDB for AppSync's data sources, whose calls do not come through the endpoint: `appsync/dynamodb` to a test. */
+/**
+ * DynamoDB for AppSync's data sources, whose calls do not go through the endpoint. Tests see them as
+ * `appsync/dynamodb`.
+ */
 export const appSyncDynamoDb = (
   { call }: Pick<DynamoDb, 'call'>,
   faults: Faults | undefined,

@@ -70,15 +70,18 @@ export interface JsonService {
   readonly jsonVersion: '1.0' | '1.1';
   /** Operations that AWS lets anyone call without a signature (Cognito's sign-in). */
   readonly unsigned?: ReadonlySet<string>;
-  /** How the service words a failure; AWS's plain JSON where a service does not say. */
+  /** The parts of an error answer that differ from AWS's plain JSON; without it, errors are plain JSON. */
   failure?(failure: Failure): JsonFailure;
-  /** What a request says beside its body, e.g. by its path, as a part of the input. */
+  /** Adds to the input what a request contains outside of its body, e.g. in its path. */
   read?(input: JsonObject, request: Pick<HttpRequest, 'path'>): JsonObject;
-  /** `principal` is undefined only for an operation of `unsigned`. Authorises by itself: it knows its resources. */
+  /**
+   * `principal` is undefined only for an operation of `unsigned`. The service authorizes the call itself, because it
+   * knows its resources.
+   */
   call(principal: Principal | undefined, operation: string, input: JsonObject): Promise<Json>;
 }
 
-/** What of a failure's answer is a service's own. */
+/** The parts of an error answer that are specific to a service. */
 export interface JsonFailure {
   /** `__type`, with its namespace. */
   readonly type?: string;
@@ -90,13 +93,13 @@ export interface JsonFailure {
 export interface RestService {
   readonly signingName: string;
   handle(principal: Principal, request: HttpRequest): Promise<HttpResponse>;
-  /** The operation's name in AWS's API, for faults; method and path where a service does not say. */
+  /** The operation's name in AWS's API, for faults; by default the method and the path. */
   operation?(request: HttpRequest): string;
   /** Whether the path alone says that the request is this service's, signed or not (a bucket's). */
   claims?(request: HttpRequest): boolean;
   /** Answers a request that it claims and that has no signature; without it such requests are refused. */
   anonymous?(request: HttpRequest): Promise<HttpResponse>;
-  /** Writes a failure in the service's own form; AWS's JSON where a service does not say. */
+  /** Writes a failure in the service's own form; AWS's JSON by default. */
   failure?(failure: Failure, request: HttpRequest): HttpResponse;
 }
 
@@ -107,14 +110,15 @@ export interface Failure {
   readonly type: string;
   readonly message: string;
   readonly fields: Readonly<Record<string, unknown>>;
-  /** What of its signature was refused, where that is why it failed. */
+  /** Which part of the signature was refused, if that is why the call failed. */
   readonly signature?: Pick<SignatureError, 'fault' | 'evidence'>;
 }
 
 /**
- * For tests: decides, before a service hears of a call, whether it fails, never answers (`hang`), or goes on (undefined).
- * `service` is the signing name (`polly`), or `appsync/dynamodb` for what AppSync's resolvers ask of the tables; `operation` AWS's name
- * (`SynthesizeSpeech`); `body` is the request's, and absent for `appsync/dynamodb`. What event source mappings and pipes call is not asked about.
+ * For tests: decides, before a call reaches its service, whether it fails, never answers (`hang`), or continues
+ * (undefined). `service` is the signing name (`polly`), or `appsync/dynamodb` for calls of AppSync's resolvers to the
+ * tables; `operation` is AWS's name (`SynthesizeSpeech`); `body` is the request's, and absent for `appsync/dynamodb`.
+ * Calls of event source mappings and pipes do not go through this.
  */
 export type Faults = (service: string, operation: string, body?: Buffer) => AwsError | 'hang' | undefined;
 

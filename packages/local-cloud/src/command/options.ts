@@ -32,7 +32,7 @@ export interface CommandOptions {
   readonly stacks: readonly string[] | undefined;
   /** URLs by the name of the host that they answer for. */
   readonly hosts: Readonly<Record<string, string>>;
-  /** Beside those of this machine. */
+  /** In addition to those of this machine. */
   readonly allowOrigins: readonly string[];
   readonly operations: string | undefined;
   readonly fresh: boolean;
@@ -97,7 +97,7 @@ function originOf(text: string): string {
 }
 
 /**
- * @param from what relative folders are below
+ * @param from the folder that relative paths start from
  * @returns 'help' when that is what was asked for
  * @throws UsageError
  */

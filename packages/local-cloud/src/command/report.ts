@@ -23,7 +23,7 @@ function addressRows({ addresses, url }: Cloud): (readonly [string, string])[] {
 export const leftOutText = (lines: readonly string[]): string =>
   `Left out, and refused when it is called:\n${lines.map((line) => `  ${line.replaceAll('\n', '\n  ')}`).join('\n')}\n`;
 
-/** What a person has to know of a cloud that runs; its last line is `ready <address>`. */
+/** What the operator of a running cloud needs to know; its last line is `ready <address>`. */
 export function report(cloud: Cloud): string {
   const { stack, leftOut, difference, apiKeys, url } = cloud;
   return [

@@ -4,10 +4,10 @@ import type { HttpRequest, HttpResponse } from '../http.ts';
 import { jsonResponse } from '../http.ts';
 import type { Mail, Outbox } from '../services/cognito/types.ts';
 
-/** Up to what cannot be part of an address, and without the sentence's own end. */
+/** Ends before a character that cannot be part of an address, and before the punctuation that ends the sentence. */
 const ADDRESS = /\bhttps?:\/\/[^\s<>"'`]+[^\s<>"'`.,;:!?)\]}]/gi;
 
-/** Text as HTML, in which addresses of the web, and of nothing else, can be opened. */
+/** Text as HTML. Only web addresses become links. */
 function linked(text: string): string {
   let html = '';
   let from = 0;

@@ -44,9 +44,12 @@ const makers: Readonly<Record<Exclude<PlaceName, RoomName>, Maker>> = {
   'building-site': buildingSite,
 };
 
-/** What a picture is laid of, the farthest first: sky, place and landmark; things and characters; the foreground; weather and edge. */
+/**
+ * The layers of a picture, the farthest first: sky, place and landmark; things and characters; the foreground; weather
+ * and edge.
+ */
 interface Layers {
-  /** What the others refer to. */
+  /** Definitions that the other layers refer to. */
   readonly paints: string;
   readonly back: string;
   readonly people: string;
@@ -63,7 +66,7 @@ export function compose(scene: Scene, w: number, h: number): string {
   return svg(w, h, defined + back + people + front + over);
 }
 
-/** Each layer as SVG of its own, the farthest first: laid over each other they are the picture. */
+/** Each layer as a separate SVG, the farthest first. Placed on top of each other they are the picture. */
 export function composeApart(scene: Scene, w: number, h: number): string[] {
   const { paints: defined, back, people, front, over } = layersOf(scene, w, h);
   return [back, people, front, over].map((layer) => svg(w, h, defined + layer));

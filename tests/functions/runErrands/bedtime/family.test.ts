@@ -2,7 +2,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { familyTables } from '../../../../functions/runErrands/bedtime/family.ts';
 import type { Families } from '../../../../functions/runErrands/bedtime/family.ts';
-import { bedtimeStory, remembered } from '../../../../story/bedtime-story.ts';
+import { bedtimeStory, withEvening } from '../../../../story/bedtime-story.ts';
 import type { Bedtime } from '../../../../story/bedtime.ts';
 import type { BudgetShare } from '../../../../story/counting.ts';
 import type { StoryItem } from '../../../../story/item.ts';
@@ -36,7 +36,7 @@ const story = bedtimeStory({
   nowSeconds: Date.parse(NOW) / 1000,
   retentionDays: 0,
 });
-const acceptance = { story, bedtime, told: remembered(bedtime, '2026-11-21', story.request as StoryRequest) };
+const acceptance = { story, bedtime, told: withEvening(bedtime, '2026-11-21', story.request as StoryRequest) };
 
 let server: ScriptedServer;
 let replies: Reply[];

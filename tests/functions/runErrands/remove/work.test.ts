@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { clearEarlier, deleteMedia, secondLook } from '../../../../functions/runErrands/remove/work.ts';
 import type { Work } from '../../../../functions/runErrands/remove/work.ts';
-import { tellingPrefix } from '../../../../functions/shared/media.ts';
+import { versionPrefix } from '../../../../functions/shared/media.ts';
 import type { StoryItem } from '../../../../story/item.ts';
 import { storyTable, writtenStory } from '../../../support/story-table.ts';
 
@@ -81,8 +81,8 @@ describe('clearEarlier', () => {
       'narration/0123456789abcdef.mp3',
       'clips/1-0123456789abcdef.mp4',
     ]) {
-      expect(prefixes.some((prefix) => `${tellingPrefix(story)}${part}`.startsWith(prefix))).toBe(true);
-      expect(prefixes.some((prefix) => `${tellingPrefix(again)}${part}`.startsWith(prefix))).toBe(false);
+      expect(prefixes.some((prefix) => `${versionPrefix(story)}${part}`.startsWith(prefix))).toBe(true);
+      expect(prefixes.some((prefix) => `${versionPrefix(again)}${part}`.startsWith(prefix))).toBe(false);
     }
   });
 

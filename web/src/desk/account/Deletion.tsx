@@ -8,7 +8,7 @@ import { Dialog } from '../../components/Dialog.tsx';
 import { Field } from '../../components/Field.tsx';
 import { Icon } from '../../components/Icon.tsx';
 import { Problem } from '../../components/Problem.tsx';
-import { useDoing } from '../../components/useAsync.ts';
+import { useAction } from '../../components/useAsync.ts';
 import { useSession } from '../../session/context.tsx';
 import { useProblemWords, useWords } from '../../words/context.tsx';
 
@@ -35,7 +35,7 @@ function Sure({ onClose }: { onClose(): void }) {
   const [, navigate] = useLocation();
   const [typed, setTyped] = useState('');
   const [isWrong, setWrong] = useState(false);
-  const deleting = useDoing();
+  const deleting = useAction();
   const form = useId();
   const onSubmit = (event: FormEvent): void => {
     event.preventDefault();

@@ -5,7 +5,7 @@ import { ChoiceChips } from '../../components/Chip.tsx';
 import { useNews } from '../../components/news.ts';
 import { Problem } from '../../components/Problem.tsx';
 import { Unread } from '../../components/Unread.tsx';
-import { useDoing, useLoaded } from '../../components/useAsync.ts';
+import { useAction, useLoaded } from '../../components/useAsync.ts';
 import { useProblemWords, useWords } from '../../words/context.tsx';
 
 const modes: readonly ReviewMode[] = ['AUTO', 'ASK'];
@@ -16,7 +16,7 @@ export function Reviewing() {
   const problemWords = useProblemWords();
   const { toast } = useNews();
   const kept = useLoaded(getSettings);
-  const choosing = useDoing();
+  const choosing = useAction();
   const [chosen, setChosen] = useState<ReviewMode>();
   const mode = chosen ?? kept.value?.review;
   const choose = (wanted: ReviewMode): void =>

@@ -9,11 +9,11 @@ import { ChoiceChips, ToggleChips } from '../../components/Chip.tsx';
 import { Dialog } from '../../components/Dialog.tsx';
 import { LanguageSelect } from '../../components/LanguageSelect.tsx';
 import { Problem } from '../../components/Problem.tsx';
-import { useDoing } from '../../components/useAsync.ts';
+import { useAction } from '../../components/useAsync.ts';
 import { useSession } from '../../session/context.tsx';
 import { useProblemWords, useWords } from '../../words/context.tsx';
 import { KeepOption, MoodOption, NarrationOption, PicturesOption } from '../create/Options.tsx';
-import { mostPictures } from '../create/pictures.ts';
+import { maxPictures } from '../create/pictures.ts';
 import { freshIdea } from '../create/idea.ts';
 import { moodOf, styleOf } from '../create/style.ts';
 import { useChildren } from '../../live/children.ts';
@@ -84,7 +84,7 @@ function What({ typed, change, characters, scenes }: Part & Library) {
         name="bedtime-length"
         value={typed.length ?? 'SHORT'}
         onChange={(length) =>
-          change({ length, illustrations: Math.min(typed.illustrations ?? 0, mostPictures(length)) })
+          change({ length, illustrations: Math.min(typed.illustrations ?? 0, maxPictures(length)) })
         }
         choices={lengths.map((value) => ({ value, label: common.length[value] }))}
       />
@@ -155,7 +155,7 @@ export function BedtimeEditor({
   const [typed, setTyped] = useState<Typed>(() =>
     bedtime === undefined ? freshBedtime(crypto.randomUUID(), hasPictures) : inputOf(bedtime, hasPictures),
   );
-  const saving = useDoing();
+  const saving = useAction();
   const { bedtimes, common } = useWords();
   const problemWords = useProblemWords();
   const change = (next: Partial<Typed>): void => setTyped((before) => ({ ...before, ...next }));

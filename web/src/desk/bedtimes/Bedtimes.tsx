@@ -8,7 +8,7 @@ import { Confirm } from '../../components/Dialog.tsx';
 import { Icon } from '../../components/Icon.tsx';
 import { Unread } from '../../components/Unread.tsx';
 import { Problem } from '../../components/Problem.tsx';
-import { useDoing, useLoaded } from '../../components/useAsync.ts';
+import { useAction, useLoaded } from '../../components/useAsync.ts';
 import { useChildren } from '../../live/children.ts';
 import { usePage } from '../../components/usePage.ts';
 import { useSession } from '../../session/context.tsx';
@@ -65,8 +65,8 @@ function BedtimeCard({
   onEdit(): void;
   onDone(): void;
 }) {
-  const pausing = useDoing();
-  const removing = useDoing();
+  const pausing = useAction();
+  const removing = useAction();
   const [isDeleting, setDeleting] = useState(false);
   const problem = pausing.problem;
   const { bedtimes, common } = useWords();

@@ -4,7 +4,7 @@ import { Button } from '../../components/Button.tsx';
 import { useNews } from '../../components/news.ts';
 import { Notice } from '../../components/Notice.tsx';
 import { Problem } from '../../components/Problem.tsx';
-import { useDoing, useLoaded } from '../../components/useAsync.ts';
+import { useAction, useLoaded } from '../../components/useAsync.ts';
 import { useSession } from '../../session/context.tsx';
 import { useProblemWords, useWords } from '../../words/context.tsx';
 
@@ -16,7 +16,7 @@ export function Mail() {
   const words = bedtimes.mail;
   const problemWords = useProblemWords();
   const kept = useLoaded(getMail);
-  const turning = useDoing();
+  const turning = useAction();
   const [turned, setTurned] = useState<boolean>();
   const isOn = turned ?? kept.value;
   const turn = (on: boolean): void =>

@@ -8,23 +8,26 @@ import { useWords } from '../../words/context.tsx';
 import { ageRanges, ages, lengths } from '../shelf/words.ts';
 import { estimate } from './estimate.ts';
 import { ClipsOption, KeepOption, MoodOption, NarrationOption, PicturesOption } from './Options.tsx';
-import { mostClips, mostPictures } from './pictures.ts';
+import { maxClips, maxPictures } from './pictures.ts';
 import type { MediaOffer } from './pictures.ts';
 import { looks } from './style.ts';
 import type { Idea } from './idea.ts';
 
-interface Part {
+interface SectionProps {
   readonly idea: Idea;
   change(next: Partial<Idea>): void;
 }
 
-/** The characters and the place. */
-export function Cast({
+/** Choices of the characters and the place. */
+export function CastSection({
   idea,
   change,
   characters = [],
   scenes = [],
-}: Part & { readonly characters: readonly Character[] | undefined; readonly scenes: readonly Scene[] | undefined }) {
+}: SectionProps & {
+  readonly characters: readonly Character[] | undefined;
+  readonly scenes: readonly Scene[] | undefined;
+}) {
   const words = useWords().create;
   return (
     <section className="card create__part">
@@ -62,8 +65,8 @@ export function Cast({
   );
 }
 
-/** What kind of story: for whom, how long, how it feels, and what comes with it. */
-export function Kind({ idea, change, offer }: Part & { readonly offer: MediaOffer }) {
+/** Choices of the kind of story: the listener, the length, the tone, and pictures and narration. */
+export function KindSection({ idea, change, offer }: SectionProps & { readonly offer: MediaOffer }) {
   const { common, create: words } = useWords();
   const { ageGroup, length, language, illustrations } = idea;
   const { narrator } = useSession().config;
@@ -81,7 +84,7 @@ export function Kind({ idea, change, offer }: Part & { readonly offer: MediaOffe
         legend={words.howLong}
         name="length"
         value={length}
-        onChange={(next) => change({ length: next, illustrations: Math.min(illustrations, mostPictures(next)) })}
+        onChange={(next) => change({ length: next, illustrations: Math.min(illustrations, maxPictures(next)) })}
         choices={lengths.map((value) => ({
           value,
           label: words.about(estimate({ ...idea, length: value }).minutes),
@@ -96,15 +99,15 @@ export function Kind({ idea, change, offer }: Part & { readonly offer: MediaOffe
       <div className="create__language">
         <LanguageSelect value={language} onChange={(next) => change({ language: next, voice: '' })} />
       </div>
-      <More idea={idea} change={change} offer={offer} />
+      <MoreOptions idea={idea} change={change} offer={offer} />
     </section>
   );
 }
 
-/** What few change: behind one line, so that the form stays a few taps long. */
-function More({ idea, change, offer }: Part & { readonly offer: MediaOffer }) {
+/** Options that few families change. They are folded away, so that the form takes only a few taps. */
+function MoreOptions({ idea, change, offer }: SectionProps & { readonly offer: MediaOffer }) {
   const { common, create: words } = useWords();
-  const clips = mostClips(offer, idea.illustrations);
+  const clips = maxClips(offer, idea.illustrations);
   return (
     <details className="create__more">
       <summary>{words.more}</summary>

@@ -16,14 +16,14 @@ import { useWatched } from '../../state/watched.ts';
 import { useFormats, useWords } from '../../words/context.tsx';
 import { useChosenChild } from '../shelf/chosen-child.ts';
 import { ChildChips } from '../shelf/ChildChips.tsx';
-import { Cast, Kind } from './Choices.tsx';
+import { CastSection, KindSection } from './Choices.tsx';
 import { WhatHappens } from './WhatHappens.tsx';
 import { Draft } from './draft.ts';
 import { estimate } from './estimate.ts';
 import { keepHabits, readHabits } from './habits.ts';
-import { inputOf, isTellable, promptOf } from './idea.ts';
+import { inputOf, hasSubject, promptOf } from './idea.ts';
 import type { Idea } from './idea.ts';
-import { mostClips } from './pictures.ts';
+import { maxClips } from './pictures.ts';
 import type { MediaOffer } from './pictures.ts';
 import { refusalWords } from './refusal.ts';
 import { useCreating } from './useCreating.ts';
@@ -32,7 +32,7 @@ import './Create.css';
 function Estimated({ idea, offer }: { readonly idea: Idea; readonly offer: MediaOffer }) {
   const { common, create } = useWords();
   const { minutes, usd: story, seconds } = estimate(offer.hasPictures ? idea : { ...idea, illustrations: 0 });
-  const usd = story + Math.min(idea.clips, mostClips(offer, idea.illustrations)) * (offer.clips?.usd ?? 0);
+  const usd = story + Math.min(idea.clips, maxClips(offer, idea.illustrations)) * (offer.clips?.usd ?? 0);
   return (
     <p className="create__estimate">
       <Icon name="clock" />
@@ -71,16 +71,16 @@ export default function Create() {
   const names = idea.characterIds.flatMap((id) => family?.characters.find((one) => one.id === id)?.name ?? []);
   const prompt = promptOf({ words, list: formats.list }, idea, names);
   const counted = useDeferredValue(prompt.length);
-  const [isTold, setTold] = useState(false);
+  const [isProblemShown, showProblem] = useState(false);
   const own = useRef<HTMLTextAreaElement>(null);
   const surprise = useRef<HTMLParagraphElement>(null);
   const refused = problem && refusalWords(all, formats.time, problem);
   const nothing = idea.isSurprise ? words.nobodyChosen : words.nothingChosen;
-  const missing = isTellable(idea, prompt) ? undefined : nothing;
+  const missing = hasSubject(idea, prompt) ? undefined : nothing;
   const tooLong = prompt.length > limits.prompt ? words.tooLong(limits.prompt) : undefined;
   const onSubmit = (event: FormEvent): void => {
     event.preventDefault();
-    setTold(true);
+    showProblem(true);
     if (missing === undefined && tooLong === undefined) {
       keepHabits(familyStorage(person.id), idea);
       void send((id) => inputOf(id, wanted, prompt, config));
@@ -109,10 +109,10 @@ export default function Create() {
         surprise={surprise}
         hasCast={family !== undefined && family.characters.length + family.scenes.length > 0}
         used={counted}
-        problem={isTold ? (tooLong ?? missing) : tooLong}
+        problem={isProblemShown ? (tooLong ?? missing) : tooLong}
       />
-      <Cast idea={idea} change={change} characters={family?.characters} scenes={family?.scenes} />
-      <Kind idea={idea} change={change} offer={config} />
+      <CastSection idea={idea} change={change} characters={family?.characters} scenes={family?.scenes} />
+      <KindSection idea={idea} change={change} offer={config} />
       {refused !== undefined && (
         <Problem className="create__refusal">
           <Notice tone="bad" title={refused.title}>

@@ -7,14 +7,14 @@ import { pictureCounts } from './pictures.ts';
 import { calmnesses, feelings } from './style.ts';
 import type { Mood } from './style.ts';
 
-/** Options that a story made by hand and a bedtime's story share. `prefix` keeps the field names of two forms apart. */
-interface Option<Value> {
+/** An option that two forms share: that for a story, and that for a bedtime. `prefix` keeps their field names apart. */
+interface OptionProps<Value> {
   readonly prefix?: string;
   readonly value: Value;
   onChange(value: Value): void;
 }
 
-export function MoodOption({ prefix = '', value, onChange }: Option<Mood>) {
+export function MoodOption({ prefix = '', value, onChange }: OptionProps<Mood>) {
   const words = useWords().create;
   return (
     <>
@@ -42,7 +42,7 @@ export function PicturesOption({
   length,
   value,
   onChange,
-}: Option<number> & { readonly length: StoryLength }) {
+}: OptionProps<number> & { readonly length: StoryLength }) {
   const words = useWords().create;
   return (
     <ChoiceChips
@@ -58,13 +58,13 @@ export function PicturesOption({
   );
 }
 
-/** Of how many pictures clips are made, with what one costs: a clip costs more than the rest of its story. */
+/** How many of the pictures become clips. Shows the price, because a clip costs more than the rest of its story. */
 export function ClipsOption({
   most,
   usd,
   value,
   onChange,
-}: Option<number> & { readonly most: number; readonly usd: number | undefined }) {
+}: OptionProps<number> & { readonly most: number; readonly usd: number | undefined }) {
   const { common, create: words } = useWords();
   return (
     <ChoiceChips
@@ -81,7 +81,7 @@ export function ClipsOption({
   );
 }
 
-/** Who reads aloud, if anybody does. An empty voice is the language's first. */
+/** Whether the story is read aloud, and by which voice. An empty voice stands for the language's first one. */
 interface Narration {
   readonly narrate: boolean;
   readonly voice: string;
@@ -92,7 +92,7 @@ export function NarrationOption({
   language,
   value: { narrate, voice },
   onChange,
-}: Option<Narration> & { readonly language: string }) {
+}: OptionProps<Narration> & { readonly language: string }) {
   const words = useWords().create;
   const [standard, ...others] = voicesOf(language);
   const speaker = voice === '' ? (standard?.name ?? '') : voice;
@@ -116,8 +116,8 @@ export function NarrationOption({
 
 const days = [0, 7, 30, 365];
 
-/** For how many days stories are kept; 0 is the deployment's default. */
-export function KeepOption({ prefix = '', value, onChange }: Option<number>) {
+/** The number of days for which stories are kept; 0 is the deployment's default. */
+export function KeepOption({ prefix = '', value, onChange }: OptionProps<number>) {
   const words = useWords().create;
   return (
     <ChoiceChips

@@ -5,13 +5,13 @@ import { Icon } from '../../components/Icon.tsx';
 import { Problem } from '../../components/Problem.tsx';
 import { useWords } from '../../words/context.tsx';
 
-/** A browser that waits for another press, since the first one is too long ago for it. */
+/** Whether the browser refused to play because the press was too long ago. It plays after another press. */
 const isRefused = (thrown: unknown): boolean => thrown instanceof DOMException && thrown.name === 'NotAllowedError';
 
-/** Lets a voice be heard before it is chosen. Another voice is another one of these (`key`), and what is left is silent. */
+/** Plays a sample of a voice before it is chosen. Each voice has its own instance (`key`); the sample stops when it goes. */
 export function VoiceSample({ language, voice }: { readonly language: string; readonly voice: string }) {
   const words = useWords().create.sample;
-  const [state, setState] = useState<'silent' | 'coming' | 'heard' | 'failed'>('silent');
+  const [state, setState] = useState<'silent' | 'loading' | 'playing' | 'failed'>('silent');
   const sound = useRef<HTMLAudioElement>(undefined);
   useEffect(() => {
     const audio = new Audio();
@@ -25,15 +25,15 @@ export function VoiceSample({ language, voice }: { readonly language: string; re
   const play = async (): Promise<void> => {
     const audio = sound.current;
     if (audio === undefined) return;
-    setState('coming');
+    setState('loading');
     try {
       if (audio.src === '') audio.src = await sampleVoice(voice, language);
       if (sound.current !== audio) return;
       await audio.play();
-      setState('heard');
+      setState('playing');
     } catch (thrown) {
       if (isRefused(thrown)) return setState('silent');
-      // Its address works for an hour.
+      // The address may have expired: it works for an hour.
       audio.removeAttribute('src');
       setState('failed');
     }
@@ -48,9 +48,9 @@ export function VoiceSample({ language, voice }: { readonly language: string; re
   return (
     <>
       <div className="row">
-        <Button busy={state === 'coming'} onClick={() => (state === 'heard' ? stop() : void play())}>
+        <Button busy={state === 'loading'} onClick={() => (state === 'playing' ? stop() : void play())}>
           <Icon name="sound" />
-          {state === 'heard' ? words.stop : words.hear(voice)}
+          {state === 'playing' ? words.stop : words.hear(voice)}
         </Button>
       </div>
       {state === 'failed' && <Problem>{words.failed}</Problem>}

@@ -1,21 +1,21 @@
 import { defaults } from '../../../../story/limits.ts';
 import type { AgeGroup, CreateStoryInput, StoryLength } from '../../../../graphql/generated/types.ts';
 import type { Words } from '../../words/en.ts';
-import { mostClips } from './pictures.ts';
+import { maxClips } from './pictures.ts';
 import type { MediaOffer } from './pictures.ts';
 import { styleOf } from './style.ts';
 import type { Calmness, Feeling, Look } from './style.ts';
 
-/** What happens, by the chips' names. */
+/** Events that a story can be about, by the names of their chips. */
 export type StoryEvent = keyof Words['create']['events'];
 
-/** The form's choices and text; kept as long as the page lives, so that the back button loses nothing. */
+/** The choices and the text of the form. They are kept until the page is reloaded, so the back button loses nothing. */
 export interface Idea {
-  /** Nothing was said: characters or a place are enough. */
+  /** The family leaves the idea to the storyteller; characters or a place are then enough. */
   readonly isSurprise: boolean;
   readonly events: readonly StoryEvent[];
   readonly text: string;
-  /** The child; empty: no child in particular. */
+  /** The child that the story is for; empty: for no child in particular. */
   readonly childId: string;
   readonly characterIds: readonly string[];
   readonly sceneId: string;
@@ -68,15 +68,15 @@ export const events: readonly StoryEvent[] = [
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
-/** The language of the form. */
+/** The form's words, and how its language joins the entries of a list. */
 export interface FormWords {
   readonly words: Words['create'];
   list(parts: readonly string[]): string;
 }
 
 /**
- * The prompt that is sent: the chips as a sentence, then the typed text; with neither, the characters' names; for a
- * surprise nothing.
+ * The prompt to send: the chips as a sentence, then the typed text. If there is neither, it names the characters. It is
+ * empty for a surprise.
  */
 export function promptOf(
   { words, list }: FormWords,
@@ -91,13 +91,14 @@ export function promptOf(
   return names.length > 0 ? words.storyAbout(list(names)) : '';
 }
 
-/** Whether there is anything to make a story from. */
-export const isTellable = ({ isSurprise, characterIds, sceneId }: Idea, prompt: string): boolean =>
+/** Whether there is enough to make a story from. */
+export const hasSubject = ({ isSurprise, characterIds, sceneId }: Idea, prompt: string): boolean =>
   prompt !== '' || (isSurprise && (characterIds.length > 0 || sceneId !== ''));
 
 /**
- * @param id chosen before the press, so that pressing twice asks for one story
- * @param offer whether anybody draws here, and makes clips
+ * The input of `createStory`.
+ * @param id chosen before the press, so that pressing twice requests one story
+ * @param offer whether this deployment makes pictures and clips
  */
 export function inputOf(
   id: string,
@@ -107,7 +108,7 @@ export function inputOf(
 ): CreateStoryInput & { readonly id: string } {
   const { childId, ageGroup, length, language, characterIds, sceneId, narrate, voice, look, keepDays, mail } = idea;
   const { hasPictures } = offer;
-  const clips = Math.min(idea.clips, mostClips(offer, idea.illustrations));
+  const clips = Math.min(idea.clips, maxClips(offer, idea.illustrations));
   return {
     id,
     ageGroup,

@@ -9,8 +9,8 @@ import { useSession } from '../../session/context.tsx';
 import { rememberAsked } from '../story/asked.ts';
 
 /**
- * The answer comes with the words; that the story was accepted is known earlier, from a message or by polling. In
- * milliseconds.
+ * Milliseconds between polls. The mutation answers only when the words are written; a message or a poll shows earlier
+ * that the story was accepted.
  */
 const asking = [1_500, 3_000, 6_000];
 

@@ -10,7 +10,7 @@ import { useNews } from '../../components/news.ts';
 import { Notice } from '../../components/Notice.tsx';
 import { Problem } from '../../components/Problem.tsx';
 import { Unread } from '../../components/Unread.tsx';
-import { useDoing, useLoaded } from '../../components/useAsync.ts';
+import { useAction, useLoaded } from '../../components/useAsync.ts';
 import { useProblemWords, useWords } from '../../words/context.tsx';
 import { copy } from './copy.ts';
 import { Deliveries } from './Deliveries.tsx';
@@ -33,7 +33,7 @@ function Setting({
   const { common, developer } = useWords();
   const words = developer.webhook;
   const problemWords = useProblemWords();
-  const setting = useDoing();
+  const setting = useAction();
   const [url, setUrl] = useState(kept?.url ?? '');
   const [events, setEvents] = useState<readonly WebhookEvent[]>(kept?.events ?? allEvents);
   const onSubmit = (event: FormEvent): void => {
@@ -115,7 +115,7 @@ function Set({ webhook, reload, onChange }: { readonly webhook: Kept; reload(): 
   const words = developer.webhook;
   const problemWords = useProblemWords();
   const { toast } = useNews();
-  const doing = useDoing();
+  const doing = useAction();
   const [isAsked, setAsked] = useState(false);
   const watch = useWatching(reload, webhook.deliveries[0]?.id);
   const test = (): void =>

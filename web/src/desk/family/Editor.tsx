@@ -4,7 +4,7 @@ import { Button } from '../../components/Button.tsx';
 import { Dialog } from '../../components/Dialog.tsx';
 import { Field, TextArea } from '../../components/Field.tsx';
 import { Problem } from '../../components/Problem.tsx';
-import { useDoing } from '../../components/useAsync.ts';
+import { useAction } from '../../components/useAsync.ts';
 import { useProblemWords, useWords } from '../../words/context.tsx';
 
 export interface EditorField {
@@ -59,8 +59,8 @@ export function Editor({ title, fields, item, choices, save, remove, onDone, onC
     Object.fromEntries(fields.map(({ name }) => [name, shown(item?.[name])])),
   );
   const [isSure, setSure] = useState(false);
-  const saving = useDoing();
-  const removing = useDoing();
+  const saving = useAction();
+  const removing = useAction();
   const problem = saving.problem ?? removing.problem;
   const { common, family } = useWords();
   const problemWords = useProblemWords();

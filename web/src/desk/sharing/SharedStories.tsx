@@ -6,7 +6,7 @@ import { Button } from '../../components/Button.tsx';
 import { useNews } from '../../components/news.ts';
 import { Problem } from '../../components/Problem.tsx';
 import { Unread } from '../../components/Unread.tsx';
-import { useDoing, useLoaded } from '../../components/useAsync.ts';
+import { useAction, useLoaded } from '../../components/useAsync.ts';
 import { useFormats, useProblemWords, useWords } from '../../words/context.tsx';
 import './Sharing.css';
 
@@ -38,7 +38,7 @@ export function SharedStories() {
   const formats = useFormats();
   const { toast } = useNews();
   const kept = useLoaded(readShares);
-  const revoking = useDoing();
+  const revoking = useAction();
   const end = (storyId: string): void =>
     void revoking.run(async () => {
       await revoke(storyId);

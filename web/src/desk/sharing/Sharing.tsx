@@ -8,7 +8,7 @@ import { Icon } from '../../components/Icon.tsx';
 import { useNews } from '../../components/news.ts';
 import { Problem } from '../../components/Problem.tsx';
 import { Unread } from '../../components/Unread.tsx';
-import { useDoing, useLoaded } from '../../components/useAsync.ts';
+import { useAction, useLoaded } from '../../components/useAsync.ts';
 import { useFormats, useProblemWords, useWords } from '../../words/context.tsx';
 import './Sharing.css';
 
@@ -35,7 +35,7 @@ function Sharing({ storyId, onClose }: { readonly storyId: string; onClose(): vo
   const problemWords = useProblemWords();
   const { toast } = useNews();
   const kept = useLoaded(async () => (await listShares()).find((share) => share.storyId === storyId) ?? null);
-  const doing = useDoing();
+  const doing = useAction();
   const [days, setDays] = useState<number>(30);
   // What was made or revoked here overrides what was read; null: there is no link.
   const [changed, setChanged] = useState<StoryLink | null>();

@@ -22,7 +22,7 @@ import { viewed, wholeShelf } from './view.ts';
 import type { View } from './view.ts';
 import './Shelf.css';
 
-/** The network went before the shelf of this device was loaded: only that it is offline can be said. */
+/** The network was lost before the code of the offline shelf was loaded: it can only be shown that the app is offline. */
 function BareOfflineShelf() {
   const { offline } = useFirstWords().shelf;
   return (

@@ -9,15 +9,15 @@ export function useCover(row: StoryRow, card: RefObject<Element | null>): string
   const covers = useRemembered(Covers);
   const [url, setUrl] = useState<string>();
   const { id, version, status, pictureCount } = row;
-  const told = row.cover?.url ?? null;
+  const listed = row.cover?.url ?? null;
   useEffect(() => {
     const element = card.current;
     if (element === null || (status !== 'COMPLETE' && status !== 'WRITTEN')) return undefined;
     const leave = covers.watch(element, () => {
       leave();
-      covers.of({ id, version, pictureCount, cover: { url: told } }).then(setUrl, () => undefined);
+      covers.of({ id, version, pictureCount, cover: { url: listed } }).then(setUrl, () => undefined);
     });
     return leave;
-  }, [covers, id, version, status, pictureCount, told, card]);
+  }, [covers, id, version, status, pictureCount, listed, card]);
   return url;
 }

@@ -6,7 +6,7 @@ import { Button } from '../../components/Button.tsx';
 import { Dialog } from '../../components/Dialog.tsx';
 import { Field, TextArea } from '../../components/Field.tsx';
 import { Problem } from '../../components/Problem.tsx';
-import { useDoing } from '../../components/useAsync.ts';
+import { useAction } from '../../components/useAsync.ts';
 import { useLive } from '../../live/context.tsx';
 import { useProblemWords, useWords } from '../../words/context.tsx';
 
@@ -16,7 +16,7 @@ export function EditWords({ story, onClose }: { readonly story: Story; onClose()
   const words = all.edit;
   const problemWords = useProblemWords();
   const live = useLive();
-  const saving = useDoing();
+  const saving = useAction();
   const [title, setTitle] = useState(story.title ?? '');
   const [texts, setTexts] = useState<Readonly<Record<number, string>>>({});
   const pages = story.pages ?? [];

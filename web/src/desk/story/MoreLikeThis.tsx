@@ -6,7 +6,7 @@ import { createStory } from '../../api/stories.ts';
 import type { Story } from '../../api/stories.ts';
 import { Button } from '../../components/Button.tsx';
 import { Problem } from '../../components/Problem.tsx';
-import { useDoing } from '../../components/useAsync.ts';
+import { useAction } from '../../components/useAsync.ts';
 import { useLive } from '../../live/context.tsx';
 import { familyTab } from '../../offline/family-storage.ts';
 import { useProblemWords, useWords } from '../../words/context.tsx';
@@ -25,7 +25,7 @@ export function MoreLikeThis({ story }: { readonly story: Story }) {
     sequel: crypto.randomUUID(),
   }));
   const [step, setStep] = useState<Step>();
-  const asking = useDoing();
+  const asking = useAction();
   const ask = (wanted: Step): void => {
     setStep(wanted);
     void asking.run(async () => {

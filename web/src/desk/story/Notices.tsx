@@ -14,14 +14,14 @@ export function Failed({
   onRetry,
   isBusy,
   problem,
-  onAnother,
+  onEditRequest,
   onDelete,
 }: {
   readonly story: Story;
   onRetry(): void;
   readonly isBusy: boolean;
   readonly problem: string | undefined;
-  onAnother(): void;
+  onEditRequest(): void;
   onDelete(): void;
 }) {
   const all = useWords();
@@ -39,7 +39,7 @@ export function Failed({
               {words.tryAgain}
             </Button>
           )}
-          <Button onClick={onAnother}>{words.makeAnother}</Button>
+          <Button onClick={onEditRequest}>{words.makeAnother}</Button>
           <Button look="quiet" onClick={onDelete}>
             {words.deleteThis}
           </Button>

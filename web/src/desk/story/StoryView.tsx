@@ -96,7 +96,12 @@ function Known({ story }: { readonly story: Story }) {
           )}
           {story.isComplete && isForChild(story) && <Share storyId={story.id} />}
           {isReadable && (
-            <Button look="quiet" aria-pressed={story.favorite} busy={actions.marking.isBusy} onClick={actions.mark}>
+            <Button
+              look="quiet"
+              aria-pressed={story.favorite}
+              busy={actions.savingFavorite.isBusy}
+              onClick={actions.toggleFavorite}
+            >
               <Icon name="star" />
               {all.story.favorite}
             </Button>
@@ -128,7 +133,7 @@ function Known({ story }: { readonly story: Story }) {
           onRetry={actions.retry}
           isBusy={actions.retrying.isBusy}
           problem={actions.retrying.problem && problemWords(actions.retrying.problem)}
-          onAnother={actions.another}
+          onEditRequest={actions.editRequest}
           onDelete={() => setDeleting(true)}
         />
       )}

@@ -5,7 +5,7 @@ import { approveStory, rejectStory } from '../../api/review.ts';
 import type { Rejection } from '../../api/review.ts';
 import type { Story } from '../../api/stories.ts';
 import { useNews } from '../../components/news.ts';
-import { useDoing } from '../../components/useAsync.ts';
+import { useAction } from '../../components/useAsync.ts';
 import { useLive } from '../../live/context.tsx';
 import { useWords } from '../../words/context.tsx';
 import { choicesOf } from './choices.ts';
@@ -26,7 +26,7 @@ export function useDecision(story: Story): Decision {
   const live = useLive();
   const { toast } = useNews();
   const { news } = useWords().review;
-  const { run, isBusy, problem } = useDoing();
+  const { run, isBusy, problem } = useAction();
   const [isRejecting, setRejecting] = useState(false);
   const choices = choicesOf(story);
   const decide = (send: () => Promise<Story>, done: string): void =>

@@ -6,7 +6,7 @@ import { deleteStory } from '../../api/stories.ts';
 import type { Story } from '../../api/stories.ts';
 import { toApiError } from '../../api/client.ts';
 import { useNews } from '../../components/news.ts';
-import { useDoing } from '../../components/useAsync.ts';
+import { useAction } from '../../components/useAsync.ts';
 import { useRemembered } from '../../session/context.tsx';
 import { useLive } from '../../live/context.tsx';
 import { undoable } from '../../live/deletions.ts';
@@ -19,7 +19,7 @@ import { readHabits } from '../create/habits.ts';
 import { moodOf } from '../create/style.ts';
 import { titleOf } from '../shelf/words.ts';
 
-/** The actions for a story. Each is sent once, no matter how often it is pressed. */
+/** The actions that a story offers. Each is sent only once, no matter how often its button is pressed. */
 export function useStoryActions(story: Story) {
   const live = useLive();
   const { toast } = useNews();
@@ -28,16 +28,16 @@ export function useStoryActions(story: Story) {
   const problemWords = useProblemWords();
   const [, navigate] = useLocation();
   const draft = useRemembered(Draft);
-  const retrying = useDoing();
-  const removing = useDoing();
-  const narrating = useDoing();
-  const drawing = useDoing();
-  const animating = useDoing();
-  const marking = useDoing();
+  const retrying = useAction();
+  const removing = useAction();
+  const narrating = useAction();
+  const drawing = useAction();
+  const animating = useAction();
+  const savingFavorite = useAction();
   const [busyPages, setBusyPages] = useState<ReadonlySet<number>>(new Set());
   const { id } = story;
 
-  /** Also removes this device's copy. */
+  /** Deletes the story, and the copy on this device. */
   async function removeNow(): Promise<void> {
     await deleteStory(id);
     if (canKeep) await forgetStory(story.owner, id);
@@ -62,14 +62,14 @@ export function useStoryActions(story: Story) {
     drawing,
     animating,
     animate: (page: number) => void animating.run(async () => live.store.take(await animateStory(id, [page]))),
-    marking,
-    mark: () => void marking.run(async () => live.store.take(await setFavorite(id, !story.favorite))),
+    savingFavorite,
+    toggleFavorite: () => void savingFavorite.run(async () => live.store.take(await setFavorite(id, !story.favorite))),
     repaint: (page: number) => void repaint(page),
     retry: () => void retrying.run(async () => live.store.take(await retryStory(id))),
     draw: () => void drawing.run(async () => live.store.take(await illustrateStory(id))),
     narrate: (voice?: string) => void narrating.run(async () => live.store.take(await narrateStory(id, voice))),
-    /** Goes to the form with what this story was asked for. A blocked idea was removed; the rest of it is there. */
-    another: () => {
+    /** Opens the form with this story's request filled in. If the idea was blocked, it was deleted and is left out. */
+    editRequest: () => {
       const { prompt, childId, characterIds, sceneId, style, ageGroup, length, language } = story;
       draft.begin(readHabits(familyStorage(story.owner)));
       draft.change({

@@ -22,7 +22,7 @@ const LONGEST = 1;
 /** Two changes closer than this share one frame, in seconds. */
 const SHORTEST = 1 / 50;
 
-/** A word ends where the next frame begins: a moment later, in seconds, it is over. */
+/** Seconds after the start of a frame at which its word is looked up: a word that ends where the frame starts is then over. */
 const INSIDE = 0.001;
 
 /** The times at which something changes, in order, with one at least every `LONGEST` seconds. */

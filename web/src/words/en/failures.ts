@@ -73,7 +73,7 @@ export const failures = {
     NotConfigured: "Stories can't be shared here: this Nightlight has no website to show them on.",
     uncorrectable:
       "Words can't be corrected here: this Nightlight has no way to check them first. The story is unchanged.",
-    noWords: 'Wait until the words are there, then try again.',
+    noWords: 'Wait until the words are ready, then try again.',
     InternalError: 'Something went wrong on our side. Nothing was lost; try again in a moment.',
     tooManySaved: "You've saved as many as you can. Delete one you no longer need, then try again.",
     mailUnconfirmed: 'Your email address is not confirmed yet. Confirm it, then turn email on.',

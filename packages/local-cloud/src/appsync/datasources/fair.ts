@@ -1,15 +1,18 @@
 import type { DataSource } from './types.ts';
 
-/** As many as there are connections to the engine: what waits, waits here and not in the order in which it came. */
+/**
+ * As many as there are connections to the engine, so that calls wait here, in a fair order, and not at the engine, in
+ * order of arrival.
+ */
 const atOnce = 16;
 
 /**
- * Who may ask the tables next. Of those that wait, each operation has its turn after the other, so that one of a hundred fields
- * waits for itself and an operation of one field for nobody's hundred.
+ * Decides which call to the tables is next. Waiting operations take turns: an operation with a hundred fields only
+ * delays itself, not an operation with one field.
  */
 export class FairGate {
   #free: number;
-  /** By what an operation is known by, in the order of their turns. */
+  /** Waiting calls by the object that identifies their operation, in the order of their turns. */
   readonly #waiting = new Map<object, (() => void)[]>();
 
   constructor(width = atOnce) {
@@ -47,7 +50,7 @@ export class FairGate {
   }
 }
 
-/** A data source that all operations share. What has waited past its operation's time is not asked any more. */
+/** A data source that operations share fairly. A call that waited until its operation's time was up is not made. */
 export const fair = (source: DataSource, gate: FairGate): DataSource => ({
   send: (request, signal) =>
     gate.pass(signal, () => {

@@ -75,8 +75,8 @@ function failure(
   { fieldName, fieldNodes, fragments, parentType, variableValues }: GraphQLResolveInfo,
   log: Log,
 ): ResolverFailure {
-  const told = clientError(error, `${parentType.name}.${fieldName}`, log);
-  return new ResolverFailure({ ...told, data: selected(told.data, fieldNodes, fragments, variableValues) });
+  const shown = clientError(error, `${parentType.name}.${fieldName}`, log);
+  return new ResolverFailure({ ...shown, data: selected(shown.data, fieldNodes, fragments, variableValues) });
 }
 
 /** Our own failures must not reveal anything to a client, and nothing of the request may reach the log. */

@@ -11,7 +11,9 @@ import type { Resource, Stack } from '../../template/types.ts';
 import type { FunctionUrl } from '../lambda/function-urls.ts';
 
 export interface LocalCloudFront {
-  /** The paths that lead to functions. What a distribution has from a bucket is for the caller to show. */
+  /**
+   * The paths that lead to functions. Content that a distribution takes from a bucket has to be served by the caller.
+   */
   readonly routes: readonly Route[];
 }
 
@@ -98,14 +100,14 @@ function routeOf(behavior: Behavior): Route {
   };
 }
 
-/** As CloudFront's own page says it, without the page around it. */
+/** The text of CloudFront's own error page. */
 const refused: HttpResponse = {
   status: 403,
   headers: { 'content-type': 'text/plain; charset=utf-8', server: 'CloudFront' },
   body: 'This distribution is not configured to allow the HTTP request method that was used for this request.',
 };
 
-/** Headers of one connection, and those that CloudFront writes itself, are no viewer's. */
+/** Headers that are not passed on from the viewer: those of one connection, and those that CloudFront sets itself. */
 const own = new Set([
   'host',
   'connection',

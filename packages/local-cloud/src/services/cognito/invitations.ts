@@ -10,16 +10,16 @@ import type { User } from './users.ts';
 
 type Needs = Pick<Context, 'users' | 'clock' | 'random' | 'outbox'>;
 
-/** What an invitation says of its user. */
+/** The data of an invited user. */
 interface Invitation {
   readonly name: string;
   readonly written: Readonly<Record<string, string>>;
-  /** Absent: one is made. */
+  /** Absent: a password is generated. */
   readonly password?: string | undefined;
   readonly isMailed: boolean;
 }
 
-/** Gives a user a temporary password, and mails it where that is asked for. */
+/** Gives a user a temporary password, and mails it if requested. */
 function withTemporaryPassword(
   { users, clock, random, outbox }: Needs,
   pool: Pool,
@@ -64,7 +64,7 @@ export function inviteUser(context: Needs, pool: Pool, invitation: Invitation): 
   return withTemporaryPassword(context, pool, created, invitation);
 }
 
-/** Another temporary password, for an invitation that has run out or was lost. */
+/** Issues another temporary password, for an invitation that has expired or was lost. */
 export function inviteAgain(context: Needs, pool: Pool, invitation: Omit<Invitation, 'written'>): User {
   const user = context.users(pool).find(invitation.name);
   if (user === undefined) throw userNotFound();

@@ -79,7 +79,10 @@ function poolOf({ pools, tokens }: Context, input: JsonObject): Pool | undefined
 
 /** Cognito user pools behind `x-amz-target: AWSCognitoIdentityProviderService.*`. */
 export function userPoolService(context: Context): JsonService {
-  /** Whoever knows the address may call these, and what is done with a password takes milliseconds: one in each round of the event loop. */
+  /**
+   * Anyone who knows the address may call these operations, and checking a password takes milliseconds. So only one
+   * runs in each round of the event loop.
+   */
   const turns = new Turns();
   return {
     signingName: 'cognito-idp',

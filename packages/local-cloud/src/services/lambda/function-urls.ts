@@ -12,17 +12,23 @@ import type { Resource, Stack } from '../../template/types.ts';
 import { Handover } from './handover.ts';
 import type { LocalLambda } from './service.ts';
 
-/** https://docs.aws.amazon.com/lambda/latest/dg/urls-configuration.html. Nobody resolves its name here: a distribution leads to it. */
+/**
+ * https://docs.aws.amazon.com/lambda/latest/dg/urls-configuration.html. Its host name does not resolve here: a
+ * distribution leads to it.
+ */
 export interface FunctionUrl {
   /** `<id>.lambda-url.<region>.on.aws` */
   readonly host: string;
-  /** `AWS_IAM`: whoever calls signs, and the function's permissions name them. */
+  /** `AWS_IAM`: callers sign their requests, and the function's permissions name them. */
   readonly isSigned: boolean;
   /** @param caller the service that signed the request; undefined for one without a signature */
   handle(request: HttpRequest, sourceIp: string, caller: AssumingService | undefined): Promise<HttpResponse>;
 }
 
-/** https://docs.aws.amazon.com/lambda/latest/dg/urls-auth.html: since October 2025 a function URL asks for both. */
+/**
+ * https://docs.aws.amazon.com/lambda/latest/dg/urls-auth.html: since October 2025 a function URL requires both
+ * permissions.
+ */
 const ACTIONS = ['lambda:InvokeFunctionUrl', 'lambda:InvokeFunction'];
 
 const forbidden = jsonResponse(403, {

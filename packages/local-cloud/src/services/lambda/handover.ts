@@ -1,13 +1,15 @@
 import type { Pass } from './worker/streaming.ts';
 
-/** What a function streams, piece by piece, to one reader: the function goes on once a piece was taken. */
+/** Passes a streamed response to one reader, piece by piece: the function continues when a piece was taken. */
 export class Handover implements AsyncIterable<Uint8Array> {
   #offered: { readonly piece: Uint8Array; readonly taken: () => void } | undefined;
   #end: { readonly error?: Error } | undefined;
   #isLeft = false;
   #wake: () => void = () => {};
 
-  /** A reader that has gone away takes everything, so that the function ends as it does on AWS. */
+  /**
+   * After the reader has disconnected every piece is accepted and dropped, so that the function ends as it does on AWS.
+   */
   readonly pass: Pass = (piece) =>
     this.#isLeft
       ? Promise.resolve()
@@ -27,7 +29,7 @@ export class Handover implements AsyncIterable<Uint8Array> {
     this.#offered = undefined;
   }
 
-  /** @throws the error of the end, after what came before it */
+  /** @throws the error with which the response ended, after all pieces before it */
   async *[Symbol.asyncIterator](): AsyncGenerator<Uint8Array, void> {
     try {
       for (;;) {

@@ -27,7 +27,7 @@ export interface InvokeMessage {
   readonly logStreamName: string;
 }
 
-/** To the worker: the next event, or that the last piece was taken. */
+/** To the worker: the next event, or the news that the last piece was taken. */
 export type ToRuntime = InvokeMessage | { readonly kind: 'taken' };
 
 /** An error in the form of the runtime interface. */
@@ -40,7 +40,7 @@ export interface RuntimeError {
 /** The worker's answer. `fatal` ends the environment. */
 export type RuntimeMessage =
   | { readonly kind: 'ready' }
-  /** Of a response that is streamed. The next one comes once this one was taken. */
+  /** A piece of a streamed response. The next one follows when this one was taken. */
   | { readonly kind: 'piece'; readonly piece: Uint8Array }
   | { readonly kind: 'init-error'; readonly error: RuntimeError }
   | { readonly kind: 'result'; readonly requestId: string; readonly payload: string }

@@ -43,7 +43,7 @@ const members = new Set([
   'VoiceId',
 ]);
 
-/** A member with one of these values; AWS's answer where it has another. */
+/** The value of a member if it is one of these; otherwise throws AWS's error. */
 function oneOf<T extends string>(input: JsonObject, member: string, allowed: readonly T[], fallback?: T): T {
   const value = input[member] ?? fallback;
   const shown = member.charAt(0).toLowerCase() + member.slice(1);
@@ -138,7 +138,7 @@ export function readInput(body: Buffer): JsonObject {
   return input;
 }
 
-/** Checks what SynthesizeSpeech was asked for, in AWS's order and words as far as they are known. */
+/** Validates the input of SynthesizeSpeech, in AWS's order and with AWS's messages as far as they are known. */
 export function readSpeechRequest(body: Buffer): SpeechRequest {
   const input = readInput(body);
   const { Text: text } = input;

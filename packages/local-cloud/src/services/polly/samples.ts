@@ -1,9 +1,9 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 
-/** Below this a sample is silence: a hundredth of what a voice reaches. */
+/** A sample below this counts as silence: a hundredth of a voice's peak. */
 const quiet = 200;
 
-/** Milliseconds that stay before and behind what is heard, so that no sound begins or ends with a click. */
+/** Milliseconds of silence that are kept before and after a sound, so that it does not begin or end with a click. */
 const marginBefore = 5;
 const marginBehind = 20;
 
@@ -16,7 +16,7 @@ const sampleOf = (value: number): number => Math.round(Math.max(-32_768, Math.mi
 export const louder = (samples: Int16Array, volume: number): Int16Array =>
   volume === 1 ? samples : samples.map((sample) => sampleOf(sample * volume));
 
-/** One sound after the other. */
+/** Joins sounds, one after the other. */
 export function joined(parts: readonly Int16Array[]): Int16Array {
   const whole = new Int16Array(parts.reduce((sum, { length }) => sum + length, 0));
   let at = 0;
@@ -27,7 +27,7 @@ export function joined(parts: readonly Int16Array[]): Int16Array {
   return whole;
 }
 
-/** Without the silence around it. */
+/** Removes the silence before and after a sound. */
 export function trimSilence(samples: Int16Array, rate: number): Int16Array {
   const first = samples.findIndex((sample) => Math.abs(sample) > quiet);
   if (first < 0) return new Int16Array(0);
@@ -35,11 +35,11 @@ export function trimSilence(samples: Int16Array, rate: number): Int16Array {
   return samples.subarray(Math.max(0, first - samplesOf(marginBefore, rate)), last + samplesOf(marginBehind, rate));
 }
 
-/** Milliseconds over which loudness is measured: breath between words has single samples that are loud. */
+/** Milliseconds over which loudness is measured, because the breath between words has single loud samples. */
 const frame = 5;
 const quietFrame = quiet / 2;
 
-/** Where nothing is heard for at least `shortest` milliseconds, as [start, end) in samples. */
+/** The silences of at least `shortest` milliseconds, as [start, end) in samples. */
 export function silencesIn(samples: Int16Array, rate: number, shortest: number): (readonly [number, number])[] {
   const size = samplesOf(frame, rate);
   const found: (readonly [number, number])[] = [];
@@ -55,12 +55,15 @@ export function silencesIn(samples: Int16Array, rate: number, shortest: number):
   return found;
 }
 
-/** Zero crossings of the filter to each side of a sample. */
+/** Zero crossings of the filter on each side of a sample. */
 const reach = 8;
 /** Entries of the filter's table for each sample. */
 const tableSteps = 64;
 
-/** The filter's value at a distance from its middle, by a table: a window (Hann) over what passes below `cutoff`. */
+/**
+ * Returns the filter's value at a distance from its center, from a table: a low-pass filter with a cutoff of `cutoff`
+ * and a Hann window.
+ */
 function filterTable(cutoff: number): Float64Array {
   return Float64Array.from({ length: reach * tableSteps + 1 }, (_, index) => {
     const distance = index / tableSteps;
@@ -72,7 +75,7 @@ function filterTable(cutoff: number): Float64Array {
 
 interface Filter {
   readonly table: Float64Array;
-  /** Samples of the old rate for each of the new. */
+  /** Samples at the old rate for each sample at the new one. */
   readonly stride: number;
 }
 
@@ -87,12 +90,12 @@ function filtered(samples: Int16Array, { table, stride }: Filter, at: number): n
   return sampleOf(sum);
 }
 
-/** Samples of a part: a few milliseconds of work. */
+/** Samples in one part: a few milliseconds of work. */
 const partLength = 16 * 1024;
 
 /**
- * The same sound with another number of samples a second, in parts, between which others may work: a narration of ten
- * minutes would stop the whole local cloud for a second. A lower rate has the frequencies removed that it cannot carry.
+ * Converts a sound to another sample rate, in parts, so that other work can run in between: a narration of ten minutes
+ * would block the whole local cloud for a second. For a lower rate, frequencies that it cannot represent are removed.
  */
 export async function* resample(samples: Int16Array, from: number, to: number): AsyncGenerator<Int16Array> {
   const filter = { table: filterTable(Math.min(1, to / from)), stride: from / to };

@@ -1,10 +1,10 @@
-/** How a stretch of text is said, against how the voice speaks by itself. */
+/** How a range of text is spoken, relative to the voice's normal style. */
 export interface Style {
   /** Factor of the speed. */
   readonly rate: number;
   /** Factor of the amplitude. */
   readonly volume: number;
-  /** Steps of espeak-ng's pitch, added. */
+  /** Added to espeak-ng's pitch, in its own steps. */
   readonly pitch: number;
 }
 
@@ -17,7 +17,7 @@ export interface Pause {
   readonly milliseconds: number;
 }
 
-/** `<mark name="..."/>`, with its place in the input. */
+/** `<mark name="..."/>`, with its position in the input. */
 export interface NamedMark {
   readonly at: number;
   readonly name: string;
@@ -25,7 +25,7 @@ export interface NamedMark {
   readonly end: number;
 }
 
-/** What is said, freed from markup; each of its UTF-16 units knows its place in the input and its style. */
+/** The spoken text, without markup. Each of its UTF-16 units has its position in the input and its style. */
 export interface Script {
   readonly spoken: string;
   readonly starts: readonly number[];
@@ -37,14 +37,14 @@ export interface Script {
   readonly billed: number;
 }
 
-/** Milliseconds. Polly names the pauses after a comma, a sentence and a paragraph, and not their lengths. */
+/** Milliseconds. Polly documents pauses after a comma, a sentence and a paragraph, but not their lengths. */
 export const commaPause = 200;
 export const sentencePause = 400;
 export const paragraphPause = 800;
 
 export const countCharacters = (text: string): number => [...text].length;
 
-/** Plain text: every unit stands for itself; an empty line parts paragraphs. */
+/** Plain text: every unit is spoken as it is; an empty line separates paragraphs. */
 export function plainScript(text: string): Script {
   const places = Array.from({ length: text.length }, (_, at) => at);
   return {

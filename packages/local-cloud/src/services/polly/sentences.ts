@@ -1,19 +1,19 @@
 import type { Script, Style } from './script.ts';
 import { sentencePause } from './script.ts';
 
-/** A word, as offsets into what is spoken. */
+/** A word, as offsets into the spoken text. */
 export interface Word {
   readonly start: number;
   readonly end: number;
 }
 
-/** What is spoken in one breath and one style. */
+/** A part of the text that is spoken without a pause and in one style. */
 export interface Run {
   readonly text: string;
   readonly style: Style;
   /** Milliseconds of silence before it. */
   readonly pause: number;
-  /** Words in groups, as commas and the like part them. */
+  /** Words in groups, separated by commas and similar punctuation. */
   readonly clauses: readonly (readonly Word[])[];
 }
 
@@ -29,10 +29,13 @@ interface Span {
 }
 
 const isWord = /[\p{L}\p{N}]/u;
-/** Ends that are none: what follows belongs to the same sentence. */
+/** Periods that do not end a sentence: the text after them belongs to the same sentence. */
 const abbreviation = /(?:^|\s)(?:Mr|Mrs|Ms|Dr|St|Prof|Sr|Sra|Srta|Dra|Hr|Fr|Sig|Mme|Mlle|M|Nr|vs|etc|z\.\s?B)\.\s*$/;
 
-/** Unicode's sentences, joined where it parts after an abbreviation or before a small letter ("Hello!" said the fox; « Bonsoir ! » dit-il). */
+/**
+ * Unicode's sentences, joined where Unicode splits after an abbreviation or before a lower-case letter ("Hello!" said
+ * the fox; « Bonsoir ! » dit-il).
+ */
 function spansOf(text: string, offset: number, language: string): Span[] {
   const spans: Span[] = [];
   for (const { segment, index } of new Intl.Segmenter(language, { granularity: 'sentence' }).segment(text)) {
@@ -56,7 +59,7 @@ function trimmed(text: string, { start, end }: Span): Span {
   };
 }
 
-/** Words of a stretch, in groups: between two of a group there is nothing that a voice stops at. */
+/** The words of a range, in groups: within a group there is nothing at which a voice pauses. */
 function clausesOf(text: string, { start, end }: Span, language: string): Word[][] {
   const clauses: Word[][] = [[]];
   let last: number | undefined;
@@ -75,7 +78,7 @@ function clausesOf(text: string, { start, end }: Span, language: string): Word[]
 const sameStyle = (a: Style | undefined, b: Style | undefined): boolean =>
   a === b || (a?.rate === b?.rate && a?.volume === b?.volume && a?.pitch === b?.pitch);
 
-/** Parts a sentence where its style changes, and where a break is asked for. */
+/** Splits a sentence where its style changes and where a break is requested. */
 function runsOf({ spoken, styles, pauses }: Script, sentence: Span, lead: number, language: string): Run[] {
   const cuts = new Map(
     pauses
@@ -99,7 +102,7 @@ function runsOf({ spoken, styles, pauses }: Script, sentence: Span, lead: number
   });
 }
 
-/** The pause between two sentences: the longest that is asked for there; `<break strength="none"/>` takes it away. */
+/** The pause between two sentences: the longest one that is requested there; `<break strength="none"/>` removes it. */
 function pauseBetween({ pauses }: Script, after: number, before: number): number {
   const there = pauses.filter(({ at }) => at >= after && at <= before);
   if (there.some(({ kind, milliseconds }) => kind === 'break' && milliseconds === 0)) return 0;
@@ -112,7 +115,7 @@ const leadOf = ({ pauses }: Script, before: number): number =>
     ...pauses.filter(({ at, kind }) => at <= before && kind === 'break').map(({ milliseconds }) => milliseconds),
   );
 
-/** What is said of a script, sentence by sentence; what has no letter and no number is not said. */
+/** The spoken parts of a script, sentence by sentence. A sentence without a letter or number is not spoken. */
 export function sentencesOf(script: Script, language: string): Sentence[] {
   const { spoken, pauses } = script;
   const hard = pauses.filter(({ kind }) => kind !== 'break').map(({ at }) => at);
@@ -129,7 +132,7 @@ export function sentencesOf(script: Script, language: string): Sentence[] {
   });
 }
 
-/** Silence that is asked for after the last sentence. */
+/** Silence that is requested after the last sentence. */
 export function tailOf({ spoken, pauses }: Script, sentences: readonly Sentence[]): number {
   const end = sentences.at(-1)?.end ?? spoken.length;
   return Math.max(

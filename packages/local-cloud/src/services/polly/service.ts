@@ -30,16 +30,19 @@ export interface LocalPolly {
   stop(): Promise<void>;
 }
 
-/** Amazon Polly itself, or what answers as it does. Throws `AwsError`. */
+/** Amazon Polly itself, or a service with the same API. Throws `AwsError`. */
 type Synthesize = (
   input: JsonObject,
   signal: AbortSignal | undefined,
 ) => Promise<{ readonly contentType: string; readonly characters: number; readonly body: Buffer }>;
 
-/** What reads aloud: a speech server behind this Polly, or another Polly that is sent the request as it came. */
+/** The speech engine: a speech server behind this Polly, or another Polly that receives the unchanged request. */
 export type SpeechSource = { readonly server: SpeechServer } | { readonly synthesize: Synthesize };
 
-/** https://docs.aws.amazon.com/polly/latest/dg/limits.html: 3,000 characters are billed a call, 6,000 may be sent with tags. */
+/**
+ * https://docs.aws.amazon.com/polly/latest/dg/limits.html: a call may have 3,000 billed characters, and 6,000 with its
+ * tags.
+ */
 const billedLimit = 3000;
 const totalLimit = 6000;
 
@@ -86,10 +89,10 @@ interface Spoken {
   readonly billed: number;
 }
 
-/** Answers SynthesizeSpeech in the words of one that speaks. */
+/** The handler for SynthesizeSpeech with our own speech engine. */
 function synthesizer(speech: Speech): (request: HttpRequest) => Promise<HttpResponse> {
   const shared = new SharedSpeech();
-  /** The latest answers by the digest of what was asked for: a retry or another delivery asks for the same again. */
+  /** The latest answers by the digest of their requests: a retry or another delivery repeats the same request. */
   const answers = new ByteCache<Spoken>(8 * 1024 * 1024);
   const speakAnew = async (request: SpeechRequest, signal: AbortSignal | undefined): Promise<Spoken> => {
     const script = scriptOf(request);
@@ -117,7 +120,7 @@ function synthesizer(speech: Speech): (request: HttpRequest) => Promise<HttpResp
   };
 }
 
-/** Sends the request on; what is not JSON is refused here. */
+/** The handler that forwards requests to another Polly. A body that is not JSON is refused here. */
 function forwarder(synthesize: Synthesize): (request: HttpRequest) => Promise<HttpResponse> {
   return async ({ body, signal }) => {
     const { contentType, characters, body: sound } = await synthesize(readInput(body), signal);
@@ -129,13 +132,13 @@ function forwarder(synthesize: Synthesize): (request: HttpRequest) => Promise<Ht
   };
 }
 
-/** Below the endpoint, wherever that lies: `/v1/speech`. */
+/** The operation for a path such as `/v1/speech`, below any endpoint path. */
 const operationOf = ({ method, path }: HttpRequest): string | undefined => {
   const route = `${method} ${path.slice(Math.max(0, path.indexOf('/v1/')))}`;
   return Object.hasOwn(operations, route) ? operations[route] : undefined;
 };
 
-/** Polly with real speech, by default spoken by espeak-ng in a process of its own. */
+/** Polly with real speech, by default by espeak-ng in a separate process. */
 export function startPolly({
   iam,
   clock,
@@ -162,7 +165,7 @@ export function startPolly({
           throw new NotSupported(
             `Polly's ${request.method} ${request.path.slice(Math.max(0, request.path.indexOf('/v1/')))}`,
           );
-        // Neither operation has a resource of its own, as long as there are no lexicons.
+        // Neither operation has a resource, because lexicons are not emulated.
         iam.authorize(principal, `polly:${operation}`, '*');
         return operation === 'DescribeVoices' ? describeVoices(request.query) : synthesize(request);
       },

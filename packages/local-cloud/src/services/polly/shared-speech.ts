@@ -6,7 +6,7 @@ interface UnderWay {
   waiting: number;
 }
 
-/** Rejects when the signal is aborted, though the work goes on for others. */
+/** Rejects when the signal is aborted, even if the work continues for other callers. */
 function unlessGone<T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
   if (signal === undefined) return work;
   return new Promise((resolve, reject) => {
@@ -18,15 +18,15 @@ function unlessGone<T>(work: Promise<T>, signal: AbortSignal | undefined): Promi
 }
 
 /**
- * Sound and marks of a text are two calls of Polly's, which come together as a rule: the text is spoken once for both. Nothing is kept here
- * beyond that.
+ * The sound and the marks of a text are two calls of Polly, which usually arrive together: the text is spoken once for
+ * both. Nothing is kept after that.
  */
 export class SharedSpeech {
   readonly #underWay = new Map<string, UnderWay>();
 
   /**
-   * @param key the same for what sounds the same
-   * @param signal this caller went away; what is spoken ends with the last of them
+   * @param key the same for all requests with the same sound
+   * @param signal aborted when this caller disconnects; speaking stops when the last caller has
    */
   async get(
     key: string,
@@ -40,7 +40,7 @@ export class SharedSpeech {
     } finally {
       entry.waiting -= 1;
       if (entry.waiting === 0) {
-        // Whoever asks now must not get what is being dropped.
+        // A new caller must not get work that is being dropped.
         if (this.#underWay.get(key) === entry) this.#underWay.delete(key);
         entry.nobodyWaits.abort();
       }
@@ -50,7 +50,7 @@ export class SharedSpeech {
   #begin(key: string, speak: (signal: AbortSignal) => Promise<Timeline>): UnderWay {
     const nobodyWaits = new AbortController();
     const entry = { timeline: speak(nobodyWaits.signal), nobodyWaits, waiting: 0 };
-    // Whoever waits hears of it by `get`; there may be nobody any more.
+    // Waiting callers get this error from `get`; there may be none left.
     entry.timeline.catch(() => undefined);
     this.#underWay.set(key, entry);
     return entry;

@@ -6,7 +6,7 @@ import { speechRate } from './speech/speech.ts';
 import type { Speech } from './speech/speech.ts';
 import type { Voice } from './voices.ts';
 
-/** A sentence or word with its time, as offsets into what is spoken. */
+/** A sentence or word with its time, as offsets into the spoken text. */
 export interface Timed {
   readonly start: number;
   readonly end: number;
@@ -23,13 +23,16 @@ export interface Timeline {
 
 /** Every text ends with a little silence, as Polly's does. */
 const tail = 100;
-/** Shorter gaps are stops inside of words (the p of "stop"). */
+/** Shorter gaps are inside words (the p of "stop"). */
 const shortestClauseGap = 60;
-/** The longer a word is written, the longer it is said; each costs a little by itself, and a digit is a word of its own. */
+/**
+ * The estimated duration of a word: it grows with the number of letters, each word has a minimum, and a digit counts as
+ * a whole word.
+ */
 const weight = (spoken: string, { start, end }: Word): number =>
   [...spoken.slice(start, end)].reduce((sum, character) => sum + (/\d/.test(character) ? 4 : 1), 1.5);
 
-/** Where in the sound each clause is heard, [start, end): its longest gaps are where the commas are. */
+/** The position of each clause in the sound, [start, end): the longest gaps are taken as the commas. */
 function clausePlaces(run: Run, samples: Int16Array): (readonly [number, number])[] {
   const inner = silencesIn(samples, speechRate, shortestClauseGap).filter(
     ([start, end]) => start > 0 && end < samples.length,
@@ -43,7 +46,7 @@ function clausePlaces(run: Run, samples: Int16Array): (readonly [number, number]
   return run.clauses.map((_, index) => [edges[2 * index] ?? 0, edges[2 * index + 1] ?? samples.length] as const);
 }
 
-/** Words of a run with their times: between the gaps that can be heard, each has its share by weight. */
+/** The words of a run with their times: between two audible gaps, time is shared among the words by their weights. */
 function timeWords(spoken: string, run: Run, samples: Int16Array, offset: number): Timed[] {
   const places = clausePlaces(run, samples);
   const parts =
@@ -69,7 +72,7 @@ class Assembly {
 
   constructor(readonly script: Script) {}
 
-  /** @param sounds of its runs */
+  /** @param sounds the sounds of its runs */
   add(sentence: Sentence, sounds: readonly Int16Array[]): void {
     let began: number | undefined;
     for (const [at, run] of sentence.runs.entries()) {
@@ -96,7 +99,7 @@ class Assembly {
   }
 }
 
-/** Speaks a script sentence by sentence, so that the time of each is the length of what came before it. */
+/** Speaks a script sentence by sentence, so that the time of each is the total length of those before it. */
 export async function speak(script: Script, voice: Voice, speech: Speech, signal: AbortSignal): Promise<Timeline> {
   const sentences = sentencesOf(script, voice.language);
   const sounds = await speech.say(

@@ -1,7 +1,7 @@
 export type Engine = 'standard' | 'neural' | 'long-form' | 'generative';
 export const engines: readonly Engine[] = ['standard', 'neural', 'long-form', 'generative'];
 
-/** How espeak-ng is asked for a voice: a language with a variant, pitch 0 to 99, words a minute. */
+/** The espeak-ng settings of a voice: a language with a variant, pitch 0 to 99, words per minute. */
 export interface Timbre {
   readonly voice: string;
   readonly pitch: number;
@@ -18,8 +18,9 @@ export interface Voice {
 }
 
 /**
- * Language codes of Polly that are spoken here, each with Polly's name for it and espeak-ng's voice: the name of its file, because a voice that is only
- * known by its language (`en-gb`, `fr-fr`) loses the variant behind the `+`, and every woman speaks as a man.
+ * Polly's language codes that are emulated, each with Polly's name for the language and espeak-ng's voice. The voice is
+ * the name of its file: with the name of a language (`en-gb`, `fr-fr`) espeak-ng ignores the variant after the `+`, and
+ * every woman speaks with a man's voice.
  */
 export const languages: Readonly<Record<string, { readonly name: string; readonly espeak: string }>> = {
   'en-US': { name: 'US English', espeak: 'en-us' },
@@ -34,9 +35,10 @@ export const languages: Readonly<Record<string, { readonly name: string; readonl
 const short: Readonly<Record<string, Engine>> = { s: 'standard', n: 'neural', l: 'long-form', g: 'generative' };
 
 /**
- * Voices by language: id (with Polly's name where it differs), engines by their first letters, then how espeak-ng says it. A woman's voice is at
- * 165 to 255 Hz, a man's at 85 to 155, a child's (Ivy, Justin, Kevin) above 255; espeak-ng's words a minute differ from language to language, and
- * the speeds are those at which all of them say about 150 real ones. A test measures both.
+ * Voices by language: id (with Polly's name where it differs), engines by their first letters, then espeak-ng's
+ * settings. A woman's voice is at 165 to 255 Hz, a man's at 85 to 155, a child's (Ivy, Justin, Kevin) above 255;
+ * espeak-ng's words per minute differ from language to language; with these speeds all voices speak about 150 real
+ * words per minute. A test measures both.
  * @see https://docs.aws.amazon.com/polly/latest/dg/available-voices.html
  */
 const table: Readonly<Record<string, readonly string[]>> = {

@@ -47,7 +47,7 @@ function checkMd5(declared: string | undefined, actual: string): void {
   }
 }
 
-/** The digest that belongs to a header `x-amz-checksum-...`. */
+/** The digest for a header `x-amz-checksum-...`. */
 function digestFor(header: string): Digest {
   const algorithm = checksum.exec(header)?.[1] ?? '';
   if (notDone.has(algorithm)) throw new NotSupported(`the checksum ${algorithm.toUpperCase()} of S3`);

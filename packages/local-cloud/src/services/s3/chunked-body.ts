@@ -3,7 +3,7 @@ import { s3Error } from './errors.ts';
 type Headers = Readonly<Record<string, string>>;
 
 export interface Payload {
-  /** The decoded bytes, whichever way they were sent. Throws when they are not what the headers announce. */
+  /** The decoded bytes, whichever encoding was used. Throws if they do not match the headers. */
   readonly body: AsyncIterable<Buffer>;
   /** The request's headers, without `aws-chunked`. */
   readonly headers: Headers;
@@ -18,7 +18,7 @@ const longestEnd = 16 * 1024;
 
 const incomplete = () => s3Error('IncompleteBody', 'The request body terminated unexpectedly');
 
-/** Lines and runs of bytes from a body that arrives in pieces. */
+/** Reads lines and byte sequences from a body that arrives in pieces. */
 class ChunkReader {
   readonly #pieces: AsyncIterator<Buffer>;
   #held: Buffer = Buffer.alloc(0);
@@ -27,7 +27,7 @@ class ChunkReader {
     this.#pieces = pieces[Symbol.asyncIterator]();
   }
 
-  /** The next piece, or what was left of the last one; undefined at the end. */
+  /** The next piece, or the rest of the last one; undefined at the end. */
   async #next(): Promise<Buffer | undefined> {
     if (this.#held.length > 0) return this.#held;
     const next = await this.#pieces.next();
@@ -60,7 +60,7 @@ class ChunkReader {
     }
   }
 
-  /** Everything that is left, in lines. */
+  /** The rest of the body, as lines. */
   async end(): Promise<string[]> {
     const parts: Buffer[] = [];
     let size = 0;
@@ -107,7 +107,7 @@ function withoutChunks({ 'content-encoding': encoding = '', ...rest }: Headers):
   return { ...rest, ...(real.length === 0 ? {} : { 'content-encoding': real.join(',') }) };
 }
 
-/** The bytes that a request carries, and the headers around them. */
+/** The content of a request, with the headers before and after it. */
 export function payloadOf(headers: Headers, raw: AsyncIterable<Buffer>): Payload {
   if (headers['x-amz-content-sha256'] !== 'STREAMING-UNSIGNED-PAYLOAD-TRAILER')
     return { body: raw, headers, announced: [], trailers: {} };

@@ -22,7 +22,7 @@ export interface ObjectInfo {
 /** The first line of a file, with the CRC-32 of the bytes, which files from earlier versions lack. */
 type KeptInfo = ObjectInfo & { readonly sum?: number };
 
-/** What is known of an object before its bytes. */
+/** The metadata of an object. */
 export type NewObject = Pick<ObjectInfo, 'key' | 'modified' | 'headers'>;
 
 const newline = 0x0a;
@@ -83,12 +83,11 @@ export async function sumOf(handle: FileHandle, start: number): Promise<number> 
   return sum;
 }
 
-/** Bytes of the first line that are not known before the bytes of the object: size, ETag, checksums, sum. */
+/** Space in the first line for values that are only known after the object's bytes: size, ETag, checksums, sum. */
 const laterFacts = 512;
 
 /**
- * The first line is written last, because it says what the bytes are, into a place that was left for it. JSON may end
- * in spaces.
+ * The first line is written last, into space reserved for it, because it describes the bytes. JSON may end in spaces.
  */
 export async function writeDraft(
   file: string,

@@ -50,7 +50,7 @@ const repeated = (headers: Readonly<Record<string, string>>): Record<string, str
     Object.entries(headers).map(([name, value]) => [name, isMetadata(name) ? headerValue(value) : value]),
   );
 
-/** What is known of an object before its bytes; S3 stores whole seconds. */
+/** The metadata of an object that is not stored yet; S3 stores whole seconds. */
 export function describe(key: string, headers: Readonly<Record<string, string>>, now: number): NewObject {
   return { key, modified: Math.floor(now / 1000) * 1000, headers: keptHeaders(headers) };
 }

@@ -71,13 +71,13 @@ export function readRequest(request: HttpRequest, endpointPath: string): S3Reque
       ...request.headers,
     },
     body: request.body,
-    pieces: request.upload ?? whole(request.body),
+    pieces: request.upload ?? inOnePiece(request.body),
     ...signedHashOf(request),
   };
 }
 
-/** A body that has arrived, as pieces. */
-export async function* whole(body: Buffer): AsyncGenerator<Buffer, void> {
+/** A body that has arrived completely, as a sequence of one piece. */
+export async function* inOnePiece(body: Buffer): AsyncGenerator<Buffer, void> {
   yield body;
 }
 

@@ -23,7 +23,7 @@ import type { ObjectInfo } from './object-file.ts';
 import { deleteObject, describe, getObject, putObject } from './objects.ts';
 import type { ObjectCall } from './objects.ts';
 import { withOwnHosts } from './own-host.ts';
-import { bucketOf, readRequest, whole } from './request.ts';
+import { bucketOf, readRequest, inOnePiece } from './request.ts';
 import { openStore } from './store.ts';
 import type { ObjectStore } from './store.ts';
 import { upload } from './upload.ts';
@@ -208,7 +208,7 @@ export function startS3(options: S3Options): LocalS3 {
     },
     async putObject(name, key, body, headers) {
       const { store } = buckets.find(name);
-      const payload = { body: whole(body), trailers: {} };
+      const payload = { body: inOnePiece(body), trailers: {} };
       await upload(store, describe(key, headers, clock.now()), payload, new BodyCheck(headers));
     },
   };

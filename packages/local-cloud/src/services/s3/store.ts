@@ -101,7 +101,7 @@ class FolderStore implements ObjectStore {
     const found = await readHead(handle);
     if (found === undefined) throw new DamagedState(file);
     const { info, first, mtimeMs } = found;
-    // Read once more only after a change: a film is asked for in many parts.
+    // Checked again only after a change, because a film is requested in many parts.
     if (this.#intact.get(file) !== mtimeMs) {
       if (info.sum !== undefined && info.sum !== (await sumOf(handle, first))) throw new DamagedState(file);
       this.#intact.set(file, mtimeMs);

@@ -114,8 +114,8 @@ const subscribe: Action = (call) => {
     throw new NotSupported('filter policies on the body of a message');
   const made = subscriptions.add(topic, endpoint, policyOf(attributes.get('FilterPolicy')), principal.accountId);
   if (made.token !== undefined) askForLeave(call, made);
-  const told = made.token === undefined || parameters.get('ReturnSubscriptionArn') === 'true';
-  return { SubscriptionArn: told ? made.id : 'pending confirmation' };
+  const showsArn = made.token === undefined || parameters.get('ReturnSubscriptionArn') === 'true';
+  return { SubscriptionArn: showsArn ? made.id : 'pending confirmation' };
 };
 
 const publish: Action = (call) => {

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { typeChecker, type TypeProblem } from './checker.ts';
 
-/** The person who started this cloud should not have to wait for it. */
+/** Runs with low priority, so that it does not slow down the rest of the cloud. */
 setPriority(constants.priority.PRIORITY_LOW);
 
 const folder = process.cwd();

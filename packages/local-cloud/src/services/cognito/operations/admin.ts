@@ -25,7 +25,10 @@ function theUser(context: Context, pool: Pool, input: JsonObject): User {
   return user;
 }
 
-/** Without MessageAction SUPPRESS the temporary password goes out by mail; RESEND sends another one to a user who has not signed in yet. */
+/**
+ * Mails the temporary password unless MessageAction is SUPPRESS. RESEND mails another one to a user who has not signed
+ * in yet.
+ */
 export const AdminCreateUser: Operation = (context, input, principal) => {
   const pool = authorizedPool(context, 'AdminCreateUser', input, principal);
   const written = attributes(input.UserAttributes);

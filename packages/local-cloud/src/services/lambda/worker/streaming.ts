@@ -9,11 +9,16 @@ const mark = Symbol.for('aws.lambda.runtime.handler.streaming');
 
 export type StreamingHandler = (event: unknown, stream: Writable, context: object) => unknown;
 
-/** Takes one piece of a response; settles once it was passed on, so that a slow reader slows the function down. */
+/**
+ * Takes one piece of a response. Settles when the piece was passed on, so that a slow reader slows the function down.
+ */
 export type Pass = (piece: Uint8Array) => Promise<void>;
 
 class ResponseStream extends Writable {
-  /** Status and headers, for what a function URL answers; written before the first piece, and not at all without one. */
+  /**
+   * Status and headers of a function URL's answer. They are written before the first piece; without a piece they are
+   * never written.
+   */
   prelude: string | undefined;
   readonly #pass: Pass;
   #isBegun = false;
@@ -24,7 +29,7 @@ class ResponseStream extends Writable {
   }
 
   setContentType(): void {
-    // Only the Invoke API shows it, which does not stream here.
+    // Only the Invoke API shows this, and it does not stream here.
   }
 
   override _write(piece: Buffer, _encoding: BufferEncoding, callback: (error?: Error | null) => void): void {

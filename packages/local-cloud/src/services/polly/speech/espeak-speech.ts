@@ -10,25 +10,31 @@ import { speechRate } from './speech.ts';
 import type { Speech, Utterance } from './speech.ts';
 
 /**
- * Utterances and characters of one order. Each order starts espeak-ng anew, which takes longer than a sentence does; and an order that is
- * under way cannot be taken back.
+ * Limits of one order: utterances and characters. Each order starts espeak-ng again, which takes longer than speaking a
+ * sentence; and an order that has begun cannot be canceled.
  */
 const chunk = { utterances: 10, characters: 800 } as const;
 
-/** Milliseconds of silence between two utterances of an order: what lies between is cut out, and no pause inside of one is half as long. */
+/**
+ * Milliseconds of silence between two utterances of an order, at which the sound is cut. No pause inside an utterance
+ * is half as long.
+ */
 const gap = { asked: 2000, least: 1400 } as const;
 
-/** How far a voice's pitch moves, in per cent of what espeak-ng does by itself. */
+/** The pitch range of a voice, in percent of espeak-ng's own. */
 const pitchRange = 150;
 
 const within = (value: number, least: number, most: number): number =>
   Math.round(Math.max(least, Math.min(most, value)));
 
-/** The text without what would be markup. A line break is a pause of its own. */
+/** The text without anything that would be read as markup. A line break would cause a pause. */
 const plain = (text: string): string =>
   text.replace(/\s+/g, ' ').replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
-/** The break stands on a line of its own: behind the full stop it would take away the end of the sentence's melody. */
+/**
+ * The break is on a separate line: directly after the period it would remove the falling intonation at the end of the
+ * sentence.
+ */
 const markup = (utterances: readonly Utterance[]): string =>
   `<speak><prosody range="${pitchRange}%">${utterances.map(({ text }) => plain(text)).join(`\n<break time="${gap.asked}ms"/>\n`)}</prosody></speak>`;
 
@@ -44,7 +50,7 @@ function orderOf({ timbre: { voice, pitch, speed } }: Voice, utterances: readonl
 
 const isSaidAlike = (a: Style, b: Style): boolean => a.rate === b.rate && a.pitch === b.pitch;
 
-/** Neighbors in one style, as many as an order takes. */
+/** Neighboring utterances with the same style, as many as an order may have. */
 function chunksOf(utterances: readonly Utterance[]): Utterance[][] {
   const chunks: Utterance[][] = [];
   let characters = 0;
@@ -65,7 +71,10 @@ function chunksOf(utterances: readonly Utterance[]): Utterance[][] {
   return chunks;
 }
 
-/** The sound of `count` utterances, cut in the middle of the gaps between them; undefined when that many gaps cannot be heard. */
+/**
+ * The sound of each of `count` utterances, cut in the middle of the gaps between them; undefined if not all of these
+ * gaps are found.
+ */
 function separate(samples: Int16Array, count: number): Int16Array[] | undefined {
   const sound = trimSilence(samples, speechRate);
   const cuts = silencesIn(sound, speechRate, gap.least)
@@ -79,7 +88,10 @@ function separate(samples: Int16Array, count: number): Int16Array[] | undefined 
 class EspeakSpeech implements Speech {
   constructor(readonly process: SpeechProcess) {}
 
-  /** All orders of a call wait in one go, so that calls are spoken one after the other and not all of them ever more slowly. */
+  /**
+   * All orders of a call are queued together, so that calls are finished one after the other instead of all becoming
+   * slower.
+   */
   async say(voice: Voice, utterances: readonly Utterance[], signal: AbortSignal): Promise<Int16Array[]> {
     const spoken = await allOrNone(signal, (either) =>
       chunksOf(utterances).map((one) => this.#chunk(voice, one, either)),
@@ -103,7 +115,7 @@ class EspeakSpeech implements Speech {
   }
 }
 
-/** espeak-ng, in a process of its own. */
+/** espeak-ng in a separate process. */
 export const espeakSpeech = (
   options: { readonly clock: Pick<Clock, 'after'>; readonly log: Log },
   process: SpeechProcess = startSpeechProcess(options),

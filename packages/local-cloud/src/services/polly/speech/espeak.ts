@@ -1,16 +1,16 @@
 // The program of the speech process. It is the only place that loads espeak-ng (GPL-3), and it is not part of the local
-// cloud's own process: it reads orders from its standard input and writes sound to its standard output, until the input ends.
-// docs/decisions/1401-speech.md says why. Types only may be imported: the source runs by itself.
+// cloud's own process: it reads orders from its standard input and writes sound to its standard output, until the input
+// ends. docs/decisions/1401-speech.md says why. It may only import types, because the source runs on its own.
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Order } from './process.ts';
 
-/** What is used of the Emscripten module in text2wav. */
+/** The parts of text2wav's Emscripten module that are used here. */
 interface EspeakModule {
   readonly arguments: readonly string[];
-  /** There once the module was started, before it runs. */
+  /** Set when the module has been started, before it runs. */
   readonly FS?: {
     unmount(path: string): void;
     makedev(major: number, minor: number): number;
@@ -25,12 +25,15 @@ interface EspeakModule {
 
 const folder = process.argv.at(-1) ?? '';
 const start = createRequire(join(folder, 'package.json'))('./lib/espeak-ng.js') as (module: EspeakModule) => void;
-/** Compiled once: text2wav itself would do it again for each sentence, with a warning each time. */
+/** Compiled once: text2wav itself would compile it for each sentence, with a warning each time. */
 const compiled = new WebAssembly.Module(readFileSync(join(folder, 'lib', 'espeak-ng.wasm')));
 const output = '/speech.wav';
 const wavHeader = 44;
 
-/** A device takes the sound as it comes. A file in Emscripten's memory is an array of numbers, which costs more than the speech. */
+/**
+ * A device receives the sound as it is made. A file in Emscripten's memory would be an array of numbers, which takes
+ * longer than the speech.
+ */
 function listen(module: EspeakModule): Buffer[] {
   const heard: Buffer[] = [];
   let isWhole = false;
@@ -38,7 +41,7 @@ function listen(module: EspeakModule): Buffer[] {
   module.FS?.registerDevice(device, {
     open: () => undefined,
     close: () => undefined,
-    // It goes back at the end, to write sizes into the header.
+    // At the end it seeks back, to write sizes into the header.
     llseek: () => {
       isWhole = true;
       return 0;
@@ -57,7 +60,7 @@ function speak({ voice, pitch, speed, markup }: Order): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     let heard: Buffer[] = [];
     const module: EspeakModule = {
-      // -z: no pause behind the last sentence. -m: SSML.
+      // -z: no pause after the last sentence. -m: SSML.
       arguments: ['-w', output, '-v', voice, '-p', `${pitch}`, '-s', `${speed}`, '-z', '-m', '--', markup],
       print: () => undefined,
       // What it complains of ends the process, which its parent sees.

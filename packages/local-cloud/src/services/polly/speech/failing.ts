@@ -1,13 +1,13 @@
 import { AwsError } from '../../../errors.ts';
 
-/** What Polly answers when it cannot speak. */
+/** Polly's error when it cannot speak. */
 export const failure = (): AwsError =>
   new AwsError('ServiceFailureException', 'An unknown condition has caused a service failure.', 500);
 
 /**
- * Everything that `begin` begins; when one of it fails, the rest is dropped as well.
- * @param signal drops all of it
- * @param begin gets the signal of both
+ * Waits for all promises that `begin` starts. If one of them fails, the others are aborted.
+ * @param signal aborts all of them
+ * @param begin gets a signal that is aborted in both cases
  */
 export async function allOrNone<T>(
   signal: AbortSignal,

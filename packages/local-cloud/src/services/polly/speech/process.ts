@@ -10,7 +10,7 @@ import { AwsError } from '../../../errors.ts';
 import type { Log } from '../../../log.ts';
 import { failure } from './failing.ts';
 
-/** What the speech process says in one go. */
+/** One order for the speech process. */
 export interface Order {
   /** espeak-ng's, e.g. `en-us+f3` */
   readonly voice: string;
@@ -24,11 +24,11 @@ export interface Order {
 
 export interface SpeechProcess {
   /**
-   * 16-bit samples. Rejects with an `AwsError` when too many wait, and when the process dies over it.
-   * @param signal an order that is not under way yet leaves the queue, and rejects
+   * 16-bit samples. Rejects with an `AwsError` if too many orders are waiting, or if the process dies during this one.
+   * @param signal removes an order from the queue if it has not begun, and rejects
    */
   say(order: Order, signal?: AbortSignal): Promise<Int16Array>;
-  /** The process's id while one runs. */
+  /** The process id while a process is running. */
   readonly pid: number | undefined;
   stop(): Promise<void>;
 }
@@ -43,7 +43,10 @@ interface Waiting {
 
 /** Room for 300 texts of 60 sentences at once. */
 const queueLimit = 2000;
-/** Milliseconds in which an order must be spoken, from its turn on; it needs a hundredth of it, and on a busy machine a tenth. */
+/**
+ * Milliseconds in which an order must be spoken, from its turn on. It normally takes a hundredth of that, and on a busy
+ * machine a tenth.
+ */
 const timeLimit = 20_000;
 /** Milliseconds after the last order: the process holds some 70 MB, and the next order starts another in a tenth of a second. */
 const idleLimit = 20_000;
@@ -62,7 +65,7 @@ function programSource(): string {
 
 const packageFolder = (): string => dirname(createRequire(import.meta.url).resolve('text2wav/package.json'));
 
-/** Reads `{"bytes": n}` lines, each with its bytes behind it. */
+/** Reads `{"bytes": n}` lines, each followed by its bytes. */
 class Answers {
   #buffer = Buffer.alloc(0);
 
@@ -87,8 +90,8 @@ class Answers {
 }
 
 /**
- * espeak-ng in a process of its own, started when it is first needed, and again after it died. It speaks one order at
- * a time, as they came.
+ * espeak-ng in a separate process. It is started on first use, and again if it has died. It speaks one order at a time,
+ * in order of arrival.
  */
 class EspeakProcess implements SpeechProcess {
   readonly #queue: Waiting[] = [];
@@ -118,7 +121,7 @@ class EspeakProcess implements SpeechProcess {
     });
   }
 
-  /** What is under way goes on: to end the process over it would cost the others more. */
+  /** An order that has begun continues: ending the process for it would delay the others more. */
   #leave(waiting: Waiting): void {
     const at = this.#queue.indexOf(waiting);
     if (at >= 0) this.#queue.splice(at, 1);

@@ -15,18 +15,21 @@ export interface SpeechServer {
   readonly model: string;
   /** The server's name for a voice of Polly's. */
   readonly voice: (voice: Pick<Voice, 'id' | 'gender' | 'language'>) => string;
-  /** Sent as a bearer token, where there is one. */
+  /** Sent as a bearer token if it is set. */
   readonly key?: string | undefined;
 }
 
-/** Utterances that are asked for side by side; a server on one machine has one model. */
+/** Utterances that are requested in parallel; a server on one machine has one model. */
 const width = 2;
 /** Milliseconds for one sentence, from its turn on. */
 const timeLimit = 60_000;
 /** OpenAI's range of `speed`. */
 const speeds = { least: 0.25, most: 4 } as const;
 
-/** What the server's refusal is in Polly's words. Only its status is used: its text may quote what was to be spoken. */
+/**
+ * Polly's error for a refusal by the server. Only the status is used, because the server's text may quote the text to
+ * speak.
+ */
 function refusal(status: number): AwsError {
   if (status === 429) return new AwsError('ThrottlingException', 'Rate exceeded');
   if (status >= 500 || status === 408) return failure();

@@ -12,14 +12,15 @@ export class WavError extends Error {
 const PCM = 1;
 const EXTENSIBLE = 0xfffe;
 
-/** Samples of one channel of 16 bits; of several channels the first. */
+/** The 16-bit samples of one channel; if there are several, of the first. */
 function firstChannel(data: Buffer, channels: number): Int16Array {
   const frame = 2 * channels;
   return Int16Array.from({ length: Math.floor(data.length / frame) }, (_, at) => data.readInt16LE(at * frame));
 }
 
 /**
- * Reads a WAV file. A server that streams one does not know its length: a `data` chunk that says more than there is has what there is.
+ * Reads a WAV file. A server that streams a file does not know its length, so a `data` chunk may declare more than
+ * there is: then everything there is counts.
  * @see http://soundfile.sapp.org/doc/WaveFormat/
  * @throws WavError for anything but 16-bit PCM
  */
