@@ -50,7 +50,7 @@ const tags = (text: string): string =>
 
 describe('a prompt', () => {
   it.each([
-    { what: 'that is not there, with nobody and nowhere to make one up from,', prompt: undefined },
+    { what: 'that is missing, without a character or scene to make one up from,', prompt: undefined },
     { what: 'that is null', prompt: null },
     { what: 'of nothing', prompt: '' },
     { what: 'of spaces', prompt: ' \t\n\u00a0\u2003\u3000 ' },
@@ -122,7 +122,7 @@ describe('an input', () => {
     },
     { what: 'a character twice', input: { characterIds: ['a', 'a'] }, field: 'characterIds' },
     { what: 'a character that is a key', input: { characterIds: ['CHARACTER#x'] }, field: 'characterIds' },
-    { what: 'a character of no name', input: { characterIds: [''] }, field: 'characterIds' },
+    { what: 'a character with an empty id', input: { characterIds: [''] }, field: 'characterIds' },
     { what: 'a scene that is a key', input: { sceneId: 'x#y' }, field: 'sceneId' },
     ...[
       '',
@@ -275,7 +275,7 @@ describe('a key with a special meaning elsewhere', () => {
       data: '{"getStory":null}',
     },
     {
-      what: 'variables that nobody declared',
+      what: 'undeclared variables',
       body: '{"query": "{ getUsage { limit } }", "variables": {"__proto__": {"limit": 5}, "constructor": {"prototype": {}}, "#": ":"}}',
       data: '{"getUsage":{"limit":1000}}',
     },

@@ -82,17 +82,17 @@ const ofTheModel: readonly Row[] = [
   failing('a closed connection', resets),
   failing('an answer that stops in its middle', cutOff),
   { fault: 'an answer in drips', chat: drips, status: 'COMPLETE' },
-  failing('no JSON', json(200, 'Once upon a time')),
+  failing('text that is not JSON', json(200, 'Once upon a time')),
   failing('an empty body', json(200, '')),
   failing('{}', json(200, {})),
   failing('null', json(200, 'null')),
   failing('no choices', json(200, { choices: [] })),
-  failing('choices that are no list', json(200, { choices: { 0: { message: { content: '{}' } }, length: 1 } })),
+  failing('choices that are not a list', json(200, { choices: { 0: { message: { content: '{}' } }, length: 1 } })),
   failing(
     'null as content',
     json(200, { choices: [{ finish_reason: 'stop', message: { role: 'assistant', content: null } }] }),
   ),
-  failing('content that is no JSON', writes('Once upon a time')),
+  failing('content that is not JSON', writes('Once upon a time')),
   failing('content that is cut-off JSON', writes(JSON.stringify(draft()).slice(0, -20))),
   failing('a page too few', writes(draft(4))),
   failing(
@@ -135,7 +135,7 @@ const ofTheModel: readonly Row[] = [
     }),
   ),
   {
-    fault: 'keys that nobody asked for',
+    fault: 'unrequested keys',
     chat: writes({
       ...draft(),
       ...extra,
@@ -151,10 +151,10 @@ const unclear: readonly (readonly [string, Reply])[] = [
   ['busy', busy()],
   ['closing the connection', resets],
   ['cut off', cutOff],
-  ['no JSON', json(200, 'flagged: false')],
+  ['text that is not JSON', json(200, 'flagged: false')],
   ['without results', json(200, { results: [] })],
   ['without a verdict', json(200, { results: [{ categories: {} }] })],
-  ['with a verdict that is no boolean', json(200, { results: [{ flagged: 'false' }] })],
+  ['with a verdict that is not a boolean', json(200, { results: [{ flagged: 'false' }] })],
   ['clear about one of two', json(200, { results: [{ flagged: false }, {}] })],
 ];
 

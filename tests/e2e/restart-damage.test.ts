@@ -90,7 +90,7 @@ describe('fault 20: files cut off by a crash', () => {
     { what: 'a new user that was never saved', name: /^cognito.+users.+\.json$/, damage: leftOver('.new') },
     { what: 'half a line of mail', name: /mail\.jsonl$/, damage: halfLine },
     { what: 'half a line of a queue', name: /^sqs.+\.jsonl$/, damage: halfLine },
-    { what: 'a queue that was being written anew', name: /^sqs.+\.jsonl$/, damage: leftOver('.new') },
+    { what: 'a queue file that was being rewritten', name: /^sqs.+\.jsonl$/, damage: leftOver('.new') },
     { what: 'half a line of what rules have to deliver', name: /^events.deliveries\.jsonl$/, damage: halfLine },
     { what: 'half a line of the schedules', name: /^scheduler.schedules\.jsonl$/, damage: halfLine },
     { what: 'half a line of the journal of expired items', name: /ttl-removals\.jsonl$/, damage: halfLine },
@@ -167,7 +167,7 @@ describe('fault 20: files cut off by a crash', () => {
     { what: "nothing in the database's log", name: /engine\.db-wal$/, damage: empty },
     { what: "the end cut off the database's log", name: /engine\.db-wal$/, damage: lastPage },
     {
-      what: 'a database that is none',
+      what: 'a file that is not a database',
       name: /engine\.db$/,
       damage: (file: string) => writeFileSync(file, 'x'.repeat(100_000)),
     },

@@ -150,9 +150,9 @@ function contradictions(state: StoryItem, mode: ReviewMode): string[] {
       !hasWords || status === (state.openParts === 0 ? 'COMPLETE' : 'WRITTEN'),
     'PENDING and WRITTEN are unsettled, and nothing else is': unsettled === (isOpen ? 'UNSETTLED' : undefined),
     'what is unsettled says since when': (state.unsettledSince === undefined) === (unsettled === undefined),
-    'what has failed says why, and has no words':
+    'a failed story says why, and has no words':
       !hasFailed || (state.title === undefined && state.pages === undefined && state.failure !== undefined),
-    'nobody is approved but by a judge who has passed these words, of a family that leaves it to the judge':
+    'only a judge that passed these words approves automatically, if the family leaves it to the judge':
       approvalState !== 'APPROVED' ||
       approvalBy !== 'AUTO' ||
       (mode === 'AUTO' && review?.status === 'READY' && review.overall === 10),
@@ -215,11 +215,11 @@ function problemsOf(world: World, schedule: Schedule): readonly string[] {
       'I3: no client that merges by version sees COMPLETE become PENDING':
         completed < 0 || shown.slice(completed).every(({ status }) => status !== 'PENDING'),
       [`one thing is decided, and not ${decisions}`]: DECISIONS.includes(decisions),
-      'another story is asked for exactly when an adult has rejected this one':
+      'another story is requested exactly when an adult has rejected this one':
         world.others.length === (decisions.includes('REJECTED ADULT') ? 1 : 0),
-      'I2: one text for each time that one was asked for': texts <= tellings + retries,
+      'I2: one text for each request': texts <= tellings + retries,
       'I2: of each text one set of pictures and one narration': mostOfOneKind(objects) <= texts,
-      'a story that was deleted leaves nothing behind, whoever died over it':
+      'a deleted story leaves nothing behind, whichever worker died':
         story !== undefined || world.isNeglected || objects.size === 0,
       'what the item says is there is there': missing(story, objects).length === 0,
     }),

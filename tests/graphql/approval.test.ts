@@ -53,7 +53,7 @@ describe('approveStory', () => {
   });
 
   it.each([
-    ['that nobody has decided about in time', told({ approvalState: 'REJECTED', approvalBy: 'AUTO' })],
+    ['that was not decided in time', told({ approvalState: 'REJECTED', approvalBy: 'AUTO' })],
     ['whose picture is still being drawn', told({ status: 'WRITTEN' })],
     ['that could not be judged', told({ review: { status: 'FAILED' } })],
   ])('approves a story %s', (_what, story) => {
@@ -152,7 +152,7 @@ describe('rejectStory', () => {
   });
 
   it.each<[string, Answer, string]>([
-    ['somebody else was faster', cancelled('ConditionalCheckFailed', 'None', 'None'), 'Conflict'],
+    ['another decision was faster', cancelled('ConditionalCheckFailed', 'None', 'None'), 'Conflict'],
     ["the day's stories are used up", cancelled('None', 'None', 'ConditionalCheckFailed'), 'QuotaExceeded'],
     ["the stack's budget is used up", cancelled('None', 'None', 'None', 'ConditionalCheckFailed'), 'BudgetExceeded'],
     ['another write came between', cancelled('TransactionConflict', 'None', 'None'), 'Conflict'],
@@ -182,7 +182,7 @@ describe('rejectStory', () => {
   it.each([
     ['that is approved', told({ approvalState: 'APPROVED', approvalBy: 'AUTO' })],
     ['that was rejected, also by a repeat of this request', told({ approvalState: 'REJECTED', approvalBy: 'ADULT' })],
-    ['that nobody decided about in time', told({ approvalState: 'REJECTED', approvalBy: 'AUTO' })],
+    ['that was not decided in time', told({ approvalState: 'REJECTED', approvalBy: 'AUTO' })],
     ['without words', item({ approvalState: 'PENDING' })],
   ])('is a Conflict for a story %s, and makes no other', (_what, story) => {
     const outcome = ask('rejectStory', { writeAnother: true }, story);

@@ -188,8 +188,8 @@ describe('setBedtime', () => {
   });
 
   it.each([
-    ["somebody else's character", { characterIds: ['theirs'] }, 'characterIds: you have no saved character theirs.'],
-    ["somebody else's scene", { sceneId: 'theirs' }, 'sceneId: you have no saved scene theirs.'],
+    ["another family's character", { characterIds: ['theirs'] }, 'characterIds: you have no saved character theirs.'],
+    ["another family's scene", { sceneId: 'theirs' }, 'sceneId: you have no saved scene theirs.'],
   ])('refuses %s before anything is written', (_what, changes, message) => {
     const outcome = set(changes, {
       [at('count')]: family({ sk: 'CHARACTER#mine', id: 'mine' }, { sk: 'SCENE#mine', id: 'mine' }),
@@ -416,7 +416,7 @@ describe('deleteBedtime', () => {
 
   it.each([
     ['stops its clock', said(200)],
-    ['minds no clock that is gone', said(404, 'ResourceNotFoundException')],
+    ['ignores a missing timer', said(404, 'ResourceNotFoundException')],
   ])('removes one and %s', (_what, answer) => {
     const outcome = remove({ [step('remove')]: { result: { owner: SUB, ...old } }, [step('unschedule')]: answer });
 

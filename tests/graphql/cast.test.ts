@@ -117,7 +117,7 @@ describe.each(kinds)('$field', ({ field, prefix, noun, more, kept }) => {
   });
 
   it.each([
-    ['no UUID', { id: 'mine', name: 'Nora' }, /^id: it has to be a v4 UUID/],
+    ['an id that is not a UUID', { id: 'mine', name: 'Nora' }, /^id: it has to be a v4 UUID/],
     ['no name', { name: ' \u200b ' }, /^name: write a name/],
     ['a long name', { name: 'N'.repeat(41) }, /^name: at most 40 characters; this has 41/],
   ])('refuses %s before anything is read', (_what, input, message) => {

@@ -62,7 +62,7 @@ describe('saveChild', () => {
     ['an unknown size', { nickname: 'Moth', settings: { size: 'huge' } }, /^settings.size: choose one of s, m/],
     ['an unknown speed', { nickname: 'Moth', settings: { speed: 3 } }, /^settings.speed: choose one of 0.7/],
     ['personal data', { nickname: 'Moth', never: ['0171 2345678'] }, /^never: /],
-    ['an id that is none', { id: 'mine', nickname: 'Moth' }, /^id: it has to be a v4 UUID/],
+    ['an invalid id', { id: 'mine', nickname: 'Moth' }, /^id: it has to be a v4 UUID/],
   ])('refuses %s, and saves nothing', (_what, input, message) => {
     const outcome = save(input);
     expect(outcome.error).toMatchObject({ type: 'ValidationError', message: expect.stringMatching(message) });

@@ -50,7 +50,7 @@ describe('the choices of a request', () => {
     ['six pictures of five pages', { illustrations: 6 }, free, /^illustrations: a SHORT story has 5 pages/],
     ['a telephone number in the wishes', { instructions: 'call 020 7946 0958' }, free, /^instructions: /],
     ['an address in the style', { imageStyle: 'like nora@example.com' }, free, /^imageStyle: /],
-    ['no idea, and nobody to tell of', { prompt: null }, free, /^prompt: write a few words/],
+    ['no idea, and no character', { prompt: null }, free, /^prompt: write a few words/],
   ])('are refused by name: %s', (_what, changes, env, message) => {
     const outcome = choosing(changes, env);
 

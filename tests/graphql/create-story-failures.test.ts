@@ -83,10 +83,10 @@ describe('createStory, accepted and then failed', () => {
       false,
     ],
     ['the model unreachable', 'write', failed('Http:ReadTimeoutException'), 'PENDING', 'ModelUnavailable', true],
-    ['no JSON', 'write', http('<html>'), 'PENDING', 'ModelUnavailable', true],
+    ['text that is not JSON', 'write', http('<html>'), 'PENDING', 'ModelUnavailable', true],
     ['an empty object', 'write', http({}), 'PENDING', 'ModelUnavailable', true],
     ['null content', 'write', http({ choices: [{ message: { content: null } }] }), 'PENDING', 'ModelUnavailable', true],
-    ['content that is no JSON', 'write', http(completion('Once there was')), 'PENDING', 'ModelUnavailable', true],
+    ['content that is not JSON', 'write', http(completion('Once there was')), 'PENDING', 'ModelUnavailable', true],
     [
       'cut-off JSON',
       'write',
@@ -129,7 +129,7 @@ describe('createStory, accepted and then failed', () => {
       false,
     ],
     [
-      'an alias that nobody has',
+      'an unknown alias',
       'write',
       http(completion({ ...story, title: '@@HERO@@' })),
       'PENDING',

@@ -87,7 +87,7 @@ describe('retryStory', () => {
     ['PENDING', item({})],
     ['COMPLETE', item({ status: 'COMPLETE' })],
     ['BLOCKED', item({ status: 'BLOCKED', failure: failure(false) })],
-    ['FAILED for good', item({ status: 'FAILED', failure: failure(false) })],
+    ['FAILED permanently', item({ status: 'FAILED', failure: failure(false) })],
   ])('%s is a Conflict', (_what, result) => {
     const outcome = retry({ [LOAD]: { result } });
 
@@ -98,7 +98,7 @@ describe('retryStory', () => {
   it.each([
     ['the day is used up', cancelled('None', 'ConditionalCheckFailed', 'None'), 'QuotaExceeded'],
     ["the stack's budget is used up", cancelled('None', 'None', 'ConditionalCheckFailed'), 'BudgetExceeded'],
-    ['somebody else retried it', cancelled('ConditionalCheckFailed', 'None'), 'Conflict'],
+    ['another request retried it', cancelled('ConditionalCheckFailed', 'None'), 'Conflict'],
     ['both', cancelled('ConditionalCheckFailed', 'ConditionalCheckFailed'), 'Conflict'],
     ['two transactions met', cancelled('TransactionConflict', 'None'), 'Conflict'],
     ['the table is throttled', failed('DynamoDB:ThrottlingException'), 'InternalError'],

@@ -17,7 +17,7 @@ describe('sampleVoice', () => {
 
   it.each([
     ['a voice of another language', { voice: 'Vicki', language: 'en-US' }, /^voice: /],
-    ['a language that nobody speaks', { voice: 'Vicki', language: 'xx-XX' }, /^language: choose one of en-US/],
+    ['a language without a voice', { voice: 'Vicki', language: 'xx-XX' }, /^language: choose one of en-US/],
     ['a word that only an object has', { voice: 'Vicki', language: 'constructor' }, /^language: /],
   ])('refuses %s, before any request', (_, args, message) => {
     const { error, asked } = ask(args);

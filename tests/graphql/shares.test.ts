@@ -46,10 +46,10 @@ describe('shareStory', () => {
   });
 
   it.each([
-    ['nobody has decided about', { approvalState: 'PENDING' }],
+    ['is undecided', { approvalState: 'PENDING' }],
     ['was rejected', { approvalState: 'REJECTED' }],
     ['has no words', { status: 'FAILED', pages: null }],
-    ['is told anew', { status: 'PENDING' }],
+    ['is being rewritten', { status: 'PENDING' }],
   ])('is a Conflict for a story that %s', (_, changes) => {
     const { error, asked } = ask({}, story(changes));
 

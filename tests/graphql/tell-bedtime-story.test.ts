@@ -106,8 +106,8 @@ describe('tellBedtimeStory', () => {
       {},
     ],
     ['a paused bedtime', { [step('bedtime')]: family({ paused: true }) }, {}],
-    ['an id that is none', {}, { bedtimeId: '../CHARACTER#1' }],
-    ['an owner that is none', {}, { owner: 'some body' }],
+    ['an invalid id', {}, { bedtimeId: '../CHARACTER#1' }],
+    ['an invalid owner', {}, { owner: 'some body' }],
   ])('answers %s with Unauthorized and nothing else', (_what, sources, args) => {
     const outcome = tell(sources, args);
 
@@ -216,7 +216,7 @@ describe('tellBedtimeStory', () => {
       'Conflict',
     ],
     [
-      'the transaction met another and no story came of it',
+      'the transaction conflicted with another that created no story',
       cancelled('TransactionConflict', 'None', 'None'),
       'Conflict',
     ],

@@ -70,7 +70,7 @@ describe('hideNames', () => {
     ['joined letters', 'Aesa, Æsa, ﬁona', ['Æsa', 'Fiona'], `${HERO}, ${HERO}, @@FRIEND_1@@`],
     ['letters as wide as Chinese signs', 'ＭＩＡ and Ｍｉａ', ['Mia'], `${HERO} and ${HERO}`],
     ['Vietnamese without and with its accents', 'Nguyen, Nguyễn, NGUYỄN', ['Nguyễn'], `${HERO}, ${HERO}, ${HERO}`],
-    ['accents that make no letter with theirs', 'M\u0331i\u0331a\u0331 waves', ['Mia'], `${HERO} waves`],
+    ['accents that do not combine with their letter', 'M\u0331i\u0331a\u0331 waves', ['Mia'], `${HERO} waves`],
     [
       'a possessive of a name in s',
       "James' boots, JAMES’S hat, james's cat",
@@ -86,7 +86,7 @@ describe('hideNames', () => {
       `${HERO}, ${HERO} and @@FRIEND_1@@`,
     ],
     ['a genitive in another case', 'annas hat, TOMS HAT', ['Anna', 'Tom'], `${HERO}s hat, @@FRIEND_1@@S HAT`],
-    ['short words that are no genitive', 'this, das, los', ['Thi', 'Da', 'Lo'], 'this, das, los'],
+    ['short words that are not a genitive', 'this, das, los', ['Thi', 'Da', 'Lo'], 'this, das, los'],
     ['dressed letters', '𝗠𝗶𝗮, Ⓜⓘⓐ, 🅼🅸🅰 and ᴍɪᴀ', ['Mia'], `${HERO}, ${HERO}, ${HERO} and ${HERO}`],
     ['Korean syllables', '민준이 와 미미', ['민준', '미'], `${HERO}이 와 @@FRIEND_1@@@@FRIEND_1@@`],
     ['half of a Korean syllable', '민준', ['미'], '민준'],

@@ -273,12 +273,12 @@ describe('a broken rule is noticed', () => {
       '',
     ],
     [
-      'a story that is told anew keeps its narration',
+      'a rewritten story keeps its narration',
       { tellAgain: changed(commands.tellAgain, keeping('narration', 'review')) },
       '',
     ],
     [
-      'a story is told anew whatever it is by then',
+      'a story is rewritten in any state',
       { tellAgain: changed(commands.tellAgain, without('version', 'status', 'judging')) },
       '',
     ],

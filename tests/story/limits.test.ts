@@ -74,7 +74,7 @@ describe('checkStoryInput', () => {
     ['a megabyte', input({ prompt: 'a'.repeat(1_000_000) }), /^prompt: at most 1000 characters; this has 1000000\.$/],
     ['a megabyte of nothing', input({ prompt: `a${'\u200B'.repeat(1_000_000)}` }), /^prompt: at most 1000/],
     ['a long style', input({ style: 'a'.repeat(201) }), /^style: at most 200 characters; this has 201\.$/],
-    ['an id that is no UUID', input({ id: 'story-1' }), /^id: it has to be a v4 UUID/],
+    ['an id that is not a UUID', input({ id: 'story-1' }), /^id: it has to be a v4 UUID/],
     ['an id of another version', input({ id: '3f0f5b0e-6d0f-1c52-9a51-0d5cbb9f1a10' }), /^id: it has to be a v4 UUID/],
     ['an empty id', input({ id: '' }), /^id: /],
     [
@@ -105,9 +105,9 @@ describe('checkStoryInput', () => {
     ['a long style of pictures', input({ imageStyle: 'a'.repeat(201) }), /^imageStyle: at most 200 characters/],
     ['no days', input({ keepDays: 0 }), /^keepDays: choose 1 to 3650, or leave it out to keep stories\.$/],
     ['more than ten years', input({ keepDays: 3651 }), /^keepDays: /],
-    ['fewer than no pictures', input({ illustrations: -1 }), /^illustrations: /],
+    ['a negative number of pictures', input({ illustrations: -1 }), /^illustrations: /],
     [
-      'a voice that nobody has',
+      'an unknown voice',
       input({ voice: 'Nobody' }),
       /^voice: nobody of that name reads en-US aloud\. Choose one of Ruth, Joanna/,
     ],

@@ -239,13 +239,13 @@ describe('POST /v1/chat/completions', () => {
   });
 
   it.each<[string, unknown, string | null]>([
-    ['no JSON', 'meow', null],
+    ['text that is not JSON', 'meow', null],
     ['a list', [], null],
     ['no model', chatBody({ model: undefined }), null],
     ['no messages', chatBody({ messages: undefined }), 'messages'],
-    ['messages that are no list', chatBody({ messages: 'hello' }), 'messages'],
+    ['messages that are not a list', chatBody({ messages: 'hello' }), 'messages'],
     ['an empty list of messages', chatBody({ messages: [] }), 'messages'],
-    ['a message that is no object', chatBody({ messages: ['hello'] }), 'messages[0]'],
+    ['a message that is not an object', chatBody({ messages: ['hello'] }), 'messages[0]'],
     ['an unknown role', chatBody({ messages: [{ role: 'boss', content: '' }] }), 'messages[0].role'],
     ['no content', chatBody({ messages: [{ role: 'user' }] }), 'messages[0].content'],
     ['only a system message', chatBody({ messages: [{ role: 'system', content: 'x' }] }), 'messages'],

@@ -69,7 +69,7 @@ describe('a module of the web app', () => {
       'export function count(all: readonly string[]) { let sum = 0; const seen = new Set<string>(); for (const one of all) { seen.add(one); sum += 1; } return sum + seen.size; }',
     ],
     [
-      "a class, whose instances are somebody else's",
+      'a class with mutable instances',
       'export class Covers { readonly found = new Map<string, string>(); last = 0; take(): void { this.last++; this.found.clear(); } }',
     ],
   ])('may contain %s', async (_, text) => {

@@ -88,14 +88,14 @@ export const delivery: readonly Row[] = [
   })),
   {
     fault: 2,
-    what: 'one of three stories cannot be told for a while; the others are, and it is at last',
+    what: 'one of three stories cannot be published for a while; the others are, and it is in the end',
     inject: { publishing: ['errors', 'errors'] },
     steps: [createNeighbor, create(), createNeighbor, pass(1), pass(2), ended],
     holds: { story: complete, paid: 3 },
   },
   {
     fault: 3,
-    what: 'a story that cannot be told at all: its neighbor is, its records become dead letters, and its next change is told',
+    what: 'a story that cannot be published at all: its neighbor is, its records become dead letters, and its next change is published',
     inject: { publishing: Array.from({ length: 40 }, () => 'errors' as const) },
     steps: [
       create(),
@@ -111,7 +111,7 @@ export const delivery: readonly Row[] = [
   ...brokenPublishing,
   {
     fault: 5,
-    what: 'the publisher is ended after it has published: told twice, and nothing lost',
+    what: 'the publisher is ended after it has published: published twice, and nothing is lost',
     inject: { publishing: ['answer withheld'] },
     steps: [create(), told({}), passHung(31), pass(2), ended],
     holds: { story: complete, paid: 1 },
@@ -124,7 +124,7 @@ export const delivery: readonly Row[] = [
   },
   {
     fault: 7,
-    what: 'the same id after an answer was lost: the same story',
+    what: 'the same id after a lost answer: the same story',
     steps: [create(), create(), ended],
     holds: { story: complete, paid: 1, answers: [] },
   },
@@ -150,7 +150,7 @@ export const delivery: readonly Row[] = [
   },
   {
     fault: 8,
-    what: 'every worker dies: the sweep ends the story by name, and it can be tried again',
+    what: 'every worker dies: the sweep ends the story with a named failure, and it can be retried',
     inject: { chat: [json(503, {})], chatAlways: () => undefined },
     steps: [
       create(),
@@ -168,7 +168,7 @@ export const delivery: readonly Row[] = [
   },
   {
     fault: 15,
-    what: 'DynamoDB throttles the worker: it asks again',
+    what: 'DynamoDB throttles the worker: it retries',
     inject: {
       chat: [json(503, {})],
       aws: [
@@ -211,20 +211,20 @@ export const delivery: readonly Row[] = [
   })),
   {
     fault: 15,
-    what: 'DynamoDB throttles the read that knows a repeat: an error, and the story is as it was',
+    what: 'DynamoDB throttles the read that recognizes a repeat: an error, and the story is unchanged',
     steps: [create(), ended, fails({ call: 'appsync/dynamodb.GetItem', error: throttled }), create(), ended],
     holds: { story: complete, stored: { version: 4 }, answers: ['InternalError'], paid: 1 },
   },
   {
     fault: 15,
-    what: 'DynamoDB throttles what publish reads: told all the same',
+    what: "DynamoDB throttles publish's read: the story is still published",
     inject: { aws: [{ call: 'appsync/dynamodb.GetItem', error: throttled, times: 2 }] },
     steps: [create(), pass(1), pass(2), pass(4), ended],
     holds: { story: complete, paid: 1 },
   },
   {
     fault: 15,
-    what: 'a write meets a transaction and is repeated at once',
+    what: 'a write conflicts with a transaction and is repeated at once',
     inject: {
       chat: [json(503, {})],
       aws: [{ call: 'dynamodb.UpdateItem', error: ['TransactionConflictException', 400], times: 2 }],
@@ -253,14 +253,14 @@ export const delivery: readonly Row[] = [
   },
   {
     fault: 18,
-    what: 'the key is missing: a failure that says so, and nothing is asked of the model',
+    what: 'the key is missing: a failure that says so, and no request to the model',
     inject: { aws: [{ call: 'ssm.GetParameter', error: ['ParameterNotFound', 400] }] },
     steps: [create(), ended],
     holds: { story: { status: 'FAILED', failure: { code: 'ModelUnavailable', retryable: false } }, paid: 0 },
   },
   {
     fault: 18,
-    what: 'the key is replaced while the worker asks: the old one is refused, the new one is read, and the story is written',
+    what: "the key is replaced during the worker's requests: the old one is refused, the new one is read, and the story is written",
     inject: { chat: [refusesKey.reply, writes(draft(12))] },
     steps: [
       create({ length: 'LONG' }),
@@ -274,14 +274,14 @@ export const delivery: readonly Row[] = [
   },
   {
     fault: 21,
-    what: 'the clock goes back by half an hour while the story is being written: the order is that of the versions',
+    what: 'the clock goes back half an hour while the story is being written: versions decide the order',
     inject: { chat: [busy.reply] },
     steps: [createWithoutWaiting(), asked(chat, 1), pass(-1800), released(busy), answered, pass(1800), ended],
     holds: { story: complete, paid: 2 },
   },
   {
     fault: 22,
-    what: 'a PENDING story of before there were workers is looked after, and written',
+    what: 'a PENDING story that is older than the workers is checked, and written',
     steps: [
       found(() => ({ ...first, status: 'PENDING', unsettled: 'UNSETTLED' })),
       told({ status: 'PENDING' }),
@@ -296,7 +296,7 @@ export const delivery: readonly Row[] = [
   },
   {
     fault: 22,
-    what: 'a story of words alone, without look, scenes and summaries, gets pictures and a narration',
+    what: 'a story with words only, without look, scenes and summaries, gets pictures and a narration',
     steps: [
       found(() => ({ ...first, status: 'COMPLETE', title: 'The Lantern', pages: [1, 2].map(page) })),
       ended,
@@ -315,7 +315,7 @@ export const delivery: readonly Row[] = [
   },
   {
     fault: 22,
-    what: 'attributes of a later version stay as they are',
+    what: 'attributes of a later version of the code are kept',
     steps: [
       found(() => ({ ...first, status: 'PENDING', unsettled: 'UNSETTLED', route: 'WORKER', mood: { of: 'later' } })),
       ended,
@@ -324,7 +324,7 @@ export const delivery: readonly Row[] = [
   },
   {
     fault: 22,
-    what: 'a message of before for a story that is gone by now does nothing',
+    what: 'an old message for a deleted story does nothing',
     inject: { chat: [json(503, {}), () => undefined] },
     steps: [create(), asked(chat, 2), remove, passHung(66), pass(30), loggedOfIt(/"kind":"over"/)],
     holds: { answers: [], paid: 2, objects: 0 },

@@ -17,21 +17,21 @@ const twice = (reply: Reply, times = 3): readonly Reply[] => Array.from({ length
 export const judge: readonly Row[] = [
   {
     fault: 23,
-    what: 'the judge is down: the words are there for adults, and nobody approves the story',
+    what: 'the judge is down: the words exist for adults, and the story is not approved',
     inject: { reviews: twice(down) },
     steps: [create(), asked(reviews, 3), logged(again), pass(111), asked(reviews, 6), ended],
     holds: { story: unjudged, paid: 1 },
   },
   {
     fault: 23,
-    what: 'the judge is down for a moment: asked again, and approved',
+    what: 'the judge is down for a moment: called again, and the story is approved',
     inject: { reviews: [down, resets] },
     steps: [create(), ended],
     holds: { story: approved, paid: 1 },
   },
   {
     fault: 23,
-    what: 'the judge never answers: the words are there at once, the review FAILED, and nobody approves the story',
+    what: 'the judge never answers: the words are shown at once, the review FAILED, and the story is not approved',
     inject: { reviews: [hangs, hangs] },
     steps: [
       create(),
@@ -48,14 +48,14 @@ export const judge: readonly Row[] = [
   },
   {
     fault: 23,
-    what: 'the account of the judge has no credit: asked once, and nobody approves the story',
+    what: "the judge's account has no credit: called once, and the story is not approved",
     inject: { reviews: [json(429, { error: { code: 'insufficient_quota' } })] },
     steps: [create(), ended],
     holds: { story: { ...unjudged, review: { ...unjudged.review, failure: { retryable: false } } }, paid: 1 },
   },
   ...(
     [
-      ['no JSON', json(200, completion('A lovely story!'))],
+      ['text that is not JSON', json(200, completion('A lovely story!'))],
       ['nothing but praise', judges({ scores: [], violations: [] })],
       ['four scores of five', judges({ ...judgment(), scores: (judgment()['scores'] as object[]).slice(1) })],
       ['a score of 11', judges(judgment(11))],
@@ -70,14 +70,14 @@ export const judge: readonly Row[] = [
   })),
   {
     fault: 23,
-    what: 'a passage is not for this child: told anew, and what passes is approved',
+    what: 'a passage is not suitable: rewritten, and the version that passes is approved',
     inject: { reviews: [frightens] },
     steps: [create(), ended],
     holds: { story: approved, stored: { attempt: 2 }, paid: 2 },
   },
   {
     fault: 23,
-    what: 'so is a passage of the second telling: the words stay for adults, and an adult has to decide',
+    what: 'a passage of the second version is not suitable either: the words stay for adults, and an adult has to decide',
     inject: { reviews: [frightens, frightens] },
     steps: [create({ illustrations: 1 }), ended],
     holds: {
@@ -89,14 +89,14 @@ export const judge: readonly Row[] = [
   },
   {
     fault: 23,
-    what: 'both tellings are below what the age asks for: an adult has to decide',
+    what: 'both versions score too low for the age group: an adult has to decide',
     inject: { reviews: [judges(judgment(4)), judges(judgment(4))] },
     steps: [create(), ended],
     holds: { story: { ...waits, review: { status: 'READY', overall: 4 } }, stored: { attempt: 2 }, paid: 2 },
   },
   {
     fault: 23,
-    what: "the check of the judge's sentences is down: scored and approved, without a sentence that nobody has checked",
+    what: "the check of the judge's sentences is down: scored and approved, without unchecked sentences",
     inject: {
       reviews: [judges(judgment(10, [], 'All is well.'))],
       moderation: ['passes', 'passes', 'is down', 'is down', 'is down'],

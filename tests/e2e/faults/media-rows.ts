@@ -44,7 +44,7 @@ export const media: readonly Row[] = [
   },
   {
     fault: 12,
-    what: 'the gentler drawing does not pass either: no picture, until somebody asks for it again',
+    what: 'the gentler drawing does not pass either: no picture, until one is requested again',
     inject: { moderation: ['passes', 'passes', 'passes', 'flags', 'passes', 'flags'] },
     steps: [create({ illustrations: 1 }), ended, illustrate({ pages: [1] }), ended],
     holds: { story: complete, pictures: ['READY'], drawn: 3, objects: 1 },
@@ -58,14 +58,14 @@ export const media: readonly Row[] = [
   },
   {
     fault: 13,
-    what: 'Polly throttles twice: spoken all the same',
+    what: 'Polly throttles twice: the story is still narrated',
     inject: { aws: [{ call: speech, error: ['ThrottlingException', 400], times: 2 }] },
     steps: [create({ narrate: true }), ended],
     holds: { story: narrated, spoken: 4, objects: 2 },
   },
   {
     fault: 13,
-    what: 'Polly refuses the text: the words stay, the narration FAILED for good',
+    what: 'Polly refuses the text: the words stay, and the narration FAILED permanently',
     inject: { aws: [{ call: speech, error: ['InvalidSsmlException', 400], times: 2 }] },
     steps: [create({ narrate: true }), ended],
     holds: {
@@ -85,7 +85,7 @@ export const media: readonly Row[] = [
   },
   {
     fault: 13,
-    what: 'Polly never answers at all: FAILED, and "try again" has it narrated',
+    what: 'Polly never answers at all: FAILED, and "try again" narrates it',
     inject: { aws: [{ call: speech, error: 'hang', times: 4 }] },
     steps: [
       create({ narrate: true }),
@@ -104,7 +104,7 @@ export const media: readonly Row[] = [
   },
   {
     fault: 13,
-    what: 'S3 answers 503 to a picture once: put again, drawn once',
+    what: 'S3 answers 503 to a picture once: stored at the second attempt, drawn once',
     inject: { aws: [{ call: put, error: ['SlowDown', 503] }] },
     steps: [create({ illustrations: 1 }), ended],
     holds: { story: complete, pictures: ['READY'], drawn: 1, objects: 1 },
@@ -118,7 +118,7 @@ export const media: readonly Row[] = [
   },
   {
     fault: 13,
-    what: 'S3 answers 403 to a picture in every delivery: FAILED, no key that leads nowhere, and "try again" has it',
+    what: 'S3 answers 403 to a picture in every delivery: FAILED, no dangling key, and "try again" succeeds',
     inject: { aws: [{ call: put, error: ['AccessDenied', 403], times: 2 }] },
     steps: [
       create({ illustrations: 1 }),
@@ -134,7 +134,7 @@ export const media: readonly Row[] = [
   },
   {
     fault: 13,
-    what: 'the write after a picture was put is lost: the next delivery finds the picture and pays nothing',
+    what: 'the write after a picture was stored is lost: the next delivery finds the picture and pays nothing',
     inject: {
       aws: [
         {
@@ -151,14 +151,14 @@ export const media: readonly Row[] = [
   },
   {
     fault: 13,
-    what: 'the worker dies between sound and item: the next delivery finds the sound and pays nothing',
+    what: 'the worker dies between storing the sound and updating the item: the next delivery finds the sound and pays nothing',
     inject: { aws: [{ call: write, about: 'narratingUntil', error: 'hang', skip: 1 }] },
     steps: [create({ narrate: true }), met, passHung(81), pass(30), ended],
     holds: { story: narrated, spoken: 2, objects: 2 },
   },
   {
     fault: 14,
-    what: 'one picture of five fails: four are there, and "try again" draws one',
+    what: 'one picture of five fails: four exist, and "try again" draws one',
     inject: { images: [json(400, { error: { code: 'invalid_value' } })] },
     steps: [create({ illustrations: 5 }), ended, illustrate(), ended],
     holds: { story: complete, pictures: Array.from({ length: 5 }, () => 'READY'), drawn: 6, objects: 5 },
@@ -197,7 +197,7 @@ export const media: readonly Row[] = [
   })),
   {
     fault: 14,
-    what: 'the picture model is broken three times: that picture FAILED for now, nothing is stored, and the story is there',
+    what: 'the picture model fails three times: that picture FAILED temporarily, nothing is stored, and the story exists',
     inject: { images: [broken, broken, broken] },
     steps: [create({ illustrations: 1 }), ended],
     holds: {
@@ -211,14 +211,14 @@ export const media: readonly Row[] = [
   },
   {
     fault: 14,
-    what: 'what is drawn is no picture: FAILED, and nothing stored',
+    what: "the picture model's answer is not a picture: FAILED, and nothing stored",
     inject: { images: [draws(Buffer.from('<svg onload="alert(1)"/>'))] },
     steps: [create({ illustrations: 1 }), ended],
     holds: { story: complete, pictures: ['FAILED'], drawn: 1, objects: 0 },
   },
   {
     fault: 14,
-    what: 'the picture model never answers: the worker is ended twice, the picture FAILED, the narration is there',
+    what: 'the picture model never answers: the worker is ended twice, the picture FAILED, and the narration exists',
     inject: { images: [() => undefined, () => undefined] },
     steps: [
       create({ illustrations: 1, narrate: true }),
@@ -235,7 +235,7 @@ export const media: readonly Row[] = [
   },
   {
     fault: 15,
-    what: 'a story that is deleted while it is drawn and narrated leaves no file behind',
+    what: 'a story deleted while it is drawn and narrated leaves no file behind',
     inject: { aws: [{ call: put, error: ['SlowDown', 503] }] },
     steps: [
       create({ illustrations: 3, narrate: true }),
@@ -249,7 +249,7 @@ export const media: readonly Row[] = [
   },
   {
     fault: 15,
-    what: 'a story is deleted, then its picture comes and is stored, and the painter dies before it can take it back: the second look removes it',
+    what: 'a story is deleted, its picture is stored afterwards, and the worker dies before it can remove it: the second cleanup does',
     inject: { images: [late.reply] },
     steps: [
       create({ illustrations: 1 }),

@@ -85,7 +85,7 @@ const final: readonly Row[] = [
 
 const unreadable: readonly Row[] = (
   [
-    ['no JSON', json(200, 'Once upon a time')],
+    ['text that is not JSON', json(200, 'Once upon a time')],
     ['{}', json(200, {})],
     ['no choices', json(200, { choices: [] })],
     [
@@ -108,14 +108,14 @@ export const words: readonly Row[] = [
   ...final,
   {
     fault: 11,
-    what: 'finish_reason length: one attempt, and a failure that no trying again mends',
+    what: 'finish_reason length: one attempt, and a permanent failure',
     inject: { chat: [writes(draft(), { finish_reason: 'length' })] },
     steps: [create(), ended],
     holds: { story: failed('ModelUnavailable', false), stored: { version: 2 }, paid: 1 },
   },
   {
     fault: 9,
-    what: '503 whatever is asked: three attempts a delivery, then FAILED, and retryStory has it written',
+    what: '503 for every request: three attempts per delivery, then FAILED, and retryStory has it written',
     inject: { chatAlways: busy(503, { 'retry-after-ms': '1' }) },
     steps: [
       create(),
@@ -157,7 +157,7 @@ export const words: readonly Row[] = [
   })),
   {
     fault: 10,
-    what: 'a stream that stops when two pages were shown: the next delivery takes them back and writes all',
+    what: 'a stream that stops when two pages were shown: the next delivery removes them and writes all',
     inject: {
       chat: [
         streams(draft(12), { before: (page) => (page === 3 ? new Promise<void>(() => undefined) : undefined) }),
@@ -178,14 +178,14 @@ export const words: readonly Row[] = [
   ...unreadable,
   {
     fault: 15,
-    what: 'a story that would not fit into its item, to the pipeline: nothing of it is written, and the worker writes another',
+    what: "a story that does not fit into its item, from the pipeline's request: none of it is saved, and the worker writes another",
     inject: { chat: [writes(endless(5, 3900))] },
     steps: [create(), ended],
     holds: { story: complete, stored: { route: 'WORKER' }, paid: 2 },
   },
   {
     fault: 15,
-    what: "pages without end to the worker: none beyond a story's is kept, a named failure for now, and the next delivery writes the story",
+    what: "endless pages to the worker: none beyond a story's limit is kept, a temporary failure, and the next delivery writes the story",
     inject: { chat: [streams(endless(200, 2000), { piece: 10_000 }), streams(draft(12))] },
     steps: [
       create({ length: 'LONG' }),
@@ -198,7 +198,7 @@ export const words: readonly Row[] = [
   },
   {
     fault: 11,
-    what: 'a refusal of the model: FAILED by name',
+    what: 'a refusal by the model: FAILED with a named failure',
     inject: {
       chat: [
         json(200, {
@@ -218,7 +218,7 @@ export const words: readonly Row[] = [
   },
   {
     fault: 11,
-    what: 'keys that nobody asked for change nothing',
+    what: 'unrequested keys change nothing',
     inject: { chat: [json(200, { ...completion({ ...draft(), ...extra }), ...extra })] },
     steps: [create(), ended],
     holds: { story: complete, stored: { version: 4, status: 'COMPLETE' }, paid: 1 },
@@ -253,7 +253,7 @@ export const words: readonly Row[] = [
   },
   {
     fault: 12,
-    what: "a page of the worker's stream is flagged: BLOCKED, and the pages before it are taken back in that write",
+    what: "a page of the worker's stream is flagged: BLOCKED, and the pages before it are removed in the same write",
     inject: { chat: [streams(draft(12))], moderation: ['passes', 'passes', 'passes', 'flags'] },
     steps: [create({ length: 'LONG' }), ended],
     holds: { story: blocked('StoryBlocked'), paid: 1 },

@@ -170,7 +170,7 @@ describe('a clip', () => {
 
   it.each<[string, JobAnswer, object]>([
     ['the provider fails for now', jobs.failed, { code: 'ModelUnavailable', retryable: true }],
-    ['the provider fails for good', jobs.refused, { code: 'ModelUnavailable', retryable: false }],
+    ['the provider fails permanently', jobs.refused, { code: 'ModelUnavailable', retryable: false }],
     ['the job is lost', jobs.lost, { code: 'InternalError', retryable: true }],
     ["the provider's filter lets nothing through", jobs.filtered, { code: 'ModelRefused', retryable: false }],
     ['nothing was made', jobs.empty, { code: 'ModelUnavailable', retryable: true }],
@@ -209,8 +209,8 @@ describe('a clip', () => {
 
 describe('the key', () => {
   it.each([
-    ['an address of somebody else', () => (server.looks = [jobs.elsewhere])],
-    ['a redirect to somebody else', () => (server.redirect = 'https://evil.example.com/v1beta/x.mp4')],
+    ['a foreign URL', () => (server.looks = [jobs.elsewhere])],
+    ['a redirect to a foreign host', () => (server.redirect = 'https://evil.example.com/v1beta/x.mp4')],
     ['a redirect to plain http', () => (server.redirect = `http://${HOST}/v1beta/files/2`)],
   ])('is not sent to %s', async (_what, script) => {
     script();

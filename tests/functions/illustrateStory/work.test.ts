@@ -398,7 +398,7 @@ describe('illustrate', () => {
       false,
     ],
     [
-      'there is no picture in the answer',
+      'the answer contains no picture',
       (path, body) =>
         path.endsWith('/moderations') ? well(path, body) : answer({ data: [{ url: 'https://x/y.png' }] }),
       'ModelUnavailable',

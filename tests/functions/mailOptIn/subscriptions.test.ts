@@ -50,12 +50,12 @@ describe('subscribing', () => {
 
   it.each([
     [
-      'there is no room for another filter',
+      'the limit of filters is reached',
       refusal(403, 'FilterPolicyLimitExceeded', 'x'),
       { problem: { type: 'QuotaExceeded' } },
     ],
     [
-      'there is no room for another subscription',
+      'the limit of subscriptions is reached',
       refusal(403, 'SubscriptionLimitExceeded', 'x'),
       { problem: { type: 'QuotaExceeded' } },
     ],
@@ -74,7 +74,7 @@ describe('subscribing', () => {
       { problem: { type: 'ValidationError' } },
     ],
     [
-      'we asked for nonsense',
+      'our request was invalid',
       refusal(400, 'InvalidParameter', 'Invalid parameter: FilterPolicy'),
       { name: 'InvalidParameterException' },
     ],

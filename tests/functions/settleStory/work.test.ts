@@ -114,9 +114,9 @@ describe('settle', () => {
   it.each<[string, StoryItem, readonly Work[], boolean]>([
     ['that is COMPLETE', writtenStory([], false), everything, true],
     ['that FAILED', pending({ status: 'FAILED' }), everything, true],
-    ['whose words somebody is writing', pending({ leaseHolder: 'alive', leaseUntil: NOW + 1 }), ['words'], false],
-    ['that is being written, for a dead picture of before', pending(), ['pictures'], false],
-    ['whose words are there, for a dead message of before', writtenStory([1], true), ['words'], false],
+    ['whose words are being written', pending({ leaseHolder: 'alive', leaseUntil: NOW + 1 }), ['words'], false],
+    ['that is being written, for an old dead picture message', pending(), ['pictures'], false],
+    ['whose words exist, for an old dead message', writtenStory([1], true), ['words'], false],
     ['whose pictures are there', writtenStory([], true), ['pictures'], false],
   ])('ignores a story %s', async (_what, story, works, isOverdue) => {
     const { outcome, table } = await run(story, works, isOverdue);
@@ -145,7 +145,7 @@ describe('settle', () => {
   it.each([
     ['that was given up and is tried again', pending({ unsettledSince: '2026-11-21T18:03:00.000Z' })],
     [
-      'whose pictures have just been asked for',
+      'whose pictures have just been requested',
       writtenStory([1], false, {
         unsettledSince: '2026-11-21T18:03:00.000Z',
         illustratingSince: '2026-11-21T18:03:00.000Z',
@@ -245,7 +245,7 @@ describe('a story that waits for a decision', () => {
       'was decided about, which the index does not know yet',
       waiting({ approvalState: 'APPROVED', approvalBy: 'ADULT' }),
     ],
-    ['is being told anew', writtenStory([], false, { status: 'PENDING', approvalState: 'PENDING' })],
+    ['is being rewritten', writtenStory([], false, { status: 'PENDING', approvalState: 'PENDING' })],
     ['is from before there were decisions', writtenStory([], false)],
   ])('is left alone when it %s', async (_what, story) => {
     const { outcome, table } = await end(story);

@@ -10,7 +10,7 @@ afterEach(() => server?.close());
 describe('the errand queue', () => {
   it.each([
     ['at once', 0, { delay: 0, wait: 0 }],
-    ['in no time of the past', -3, { delay: 0, wait: 0 }],
+    ['after a negative delay', -3, { delay: 0, wait: 0 }],
     ['not before its time', 6.2, { delay: 7, wait: 0 }],
     ["after more than SQS's quarter of an hour, the rest when it is received", 1000, { delay: 900, wait: 100 }],
   ])('queues an errand that is done %s', async (_when, seconds, { delay, wait }) => {

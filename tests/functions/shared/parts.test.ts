@@ -65,7 +65,7 @@ describe('settleParts', () => {
 
   it.each<[string, StoryItem | undefined, SettledParts | undefined, string]>([
     ['a part that is settled', writtenStory([2], false), picture(1), 'unchanged'],
-    ['a part that nobody asks for any more', writtenStory([1], false), undefined, 'unchanged'],
+    ['a part that is not requested any more', writtenStory([1], false), undefined, 'unchanged'],
     ['a story that is being written again', writtenStory([1], false, { status: 'PENDING' }), picture(1), 'unchanged'],
     [
       'a part that is said to be PENDING',
@@ -75,7 +75,7 @@ describe('settleParts', () => {
     ],
     ['a story that was deleted', undefined, picture(1), 'gone'],
     [
-      'a story that was made anew with the id',
+      'a story that was created again with the id',
       writtenStory([1], false, { createdAt: '2026-11-21T19:00:00.000Z' }),
       picture(1),
       'gone',

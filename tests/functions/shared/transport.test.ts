@@ -194,7 +194,7 @@ describe('a request to the model', () => {
   });
 
   it.each<[string, Reply, object]>([
-    ['no JSON', json(200, 'Once upon a time'), { answer: '', failure: null }],
+    ['text that is not JSON', json(200, 'Once upon a time'), { answer: '', failure: null }],
     [
       'too long',
       json(200, `"${'x'.repeat(1_000_001)}"`),

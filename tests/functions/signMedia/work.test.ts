@@ -55,7 +55,7 @@ describe('URLs', () => {
     ['no owner', { key }],
     ['an empty owner', { key: 'stories//x/pages/1-a.png', owner: '' }],
     ['no key', { owner }],
-    ['a key that is no text', { key: 5, owner }],
+    ['a key that is not text', { key: 5, owner }],
     ['nothing', null],
     ['a page of HTML', { key: `stories/${owner}/${id}/pages/1.html`, owner }],
   ])('are refused for %s, without stopping the others', async (_, payload) => {

@@ -54,7 +54,7 @@ describe('a story without words', () => {
       paid: 1,
     },
     {
-      fault: 'nobody can be reached',
+      fault: 'the model cannot be reached',
       chat: [resets, resets, resets],
       outcome: 'again',
       status: 'PENDING',
@@ -62,7 +62,7 @@ describe('a story without words', () => {
       paid: 3,
     },
     {
-      fault: 'the answer is no story',
+      fault: 'the answer is not a story',
       chat: [writes('Once upon a time')],
       outcome: 'again',
       status: 'PENDING',

@@ -55,10 +55,10 @@ describe('pages found in a stream', () => {
   it.each([
     ['nothing', ''],
     ['plain text', 'Once upon a time { there [ was'],
-    ['pages that are no list', '{"pages":{"text":"a","scene":"b"}}'],
+    ['pages that are not a list', '{"pages":{"text":"a","scene":"b"}}'],
     ['pages further in', '{"more":{"pages":[{"text":"a"}]}}'],
     ['a field whose name looks like it', '{"title":"pages","x":[{"text":"a"}]}'],
-    ['pages that are no objects', '{"pages":["a",["b"],3]}'],
+    ['pages that are not objects', '{"pages":["a",["b"],3]}'],
     ['a page that has not ended', '{"pages":[{"text":"a","scene":"b"'],
     ['a list at the outside', '[{"pages":[{"text":"a"}]}]'],
   ])('are none in %s', (_what, json) => {

@@ -53,7 +53,7 @@ describe('the source of a sequel', () => {
 
   it.each([
     ['deleted', undefined],
-    ["somebody else's", { ...before, owner: 'else' }],
+    ["another family's", { ...before, owner: 'else' }],
     ['without words', { ...before, status: 'FAILED' as const }],
   ])('is nothing of an earlier story that is %s', async (_what, parent) => {
     const { request: wanted, library } = await wantedOf(sequel(), family, reading(parent));

@@ -156,11 +156,7 @@ describe('a LONG story by openai is WRITTEN from a server that refuses', () => {
 
 describe('a LONG story is not written, and is paid for once, when', () => {
   it.each<[string, Reply, RegExp]>([
-    [
-      'a stream says that there is no credit',
-      says('', { last: [{ error: { code: 'insufficient_quota' } }] }),
-      /no credit/,
-    ],
+    ['a stream reports missing credit', says('', { last: [{ error: { code: 'insufficient_quota' } }] }), /no credit/],
     ['the answer is 402', json(402, {}), /no credit/],
     ['the tokens end', streams(story, { finish: 'length' }), /NIGHTLIGHT_MAX_TOKENS/],
     ['the model is unknown', json(404, {}), /isn't known/],

@@ -48,7 +48,7 @@ describe('destroying a stack', () => {
   });
 
   it.each([
-    ['somebody answered "no"', 0, 'CREATE_COMPLETE', 'nightlight-dev is still there (CREATE_COMPLETE).'],
+    ['the user answered "no"', 0, 'CREATE_COMPLETE', 'nightlight-dev is still there (CREATE_COMPLETE).'],
     [
       'CloudFormation could not',
       1,

@@ -68,7 +68,7 @@ describe('the deployed stack', () => {
       'The stack has no output Stage. Deploy it again',
     ],
     [
-      'nobody may ask AWS',
+      'the caller has no permission',
       'nightlight-dev',
       outputNames,
       [],
@@ -83,7 +83,7 @@ describe('the deployed stack', () => {
       'No AWS credentials were found.',
     ],
     [
-      'there can be no such stage',
+      'the stage name is invalid',
       'nightlight-dev',
       outputNames,
       ['--stage', 'Prod'],

@@ -20,11 +20,11 @@ describe('an answer from OpenAI', () => {
     ['an empty object', {}],
     ['a list', []],
     ['no choices', { choices: [] }],
-    ['choices that are no list', { choices: { length: 1, 0: { message: { content: 'x' } } } }],
+    ['choices that are not a list', { choices: { length: 1, 0: { message: { content: 'x' } } } }],
     ['a choice without message', completion({})],
     ['null content', message({ content: null })],
     ['empty content', message({ content: '  ' })],
-    ['content that is no text', message({ content: [{ type: 'text' }] })],
+    ['content that is not text', message({ content: [{ type: 'text' }] })],
     ['a stream that broke off', message({ content: '{"title":"x' }, BROKEN)],
   ])('counts as unreadable with %s, retryable', (_what, answer) => {
     expect(readOk(answer)).toMatchObject({
@@ -110,7 +110,7 @@ describe('a check by OpenAI', () => {
     ['one flag of many', { results: [{ flagged: false }, { flagged: true }, {}] }, 'flagged'],
     ['no results', { results: [] }, 'none'],
     ['no flag', { results: [{}] }, 'none'],
-    ['a flag that is no boolean', { results: [{ flagged: 'false' }] }, 'none'],
+    ['a flag that is not a boolean', { results: [{ flagged: 'false' }] }, 'none'],
     ['a part without flag', { results: [{ flagged: false }, {}] }, 'none'],
     ['an empty object', {}, 'none'],
     ['bad JSON', '', 'none'],

@@ -80,7 +80,7 @@ describe("a judge's answer", () => {
     ['a score above ten', { scores: scores({ score: 10.5 }), violations: [] }],
     ['a score below nothing', { scores: scores({ score: -1 }), violations: [] }],
     ['a score that is a text', { scores: scores({ score: '9' }), violations: [] }],
-    ['a score that is no number', { scores: scores({ score: Number.NaN }), violations: [] }],
+    ['a score that is not a number', { scores: scores({ score: Number.NaN }), violations: [] }],
     ['a violation without severity', { scores: scores(), violations: [{ kind: 'fear', page: 1 }] }],
     ['a violation that is a text', { scores: scores(), violations: ['fear'] }],
     ['a bare verdict', { approved: true }],

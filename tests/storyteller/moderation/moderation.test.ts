@@ -70,7 +70,7 @@ describe('the word list', () => {
     ['letters of another alphabet', 'кill'],
     ['wide letters', 'ｋｉｌｌ'],
     ['accents', 'kíll'],
-    ['characters that nobody sees', 'k\u200Bi\u00ADl\u{E0001}l'],
+    ['invisible characters', 'k\u200Bi\u00ADl\u{E0001}l'],
   ])('reads %s: %j', (_disguise, text) => {
     expect(flaggedFor(text)).not.toEqual([]);
   });

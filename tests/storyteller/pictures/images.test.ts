@@ -103,7 +103,7 @@ describe('POST /v1/images/generations', () => {
   it.each<[string, object, string | null, string]>([
     ['no model', { prompt }, 'model', 'missing_required_parameter'],
     ['no prompt', { model: 'm' }, 'prompt', 'missing_required_parameter'],
-    ['a prompt that is no text', { model: 'm', prompt: 7 }, 'prompt', 'invalid_type'],
+    ['a prompt that is not text', { model: 'm', prompt: 7 }, 'prompt', 'invalid_type'],
     ['an empty prompt', { model: 'm', prompt: '  ' }, 'prompt', 'empty_string'],
     ['a long prompt', { model: 'm', prompt: 'a'.repeat(32_001) }, 'prompt', 'string_above_max_length'],
     ['a size of older models', { model: 'm', prompt, size: '512x512' }, 'size', 'invalid_value'],
@@ -134,7 +134,7 @@ describe('pictures in moderation', () => {
     ['no data', 'data:image/png;base64,', 'invalid_image_format'],
     ['an address', 'https://example.com/a.png', 'unsupported_content'],
     [
-      'a picture that nobody here drew',
+      'a foreign picture',
       `data:image/png;base64,${pngSignature.toString('base64').replace(/=+$/, '')}AAAA`,
       'unsupported_content',
     ],

@@ -32,7 +32,7 @@ describe('the requests of this tab', () => {
   });
 
   it.each([
-    ['no JSON', '{'],
+    ['text that is not JSON', '{'],
     ['null', 'null'],
     ['another shape', '{"one":{"illustrations":"3"}}'],
     ['a list', '[1]'],

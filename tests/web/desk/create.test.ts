@@ -92,9 +92,9 @@ describe('the idea', () => {
   it.each([
     ['as many as were chosen', { hasPictures: true, clips: { usd: 0.12 } }, 3, 2, 2],
     ['no more than pictures', { hasPictures: true, clips: { usd: undefined } }, 1, 2, 1],
-    ['none where nobody makes any', offer, 3, 2, undefined],
-    ['none where nobody draws', { hasPictures: false, clips: { usd: 0.12 } }, 3, 2, undefined],
-    ['none unless somebody asks', { hasPictures: true, clips: { usd: 0.12 } }, 3, 0, undefined],
+    ['none without an animator', offer, 3, 2, undefined],
+    ['none without a picture model', { hasPictures: false, clips: { usd: 0.12 } }, 3, 2, undefined],
+    ['none by default', { hasPictures: true, clips: { usd: 0.12 } }, 3, 0, undefined],
   ])('requests clips: %s', (_, offered, illustrations, clips, expected) => {
     expect(inputOf(id, { ...freshIdea, illustrations, clips }, 'A mouse', offered).clips).toBe(expected);
   });

@@ -44,7 +44,7 @@ describe('the stages of a story', () => {
       'idea done, words done, checked done, pictures failed 1 of 2, voice done, ready done',
     ],
     [
-      'only words were asked for',
+      'only words were requested',
       story({ status: 'COMPLETE', pages: pages('NOT_REQUESTED') }),
       'idea done, words done, checked done, ready done',
     ],

@@ -28,7 +28,7 @@ describe('the missing part of a shelf page', () => {
     ],
     ['nothing, when a page in the middle is empty', { ...middle, rows: [] }, []],
     [
-      'only what has the status that was asked for',
+      'only stories with the requested status',
       { rows: rows(5, 4, 1), status: 'COMPLETE' as const, isFirst: true, isLast: true },
       ['day 6', 'day 3'],
     ],

@@ -90,7 +90,7 @@ describe("the device's voice", () => {
 describe('the choice of a voice', () => {
   const voice = (lang: string, localService = true) => ({ lang, localService });
   it.each([
-    ['the dialect asked for', 'en-GB', [voice('en-US'), voice('en_GB')], 1],
+    ['the requested dialect', 'en-GB', [voice('en-US'), voice('en_GB')], 1],
     ['a relative of it', 'en-GB', [voice('fr-FR'), voice('en-US')], 1],
     ['none that sends the text away', 'en-US', [voice('en-US', false)], undefined],
     ['none of another language', 'de-DE', [voice('en-US')], undefined],

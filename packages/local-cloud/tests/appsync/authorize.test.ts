@@ -32,7 +32,7 @@ describe('the caller', () => {
   it.each([
     ['nothing', {}, 'Valid authorization header not provided.'],
     ['an empty header', { authorization: '' }, 'Valid authorization header not provided.'],
-    ['a token that is none', { authorization: 'Bearer 1.2.3' }, 'Unable to parse JWT token.'],
+    ['an invalid token', { authorization: 'Bearer 1.2.3' }, 'Unable to parse JWT token.'],
     [
       'a token of another client',
       { authorization: 'mia@other' },
@@ -222,13 +222,7 @@ describe('what a mode may read', () => {
       { mine: null },
       unauthorized(['mine'], 'mine', 'Query', 3),
     ],
-    [
-      'a group that is asked for',
-      '{ staff { id } }',
-      { authorization: 'mia#owners' },
-      { staff: { id: '1' } },
-      undefined,
-    ],
+    ['a required group', '{ staff { id } }', { authorization: 'mia#owners' }, { staff: { id: '1' } }, undefined],
     [
       'another group',
       '{ staff { id } }',
@@ -238,7 +232,7 @@ describe('what a mode may read', () => {
     ],
     ['no group', '{ staff { id } }', user, { staff: null }, unauthorized(['staff'], 'staff', 'Query', 3)],
     ['the older directive', '{ old { id } }', user, { old: null }, unauthorized(['old'], 'old', 'Query', 3)],
-    ["the name of a type is nobody's secret", '{ __typename }', keyHeaders, { __typename: 'Query' }, undefined],
+    ['the name of a type is open to every caller', '{ __typename }', keyHeaders, { __typename: 'Query' }, undefined],
   ])('%s', async (_name, query, headers, data, error) => {
     const one = makeApi({ sdl, resolvers }, { granted: grants });
 

@@ -33,7 +33,7 @@ describe('the protocol over HTTP', () => {
     ['a batch', '[{"query":"{ plain }"}]', 'Unable to parse GraphQL query.'],
     ['broken GraphQL', JSON.stringify({ query: '{ plain' }), 'Unable to parse GraphQL query.'],
     [
-      'variables that are no object',
+      'variables that are not an object',
       JSON.stringify({ query: '{ plain }', variables: [1] }),
       'Unable to parse GraphQL query.',
     ],

@@ -305,7 +305,7 @@ describe('a plain HTTP client', () => {
       },
     ],
     [
-      'with a target that is none',
+      'with an invalid target',
       plain({ 'x-amz-target': 'DynamoDB_20120810' }),
       400,
       { __type: 'com.amazon.coral.service#UnknownOperationException', message: 'Unknown operation: DynamoDB_20120810' },

@@ -90,7 +90,7 @@ describe('refused by name, when the roles are read', () => {
       /Principal in an identity-based policy/,
     ],
     [
-      'a range that is none',
+      'an invalid range',
       role([allow('*', '*', { Condition: { IpAddress: { 'x:Address': 'home' } } })]),
       /the condition value "home"/,
     ],
@@ -101,12 +101,12 @@ describe('refused by name, when the roles are read', () => {
     ],
     ['it as a variable', role([allow('*', 'own/${aws:SourceIp}')]), /aws:SourceIp/],
     [
-      'a number that is none',
+      'an invalid number',
       role([allow('*', '*', { Condition: { NumericEquals: { k: 'ten' } } })]),
       /the condition value "ten"/,
     ],
     [
-      'an action that is no text',
+      'an action that is not text',
       role([{ Effect: 'Allow', Action: [1], Resource: '*' }]),
       /the value 1 of Role Action/,
     ],

@@ -202,13 +202,9 @@ describe('local-cloud', () => {
       /^Expected one folder of a synthesized assembly, found 0\.\n\nUsage: local-cloud <assembly>/,
     ],
     ['an option that it does not know', () => ['cdk.out', '--prot', '1'], /^Unknown option '--prot'/],
+    ['an invalid port', () => ['cdk.out', '--port', 'x'], /^--port takes a whole number from 0 to 65535, not "x"\./],
     [
-      'a port that is none',
-      () => ['cdk.out', '--port', 'x'],
-      /^--port takes a whole number from 0 to 65535, not "x"\./,
-    ],
-    [
-      'a folder that is no assembly',
+      'a folder that is not an assembly',
       () => ['.', '--port', '0'],
       /is not a cloud assembly: it has no manifest\.json\. Synthesize the app \(cdk synth\)/,
     ],

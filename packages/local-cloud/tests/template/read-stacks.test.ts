@@ -67,7 +67,7 @@ describe('readStacks resolves', () => {
     ['StackName', { Ref: 'AWS::StackName' }, 'Flashlight'],
     ['NotificationARNs', { Ref: 'AWS::NotificationARNs' }, []],
     [
-      'a policy condition, which is no intrinsic',
+      'a policy condition, which is not an intrinsic',
       { Condition: { StringEquals: { a: 'b' } } },
       { Condition: { StringEquals: { a: 'b' } } },
     ],
@@ -125,7 +125,11 @@ describe('readStacks refuses', () => {
     ],
     ['GetAtt without an attribute', { 'Fn::GetAtt': 'Table' }, /"Table" does not name an attribute/],
     ['Select beyond the list', { 'Fn::Select': [2, ['a', 'b']] }, /a list of 2 has no element 2/],
-    ['Join of what is no list', { 'Fn::Join': ['-', 'a'] }, /Value\.Fn::Join\[1\]: expected a list, found "a"/],
+    [
+      'Join of a value that is not a list',
+      { 'Fn::Join': ['-', 'a'] },
+      /Value\.Fn::Join\[1\]: expected a list, found "a"/,
+    ],
     ['Join of an object', { 'Fn::Join': ['-', [{ a: 1 }]] }, /expected text, found \{"a":1\}/],
     ['Sub of an unknown name', { 'Fn::Sub': 'x${Nope}' }, /\$\{Nope\}: there is no parameter or resource "Nope"/],
     ['If of an unknown condition', { 'Fn::If': ['Nope', 1, 2] }, /there is no condition "Nope"/],
@@ -134,7 +138,7 @@ describe('readStacks refuses', () => {
       { 'Fn::FindInMap': ['Sizes', 'prod', 'memory'] },
       /the mapping Sizes has no prod\.memory/,
     ],
-    ['an import that nobody exports', { 'Fn::ImportValue': 'Nope' }, /No export named Nope found/],
+    ['an import without an export', { 'Fn::ImportValue': 'Nope' }, /No export named Nope found/],
   ];
   it.each(rows)('%s', (_name, value, message) => {
     expect(() => valueOf(value)).toThrow(TemplateError);

@@ -57,7 +57,7 @@ describe('mailStory', () => {
   });
 
   it.each<[string, Partial<StoryItem>]>([
-    ['nobody asked to be told of', { mail: false }],
+    ['was requested without mail', { mail: false }],
     ['was made by hand', { mail: undefined as never }],
     ['is being illustrated again', { status: 'WRITTEN' }],
     ['has no words', { status: 'FAILED' }],

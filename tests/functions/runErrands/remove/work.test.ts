@@ -93,7 +93,7 @@ describe('clearEarlier', () => {
 
   it.each([
     ['that was deleted since', []],
-    ['that was made anew with the same id since', [story]],
+    ['that was created again with the same id since', [story]],
     ['whose first telling it is', [{ ...story, attempt: 1 }]],
   ])('ignores a story %s', async (_what, stories) => {
     expect(await clear({ id: story.id }, ...stories)).toEqual({ emptied: [], removed: 0 });

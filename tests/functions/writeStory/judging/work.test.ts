@@ -259,7 +259,7 @@ describe('a story that does not pass', () => {
   });
 
   it.each([
-    ['had been told anew before', story({ attempt: 2 }), NOW],
+    ['had been rewritten before', story({ attempt: 2 }), NOW],
     ['has less than two minutes left', story(), BEGAN + 180_001],
     ['was approved', story({ approvalState: 'APPROVED', approvalBy: 'ADULT' }), NOW],
   ])('stays as it is when it %s', async (_what, item, now) => {

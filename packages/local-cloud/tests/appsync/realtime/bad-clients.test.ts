@@ -26,7 +26,7 @@ describe('bad input and bad clients', () => {
     ['a list', '[]'],
     ['an unknown type', '{"type":"subscribe","id":"1","payload":{}}'],
     ['a start whose data is an object', JSON.stringify({ ...start('1'), payload: { data: { query: 'x' } } })],
-    ['a start whose data is no JSON', JSON.stringify({ ...start('1'), payload: { data: 'subscription {}' } })],
+    ['a start whose data is not JSON', JSON.stringify({ ...start('1'), payload: { data: 'subscription {}' } })],
     ['a start without a query', JSON.stringify({ ...start('1'), payload: { data: '{}' } })],
     ['a binary frame', Buffer.from('{"type":"connection_init"}')],
   ])('answers %s with UnsupportedOperation and continues', async (_name, frame) => {

@@ -173,7 +173,7 @@ describe('a behavior that routes to a function URL', () => {
   });
 
   it.each([
-    ['nobody may call', { permissions: [] }],
+    ['no caller has permission', { permissions: [] }],
     ['only the URL may be called', { permissions: both.slice(0, 1) }],
     [
       'another distribution may call',

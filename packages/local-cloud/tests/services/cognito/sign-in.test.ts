@@ -46,7 +46,7 @@ describe('USER_SRP_AUTH', () => {
     ['a wrong password', { password: 'Flashlight2!' }],
     ['an unknown user', { email: 'nobody@example.com' }],
     ['a short signature', { respond: { PASSWORD_CLAIM_SIGNATURE: 'AAAA' } }],
-    ['a secret block of nobody', { respond: { PASSWORD_CLAIM_SECRET_BLOCK: 'AAAA' } }],
+    ['an unknown secret block', { respond: { PASSWORD_CLAIM_SECRET_BLOCK: 'AAAA' } }],
   ])('refuses %s', async (_name, options) => {
     await expect(srpSignIn(on, options)).rejects.toEqual(wrongPassword);
   });

@@ -81,7 +81,7 @@ describe('SignUp', () => {
 
   it.each<[string, JsonObject, string, string]>([
     [
-      'a name that is no e-mail address',
+      'a name that is not an e-mail address',
       { Username: 'parent' },
       'InvalidParameterException',
       'Username should be an email.',

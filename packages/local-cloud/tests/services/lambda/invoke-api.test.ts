@@ -77,7 +77,7 @@ describe('the Invoke API', () => {
 
   it.each([
     ['no permission', () => post('1', {}, 'Nobody'), 'AccessDeniedException'],
-    ['what is no JSON', () => post('{'), 'InvalidRequestContentException'],
+    ['a body that is not JSON', () => post('{'), 'InvalidRequestContentException'],
     [
       'another function',
       () => post('1', { path: '/2015-03-31/functions/Other/invocations' }),

@@ -226,7 +226,11 @@ describe('a function that fails', () => {
       'export const handler = () => new Promise(() => void Promise.reject(new Error("lost")));',
       { errorType: 'Runtime.UnhandledPromiseRejection', errorMessage: 'Error: lost' },
     ],
-    ['returns what is no JSON', 'export const handler = async () => 1n;', { errorType: 'Runtime.MarshalError' }],
+    [
+      'returns a value that is not JSON',
+      'export const handler = async () => 1n;',
+      { errorType: 'Runtime.MarshalError' },
+    ],
     [
       'runs out of memory',
       'export const handler = async () => { const all = []; for (;;) all.push(new Array(1000).fill(Math.random())); };',

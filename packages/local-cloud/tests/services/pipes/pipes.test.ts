@@ -331,7 +331,7 @@ describe('templates that a deployment refuses', () => {
       pipe({}, { TargetParameters: { EventBridgeEventBusParameters: { EndpointId: 'x' } } }),
       NotSupported,
     ],
-    ['dead letters that are no queue', pipe({ DeadLetterConfig: { Arn: arnOf('sns', 'x') } }), NotSupported],
+    ['a dead-letter target that is not a queue', pipe({ DeadLetterConfig: { Arn: arnOf('sns', 'x') } }), NotSupported],
     ['more than a bus takes at once', pipe({ BatchSize: 11 }), 'BatchSize 11 is not between 1 and 10'],
     [
       'no starting position',

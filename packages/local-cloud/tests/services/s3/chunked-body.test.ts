@@ -38,7 +38,7 @@ it.each<[string, string, number]>([
   ['no last chunk', '5\r\nhello\r\n', 5],
   ['a chunk that is shorter than it says', '9\r\nhello\r\n0\r\n\r\n', 5],
   ['a chunk that is longer than it says', '3\r\nhello\r\n0\r\n\r\n', 5],
-  ['a size that is none', 'x\r\nhello\r\n0\r\n\r\n', 5],
+  ['an invalid size', 'x\r\nhello\r\n0\r\n\r\n', 5],
   ['another length than announced', '5\r\nhello\r\n0\r\n\r\n', 6],
   ['a size without an end', '5'.repeat(20_000), 5],
   ['an end without an end', `5\r\nhello\r\n0\r\n${'a:b\r\n'.repeat(4_000)}`, 5],

@@ -157,7 +157,7 @@ describe('a form request', () => {
       'AWS.SimpleQueueService.NonExistentQueue',
     ],
     ['no action', {}, '/123456789012/Jobs', 400, 'MissingAction'],
-    ['an action that is none', { Action: 'Frobnicate' }, '/123456789012/Jobs', 400, 'InvalidAction'],
+    ['an invalid action', { Action: 'Frobnicate' }, '/123456789012/Jobs', 400, 'InvalidAction'],
     ['an action that is not emulated', { Action: 'CreateQueue', QueueName: 'New' }, '/', 501, 'NotImplemented'],
     [
       'a queue that is not emulated',

@@ -370,7 +370,7 @@ describe('access to a queue', () => {
       true,
     ],
     [
-      'the queue lets in whoever calls in its region',
+      'the queue allows every caller in its region',
       'None',
       [grant('*', 'Allow', { Condition: { StringEquals: { 'aws:RequestedRegion': 'eu-west-1' } } })],
       true,

@@ -203,7 +203,7 @@ describe('PutParameter', () => {
     ['a name of AWS', { Name: '/aws/x' }, 'ValidationException'],
     ['a relative path', { Name: 'a/b' }, 'ValidationException'],
     ['16 levels', { Name: '/x'.repeat(16) }, 'HierarchyLevelLimitExceededException'],
-    ['a type that is none', { Type: 'Text' as 'String' }, 'UnsupportedParameterType'],
+    ['an invalid type', { Type: 'Text' as 'String' }, 'UnsupportedParameterType'],
     ['a key of its own', { Type: 'SecureString', KeyId: 'alias/mine' }, 'NotImplemented'],
     ['another tier', { Tier: 'Advanced' }, 'NotImplemented'],
     ['a policy', { Policies: '[]' }, 'NotImplemented'],
