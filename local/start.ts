@@ -13,7 +13,8 @@ import {
   stopOnSignals,
 } from 'local-cloud';
 import type { Cloud, Running } from 'local-cloud';
-import { ConfigError, readConfig } from '../lib/config.ts';
+import { readConfig } from '../lib/config.ts';
+import { ConfigError } from '../lib/settings.ts';
 import { bundleWeb } from '../web/bundle.ts';
 import { emptyArchive, localArchive } from './archive.ts';
 import { synthesizeAhead } from './assembly.ts';

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
-import { ConfigError, readConfig } from '../../lib/config.ts';
+import { readConfig } from '../../lib/config.ts';
+import { ConfigError } from '../../lib/settings.ts';
 import type { Config } from '../../lib/config.ts';
 
 /** Exit codes of a script that talks to AWS. */

@@ -3,7 +3,7 @@ import { ConsoleLogger } from 'aws-amplify/utils';
 import { signIn } from 'aws-amplify/auth';
 import type { ResourcesConfig } from 'aws-amplify';
 import { clientConfig } from '../../lib/client-config.ts';
-import { ConfigError } from '../../lib/config.ts';
+import { ConfigError } from '../../lib/settings.ts';
 import { describe, Failure } from './failure.ts';
 import type { Where } from './options.ts';
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { ConfigError, keyParameter, readConfig, stackName } from '../../lib/config.ts';
+import { keyParameter, readConfig, stackName } from '../../lib/config.ts';
+import { ConfigError } from '../../lib/settings.ts';
 import type { Config } from '../../lib/config.ts';
 
 const defaults: Config = {
