@@ -9,6 +9,7 @@ const longest: readonly string[] = [
   'tests/e2e/faults/table.test.ts',
   'tests/e2e/web-sign-out.test.ts',
   'tests/e2e/web-desk.test.ts',
+  'tests/e2e/web-accessibility.test.ts',
   'packages/local-cloud/tests/command/command.test.ts',
   'tests/e2e/web-connection.test.ts',
   'tests/e2e/web-reader.test.ts',

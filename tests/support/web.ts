@@ -147,3 +147,15 @@ export async function findings(page: Page): Promise<string[]> {
 }
 
 export const heading = (page: Page, name: string | RegExp) => page.getByRole('heading', { level: 1, name });
+
+/** A page of the demo family, signed in by the button of the sign-in screen. */
+export async function visitAsDemo(web: Pick<Web, 'visit'>, path = '/', options: VisitOptions = {}): Promise<Page> {
+  const page = await web.visit(path, options);
+  await page.getByRole('button', { name: 'Continue as the demo family' }).click();
+  await page
+    .getByRole('navigation')
+    .or(page.getByRole('button', { name: 'Menu' }))
+    .first()
+    .waitFor();
+  return page;
+}
