@@ -203,22 +203,22 @@ describe('a request to the model', () => {
     [
       'with the key in escapes in it',
       json(200, `{"model": "\\u0073${KEY.slice(1)}"}`),
-      { answer: null, failure: { message: expect.stringContaining('what it must not') } },
+      { answer: null, failure: { message: expect.stringContaining('must not be stored') } },
     ],
     [
       'with the key in JSON in it',
       json(200, { content: `{"text": "\\u0073${KEY.slice(1)}"}` }),
-      { answer: null, failure: { message: expect.stringContaining('what it must not') } },
+      { answer: null, failure: { message: expect.stringContaining('must not be stored') } },
     ],
     [
       'with the key spread in it',
       json(200, { model: [...KEY].join('\u200B ') }),
-      { answer: null, failure: { message: expect.stringContaining('what it must not') } },
+      { answer: null, failure: { message: expect.stringContaining('must not be stored') } },
     ],
     [
       'with the key in it',
       json(200, { model: KEY }),
-      { answer: null, failure: { message: expect.stringContaining('what it must not') } },
+      { answer: null, failure: { message: expect.stringContaining('must not be stored') } },
     ],
   ])('handles an answer that is %s correctly', async (_what, reply, outcome) => {
     expect(await prepare([reply]).client.post(chat, {})).toMatchObject(outcome);
