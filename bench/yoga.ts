@@ -1,19 +1,16 @@
-// The yardstick: graphql-yoga with the same schema, and a getStory that reads the same item from the same engine.
+// The yardstick: graphql-yoga with the same schema, and a getStory that reads the same item from the same engine and derives the same fields.
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { readFileSync } from 'node:fs';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { createSchema, createYoga } from 'graphql-yoga';
 import { engineClient } from 'local-cloud/services/dynamodb/engine-client.ts';
+import { toStory } from '../graphql/resolvers/shared/story.ts';
+import type { StoryItem } from '../graphql/resolvers/shared/story.ts';
 
 const file = (path: string): string => readFileSync(new URL(path, import.meta.url), 'utf8');
 const engine = engineClient(process.env['DYNAMODB_ENDPOINT'] ?? '');
 const TableName = process.env['BENCH_TABLE'] ?? '';
-
-interface Stored {
-  readonly status: string;
-  readonly pages?: { readonly number: number; readonly text: string; readonly alt: string }[];
-}
 
 async function getStory(_parent: unknown, { id }: { id: string }) {
   const { Item } = await engine.call('DynamoDB_20120810', 'GetItem', {
@@ -22,13 +19,7 @@ async function getStory(_parent: unknown, { id }: { id: string }) {
     ConsistentRead: true,
   });
   if (Item === undefined) return null;
-  const item = unmarshall(Item as never) as Stored;
-  const pages = item.pages?.map(({ number, text, alt }) => ({
-    number,
-    text,
-    illustration: { status: 'NOT_REQUESTED', alt },
-  }));
-  return { ...item, pages, isComplete: item.status === 'COMPLETE', text: pages?.map(({ text }) => text).join('\n\n') };
+  return toStory(unmarshall(Item as never) as StoryItem);
 }
 
 const yoga = createYoga({

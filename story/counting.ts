@@ -28,7 +28,7 @@ export interface Count {
 }
 
 /**
- * /** Counts one or several at once, unless that would exceed the limit. `ADD`, because `SET used = used + 1` fails for
+ * Counts one or several at once, unless that would exceed the limit. `ADD`, because `SET used = used + 1` fails for
  * the first one, which has no counter yet.
  */
 function counted(key: Count['key'], limit: number, expiresAt: number, many = 1): Count {

@@ -169,7 +169,7 @@ export interface StoryItem {
   /** The group of its copy in the archive, and when the copy was completed (ISO). */
   readonly archiveGroup?: string;
   readonly archivedAt?: string;
-  /** The worker that writes the words (its Lambda request id), and when its lease expires (epoch ms). */
+  /** The worker that writes the words (its Lambda request id and the message's id), and when its lease expires (epoch ms). */
   readonly leaseHolder?: string;
   readonly leaseUntil?: number;
   /** How often a worker has begun to write them, for the current request. */

@@ -227,7 +227,6 @@ export function isSameRequest(
     name:
       | 'childId'
       | 'parentStoryId'
-      | 'style'
       | 'sceneId'
       | 'voice'
       | 'clips'
@@ -243,11 +242,11 @@ export function isSameRequest(
     (isBlocked ||
       (kept.prompt === sent.prompt &&
         (kept.instructions ?? '') === (sent.instructions ?? '') &&
+        (kept.style ?? '') === (sent.style ?? '') &&
         (kept.imageStyle ?? '') === (sent.imageStyle ?? ''))) &&
     kept.ageGroup === sent.ageGroup &&
     kept.length === sent.length &&
     kept.language === sent.language &&
-    isSame('style', '') &&
     isSame('sceneId', '') &&
     isSame('childId', '') &&
     isSame('parentStoryId', '') &&

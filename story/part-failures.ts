@@ -1,8 +1,8 @@
 import type { Failure } from './types.ts';
 
 /**
- * Why a picture or the narration of a story could not be made, in sentences for the family that reads it. The words are
- * not affected, and every sentence says so.
+ * Why a picture or the narration of a story could not be made, in sentences for the family that reads it. The words
+ * stay readable, and each sentence says what can be done.
  */
 
 const picture = (number: number): string => `Page ${number}'s picture didn't come out. The story is safe to read.`;

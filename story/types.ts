@@ -73,7 +73,7 @@ export interface Alias {
 type FailureCode =
   'ModelUnavailable' | 'ModelRefused' | 'PromptBlocked' | 'StoryBlocked' | 'NameNotHidden' | 'InternalError';
 
-/** Why a story has no words. `PromptBlocked` and `StoryBlocked` end BLOCKED, the others FAILED. */
+/** Why a story, or a part of it, could not be made. `PromptBlocked` and `StoryBlocked` end BLOCKED, the others FAILED. */
 export interface Failure {
   readonly code: FailureCode;
   readonly message: string;

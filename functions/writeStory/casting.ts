@@ -14,7 +14,7 @@ interface Cast extends Casting {
   readonly names: readonly string[];
 }
 
-/** If nothing is written, the earlier story is not read. */
+/** For callers that do not write, such as the judge: the story that a sequel follows is not read. */
 const NO_STORIES: Pick<Stories, 'readStory'> = { readStory: () => Promise.resolve(undefined) };
 
 /**

@@ -11,8 +11,8 @@ export interface Checked {
 }
 
 /**
- * Null when a text passed, `flagged` when it did not, otherwise why there is no verdict, which does not count as
- * passed. The family only learns that the check is unavailable, except when the settings are wrong.
+ * Checks a text. `failure` is null when it passed, `flagged` when it did not, otherwise the reason why there is no
+ * verdict, which does not count as passed. The family only learns that the check is unavailable, except when the settings are wrong.
  * @param isTyped whether a person typed it
  */
 export async function moderate(

@@ -1076,6 +1076,7 @@ export type Story = {
   /** The saved scene that was chosen for it. Null in lists. */
   readonly sceneId?: Maybe<Scalars['ID']['output']>;
   readonly status: StoryStatus;
+  /** The request's tone or form. Null when the story was BLOCKED. */
   readonly style?: Maybe<Scalars['String']['output']>;
   /** The whole text: the pages' texts with a blank line between them. Plain text, never HTML or Markdown. */
   readonly text?: Maybe<Scalars['String']['output']>;

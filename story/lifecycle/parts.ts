@@ -14,8 +14,8 @@ import type { Attribute, Change } from './change.ts';
 
 /**
  * A kind of part is the work of one worker, with four attributes: its state, when it was requested if not with the
- * words, when a worker's claim expires, and how often a worker has begun. A new kind needs a row here, in `StoryItem`
- * and in the outbox's states.
+ * words, when a worker's claim expires, and how often a worker has begun. A new kind needs a row here, attributes in
+ * `StoryItem`, its state in `PartsMade` and `summaryOf` (`story/parts.ts`), and a rule in `lib/outbox.ts`.
  */
 const KINDS = {
   pictures: {

@@ -106,12 +106,18 @@ export function written(story: StoryItem, words: WrittenStory, named: NamesAndId
 const isBlocking = ({ code }: Failure): boolean => code === 'PromptBlocked' || code === 'StoryBlocked';
 
 /**
- * Ends a story without words and removes shown pages: FAILED, or BLOCKED, for which nothing is kept in any form.
+ * Ends a story without words and removes shown pages: FAILED, or BLOCKED, for which no text that a person typed is kept.
  * @param receipt if left out, the earlier cost stays
  */
 export function ended(story: StoryItem, failure: Failure, named: Named, receipt?: Receipt): Change {
   const isBlocked = isBlocking(failure);
-  const { prompt: _prompt, instructions: _instructions, imageStyle: _style, ...request } = story.request;
+  const {
+    prompt: _prompt,
+    instructions: _instructions,
+    style: _style,
+    imageStyle: _imageStyle,
+    ...request
+  } = story.request;
   return {
     condition: ownedBy(story),
     set: {
@@ -124,7 +130,7 @@ export function ended(story: StoryItem, failure: Failure, named: Named, receipt?
       ...WORDS,
       ...WORK,
       ...UNDER_WAY,
-      ...(isBlocked ? (['prompt', 'names', 'illustrationStyle', 'complaints'] as const) : []),
+      ...(isBlocked ? (['prompt', 'style', 'names', 'illustrationStyle', 'complaints'] as const) : []),
     ],
   };
 }

@@ -83,9 +83,10 @@ describe('on the engine', () => {
   it('a blocked idea is no longer in any attribute, and its repeat is not paid for', async () => {
     const id = randomUUID();
     cloud.model.script(moderations, moderates(true));
-    const { story } = await create({ id });
-    expect(story).toMatchObject({ status: 'BLOCKED', prompt: null, failure: { code: 'PromptBlocked' } });
-    expect(JSON.stringify(await stored(id))).not.toContain('brave mouse');
+    const texts = { style: 'as a typed style', instructions: 'with a typed wish', imageStyle: 'in typed colors' };
+    const { story } = await create({ id, ...texts });
+    expect(story).toMatchObject({ status: 'BLOCKED', prompt: null, style: null, failure: { code: 'PromptBlocked' } });
+    expect(JSON.stringify(await stored(id))).not.toMatch(/brave mouse|typed/);
 
     const before = cloud.model.asked.length;
 

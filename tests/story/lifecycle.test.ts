@@ -60,7 +60,7 @@ function holdsIn(story: StoryItem): void {
     'the idea is removed exactly when it was blocked',
     status,
   );
-  if (status === 'BLOCKED') mustNotHave(story, ['names'], 'names of what was blocked');
+  if (status === 'BLOCKED') mustNotHave(story, ['names', 'style', 'illustrationStyle'], 'what was blocked');
 }
 
 function holdsOfApproval(story: StoryItem): void {

@@ -198,7 +198,7 @@ describe('isSameRequest', () => {
   });
 
   it('recognizes a blocked story, of which no text was kept', () => {
-    const wishes = { instructions: 'no dragons', imageStyle: 'cut paper' };
+    const wishes = { style: 'very quiet', instructions: 'no dragons', imageStyle: 'cut paper' };
     const { prompt: _, ...kept } = request;
 
     expect(isSameRequest(kept, { ...request, ...wishes })).toBe(true);
