@@ -1,29 +1,40 @@
-import { existsSync, mkdtempSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { glob } from 'glob';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { build } from '../../build.mjs';
 import { appsyncSdl } from '../../graphql/appsync-sdl.mjs';
 
 describe('build', () => {
   let outdir: string;
+  const built: Awaited<ReturnType<typeof build>>[] = [];
+  const read = async () =>
+    Object.fromEntries(
+      (await glob('**/*.*js', { cwd: outdir })).map((file) => [file, readFileSync(join(outdir, file), 'utf8')]),
+    );
+  let first: Readonly<Record<string, string>>;
 
-  beforeEach(() => {
+  // Twice into one folder, in which something else was put in between.
+  beforeAll(async () => {
     outdir = mkdtempSync(join(tmpdir(), 'nightlight-build-'));
+    built.push(await build(outdir));
+    first = await read();
+    writeFileSync(join(outdir, 'resolvers/Query.old.js'), '');
+    writeFileSync(join(outdir, 'kept'), '');
+    built.push(await build(outdir));
   });
-  afterEach(() => rmSync(outdir, { recursive: true, force: true }));
+  afterAll(() => rmSync(outdir, { recursive: true, force: true }));
 
   const sources = async (pattern: string): Promise<number> =>
     (await glob(pattern, { ignore: 'graphql/resolvers/shared/**' })).length;
 
   it("bundles each resolver and each Lambda function, and writes the schema in AppSync's form", async () => {
-    const built = await build(outdir);
-
-    expect(built).toEqual({
+    const all = {
       resolvers: await sources('graphql/resolvers/**/*.ts'),
       functions: await sources('functions/*/handler.ts'),
-    });
+    };
+    expect(built).toEqual([all, all]);
     expect(existsSync(join(outdir, 'resolvers/Mutation.createStory/write/openai.js'))).toBe(true);
     expect(existsSync(join(outdir, 'functions/publishStory/index.mjs'))).toBe(true);
     expect(readFileSync(join(outdir, 'schema.graphql'), 'utf8')).toBe(
@@ -31,27 +42,12 @@ describe('build', () => {
     );
   });
 
-  it('removes bundles of deleted sources, and nothing else', async () => {
-    mkdirSync(join(outdir, 'resolvers'));
-    writeFileSync(join(outdir, 'resolvers/Query.old.js'), '');
-    writeFileSync(join(outdir, 'kept'), '');
-
-    await build(outdir);
-
+  it('removes bundles of deleted sources, and nothing else', () => {
     expect(existsSync(join(outdir, 'resolvers/Query.old.js'))).toBe(false);
     expect(existsSync(join(outdir, 'kept'))).toBe(true);
   });
 
   it('makes the same bytes each time, so that a deployment changes only what changed', async () => {
-    const read = async () =>
-      Object.fromEntries(
-        (await glob('**/*.*js', { cwd: outdir })).map((file) => [file, readFileSync(join(outdir, file), 'utf8')]),
-      );
-    await build(outdir);
-    const first = await read();
-
-    await build(outdir);
-
     expect(await read()).toEqual(first);
   });
 });
