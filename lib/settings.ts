@@ -17,7 +17,7 @@ export const MODEL_NAME = /^[\w.:/-]{1,100}$/;
 /** As a browser sends it: no path and no trailing slash. */
 const ORIGIN = /^https?:\/\/[a-z0-9.-]+(:\d{1,5})?$/;
 /** The prices of all of them have to fit into one variable. */
-const MOST_MODELS = 8;
+const MAX_MODELS = 8;
 
 /** Reads settings one by one and collects their errors, so that one run names every mistake. */
 export class Settings {
@@ -62,8 +62,8 @@ export class Settings {
     if (list === undefined) return [this.text('NIGHTLIGHT_MODEL', otherwise, MODEL_NAME, 'the id of a model')];
     const [first = '', ...others] = list.split(',').map((name) => name.trim());
     const names: readonly [string, ...string[]] = [first, ...others];
-    if (!names.every((name) => MODEL_NAME.test(name)) || names.length > MOST_MODELS)
-      this.problems.push(`NIGHTLIGHT_MODELS is 1 to ${MOST_MODELS} ids of models with commas between, not "${list}".`);
+    if (!names.every((name) => MODEL_NAME.test(name)) || names.length > MAX_MODELS)
+      this.problems.push(`NIGHTLIGHT_MODELS is 1 to ${MAX_MODELS} ids of models with commas between, not "${list}".`);
     return names;
   }
 

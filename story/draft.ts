@@ -1,5 +1,5 @@
 import { hasAlteredAlias, missingAliases, restoreNames } from './aliases.ts';
-import { storyBlocked, unreadable } from './failures.ts';
+import { keyInAnswer, storyBlocked, unreadable } from './failures.ts';
 import type { Letters } from './fold.ts';
 import type { StoredPage } from './item.ts';
 import { repeatsKey } from './key-echo.ts';
@@ -31,7 +31,7 @@ export const readingTexts = ({ receipt: { model = '', finishReason = '' }, refus
  * @param letters of the texts and the key
  */
 export const repeatedKey = (kept: readonly string[], key: string, letters: Letters): Failure | null =>
-  repeatsKey(kept, key, letters) ? unreadable('it contained something that must not be stored') : null;
+  repeatsKey(kept, key, letters) ? keyInAnswer() : null;
 
 /** A damaged alias, a chosen character who is missing from the story, or names that make it too long to be stored. */
 export function aliasFailure(draft: Draft, aliases: readonly Alias[]): Failure | null {

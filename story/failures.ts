@@ -21,6 +21,9 @@ export const unreachable = (): Failure =>
 export const unreadable = (what: string): Failure =>
   unavailable(`The storyteller's answer could not be used: ${what}. None of it was kept. ${KEPT}: try again.`, true);
 
+/** The answer repeats the model's key. The message does not say so: it must not point at a key. */
+export const keyInAnswer = (): Failure => unreadable('it contained something that must not be stored');
+
 /** The check of prompt or draft gave no verdict. Unchecked counts as unsafe, so the story ends here. */
 export const uncheckable = (): Failure =>
   unavailable(

@@ -4,7 +4,7 @@ const SIGNATURE = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
 const HEADER_LENGTH = 24;
 /** Large enough for a detailed picture of 1536 × 1024, and a limit for what is stored. */
 const MAX_BYTES = 12_000_000;
-const MOST_PIXELS = 4096;
+const MAX_PIXELS = 4096;
 
 /**
  * Whether bytes are a PNG of a size that a page can show. Stored files are served to browsers as image/png, whatever
@@ -16,5 +16,5 @@ export function isPng(bytes: Uint8Array): boolean {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const isHeader = view.getUint32(12) === 0x49484452;
   const [width, height] = [view.getUint32(16), view.getUint32(20)];
-  return isHeader && width > 0 && height > 0 && width <= MOST_PIXELS && height <= MOST_PIXELS;
+  return isHeader && width > 0 && height > 0 && width <= MAX_PIXELS && height <= MAX_PIXELS;
 }

@@ -1,4 +1,4 @@
-import { isPassing, unreachable, unreadable } from '../../story/failures.ts';
+import { isPassing, keyInAnswer, unreachable, unreadable } from '../../story/failures.ts';
 import { repeatsKey } from '../../story/key-echo.ts';
 import { MAX_ANSWER_LENGTH } from '../../story/parse.ts';
 import type { ProviderRequest } from '../../story/providers/types.ts';
@@ -156,9 +156,7 @@ async function readJson(response: Response, key: string, maxLength: number): Pro
   const value = parseJson(text);
   // Only a picture is longer.
   const texts = textsIn(value).filter((one) => one.length <= MAX_ANSWER_LENGTH);
-  return repeatsKey(texts, key, lettersIn([...texts, key]))
-    ? failed(unreadable('it contained something that must not be stored'))
-    : { value, failure: null };
+  return repeatsKey(texts, key, lettersIn([...texts, key])) ? failed(keyInAnswer()) : { value, failure: null };
 }
 
 function liveBody(response: Response, key: string): Outcome<LiveBody> {

@@ -1,6 +1,6 @@
 import { hasAlteredAlias, restoreNames } from '../../story/aliases.ts';
 import { aliasFailure, contentOf, readingTexts, textsOfDraft } from '../../story/draft.ts';
-import { storyBlocked, unreadable } from '../../story/failures.ts';
+import { keyInAnswer, storyBlocked } from '../../story/failures.ts';
 import { MAX_STORY_LENGTH, readDraft, readPage } from '../../story/parse.ts';
 import type { StoryOrder } from '../../story/prompt.ts';
 import type { Reading } from '../../story/providers/types.ts';
@@ -67,8 +67,7 @@ export async function writeDraft(wanted: DraftOrder, services: DraftServices): P
   // Before the whole is examined: the stream broke because a page did not pass.
   const blocked = await early.end();
   if (blocked !== null) return failed(blocked, reading.receipt);
-  if (stream.repeatsKey(readingTexts(reading)))
-    return failed(unreadable('it contained something that must not be stored'));
+  if (stream.repeatsKey(readingTexts(reading))) return failed(keyInAnswer());
   return finish(reading, wanted, services, stream);
 }
 
@@ -118,8 +117,7 @@ async function finish(
   if (written.content === null) return failed(written.failure, receipt);
   const { draft: read, failure } = readDraft(parseLeniently(written.content), order);
   if (read === null) return failed(failure, receipt);
-  if (stream.repeatsKey(textsOfDraft(read)))
-    return failed(unreadable('it contained something that must not be stored'));
+  if (stream.repeatsKey(textsOfDraft(read))) return failed(keyInAnswer());
   const draft = composed(read);
   const misnamed = aliasFailure(draft, aliases);
   if (misnamed !== null) return { draft: null, failure: misnamed, isMisnamed: true, receipt };

@@ -11,7 +11,7 @@ import type { Gathered, ProviderRequest, Reading, WriterOrder, WriterSettings } 
 const ASKED: Asked = { who: 'Anthropic', what: 'model' };
 const VERSION = '2026-10-21';
 /** `max_tokens` is required. */
-const MOST_TOKENS = 6000;
+const MAX_TOKENS = 6000;
 
 /** A key pasted with a trailing newline would make the header invalid. */
 const headers = (key: string): Record<string, string> => ({
@@ -32,7 +32,7 @@ function writerRequest(order: WriterOrder, settings: WriterSettings): ProviderRe
       headers: headers(key),
       body: {
         model: fixed(order.model ?? model),
-        max_tokens: numberOf(order.maxTokens, settings.maxTokens) ?? MOST_TOKENS,
+        max_tokens: numberOf(order.maxTokens, settings.maxTokens) ?? MAX_TOKENS,
         system: fixed(`${order.system}${hasSchema ? '' : schemaInWords(schema)}`),
         messages: [{ role: fixed('user'), content: order.user }],
         ...(hasSchema ? { output_config: fixed({ format: { type: 'json_schema', schema } }) } : {}),

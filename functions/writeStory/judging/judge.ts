@@ -1,6 +1,6 @@
 import { hasAlteredAlias, restoreNames } from '../../../story/aliases.ts';
 import { readingTexts } from '../../../story/draft.ts';
-import { storyBlocked, unreadable } from '../../../story/failures.ts';
+import { keyInAnswer, storyBlocked } from '../../../story/failures.ts';
 import type { Complaint, ReviewScore, StoredReview, StoryItem } from '../../../story/item.ts';
 import { addReceipt } from '../../../story/receipt.ts';
 import { complaintsOf } from '../../../story/review/complaints.ts';
@@ -79,9 +79,7 @@ async function ask(story: JudgedStory, owner: string, models: StoryModels): Prom
   const { judgment, failure: problem } = readJudgment(parseLeniently(reading.content), story.pages.length);
   if (judgment === null) return none(problem);
   const kept = [...readingTexts(reading), ...judgment.scores.map(({ sentence }) => sentence)];
-  return stream.repeatsKey(kept)
-    ? none(unreadable('it contained something that must not be stored'))
-    : { judgment, failure: null, receipt };
+  return stream.repeatsKey(kept) ? none(keyInAnswer()) : { judgment, failure: null, receipt };
 }
 
 /**

@@ -29,7 +29,7 @@ interface Job {
 }
 
 /** Jobs that are remembered: clips are loaded within seconds. */
-const MOST_JOBS = 20;
+const MAX_JOBS = 20;
 
 /** https://cloud.google.com/apis/design/errors */
 const refuse = (status: number, state: string, message: string): HttpResponse =>
@@ -93,7 +93,7 @@ export function startAnimator({
     if (typeof order === 'string') return refuse(400, 'INVALID_ARGUMENT', order);
     const job: Job = { id: randomUUID() };
     const [oldest] = jobs.keys();
-    if (jobs.size === MOST_JOBS && oldest !== undefined) jobs.delete(oldest);
+    if (jobs.size === MAX_JOBS && oldest !== undefined) jobs.delete(oldest);
     jobs.set(job.id, job);
     if (isFlagged(order.prompt)) job.isFiltered = true;
     else void work(job, order);

@@ -229,7 +229,7 @@ describe('a story without words', () => {
     expect(table.items.get(ID)).not.toHaveProperty('pages');
   });
 
-  it('when there is no time for another attempt, fails permanently', async () => {
+  it('fails permanently when there is no time for another attempt', async () => {
     bench.server.script(chat, json(503, ''), json(503, ''), json(503, ''));
     const { table, write } = prepare(pending(), {
       chances: { attempts: 3, nextAt: Date.parse('2026-11-21T18:03:55Z') },

@@ -5,7 +5,7 @@ export interface LabeledIdea {
   readonly age: AgeGroup;
   readonly idea: string;
   /**
-   * The story has to be about one of these. `nearest`: there is no such story, and the answer has to say so. `gentle`:
+   * The story must be about one of these. `nearest`: no story in the collection is, and the answer must say so. `gentle`:
    * none could be told without hurting.
    */
   readonly about: readonly string[];
