@@ -17,6 +17,18 @@ describe.runIf(browserTestsRun)('the accessibility of the grown-up desk', () => 
 
   const asDemo = (path?: string, options?: VisitOptions): Promise<Page> => visitAsDemo(web, path, options);
 
+  it('keeps its places below its name on a low screen, and none is cut off', async () => {
+    const page = await asDemo('/', { width: 1100 });
+    await page.setViewportSize({ width: 1100, height: 600 });
+    await heading(page, 'Your shelf').waitFor();
+    expect(
+      await page.evaluate(() => {
+        const header = document.querySelector('.frame__header');
+        return header !== null && header.scrollWidth <= header.clientWidth;
+      }),
+    ).toBe(true);
+  });
+
   it('can be used by keyboard alone', async () => {
     const page = await asDemo('/create');
     await heading(page, 'Make a story').waitFor();
