@@ -2,7 +2,7 @@ import { relative } from 'node:path';
 import { bundleResolvers } from '../../build.mjs';
 import { wiringOf } from '../../graphql/wiring.ts';
 import type { Providers } from '../../graphql/wiring.ts';
-import { textCache } from 'local-cloud/appsync/runtime/cache.ts';
+import { textCache } from 'local-cloud/text-cache.ts';
 import { compileWith } from 'local-cloud/appsync/runtime/compile.ts';
 import type {
   Handlers,

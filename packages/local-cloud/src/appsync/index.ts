@@ -8,7 +8,7 @@ import { HttpFront } from './http.ts';
 import type { SubscriptionGate } from './realtime-types.ts';
 import { pooledRandom } from './random-pool.ts';
 import { compileResolvers, type DataSourceServices } from './resolving/compile-resolvers.ts';
-import { textCache } from './runtime/cache.ts';
+import { textCache } from '../text-cache.ts';
 import { compileWith } from './runtime/compile.ts';
 import { buildApiSchema } from './schema/build.ts';
 import { Gate } from './subscribing/gate.ts';

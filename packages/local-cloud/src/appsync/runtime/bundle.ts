@@ -1,6 +1,6 @@
 import { buildSync } from 'esbuild';
 import { fileURLToPath } from 'node:url';
-import { textCache } from './cache.ts';
+import { textCache } from '../../text-cache.ts';
 
 function bundle(): string {
   const { outputFiles } = buildSync({

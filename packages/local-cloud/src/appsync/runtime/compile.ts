@@ -1,6 +1,6 @@
 import { AwsError, NotSupported } from '../../errors.ts';
 import type { Json } from '../../json.ts';
-import type { TextCache } from './cache.ts';
+import type { TextCache } from '../../text-cache.ts';
 import { check } from './check/check.ts';
 import { link } from './link.ts';
 import { type Evaluate, getSandbox } from './sandbox.ts';

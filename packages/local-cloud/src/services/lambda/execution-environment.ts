@@ -1,8 +1,7 @@
 import type { Readable } from 'node:stream';
-import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
-import { buildSync } from 'esbuild';
 import type { InvokeMessage, RuntimeData, RuntimeError, RuntimeMessage, ToRuntime } from './messages.ts';
+import { runtimeModule } from './runtime-module.ts';
 import type { Pass } from './worker/streaming.ts';
 
 /** The outcome of an invocation. After `ended` the environment cannot be used any more. */
@@ -14,25 +13,6 @@ export interface ExecutionEnvironment {
   /** Never rejects. Only one call at a time. @param pass receives a streamed response; without it, one is discarded */
   invoke(message: InvokeMessage, pass?: Pass): Promise<Outcome>;
   stop(): Promise<void>;
-}
-
-let runtimeUrl: URL | undefined;
-
-/** The runtime as a separate module, without types and independent of the loaders of this process. */
-function runtimeModule(): URL {
-  if (runtimeUrl === undefined) {
-    const { outputFiles } = buildSync({
-      entryPoints: [fileURLToPath(new URL('runtime.ts', import.meta.url))],
-      bundle: true,
-      write: false,
-      platform: 'node',
-      format: 'esm',
-      target: 'node20',
-      minifyWhitespace: true,
-    });
-    runtimeUrl = new URL(`data:text/javascript,${encodeURIComponent(outputFiles[0]?.text ?? '')}`);
-  }
-  return runtimeUrl;
 }
 
 /** Megabytes. Dozens of threads are idle here at a time, and each keeps its memory for short-lived objects. */

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { makeApi } from '../../../testing/api.ts';
-import { textCache } from '../../../src/appsync/runtime/cache.ts';
+import { textCache } from '../../../src/text-cache.ts';
 import { TypeCheck } from '../../../src/appsync/runtime/type-check/type-check.ts';
 import type { AwsError } from '../../../src/errors.ts';
 

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import type { AwsError } from '../../../errors.ts';
 import type { Log } from '../../../log.ts';
-import { textCache, type TextCache } from '../cache.ts';
+import { textCache, type TextCache } from '../../../text-cache.ts';
 import { refuse } from '../check/errors.ts';
 import type { TypeProblem } from './checker.ts';
 

@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const root = fileURLToPath(new URL('../../../', import.meta.url));
+const root = fileURLToPath(new URL('../', import.meta.url));
+/** What a resolver's compiled text depends on. */
+const RESOLVER_RUNTIME = ['src/appsync/runtime'];
 /** Shared by all clouds that run from this installation: it holds nothing specific to one of them. */
 const cacheFolder = join(root, 'node_modules', '.cache');
 /**
@@ -12,23 +14,27 @@ const cacheFolder = join(root, 'node_modules', '.cache');
  */
 const MAX_ENTRIES = 2000;
 
-/** Results that this version of the runtime computed before, by their input text. */
+/** Results that the same sources computed before, by their input text. */
 export interface TextCache {
-  /** @param key everything that the result depends on, apart from the runtime itself */
+  /** @param key everything that the result depends on, apart from the sources */
   get(key: string, make: () => string): string;
   /** The cached result for the key; undefined if there is none. */
   known(key: string): string | undefined;
   keep(key: string, text: string): void;
 }
 
-/** The runtime's own sources, and package.json, which pins its dependencies. */
-function runtimeFingerprint(): string {
-  const runtime = join('src', 'appsync', 'runtime');
-  const sources = readdirSync(join(root, runtime), { recursive: true, encoding: 'utf8' })
-    .filter((name) => name.endsWith('.ts'))
-    .map((name) => join(runtime, name));
+/** @param file relative to the package */
+const filesBelow = (file: string): string[] =>
+  statSync(join(root, file)).isDirectory()
+    ? readdirSync(join(root, file), { recursive: true, encoding: 'utf8' })
+        .filter((name) => name.endsWith('.ts'))
+        .map((name) => join(file, name))
+    : [file];
+
+/** package.json is part of it, because it pins the dependencies. */
+function fingerprintOf(sources: readonly string[]): string {
   const hash = createHash('sha256');
-  for (const file of ['package.json', ...sources.sort()])
+  for (const file of ['package.json', ...sources.flatMap(filesBelow).sort()])
     hash.update(`\0${file}\0`).update(readFileSync(join(root, file)));
   return hash.digest('hex');
 }
@@ -59,12 +65,13 @@ function write(folder: string, file: string, text: string): void {
  * Cached texts by their input, in files: checking and linking an API's resolvers takes a second, and they seldom
  * change between two starts. If `make` throws, nothing is cached.
  * @param name of the kind of texts, or an absolute folder
+ * @param sources files and folders of this package that make the texts
  */
-export function textCache(name: string): TextCache {
+export function textCache(name: string, sources: readonly string[] = RESOLVER_RUNTIME): TextCache {
   const folder = resolve(cacheFolder, name);
   let fingerprint: string | undefined;
   const fileOf = (key: string): string => {
-    fingerprint ??= runtimeFingerprint();
+    fingerprint ??= fingerprintOf(sources);
     return join(folder, createHash('sha256').update(`${fingerprint}\0${key}`).digest('hex'));
   };
   const known = (key: string): string | undefined => read(fileOf(key));

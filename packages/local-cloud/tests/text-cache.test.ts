@@ -1,11 +1,13 @@
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { textCache } from '../../../src/appsync/runtime/cache.ts';
-import { compileWith } from '../../../src/appsync/runtime/compile.ts';
-import { ambient, context, resolver } from './evaluate.ts';
+import { textCache } from '../src/text-cache.ts';
+import { compileWith } from '../src/appsync/runtime/compile.ts';
+import { ambient, context, resolver } from './appsync/runtime/evaluate.ts';
 
+const packageFolder = fileURLToPath(new URL('../', import.meta.url));
 let folder: string;
 beforeEach(() => void (folder = mkdtempSync(join(tmpdir(), 'text-cache-'))));
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
@@ -35,6 +37,18 @@ describe('cached texts', () => {
 
     expect(nowhere.get('a', () => 'made')).toBe('made');
     expect(nowhere.get('a', () => 'made again')).toBe('made again');
+  });
+
+  test('are made again when a source has changed', () => {
+    const source = join(folder, 'source.ts');
+    const textOf = (content: string, made: string): string => {
+      writeFileSync(source, content);
+      return textCache(join(folder, 'cache'), [relative(packageFolder, source)]).get('a', () => made);
+    };
+
+    expect(textOf('before', 'made')).toBe('made');
+    expect(textOf('before', 'made again')).toBe('made');
+    expect(textOf('after', 'made again')).toBe('made again');
   });
 
   test('are all deleted when there are 2,000 of them', () => {
