@@ -1,8 +1,8 @@
 import { partAbandoned } from '../failures.ts';
 import type { AssetStatus, StoredIllustration, StoredNarration, StoredReview, StoryItem } from '../item.ts';
 import { reviewAbandoned } from '../part-failures.ts';
-import { summaryOf, withPictures } from '../parts.ts';
-import type { Parts, PartsMade } from '../parts.ts';
+import { summaryOf, withPictures } from '../summary.ts';
+import type { Parts, PartsMade } from '../summary.ts';
 import { addReceipt, priced } from '../receipt.ts';
 import type { Prices } from '../receipt.ts';
 import type { Receipt } from '../types.ts';
@@ -15,7 +15,7 @@ import type { Attribute, Change } from './change.ts';
 /**
  * A kind of part is the work of one worker, with four attributes: its state, when it was requested if not with the
  * words, when a worker's claim expires, and how often a worker has begun. A new kind needs a row here, attributes in
- * `StoryItem`, its state in `PartsMade` and `summaryOf` (`story/parts.ts`), and a rule in `lib/outbox.ts`.
+ * `StoryItem`, its state in `PartsMade` and `summaryOf` (`story/summary.ts`), and a rule in `lib/outbox.ts`.
  */
 const KINDS = {
   pictures: {
