@@ -75,7 +75,7 @@ const text = (story: StoryItem, { pick, now }: Choice) =>
     {
       title: `Text ${now}`,
       look: pick % 2 === 0 ? 'A mouse.' : '',
-      pages: [1, 2, 3].map((number) => ({ text: `Page ${number}.`, scene: 'A mouse.' })),
+      pages: [1, 2, 3].map((number) => ({ text: `Page ${number} of ${now}.`, scene: 'A mouse.' })),
     },
     [],
     { model: 'm' },
