@@ -127,8 +127,8 @@ export interface SettledParts {
 const isSettled = (status: AssetStatus | undefined): boolean => status === 'READY' || status === 'FAILED';
 
 /**
- * Parts are READY or FAILED. Only PENDING parts change: a picture that arrives twice, or after it was given up, changes
- * nothing. Null when there is nothing to write.
+ * Parts are READY or FAILED. A part that fails changes neither the words nor the other parts. Only PENDING parts change:
+ * a picture that arrives twice, or after it was given up, changes nothing. Null when there is nothing to write.
  */
 export function partsSettled(
   story: StoryItem,

@@ -77,7 +77,7 @@ export const released = (story: StoryItem, named: Named, receipt: Receipt): Chan
   remove: [...WORDS, ...LEASE],
 });
 
-/** The words are written, and the parts are being made; COMPLETE when there are none. */
+/** The words are written, and the parts are being made: at least the judge's review. */
 export function written(story: StoryItem, words: WrittenStory, named: NamesAndIdea): Change {
   const { title, look, receipt, parts } = words;
   const clips = waitingClips(parts.pages, story.unsettledSince ?? story.createdAt);
