@@ -1,8 +1,8 @@
 import { restoreNames } from './aliases.ts';
 import { storedPage } from './draft.ts';
 import { NO_PAINTER } from './limits.ts';
-import { partsOf } from './parts.ts';
-import type { Parts } from './parts.ts';
+import { partsOf } from './summary.ts';
+import type { Parts } from './summary.ts';
 import { writtenReceipt } from './receipt.ts';
 import type { Prices } from './receipt.ts';
 import type { Alias, Draft, Receipt, StoryRequest } from './types.ts';

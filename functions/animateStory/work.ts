@@ -16,7 +16,7 @@ import type { Failure } from '../../story/types.ts';
 import { inputHash, versionPrefix } from '../shared/media.ts';
 import type { Media } from '../shared/media.ts';
 import type { Models } from '../shared/models.ts';
-import { isSameVersion } from '../shared/parts.ts';
+import { isSameVersion } from '../shared/settling.ts';
 import type { SavedNames } from '../shared/saved-names.ts';
 import { changeStory } from '../shared/stories.ts';
 import type { Stories } from '../shared/stories.ts';

@@ -29,7 +29,7 @@ const beforeOf = (parent: StoryItem): Before => ({
   recap: recapOf(parent),
 });
 
-/** The order for a story, and the names that no request about it may contain. */
+/** The request with its idea and cast, and the family's library. */
 export interface Wanted {
   readonly request: StoryRequest;
   readonly library: Library;

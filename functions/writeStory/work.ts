@@ -22,7 +22,7 @@ import { castOf, hiderOf } from './casting.ts';
 import { writeDraft } from './draft.ts';
 import type { DraftServices, Drafted } from './draft.ts';
 import type { Family } from './family.ts';
-import { claimStory } from './lease.ts';
+import { takeLease } from './lease.ts';
 import { moderate } from './moderation.ts';
 
 export interface Work extends Omit<DraftServices, 'show' | 'models'> {
@@ -55,10 +55,10 @@ class Lost extends Error {
 
 /** Writes the words of a PENDING story, alone, or says why there are none. */
 export async function writeStory(id: string, work: Work): Promise<Outcome> {
-  const claim = await claimStory(id, work.stories, work.lease, work.now());
-  if (claim.kind !== 'claimed') return claim;
-  const { story } = claim;
-  /** Writes only while the story is as this worker has claimed it. */
+  const lease = await takeLease(id, work.stories, work.lease, work.now());
+  if (lease.kind !== 'granted') return lease;
+  const { story } = lease;
+  /** Writes only while the story is as this worker has leased it. */
   const write = async (change: Change): Promise<void> => {
     if ((await work.stories.updateStory(id, change)) === undefined) throw new Lost();
   };

@@ -262,7 +262,7 @@ export type StoryStatus =
   | 'FAILED'
   /** Accepted; the words are being written. */
   | 'PENDING'
-  /** The words are written and can be read; pictures or narration are still being made. */
+  /** The words are written and can be read; pictures, narration or the review are not finished yet. */
   | 'WRITTEN';
 
 /** An event that a webhook can receive. */

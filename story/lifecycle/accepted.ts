@@ -24,7 +24,7 @@ export interface Acceptance extends Pick<
   'id' | 'owner' | 'route' | 'expiresAt' | 'bedtimeId' | 'mail' | 'keep' | 'names' | 'parentStoryId'
 > {
   readonly request: StoryRequest;
-  /** The idea, if the request has none. */
+  /** What the story is about, as typed or made up; by default the request's prompt. */
   readonly idea?: string;
 }
 

@@ -128,20 +128,3 @@ export const timedOut = (story: StoryItem, now: string): Change | null =>
   story.awaiting === undefined || !isRejectable(story)
     ? null
     : { condition: asDecided(story), ...rejected('AUTO', now, 'timeout') };
-
-/** Sets or removes the favorite mark. */
-export const marked = ({ owner, createdAt }: StoryItem, isFavorite: boolean): Change => ({
-  condition: { owner, createdAt },
-  set: isFavorite ? { favorite: true } : {},
-  remove: isFavorite ? [] : ['favorite'],
-});
-
-/**
- * Records another reading to a child. Two at the same moment count as one.
- * @param now ISO
- */
-export const noted = ({ owner, createdAt, readCount = 0 }: StoryItem, now: string): Change => ({
-  condition: { owner, createdAt },
-  set: { lastReadAt: now, readCount: readCount + 1 },
-  remove: [],
-});

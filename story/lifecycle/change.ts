@@ -5,9 +5,10 @@ import type { StoryItem } from '../item.ts';
  * that changes it:
  *
  * - accepted (`accepted.ts`): PENDING, to be written by the pipeline or by the worker
- * - its words (`words.ts`): handed over, claimed, shown page by page, written; or ended FAILED or BLOCKED; and retried
+ * - its words (`words.ts`): handed over, leased, shown page by page, written; or ended FAILED or BLOCKED; and retried
  * - its parts (`parts.ts`): claimed, settled, given up, ordered again. A story with words is WRITTEN while a part is open, else COMPLETE
  * - its mail (`mail.ts`), its clips (`clips.ts`), its copy in the archive (`archive.ts`)
+ * - a family's marks: favorite, and read to a child (`marks.ts`)
  * - an adult's or the judge's decision (`approval.ts`), and a second version after a rejection by the judge (`again.ts`)
  *
  * `graphql/resolvers/shared/changing.ts` and `functions/shared/stories.ts` say the same in the words of AppSync and of the SDK.

@@ -1,8 +1,8 @@
 import { partAbandoned } from '../failures.ts';
 import type { AssetStatus, StoredIllustration, StoredNarration, StoredReview, StoryItem } from '../item.ts';
 import { reviewAbandoned } from '../part-failures.ts';
-import { summaryOf, withPictures } from '../parts.ts';
-import type { Parts, PartsMade } from '../parts.ts';
+import { summaryOf, withPictures } from '../summary.ts';
+import type { Parts, PartsMade } from '../summary.ts';
 import { addReceipt, priced } from '../receipt.ts';
 import type { Prices } from '../receipt.ts';
 import type { Receipt } from '../types.ts';
@@ -15,7 +15,7 @@ import type { Attribute, Change } from './change.ts';
 /**
  * A kind of part is the work of one worker, with four attributes: its state, when it was requested if not with the
  * words, when a worker's claim expires, and how often a worker has begun. A new kind needs a row here, attributes in
- * `StoryItem`, its state in `PartsMade` and `summaryOf` (`story/parts.ts`), and a rule in `lib/outbox.ts`.
+ * `StoryItem`, its state in `PartsMade` and `summaryOf` (`story/summary.ts`), and a rule in `lib/outbox.ts`.
  */
 const KINDS = {
   pictures: {
@@ -127,8 +127,8 @@ export interface SettledParts {
 const isSettled = (status: AssetStatus | undefined): boolean => status === 'READY' || status === 'FAILED';
 
 /**
- * Parts are READY or FAILED. Only PENDING parts change: a picture that arrives twice, or after it was given up, changes
- * nothing. Null when there is nothing to write.
+ * Parts are READY or FAILED. A part that fails changes neither the words nor the other parts. Only PENDING parts change:
+ * a picture that arrives twice, or after it was given up, changes nothing. Null when there is nothing to write.
  */
 export function partsSettled(
   story: StoryItem,

@@ -29,7 +29,7 @@ export const leasedUntil = ({ leaseHolder, leaseUntil }: StoryItem, holder: stri
   leaseHolder !== holder && (leaseUntil ?? 0) > now ? (leaseUntil ?? 0) : 0;
 
 /** A worker takes over a story for which `leasedUntil` is 0, so that two workers never both pay. */
-export const claimed = (story: StoryItem, { holder, until }: Lease): Change => ({
+export const leased = (story: StoryItem, { holder, until }: Lease): Change => ({
   condition: { status: 'PENDING', ...asRead(story) },
   set: { leaseHolder: holder, leaseUntil: until, attempts: (story.attempts ?? 0) + 1 },
   remove: WORDS,
@@ -77,7 +77,7 @@ export const released = (story: StoryItem, named: Named, receipt: Receipt): Chan
   remove: [...WORDS, ...LEASE],
 });
 
-/** The words are written, and the parts are being made; COMPLETE when there are none. */
+/** The words are written, and the parts are being made: at least the judge's review. */
 export function written(story: StoryItem, words: WrittenStory, named: NamesAndIdea): Change {
   const { title, look, receipt, parts } = words;
   const clips = waitingClips(parts.pages, story.unsettledSince ?? story.createdAt);

@@ -32,9 +32,18 @@ function problemsOf(file: string): readonly string[] {
   });
 }
 
-/** Paths in prose and comments: `docs/costs.md`, `tests/e2e/account.test.ts`. */
+/**
+ * Paths in prose and comments: `docs/costs.md`, `web/src/words/{en,de}/shelf.ts`, `story/lifecycle/`. A package's name
+ * alone is not a path.
+ */
 const NAMED =
-  /`((?:docs|tests|lib|story|graphql|functions|local|web|scripts|bench|packages|bin|data)\/[\w./-]+\.(?:ts|tsx|md|mjs|json|graphql))`/g;
+  /`((?:docs|tests|lib|story|graphql|functions|local|web|scripts|bench|packages|bin|data|local-cloud|storyteller)\/[\w./{},-]+(?:\/|\.(?:ts|tsx|css|md|mjs|json|graphql)))`/g;
+
+/** `{en,de}/shelf.ts` means two files. */
+function filesIn(path: string): readonly string[] {
+  const [, before = '', choices, after = ''] = /^([^{]*)\{([^}]*)\}(.*)$/.exec(path) ?? [];
+  return choices === undefined ? [path] : choices.split(',').flatMap((one) => filesIn(`${before}${one}${after}`));
+}
 
 describe('documentation', () => {
   const pages = tracked.filter((file) => file.endsWith('.md') && !file.startsWith('packages/storyteller/stories/'));
@@ -48,7 +57,7 @@ describe('documentation', () => {
     const sources = tracked.filter((file) => /\.(?:md|ts|tsx|mjs)$/.test(file) && !file.includes('/generated/'));
     const dead = sources.flatMap((file) =>
       [...read(file).matchAll(NAMED)]
-        .map(([, path = '']) => path)
+        .flatMap(([, path = '']) => filesIn(path))
         .filter(
           (path) =>
             !existsSync(join(root, path)) && !existsSync(join(root, dirname(file), path)) && !inPackage(file, path),
@@ -59,8 +68,12 @@ describe('documentation', () => {
   });
 });
 
-/** A package's pages use paths relative to the package. */
+/** A package's pages use paths relative to the package, and may begin with its name, as an import does. */
 function inPackage(file: string, path: string): boolean {
   const [folder, name] = file.split('/');
-  return folder === 'packages' && name !== undefined && existsSync(join(root, folder, name, path));
+  return (
+    folder === 'packages' &&
+    name !== undefined &&
+    (path.startsWith(`${name}/`) || existsSync(join(root, folder, name, path)))
+  );
 }

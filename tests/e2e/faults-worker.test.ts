@@ -147,7 +147,7 @@ describe('a pipeline that AppSync ended at 30 s', () => {
     held.release();
     await tell(parent, { id, length: 'LONG' });
     await held.asked;
-    const claimed = await stored(id);
+    const leased = await stored(id);
 
     // The watch finds the lease, and checks again later.
     await watched(id);
@@ -157,11 +157,11 @@ describe('a pipeline that AppSync ended at 30 s', () => {
       .toBe(true);
     // Lambda ends the first worker. The lease uses the machine's own clock, which this test does not move.
     await pass(cloud, clock, 20_000, 1);
-    await cloud.put('StoryTableName', { ...claimed, leaseUntil: Date.now() - 1 });
+    await cloud.put('StoryTableName', { ...leased, leaseUntil: Date.now() - 1 });
     await pass(cloud, clock, 30_000);
     const story = await settled(id);
 
-    expect(claimed).toMatchObject({ status: 'PENDING', version: 2, leaseHolder: expect.any(String) });
+    expect(leased).toMatchObject({ status: 'PENDING', version: 2, leaseHolder: expect.any(String) });
     expect(story).toMatchObject({ status: 'COMPLETE', id });
     for (const gone of leftOver) expect(await stored(id)).not.toHaveProperty(gone);
   });

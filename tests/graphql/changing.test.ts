@@ -8,8 +8,8 @@ import { NOW, contextOf } from './harness.ts';
 
 /** Both forms of a change, in an AppSync function. */
 const code = `
-  import { changeInTransaction, changeStory } from './changing.ts';
-  export const request = ({ args: { story, change, now } }) => ({ alone: changeStory(story, change, now), inTransaction: changeInTransaction('Stories', story, change, now) });
+  import { changeInTransaction, storyUpdate } from './changing.ts';
+  export const request = ({ args: { story, change, now } }) => ({ alone: storyUpdate(story, change, now), inTransaction: changeInTransaction('Stories', story, change, now) });
   export const response = () => null;
 `;
 const {

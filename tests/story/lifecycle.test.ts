@@ -102,6 +102,8 @@ function holdsOf({ before, after, change }: Written): void {
     must(Object.hasOwn(change.set, name) || after[name] === before[name], 'never changes', name);
 }
 
+const textOf = ({ title, pages = [] }: StoryItem) => [title, ...pages.map(({ text }) => text)];
+
 /** One request, an acceptance or a retry, stores at most one text, and one more if it is rewritten. */
 function paysOnce(writes: readonly Written[]): void {
   let texts = 0;
@@ -109,7 +111,8 @@ function paysOnce(writes: readonly Written[]): void {
     if (before.status === 'FAILED' && after.status === 'PENDING') texts = 0;
     if (before.status === 'WRITTEN' && after.status === 'PENDING') texts -= 1;
     if (!hasWords(before) && hasWords(after)) texts += 1;
-    if (hasWords(before) && hasWords(after)) must(after.title === before.title, 'the text that was stored');
+    if (hasWords(before) && hasWords(after))
+      must(isDeepStrictEqual(textOf(after), textOf(before)), 'the text that was stored');
     must(texts <= 1, 'one text', texts);
   }
 }
@@ -194,6 +197,16 @@ describe('a broken rule is noticed', () => {
       'a part is settled whatever the story is by then',
       { settlePart: changed(commands.settlePart, without('version')) },
       '',
+    ],
+    [
+      'a part that ends changes the words',
+      {
+        settlePart: changed(commands.settlePart, ({ set, ...rest }) => ({
+          ...rest,
+          set: { ...set, pages: (set.pages ?? []).map((page) => ({ ...page, text: 'Another text.' })) },
+        })),
+      },
+      'the text that was stored',
     ],
     ['a part is given up whatever the story is by then', { giveUp: changed(commands.giveUp, without('version')) }, ''],
     [

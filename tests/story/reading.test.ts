@@ -1,6 +1,6 @@
 import { count, grade } from 'storyteller/collection/measure.ts';
 import { describe, expect, it } from 'vitest';
-import { illustratedPages } from '../../story/parts.ts';
+import { illustratedPages } from '../../story/summary.ts';
 import { readingOf } from '../../story/reading.ts';
 import { addReceipt, estimatedUsd } from '../../story/receipt.ts';
 

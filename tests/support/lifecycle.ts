@@ -36,10 +36,10 @@ import {
 import {
   abandoned,
   restarted,
-  claimed,
   ended,
   handedOver,
   isRetryable,
+  leased,
   leasedUntil,
   released,
   retried,
@@ -75,7 +75,7 @@ const text = (story: StoryItem, { pick, now }: Choice) =>
     {
       title: `Text ${now}`,
       look: pick % 2 === 0 ? 'A mouse.' : '',
-      pages: [1, 2, 3].map((number) => ({ text: `Page ${number}.`, scene: 'A mouse.' })),
+      pages: [1, 2, 3].map((number) => ({ text: `Page ${number} of ${now}.`, scene: 'A mouse.' })),
     },
     [],
     { model: 'm' },
@@ -94,9 +94,9 @@ const whenPending =
 
 /** Every change after the acceptance. */
 export const commands = {
-  claim: whenPending((story, { pick, now }) => {
+  lease: whenPending((story, { pick, now }) => {
     const holder = pick % 2 === 0 ? 'one' : 'another';
-    return leasedUntil(story, holder, now) > 0 ? null : claimed(story, { holder, until: now + minute });
+    return leasedUntil(story, holder, now) > 0 ? null : leased(story, { holder, until: now + minute });
   }),
   write: whenPending((story, choice) => written(story, text(story, choice), named(choice))),
   handOver: whenPending((story, { pick }) => handedOver(story, pick % 2 === 0 ? { model: 'm' } : undefined)),

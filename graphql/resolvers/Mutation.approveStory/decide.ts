@@ -1,14 +1,14 @@
 import { util } from '@aws-appsync/utils';
 import type { DynamoDBUpdateItemRequest } from '@aws-appsync/utils';
 import { approvedByAdult } from '../../../story/lifecycle/approval.ts';
-import { changeStory } from '../shared/changing.ts';
+import { storyUpdate } from '../shared/changing.ts';
 import type { StepContext } from '../shared/context.ts';
 import { takeDecided } from '../shared/deciding.ts';
 import type { StoryItem } from '../shared/story.ts';
 
 export function request(ctx: StepContext): DynamoDBUpdateItemRequest {
   const now = util.time.nowISO8601();
-  return changeStory(ctx.stash.story, approvedByAdult(ctx.stash.story, now), now);
+  return storyUpdate(ctx.stash.story, approvedByAdult(ctx.stash.story, now), now);
 }
 
 export function response(ctx: StepContext<StoryItem>): null {

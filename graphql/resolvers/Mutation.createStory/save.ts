@@ -6,7 +6,7 @@ import { ended, handedOver, written } from '../../../story/lifecycle/words.ts';
 import type { Prices } from '../../../story/receipt.ts';
 import { writtenStory } from '../../../story/saved.ts';
 import type { Draft } from '../../../story/types.ts';
-import { changeStory } from '../shared/changing.ts';
+import { storyUpdate } from '../shared/changing.ts';
 import { isWrittenElsewhere } from '../shared/context.ts';
 import type { StepContext } from '../shared/context.ts';
 import { isConditionFailed } from '../shared/errors.ts';
@@ -41,7 +41,7 @@ export function request(ctx: StepContext): DynamoDBUpdateItemRequest {
   if (isWrittenElsewhere(ctx)) runtime.earlyReturn(null);
   ctx.stash.modelKey = '';
   ctx.stash.checkerKey = '';
-  return changeStory(ctx.stash.story, changeOf(ctx), util.time.nowISO8601());
+  return storyUpdate(ctx.stash.story, changeOf(ctx), util.time.nowISO8601());
 }
 
 export function response(ctx: StepContext<StoryItem>): null {

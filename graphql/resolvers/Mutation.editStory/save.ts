@@ -2,7 +2,7 @@ import { util } from '@aws-appsync/utils';
 import type { DynamoDBUpdateItemRequest } from '@aws-appsync/utils';
 import { mentionedNames } from '../../../story/aliases.ts';
 import { edited } from '../../../story/editing.ts';
-import { changeStory } from '../shared/changing.ts';
+import { storyUpdate } from '../shared/changing.ts';
 import type { StepContext } from '../shared/context.ts';
 import type { Edited } from '../shared/editing.ts';
 import { isConditionFailed, isTransactionConflict, stopOnError } from '../shared/errors.ts';
@@ -21,7 +21,7 @@ function namedIn(ctx: StepContext): Pick<StoryItem, 'names'> {
 export function request(ctx: StepContext): DynamoDBUpdateItemRequest {
   const { story } = ctx.stash;
   const now = util.time.nowISO8601();
-  return changeStory(story, edited(story, ctx.stash.edit as Edited, namedIn(ctx), now), now);
+  return storyUpdate(story, edited(story, ctx.stash.edit as Edited, namedIn(ctx), now), now);
 }
 
 export function response(ctx: StepContext<StoryItem>): null {

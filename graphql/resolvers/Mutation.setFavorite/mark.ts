@@ -1,15 +1,15 @@
 import { util } from '@aws-appsync/utils';
 import type { DynamoDBUpdateItemRequest } from '@aws-appsync/utils';
-import { marked } from '../../../story/lifecycle/approval.ts';
+import { marked } from '../../../story/lifecycle/marks.ts';
 import type { MutationSetFavoriteArgs } from '../../generated/types.ts';
-import { changeStory } from '../shared/changing.ts';
+import { storyUpdate } from '../shared/changing.ts';
 import type { StepContext } from '../shared/context.ts';
 import { isConditionFailed, notFound, stopOnError } from '../shared/errors.ts';
 import type { StoryItem } from '../shared/story.ts';
 
 export function request(ctx: StepContext<unknown, MutationSetFavoriteArgs>): DynamoDBUpdateItemRequest {
   const { story } = ctx.stash;
-  return changeStory(story, marked(story, ctx.args.on), util.time.nowISO8601());
+  return storyUpdate(story, marked(story, ctx.args.on), util.time.nowISO8601());
 }
 
 export function response(ctx: StepContext<StoryItem>): null {

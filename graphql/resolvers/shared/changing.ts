@@ -13,7 +13,7 @@ import type { StoryItem } from './story.ts';
  * A standalone update, as the `update` helper makes it. In it a map without `replace` would set its keys one by one,
  * and keep other existing keys.
  */
-export function changeStory(
+export function storyUpdate(
   { id, version }: StoryItem,
   { condition, set, remove }: Change,
   now: string,

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { emulated } from '../src/index.ts';
 import type { Cloud, Json, JsonObject } from '../src/index.ts';
@@ -61,10 +61,18 @@ it('the README names each supported resource type, and each that is not needed',
   expect(typesOf('not needed')).toEqual(Object.keys(ignorable).sort());
 });
 
-it('the README has operations of every service', () => {
-  expect(new Set(operations.map(({ service }) => service))).toEqual(
-    new Set(['dynamodb', 'sqs', 'events', 'ssm', 'cognito-idp', 'cognito-identity']),
-  );
+/** The prefixes of operations that the sources of the services declare. */
+function declaredPrefixes(): Set<string> {
+  const services = new URL('../src/services/', import.meta.url);
+  const sources = readdirSync(services, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'));
+  const declared = sources.flatMap((file) => [
+    ...readFileSync(new URL(file, services), 'utf8').matchAll(/\btargetPrefix(?::| =) '(\w+)'/g),
+  ]);
+  return new Set(declared.map(([, prefix = '']) => prefix));
+}
+
+it('the README has operations of every service of the JSON protocols', () => {
+  expect(new Set(operations.map(({ target }) => target.split('.')[0]))).toEqual(declaredPrefixes());
 });
 
 it('the README is right about each operation', async () => {

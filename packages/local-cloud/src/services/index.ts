@@ -22,7 +22,7 @@ import { startS3 } from './s3/service.ts';
 import { startScheduler } from './scheduler/service.ts';
 import { startSns } from './sns/service.ts';
 import { startSqs } from './sqs/service.ts';
-import { Ssm } from './ssm/ssm.ts';
+import { Ssm } from './ssm/service.ts';
 import type { DataFolder, Room, Running, Service, ServiceName } from './types.ts';
 
 /** Checks that the types of `start` match `needs` and `folder`. */

@@ -22,7 +22,7 @@ import type { LocalPolly, SpeechSource } from './polly/service.ts';
 import type { LocalS3 } from './s3/service.ts';
 import type { LocalScheduler } from './scheduler/service.ts';
 import type { LocalSqs } from './sqs/service.ts';
-import type { Ssm } from './ssm/ssm.ts';
+import type { Ssm } from './ssm/service.ts';
 
 /** A service's readers, until they are stopped. */
 interface Readers {

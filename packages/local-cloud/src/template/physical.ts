@@ -3,7 +3,7 @@ import { appsync } from './physical/appsync.ts';
 import { compute } from './physical/compute.ts';
 import { events } from './physical/events.ts';
 import { generatedName, lower } from './names.ts';
-import { operations } from './physical/operations.ts';
+import { management } from './physical/management.ts';
 import { storage } from './physical/storage.ts';
 import type { Facts, Physical } from './physical/facts.ts';
 
@@ -16,7 +16,7 @@ const table: Readonly<Record<string, Physical>> = {
   ...cognito,
   ...compute,
   ...events,
-  ...operations,
+  ...management,
   ...storage,
 };
 

@@ -16,7 +16,7 @@ import { createVerifier } from '../../../src/aws/sigv4.ts';
 import { systemClock } from '../../../src/clock.ts';
 import type { JsonObject } from '../../../src/json.ts';
 import { startServer } from '../../../src/server.ts';
-import { Ssm } from '../../../src/services/ssm/ssm.ts';
+import { Ssm } from '../../../src/services/ssm/service.ts';
 import { allow, region, role, roleArn, session, stackOf } from '../../aws/policies.ts';
 import { temporaryFolder } from '../../../testing/write-assembly.ts';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { claimParts, settleParts } from '../../../functions/shared/parts.ts';
+import { claimParts, settleParts } from '../../../functions/shared/settling.ts';
 import type { StoryItem } from '../../../story/item.ts';
 import type { SettledParts } from '../../../story/lifecycle/parts.ts';
 import { storyTable, writtenStory } from '../../support/story-table.ts';

@@ -12,7 +12,7 @@ const parameterName = named('Name', 1011);
 const guardrailId = (facts: Facts): string => lower(facts.seed, 12);
 const guardrailArn = (facts: Facts): string => arn(facts, 'bedrock', `guardrail/${guardrailId(facts)}`);
 
-export const operations: Readonly<Record<string, Physical>> = {
+export const management: Readonly<Record<string, Physical>> = {
   'AWS::CDK::Metadata': { ref: (facts) => generatedName(facts.stack, facts.logicalId, 128) },
   'AWS::CloudFormation::WaitConditionHandle': {
     ref: (facts) => `https://cloudformation-waitcondition-${facts.region}.s3.amazonaws.com/${uuid(facts.seed)}`,
