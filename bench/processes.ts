@@ -22,7 +22,8 @@ export async function start<Ready>(
 ): Promise<{ child: ChildProcess; ready: Ready }> {
   const child = fork(join(root, 'run.mjs'), [join('bench', program)], {
     cwd: root,
-    execArgv: [],
+    // As `npm start`.
+    execArgv: ['--max-semi-space-size=8'],
     env: { MALLOC_ARENA_MAX: '2', ...process.env, ...environment },
     stdio: ['ignore', 2, 2, 'ipc'],
   });

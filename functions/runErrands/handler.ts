@@ -9,7 +9,7 @@ import { mailSettings } from '../shared/mail-settings.ts';
 import { mediaIn, objectsIn } from '../shared/media.ts';
 import { modelKey } from '../shared/model-key.ts';
 import { eachMessage } from '../shared/queue.ts';
-import { loopbackAllowed } from '../shared/loopback.ts';
+import { loopbackAllowed, ownPorts } from '../shared/loopback.ts';
 import { storyTable } from '../shared/stories.ts';
 import { webhookTable } from '../shared/webhooks.ts';
 import { archiveStory, removeArchived } from './archive/work.ts';
@@ -55,7 +55,11 @@ const checking = {
   retentionDays: Number(environment.RETENTION_DAYS),
 };
 
-const network = { addressesOf: askNameServers, mayBeLoopback: loopbackAllowed(process.env) };
+const network = {
+  addressesOf: askNameServers,
+  mayBeLoopback: loopbackAllowed(process.env),
+  ownPorts: ownPorts(process.env),
+};
 const calling: Calling = {
   webhooks: webhookTable(FAMILY_TABLE),
   stories,

@@ -11,7 +11,7 @@ export interface JudgedStory {
   readonly ageGroup: string;
   readonly language: string;
   readonly title: string;
-  readonly pages: readonly { readonly number: number; readonly text: string }[];
+  readonly pages: readonly { readonly number: number; readonly title?: string; readonly text: string }[];
 }
 
 const AGES: Readonly<Record<string, string>> = { AGE_3_5: '3 to 5', AGE_6_8: '6 to 8', AGE_9_12: '9 to 12' };
@@ -83,7 +83,11 @@ function message({ idea, ageGroup, language, title, pages }: JudgedStory): Body 
       language: fixed(language),
       idea,
       title,
-      pages: pages.map(({ number, text }) => ({ number, text })),
+      pages: pages.map(({ number, title: chapter, text }) => ({
+        number,
+        ...(chapter === undefined ? {} : { title: chapter }),
+        text,
+      })),
     },
   };
 }

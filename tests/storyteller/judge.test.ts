@@ -34,7 +34,9 @@ describe('the local judge', () => {
     const library = libraryOf(language);
     if (library === undefined) throw new Error('There is no such library.');
     const found = library.stories.flatMap((story) => {
-      const pages = story.pages.map(({ text }) => fill(text, ownFilling(story, library)));
+      const pages = story.pages.map(({ text }, at) =>
+        fill(at === 0 ? `${story.title}\n${text}` : text, ownFilling(story, library)),
+      );
       const judgment = judged(pages, language, story.title);
       return isPassed(judgment, story.age) && judgment.violations.length === 0
         ? []
@@ -70,6 +72,20 @@ describe('the local judge', () => {
 
     expect(violations.map((one) => one.kind)).toContain(kind);
     expect(violations.every(({ page }) => page === 3)).toBe(true);
+  });
+
+  it('reads the titles of the story and of its chapters, which are read to the child as well', () => {
+    const pages = [calm, calm, calm].map((text, at) => ({ number: at + 1, title: ['', '', 'A Match'][at], text }));
+    const titled = { task: 'review', idea: '', language: 'en', title: 'He Hit Him in the Face', pages };
+    const order = readReviewOrder(JSON.stringify(titled));
+    if (order === undefined) throw new Error('It is a request for a review.');
+    pages[2] = { number: 3, title: 'Sam Lit a Match', text: calm };
+    const other = readReviewOrder(JSON.stringify({ ...titled, title: 'The Lantern', pages }));
+
+    expect(judgmentOf(judgeStory(order), 3).violations).toMatchObject([{ kind: 'violence', page: 1 }]);
+    expect(other && judgmentOf(judgeStory(other), 3).violations).toMatchObject([
+      { kind: 'dangerousImitation', page: 3 },
+    ]);
   });
 
   it.each(['Sam lit a match.', 'He hit him in the face.', 'He ran, and was never seen again.'])(

@@ -54,9 +54,16 @@ export interface PinataOptions {
 type Fields = Readonly<Record<string, unknown>>;
 const fieldsOf = (value: unknown): Fields => (typeof value === 'object' && value !== null ? (value as Fields) : {});
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
+/**
+ * An id is stored with the story, where a client can read it. Whatever else an answer contains there, such as our own
+ * key, is none.
+ */
+const idOf = (value: unknown): string => (/^[\w-]{1,64}$/.test(textOf(value)) ? textOf(value) : '');
 const listOf = (value: unknown): readonly Fields[] => (Array.isArray(value) ? value.map(fieldsOf) : []);
 
 const PAGE = 100;
+/** A list that never ends would use up the memory of the function. */
+const MAX_PAGES = 100;
 
 /** https://docs.pinata.cloud/api-reference: v3, whose paths contain the network. The key is a JWT. */
 export function pinata({
@@ -70,6 +77,8 @@ export function pinata({
     if (read.failure !== null) throw new Error(`${doing}: ${read.failure.message}`);
     const response = await fetch(url, {
       ...init,
+      // A story's words, with its names, go to Pinata's own address and nowhere else.
+      redirect: 'manual',
       headers: { ...init.headers, authorization: `Bearer ${read.key}` },
       signal: AbortSignal.timeout(timeoutMs),
     }).catch(() => undefined);
@@ -97,12 +106,13 @@ export function pinata({
   async function list(doing: string, path: string, what: string, filter: Record<string, string>): Promise<Fields[]> {
     const found: Fields[] = [];
     let token = '';
-    do {
+    for (let pages = 1; pages === 1 || token !== ''; pages += 1) {
+      if (pages > MAX_PAGES) throw new Error(`${doing}: Pinata's list does not end.`);
       const query = new URLSearchParams({ ...filter, limit: String(PAGE), ...(token !== '' && { pageToken: token }) });
       const page = await ask(doing, `${apiUrl}/v3/${path}?${query.toString()}`);
       found.push(...listOf(page[what]));
       token = textOf(page['next_page_token']);
-    } while (token !== '');
+    }
     return found;
   }
 
@@ -110,19 +120,20 @@ export function pinata({
   return {
     async findGroup(name) {
       const found = await list('Looking for a group', 'groups/private', 'groups', { name });
-      const same = found.filter((group) => group['name'] === name);
+      const same = found.filter((group) => group['name'] === name && idOf(group['id']) !== '');
       // Two deliveries at the same time may have made one group each.
       const [oldest] = same.sort((a, b) => textOf(a['created_at']).localeCompare(textOf(b['created_at'])));
-      return oldest && textOf(oldest['id']);
+      return oldest && idOf(oldest['id']);
     },
     async createGroup(name) {
-      const { id } = await ask('Making a group', groups, {
+      const answer = await ask('Making a group', groups, {
         method: 'POST',
         headers: { 'content-type': 'application/json' },
         body: JSON.stringify({ name }),
       });
-      if (textOf(id) === '') throw new Error('Making a group: Pinata answered without an id.');
-      return textOf(id);
+      const id = idOf(answer['id']);
+      if (id === '') throw new Error('Making a group: Pinata answered without an id.');
+      return id;
     },
     deleteGroup: (group) => remove('Removing a group', `${groups}/${encodeURIComponent(group)}`),
     async files(group, name) {

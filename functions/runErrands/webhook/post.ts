@@ -30,6 +30,8 @@ export interface Network {
   readonly addressesOf: (name: string, signal: AbortSignal) => Promise<readonly string[]>;
   /** On one machine: `http://127.0.0.1:<port>` may be called. */
   readonly mayBeLoopback: boolean;
+  /** Ports of this machine that may not be called all the same: those of the local cloud itself. */
+  readonly ownPorts?: readonly string[];
   /** The addresses that may be called; by default all public ones. */
   readonly isAllowed?: (address: string) => boolean;
   /** Certificate authorities in addition to those of Node.js. */
@@ -61,11 +63,12 @@ async function destinationOf(
   network: Network,
   signal: AbortSignal,
 ): Promise<{ readonly address: string } | { readonly problem: Problem }> {
-  const { addressesOf, mayBeLoopback, isAllowed = isPublicAddress } = network;
+  const { addressesOf, mayBeLoopback, ownPorts = [], isAllowed = isPublicAddress } = network;
   // The stored URL may be older than a rule.
   if (webhookUrlProblem('url', url, mayBeLoopback) !== null) return { problem: 'Refused' };
-  if (isLoopbackUrl(url)) return { address: '127.0.0.1' };
-  const addresses = await addressesOf(new URL(url).hostname, signal);
+  const { hostname, port } = new URL(url);
+  if (isLoopbackUrl(url)) return ownPorts.includes(port) ? { problem: 'Refused' } : { address: '127.0.0.1' };
+  const addresses = await addressesOf(hostname, signal);
   if (addresses.length === 0) return { problem: signal.aborted ? 'Timeout' : 'UnknownName' };
   // An address that is not public among public ones is an attempt to get around the check.
   if (!addresses.every((address) => isAllowed(address))) return { problem: 'Refused' };

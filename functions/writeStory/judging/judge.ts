@@ -47,13 +47,22 @@ const ASKS = 2;
  */
 function judgedStory(story: StoryItem, aliases: readonly Alias[]): JudgedStory {
   const { prompt = '', title = '', pages = [], ageGroup, language } = story;
-  const hidden = hiderOf(aliases, [prompt, title, ...pages.map(({ text }) => text)]);
+  const hidden = hiderOf(aliases, [
+    prompt,
+    title,
+    ...pages.flatMap(({ title: chapter = '', text }) => [chapter, text]),
+  ]);
   return {
     idea: hidden(prompt),
     ageGroup,
     language,
     title: hidden(title),
-    pages: pages.map(({ number, text }) => ({ number, text: hidden(text) })),
+    // A chapter's title is read to the child, too.
+    pages: pages.map(({ number, title: chapter, text }) => ({
+      number,
+      ...(chapter !== undefined && { title: hidden(chapter) }),
+      text: hidden(text),
+    })),
   };
 }
 

@@ -41,7 +41,12 @@ export class Erasure {
 
   /** Call this when everything runs. Passes left over from an earlier process run at their time, or now if overdue. */
   start(): void {
-    for (const at of this.#stored()) this.#due.add(at);
+    const stored = this.#stored();
+    if (stored !== undefined) for (const at of stored) this.#due.add(at);
+    else {
+      this.log('erasure', `${this.file} is damaged: everything that was deleted is erased once more.`);
+      this.request();
+    }
     this.#plan();
   }
 
@@ -87,16 +92,16 @@ export class Erasure {
     }
   }
 
-  #stored(): readonly number[] {
+  /** Undefined: the file is damaged, and nobody knows which passes are due. */
+  #stored(): readonly number[] | undefined {
     if (!existsSync(this.file)) return [];
-    return readFileSync(this.file, 'utf8')
-      .split('\n')
-      .map(Number)
-      .filter((at) => at > 0);
+    const text = readFileSync(this.file, 'utf8');
+    return /^(?:\d+\n)+$/.test(text) ? text.trimEnd().split('\n').map(Number) : undefined;
   }
 
   #save(): void {
     if (this.#due.size === 0) return rmSync(this.file, { force: true });
-    writeAtomically(this.file, `${[...this.#due].join('\n')}\n`);
+    // The last one first: it erases everything, and a file that was cut off at the end of a line still has it.
+    writeAtomically(this.file, `${[...this.#due].sort((a, b) => b - a).join('\n')}\n`);
   }
 }

@@ -25,8 +25,11 @@ export interface Journal<T extends { readonly id: string }> {
   readonly entries: ReadonlyMap<string, T>;
   /** Writes the current state of the entry. */
   put(entry: T): void;
+  /** The lines about the entry stay in the file until it is rewritten. */
   remove(id: string): void;
   clear(): void;
+  /** Leaves only the current entries in the file. */
+  rewrite(): void;
 }
 
 const COMPACT_AFTER = 1000;
@@ -97,6 +100,7 @@ export function openJournal<T extends { readonly id: string }>(
       entries.clear();
       rewrite();
     },
+    rewrite,
   };
 }
 

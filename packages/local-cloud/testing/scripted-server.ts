@@ -14,7 +14,11 @@ export interface Received {
  * An answer; no answer until the client gives up; a connection that ends without an answer; one that ends in the
  * middle of the body.
  */
-export type Reply = { readonly status: number; readonly body: string } | 'hang' | 'reset' | 'cut';
+export type Reply =
+  | { readonly status: number; readonly body: string; readonly headers?: Readonly<Record<string, string>> }
+  | 'hang'
+  | 'reset'
+  | 'cut';
 
 export interface ScriptedServer {
   readonly url: string;
@@ -42,7 +46,7 @@ function answer(response: ServerResponse, reply: Reply): void {
     response.writeHead(200, { 'content-type': 'application/json', 'content-length': '1000' });
     response.write('{"data":', () => response.socket?.destroy());
   } else {
-    response.writeHead(reply.status, { 'content-type': 'application/json' }).end(reply.body);
+    response.writeHead(reply.status, { 'content-type': 'application/json', ...reply.headers }).end(reply.body);
   }
 }
 

@@ -19,6 +19,7 @@ function prepare(outcomes: readonly ('taken' | 'refused')[]) {
     put: (entry) => write(() => void entries.set(entry.id, entry)),
     remove: (id) => write(() => void entries.delete(id)),
     clear: () => entries.clear(),
+    rewrite: () => undefined,
   };
   const failures: string[] = [];
   const given: string[] = [];

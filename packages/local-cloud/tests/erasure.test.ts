@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Erasure } from '../src/erasure.ts';
@@ -43,6 +43,35 @@ describe('the erasure of what was deleted', () => {
     expect(passes).toBe(1);
     await at.clock.advance(26 * 3_600_000);
     expect(passes).toBe(2);
+  });
+
+  it.each([
+    ['was emptied', () => ''],
+    ['was cut off', (text: string) => text.slice(0, -3)],
+    ['is garbled', (text: string) => text.replace('1', 'x')],
+  ])('starts again if the file of what is due %s, and says so', async (_how, damage) => {
+    const file = join(at.dataDir, 'erasure', 'due');
+    const first = open();
+    first.request();
+    await first.stop();
+    writeFileSync(file, damage(readFileSync(file, 'utf8')));
+    open();
+    expect(at.lines.join()).toContain('is damaged');
+    await at.clock.advance(26 * 3_600_000);
+    expect(passes).toBe(3);
+  });
+
+  it('keeps its last pass when only the first line of its file is left', async () => {
+    const file = join(at.dataDir, 'erasure', 'due');
+    const first = open();
+    first.request();
+    await first.stop();
+    writeFileSync(file, `${readFileSync(file, 'utf8').split('\n')[0]}\n`);
+    open();
+    await at.clock.advance(24 * 3_600_000);
+    expect(passes).toBe(0);
+    await at.clock.advance(2 * 3_600_000);
+    expect(passes).toBe(1);
   });
 
   it('that fails logs it, and is done an hour later', async () => {

@@ -15,6 +15,7 @@ export const judgeName = 'nightlight-offline (judge)';
 export interface ReviewOrder {
   readonly idea: string;
   readonly language: string;
+  /** Each with its title, the first one also with the story's: everything that is read to the child. */
   readonly pages: readonly string[];
 }
 
@@ -29,10 +30,13 @@ export function readReviewOrder(message: string): ReviewOrder | undefined {
     return undefined;
   }
   if (!isObject(fields) || fields.task !== 'review') return undefined;
+  const { idea, language, title, pages } = fields;
   return {
-    idea: textOf(fields.idea),
-    language: textOf(fields.language).slice(0, 2),
-    pages: (Array.isArray(fields.pages) ? fields.pages : []).map((page) => (isObject(page) ? textOf(page.text) : '')),
+    idea: textOf(idea),
+    language: textOf(language).slice(0, 2),
+    pages: (Array.isArray(pages) ? pages : [])
+      .map((page) => (isObject(page) ? page : {}))
+      .map((page, at) => [at === 0 ? textOf(title) : '', textOf(page.title), textOf(page.text)].join('\n').trim()),
   };
 }
 

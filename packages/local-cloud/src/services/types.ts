@@ -1,6 +1,6 @@
 import type { LocalAppSync } from '../appsync/service.ts';
 import type { TypeCheck } from '../appsync/runtime/type-check/type-check.ts';
-import type { Faults, Iam, RestService } from '../aws/types.ts';
+import type { Faults, Iam } from '../aws/types.ts';
 import type { Clock } from '../clock.ts';
 import type { Erasure } from '../erasure.ts';
 import type { SendHttp } from '../http.ts';
@@ -21,6 +21,7 @@ import type { LocalLambda } from './lambda/service.ts';
 import type { LocalPolly, SpeechSource } from './polly/service.ts';
 import type { LocalS3 } from './s3/service.ts';
 import type { LocalScheduler } from './scheduler/service.ts';
+import type { LocalSns } from './sns/service.ts';
 import type { LocalSqs } from './sqs/service.ts';
 import type { Ssm } from './ssm/service.ts';
 
@@ -43,7 +44,7 @@ export interface Running {
   readonly s3: LocalS3;
   readonly mail: Outbox;
   readonly cognito: Cognito;
-  readonly sns: RestService;
+  readonly sns: LocalSns;
   /** Undefined if no stack has a GraphQL API. */
   readonly appsync: LocalAppSync | undefined;
   readonly eventSourceMappings: Readers;

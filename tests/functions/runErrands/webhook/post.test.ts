@@ -1,5 +1,6 @@
 import { Socket } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { ownPorts } from '../../../../functions/shared/loopback.ts';
 import { post } from '../../../../functions/runErrands/webhook/post.ts';
 import type { Network } from '../../../../functions/runErrands/webhook/post.ts';
 import { certificate } from '../../../support/certificate.ts';
@@ -253,5 +254,18 @@ describe('on one machine', () => {
       });
     expect(received).toHaveLength(1);
     expect(sockets()).toBe(1);
+  });
+
+  it('the local cloud itself is not called', async () => {
+    const { port, received } = await listening((response) => response.end(), { plain: true });
+    const own = ownPorts({ AWS_ENDPOINT_URL: `http://127.0.0.1:${port}/aws` });
+    const network: Network = { ...saying(), mayBeLoopback: true, ownPorts: own };
+    for (const url of [`http://127.0.0.1:${port}/control/ring`, 'http://127.0.0.1:443/control/ring'])
+      expect(await post({ ...to(port), url }, network, never)).toEqual({ problem: 'Refused' });
+    expect(received).toEqual([]);
+    expect([ownPorts({ AWS_ENDPOINT_URL: 'http://127.0.0.1/aws' }), ownPorts({})]).toEqual([
+      ['80', '443'],
+      ['80', '443'],
+    ]);
   });
 });

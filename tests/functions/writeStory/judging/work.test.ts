@@ -153,6 +153,13 @@ describe('a story whose words exist', () => {
     for (const name of ['Tom', 'Nora', 'Ida']) expect(sent).not.toContain(name);
   });
 
+  it('is judged with the titles of its chapters, without the names in them', async () => {
+    const pages = (story().pages ?? []).map((page, at) => (at === 0 ? { ...page, title: 'Nora and the Knife' } : page));
+    await court(story({ pages })).judge();
+
+    expect((said()['pages'] as unknown[])[0]).toMatchObject({ number: 1, title: '@@HERO@@ and the Knife' });
+  });
+
   it('is read whole, whatever the length of its pages', async () => {
     const text = `${'The lantern swung and swung over the water. '.repeat(60)}Nora slept.`;
     await court(story({ pages: [{ number: 1, text, alt: '', scene: '' }] })).judge();

@@ -21,13 +21,17 @@ import type { Subscription } from './subscriptions.ts';
 export interface SnsOptions {
   readonly stack: Stack;
   readonly iam: Iam;
-  readonly clock: Pick<Clock, 'now'>;
+  readonly clock: Clock;
   readonly folder: string;
   readonly outbox: Pick<Outbox, 'send'>;
   /** The base of links in mails, e.g. `http://127.0.0.1:4000/aws`. */
   readonly awsEndpoint: string;
   readonly count?: Count;
   readonly erasure?: Pick<Erasure, 'add'>;
+}
+
+export interface LocalSns extends RestService {
+  stop(): void;
 }
 
 interface Call extends SnsOptions {
@@ -148,7 +152,7 @@ const ANY = '*';
 const unsubscribe: Action = ({ iam, principal, parameters, subscriptions }) => {
   const arn = subscriptionOf(parameters);
   iam.authorize(principal, 'SNS:Unsubscribe', ANY);
-  // It expires by itself after 48 hours without confirmation.
+  // It expires by itself without confirmation.
   if (subscriptions.isPending(arn))
     throw invalidParameter('SubscriptionArn Reason: Cannot unsubscribe a subscription that is pending confirmation');
   subscriptions.remove(arn);
@@ -233,8 +237,8 @@ function opened({ path, query }: HttpRequest, subscriptions: Subscriptions): Htt
  * The template's topics. Mail is the only supported kind of subscriber; mails go to the outbox.
  * https://docs.aws.amazon.com/sns/latest/api/API_Operations.html
  */
-export function startSns(options: SnsOptions): RestService {
-  const subscriptions = new Subscriptions(options.folder, options.erasure);
+export function startSns(options: SnsOptions): LocalSns {
+  const subscriptions = new Subscriptions(options.folder, options.clock, options.erasure);
   const authorize = topicAuthorizer(options.stack, options.iam, options.clock);
   const { count = ignoreCount } = options;
   const { pathname } = new URL(options.awsEndpoint);
@@ -248,6 +252,7 @@ export function startSns(options: SnsOptions): RestService {
       const [code, status] = codeOf(failure);
       return failed(status, code, failure.message, randomUUID());
     },
+    stop: () => subscriptions.stop(),
     async handle(principal, { body }) {
       const parameters = parametersOf(body.toString('utf8'));
       const name = parameters.get('Action') ?? '';

@@ -1,3 +1,5 @@
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import {
   GetSubscriptionAttributesCommand,
   ListSubscriptionsByTopicCommand,
@@ -11,7 +13,8 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { createEndpoint } from '../../../src/aws/endpoint.ts';
 import { createIam } from '../../../src/aws/iam.ts';
 import { createVerifier } from '../../../src/aws/sigv4.ts';
-import { systemClock } from '../../../src/clock.ts';
+import { movableClock, systemClock } from '../../../src/clock.ts';
+import type { Clock } from '../../../src/clock.ts';
 import type { JsonObject } from '../../../src/json.ts';
 import { startServer } from '../../../src/server.ts';
 import { startSns } from '../../../src/services/sns/service.ts';
@@ -33,7 +36,8 @@ afterEach(async () => {
 async function start({
   statements = [allow('sns:*')],
   folder = temporaryFolder(),
-}: { statements?: JsonObject[]; folder?: string } = {}) {
+  clock = systemClock,
+}: { statements?: JsonObject[]; folder?: string; clock?: Clock } = {}) {
   const stack = stackOf({
     Role: role(statements),
     Movies: { Type: 'AWS::SNS::Topic', Properties: { TopicName: 'movies' } },
@@ -45,7 +49,7 @@ async function start({
   const sns = startSns({
     stack,
     iam,
-    clock: systemClock,
+    clock,
     folder,
     awsEndpoint,
     outbox: { send: (mail) => void mails.push(mail) },
@@ -61,6 +65,7 @@ async function start({
   const client = new SNSClient({ endpoint: awsEndpoint, region, credentials, maxAttempts: 1 });
   const stop = async (): Promise<void> => {
     client.destroy();
+    sns.stop();
     await server.stop();
   };
   ends.push(stop);
@@ -236,6 +241,51 @@ describe('a topic', () => {
       name: 'FilterPolicyLimitExceededException',
     });
     await expect(subscribe('without-policy@example.com')).resolves.toBeDefined();
+  });
+});
+
+describe('a subscription that nobody confirms', () => {
+  const hour = 3_600_000;
+  const kept = (folder: string): string => readFileSync(join(folder, 'subscriptions.jsonl'), 'utf8');
+
+  it('expires after 48 hours, and its address leaves the disk', async () => {
+    const clock = movableClock();
+    const { client, topic, folder, mails, subscribe, open } = await start({ clock });
+    const listed = async () =>
+      (await client.send(new ListSubscriptionsByTopicCommand({ TopicArn: topic }))).Subscriptions?.map(
+        ({ Endpoint }) => Endpoint,
+      );
+    await subscribe('confirmed@example.com', 'a');
+    await subscribe('never@example.com', 'b');
+    await open(mails[0]);
+    clock.moveTo(clock.now() + 47 * hour);
+    await subscribe('later@example.com', 'c');
+    expect(await listed()).toEqual(['confirmed@example.com', 'never@example.com', 'later@example.com']);
+
+    clock.moveTo(clock.now() + 2 * hour);
+    expect(await listed()).toEqual(['confirmed@example.com', 'later@example.com']);
+    expect(kept(folder)).not.toContain('never@example.com');
+    expect((await open(mails[1])).status).toBe(400);
+    clock.moveTo(clock.now() + 48 * hour);
+    expect(await listed()).toEqual(['confirmed@example.com']);
+  });
+
+  it('expires at the next start if its time came before, also one from an earlier version', async () => {
+    const clock = movableClock();
+    const before = await start({ clock });
+    await before.subscribe('never@example.com', 'a');
+    await before.stop();
+    const file = join(before.folder, 'subscriptions.jsonl');
+    const { until: _, ...older } = JSON.parse(kept(before.folder)) as JsonObject;
+    rmSync(`${file}.sum`);
+    writeFileSync(file, `${JSON.stringify(older)}\n`);
+    const between = await start({ clock, folder: before.folder });
+    await between.stop();
+    expect(kept(before.folder)).toContain('never@example.com');
+
+    clock.moveTo(clock.now() + 49 * hour);
+    await start({ clock, folder: before.folder });
+    expect(kept(before.folder)).toBe('');
   });
 });
 

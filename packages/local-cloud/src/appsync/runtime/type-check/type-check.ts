@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
+import { buildSync } from 'esbuild';
 import type { AwsError } from '../../../errors.ts';
 import type { Log } from '../../../log.ts';
 import { textCache, type TextCache } from '../../../text-cache.ts';
@@ -25,9 +25,12 @@ const refusal = (errors: readonly TypeProblem[]): AwsError =>
     })),
   );
 
-/** The process's source as a single text that runs on Node alone. */
-async function programSource(): Promise<string> {
-  const { outputFiles } = await build({
+/**
+ * The process's source as a single text that runs on Node alone. Bundled synchronously: otherwise esbuild's process
+ * would stay until this one ends.
+ */
+function programSource(): string {
+  const { outputFiles } = buildSync({
     entryPoints: [fileURLToPath(new URL('process.ts', import.meta.url))],
     bundle: true,
     packages: 'external',
@@ -75,7 +78,7 @@ export class TypeCheck {
   async run(): Promise<void> {
     const codes = [...this.#unknown.keys()];
     if (codes.length === 0) return;
-    const reason = await programSource().then((source) => this.#check(source, codes), String);
+    const reason = await this.#check(codes).catch(String);
     if (this.#unknown.size > 0 && !this.#isStopped)
       this.#log('appsync', `${this.#unknown.size} resolvers and functions were not type-checked: ${reason}`);
   }
@@ -86,9 +89,9 @@ export class TypeCheck {
   }
 
   /** @returns how the process ended */
-  #check(source: string, codes: readonly string[]): Promise<string> {
-    if (this.#isStopped) return Promise.resolve('stopped');
-    const child = spawn(process.execPath, ['--input-type=module', '--eval', source], {
+  async #check(codes: readonly string[]): Promise<string> {
+    if (this.#isStopped) return 'stopped';
+    const child = spawn(process.execPath, ['--input-type=module', '--eval', programSource()], {
       cwd: packageFolder,
       stdio: ['pipe', 'pipe', 'pipe'],
       env: {},
